@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+
+namespace KerioLicense.Model;
+
+/// <summary>What was read of a Kerio Connect server.</summary>
+public sealed record ConnectReading
+{
+    public TrafficCounters? Counters { get; init; }
+
+    /// <summary>The protocol services inside the engine; all of them stopped is no proof that the engine is idle (kerio-facts 2.3).</summary>
+    public IReadOnlyList<ProtocolService> ProtocolServices { get; init; } = [];
+
+    public MailActivityReading? MailActivity { get; init; }
+}
+
+/// <summary>
+/// The counters that grow when a message passes through the engine (kerio-facts 2.4, inferred), counted from <see cref="Since"/>.
+/// Web, IMAP and connection counters are left out: our own calls and probes raise them. Null means "not read".
+/// </summary>
+public sealed record TrafficCounters
+{
+    /// <summary>Beginning of the counting period (UTC). It outlives a restart of the engine; a reset moves it.</summary>
+    public DateTime Since { get; init; }
+
+    public long? Received { get; init; }
+
+    public long? Transmitted { get; init; }
+
+    public long? DeliveredToLocals { get; init; }
+
+    public long? Mx { get; init; }
+
+    public long? Relay { get; init; }
+
+    public long? SmtpAccepted { get; init; }
+
+    public long? Pop3Downloads { get; init; }
+}
+
+/// <summary>A protocol service (SMTP, IMAP, ...) of Kerio Connect.</summary>
+public sealed record ProtocolService
+{
+    public string Name { get; init; } = "";
+
+    public bool? Running { get; init; }
+
+    public ServiceStartMode StartMode { get; init; }
+}
+
+/// <summary>What a mail log proves: the stretch that it covers, and the hours of it in which messages moved.</summary>
+public sealed record MailActivityReading
+{
+    /// <summary>Beginning of the gapless stretch that the log covers (UTC).</summary>
+    public DateTime CoveredFrom { get; init; }
+
+    /// <summary>End of that stretch (UTC).</summary>
+    public DateTime CoveredTo { get; init; }
+
+    /// <summary>The hours with at least one Recv or Sent line, ascending; an hour of the stretch that is not here had none.</summary>
+    public IReadOnlyList<MailHour> Hours { get; init; } = [];
+
+    /// <summary>Queue-IDs chosen so that two logs of the same messages choose the same ones: shared ones betray a copied log.</summary>
+    public IReadOnlyList<string> QueueIdSample { get; init; } = [];
+}
+
+/// <summary>One UTC hour of a mail log.</summary>
+public sealed record MailHour
+{
+    /// <summary>Beginning of the hour (UTC).</summary>
+    public DateTime Start { get; init; }
+
+    public long Received { get; init; }
+
+    public long Sent { get; init; }
+
+    /// <summary>Name of the log file that holds the hour's first line, where known.</summary>
+    public string? File { get; init; }
+}

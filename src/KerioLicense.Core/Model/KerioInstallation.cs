@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+
+namespace KerioLicense.Model;
+
+/// <summary>
+/// An observation: what was read of one installation (one machine that runs one Kerio product) at one instant.
+/// Null, Unknown and empty mean "not read". All times are UTC.
+/// </summary>
+public sealed record KerioInstallation
+{
+    /// <summary>
+    /// Names the installation in policies and results. Default <c>product/computername</c> in lower case, with <c>:port</c> where the port is not the product's own.
+    /// </summary>
+    public string InstallationId { get; init; } = "";
+
+    public string ComputerName { get; init; } = "";
+
+    public KerioProduct Product { get; init; }
+
+    public string? Version { get; init; }
+
+    public string? OperatingSystem { get; init; }
+
+    /// <summary>The number of the licence; prints masked.</summary>
+    public KerioLicenseNumber? LicenseNumber => License.Number;
+
+    public LicenseReading License { get; init; } = LicenseReading.NotRead;
+
+    public string? Customer { get; init; }
+
+    public string? Site { get; init; }
+
+    /// <summary>When the reading was taken (UTC).</summary>
+    public DateTime ObservedAt { get; init; }
+
+    public ObservationSource Source { get; init; }
+
+    public MachineIdentity Machine { get; init; } = MachineIdentity.NotRead;
+
+    public ServiceReading Service { get; init; } = ServiceReading.NotRead;
+
+    /// <summary>Detail of Kerio Connect; null for the other products.</summary>
+    public ConnectReading? Connect { get; init; }
+
+    /// <summary>Detail of Kerio Control; null for the other products.</summary>
+    public ControlReading? Control { get; init; }
+
+    /// <summary>Detail of Kerio Operator; null for the other products.</summary>
+    public OperatorReading? Operator { get; init; }
+
+    /// <summary>What could not be read, and why.</summary>
+    public IReadOnlyList<ReadingProblem> Problems { get; init; } = [];
+
+    /// <summary>The default id of a server: <c>connect/mx1.example.it</c>, with <c>:port</c> where it is not <see cref="DefaultPort"/>.</summary>
+    public static string IdOf(KerioProduct product, string computerName, int? port = null)
+    {
+        var id = (product + "/" + computerName).ToLowerInvariant();
+        return port is { } other && other != DefaultPort(product)
+            ? id + ":" + other.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : id;
+    }
+
+    /// <summary>The port of the product's administration API (kerio-facts 1.1).</summary>
+    public static int DefaultPort(KerioProduct product) => product switch
+    {
+        KerioProduct.Connect => 4040,
+        KerioProduct.Control => 4081,
+        KerioProduct.Operator => 4021,
+        _ => throw new ArgumentOutOfRangeException(nameof(product)),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => InstallationId;
+}

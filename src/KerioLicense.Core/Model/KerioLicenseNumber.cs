@@ -1,0 +1,168 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KerioLicense.Model;
+
+/// <summary>
+/// A licence number: three groups of five ASCII letters or digits joined by hyphens, upper-cased (kerio-facts 6.1);
+/// or its first eleven characters only (a prefix, all that some interfaces show); or, in redacted files, just its fingerprint.
+/// Prints masked; the whole number is in <see cref="Value"/> alone.
+/// </summary>
+public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
+{
+    /// <summary>Characters in a whole number.</summary>
+    public const int FullLength = 17;
+
+    /// <summary>Characters in a prefix.</summary>
+    public const int PrefixLength = 11;
+
+    private const int GroupLength = 5;
+    private const int FingerprintLength = 32;
+
+    private string? _fingerprint;
+
+    private KerioLicenseNumber(string? value, string? fingerprint, bool isPrefix)
+    {
+        Value = value;
+        _fingerprint = fingerprint;
+        IsPrefix = isPrefix;
+    }
+
+    /// <summary>The number or prefix in upper case; null when only the fingerprint is known.</summary>
+    public string? Value { get; }
+
+    /// <summary>True when only the first eleven characters are known: such a number can match a licence, never for certain.</summary>
+    public bool IsPrefix { get; }
+
+    /// <summary>The first eleven characters; null when only the fingerprint is known.</summary>
+    public string? Prefix => Value?.Substring(0, PrefixLength);
+
+    /// <summary>
+    /// 32 lower-case hex digits: the first half of the SHA-256 of "keriolicense/" and the number. Equal for equal numbers on every machine, so redacted
+    /// files still match. A pseudonym, not a secret: whoever knows part of the number can try the rest.
+    /// </summary>
+    public string Fingerprint => _fingerprint ??= ComputeFingerprint(Value!);
+
+    /// <summary>The first group in clear and stars for the rest, or <c>#</c> and the first eight digits of the fingerprint.</summary>
+    public string Masked => Value switch
+    {
+        null => "#" + Fingerprint.Substring(0, 8),
+        _ when IsPrefix => Value.Substring(0, GroupLength) + "-*****",
+        _ => Value.Substring(0, GroupLength) + "-*****-*****",
+    };
+
+    /// <summary>Reads a whole number or a prefix.</summary>
+    /// <exception cref="FormatException">The text is neither; the message does not repeat it.</exception>
+    public static KerioLicenseNumber Parse(string text) =>
+        TryParse(text, out var number)
+            ? number
+            : throw new FormatException(ModelTexts.LicenseNumberInvalid);
+
+    /// <summary>Reads a whole number or a prefix. Blanks around it, lower case and typographic hyphens are put right.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out KerioLicenseNumber? number)
+    {
+        number = null;
+        var trimmed = text?.Trim();
+        if (trimmed is null || (trimmed.Length != FullLength && trimmed.Length != PrefixLength))
+        {
+            return false;
+        }
+
+        Span<char> characters = stackalloc char[FullLength];
+        var unchanged = true;
+        for (var i = 0; i < trimmed.Length; i++)
+        {
+            var character = Normalize(trimmed[i]);
+            var isHyphenPlace = i % (GroupLength + 1) == GroupLength;
+            if (character == '\0' || isHyphenPlace != (character == '-'))
+            {
+                return false;
+            }
+
+            characters[i] = character;
+            unchanged &= character == trimmed[i];
+        }
+
+        var value = unchanged ? trimmed : characters.Slice(0, trimmed.Length).ToString();
+        number = new KerioLicenseNumber(value, null, value.Length == PrefixLength);
+        return true;
+    }
+
+    /// <summary>The number behind a fingerprint, as redacted files carry it.</summary>
+    public static bool TryFromFingerprint([NotNullWhen(true)] string? fingerprint, bool isPrefix, [NotNullWhen(true)] out KerioLicenseNumber? number)
+    {
+        number = null;
+        if (!IsFingerprint(fingerprint))
+        {
+            return false;
+        }
+
+        number = new KerioLicenseNumber(null, fingerprint!.ToLowerInvariant(), isPrefix);
+        return true;
+    }
+
+    /// <summary>The same licence without its number: what <c>Export-KerioInstallation -Redact</c> writes.</summary>
+    public KerioLicenseNumber Redact() => Value is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix);
+
+    /// <summary>The fingerprint that a prefix of this number has; null when the number itself is not known.</summary>
+    internal string? PrefixFingerprint => Value is null ? null : ComputeFingerprint(Value.Substring(0, PrefixLength));
+
+    internal static bool IsFingerprint(string? text)
+    {
+        if (text is not { Length: FingerprintLength })
+        {
+            return false;
+        }
+
+        foreach (var character in text)
+        {
+            if (character is not ((>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Same number, or same fingerprint where one of the two is redacted. A prefix equals only the same prefix.</summary>
+    public bool Equals(KerioLicenseNumber? other) =>
+        other is not null
+        && IsPrefix == other.IsPrefix
+        && (Value is not null && other.Value is not null
+            ? string.Equals(Value, other.Value, StringComparison.Ordinal)
+            : string.Equals(Fingerprint, other.Fingerprint, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as KerioLicenseNumber);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Fingerprint);
+
+    /// <summary>The masked number: text never carries more.</summary>
+    public override string ToString() => Masked;
+
+    private static char Normalize(char character) => character switch
+    {
+        (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' => character,
+        >= 'a' and <= 'z' => (char)(character - 'a' + 'A'),
+        '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2212' => '-',
+        _ => '\0',
+    };
+
+    private static string ComputeFingerprint(string value)
+    {
+        using var sha = SHA256.Create();
+        var hash = sha.ComputeHash(Encoding.ASCII.GetBytes("keriolicense/" + value));
+        var text = new StringBuilder(FingerprintLength);
+        for (var i = 0; i < FingerprintLength / 2; i++)
+        {
+            text.Append(hash[i].ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+
+namespace KerioLicense.Model;
+
+/// <summary>What kind of licence a server says it has.</summary>
+public enum LicenseKind
+{
+    /// <summary>Not read.</summary>
+    Unknown,
+
+    /// <summary>A registered product licence.</summary>
+    Registered,
+
+    /// <summary>A registered trial: the number is a trial number.</summary>
+    Trial,
+
+    /// <summary>No number at all.</summary>
+    Unregistered,
+}
+
+/// <summary>What one reading said about the licence of an installation. Null means "not read".</summary>
+public sealed record LicenseReading
+{
+    internal static readonly LicenseReading NotRead = new();
+
+    public LicenseKind Kind { get; init; }
+
+    /// <summary>The number, its prefix or its fingerprint.</summary>
+    public KerioLicenseNumber? Number { get; init; }
+
+    /// <summary>Only the first eleven characters of the number are known.</summary>
+    public bool IsPrefix => Number?.IsPrefix ?? false;
+
+    /// <summary>Lower-case hex hash of the licence file (opaque, kerio-facts 5.3): equal files are equal licences.</summary>
+    public string? FileHash { get; init; }
+
+    public string? Company { get; init; }
+
+    /// <summary>Users that the licence allows; 0 and -2 mean unlimited (kerio-facts 2.2).</summary>
+    public int? Users { get; init; }
+
+    /// <summary>End of the licence (UTC); null when it has none or it was not read.</summary>
+    public DateTime? LicenseExpires { get; init; }
+
+    /// <summary>End of the software maintenance (UTC).</summary>
+    public DateTime? SubscriptionExpires { get; init; }
+}

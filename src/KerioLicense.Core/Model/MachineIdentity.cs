@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+
+namespace KerioLicense.Model;
+
+/// <summary>What tells one machine from another. Null or empty means "not read".</summary>
+public sealed record MachineIdentity
+{
+    internal static readonly MachineIdentity NotRead = new();
+
+    public string? SerialNumber { get; init; }
+
+    /// <summary>Connect's server hash: made from product, version and installation time, so a clone keeps it (kerio-facts 2.1).</summary>
+    public string? ServerHash { get; init; }
+
+    /// <summary>Hardware addresses as <c>02-00-5e-10-00-01</c>, lower case.</summary>
+    public IReadOnlyList<string> MacAddresses { get; init; } = [];
+
+    /// <summary>When the Kerio engine was started (UTC).</summary>
+    public DateTime? StartedAt { get; init; }
+}

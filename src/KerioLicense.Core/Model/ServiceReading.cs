@@ -1,0 +1,30 @@
+namespace KerioLicense.Model;
+
+/// <summary>Whether the engine runs.</summary>
+public enum ServiceState
+{
+    /// <summary>Not read.</summary>
+    Unknown,
+    Running,
+    Stopped,
+}
+
+/// <summary>How the operating system starts a service.</summary>
+public enum ServiceStartMode
+{
+    /// <summary>Not read.</summary>
+    Unknown,
+    Automatic,
+    Manual,
+    Disabled,
+}
+
+/// <summary>The Kerio service as the operating system sees it.</summary>
+public sealed record ServiceReading
+{
+    internal static readonly ServiceReading NotRead = new();
+
+    public ServiceState State { get; init; }
+
+    public ServiceStartMode StartMode { get; init; }
+}
