@@ -1,0 +1,45 @@
+namespace KerioLicense.Compliance;
+
+/// <summary>The verdict on a licence.</summary>
+public enum ComplianceStatus
+{
+    /// <summary>The licence may be where it is.</summary>
+    Compliant,
+
+    /// <summary>It may, but a permission ends soon, or there was a breach within the look-back.</summary>
+    Warning,
+
+    /// <summary>It may not.</summary>
+    Violation,
+
+    /// <summary>The evidence is not enough; what is missing says what would settle it.</summary>
+    Indeterminate,
+
+    /// <summary>The rules do not speak of it: a trial, or no licence.</summary>
+    NotApplicable,
+
+    /// <summary>A finding that somebody has accepted until a day.</summary>
+    Waived,
+}
+
+/// <summary>What evidence says of a stretch of time.</summary>
+public enum InstallationActivity
+{
+    Unknown,
+    Idle,
+    Active,
+}
+
+/// <summary>What follows for an installation.</summary>
+public enum InstallationRole
+{
+    Unknown,
+    Production,
+    Standby,
+
+    /// <summary>One of the two installations of a declared migration.</summary>
+    Migrating,
+
+    /// <summary>One box of a high-availability pair.</summary>
+    HighAvailability,
+}

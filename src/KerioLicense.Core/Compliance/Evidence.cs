@@ -1,0 +1,62 @@
+using System;
+
+namespace KerioLicense.Compliance;
+
+/// <summary>What a piece of evidence was read from.</summary>
+public enum EvidenceKind
+{
+    /// <summary>An observation that carries the licence.</summary>
+    Presence,
+    ConnectCounters,
+    Service,
+    MailLog,
+    ControlLinks,
+    HighAvailability,
+    OperatorCalls,
+
+    /// <summary>Two names that are one machine, or a contradiction about it.</summary>
+    Identity,
+
+    /// <summary>A declaration of the policy.</summary>
+    Policy,
+}
+
+/// <summary>What a piece of evidence claims.</summary>
+public enum EvidenceClaim
+{
+    /// <summary>Says something that does not bear on activity.</summary>
+    Note,
+    Present,
+    Active,
+    Idle,
+
+    /// <summary>Looked at, and nothing can be concluded.</summary>
+    Unknown,
+}
+
+/// <summary>A claim about presence or activity with its source, value and time (UTC).</summary>
+public sealed record Evidence
+{
+    /// <summary>The installation id.</summary>
+    public string Installation { get; init; } = "";
+
+    public EvidenceKind Kind { get; init; }
+
+    public EvidenceClaim Claim { get; init; }
+
+    public DateTime From { get; init; }
+
+    public DateTime To { get; init; }
+
+    /// <summary>Where it was read: <c>AdminApi</c>, <c>LocalMachine</c>, <c>Snapshot</c> or <c>Policy</c>.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>What was read, in the language of the reader.</summary>
+    public string Value => ValueText.ToString();
+
+    internal LocalizedText ValueText { get; init; } = LocalizedText.Empty;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Installation} {Claim} {From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {Kind} ({Source}): ") + Value;
+}

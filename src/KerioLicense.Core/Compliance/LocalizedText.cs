@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace KerioLicense.Compliance;
+
+/// <summary>
+/// A sentence that is put into words when it is read, in the language of the reader: a report in Italian can be written from results that were made
+/// in an English session, or read back from a file.
+/// </summary>
+internal sealed record LocalizedText(string Key, IReadOnlyList<object> Arguments)
+{
+    public static readonly LocalizedText Empty = new("", []);
+
+    public static LocalizedText Of(string key, params object[] arguments) => new(key, arguments);
+
+    public static IReadOnlyList<string> Render(IReadOnlyList<LocalizedText> texts)
+    {
+        var rendered = new string[texts.Count];
+        for (var i = 0; i < rendered.Length; i++)
+        {
+            rendered[i] = texts[i].ToString();
+        }
+
+        return rendered;
+    }
+
+    public string In(CultureInfo culture)
+    {
+        if (Key.Length == 0)
+        {
+            return "";
+        }
+
+        var format = ComplianceTexts.ResourceManager.GetString(Key, culture)
+            ?? throw new InvalidOperationException($"No text '{Key}'.");
+        var values = new object[Arguments.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Arguments[i] switch
+            {
+                LocalizedText text => text.In(culture),
+                DateTime time => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
+                var other => other,
+            };
+        }
+
+        return string.Format(culture, format, values);
+    }
+
+    public override string ToString() => In(CultureInfo.CurrentUICulture);
+}

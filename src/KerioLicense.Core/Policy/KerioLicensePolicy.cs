@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Model;
+
+namespace KerioLicense.Policy;
+
+/// <summary>What only people know: declarations, and how evidence is weighed. The values here are the defaults.</summary>
+public sealed record KerioLicensePolicy
+{
+    /// <summary>A policy without declarations.</summary>
+    public static KerioLicensePolicy Default { get; } = new();
+
+    public string? Name { get; init; }
+
+    public EvidencePolicy Evidence { get; init; } = new();
+
+    /// <summary>A permission that ends within so many days is a warning.</summary>
+    public int WarnBeforeDays { get; init; } = 7;
+
+    public MigrationPolicy Migration { get; init; } = new();
+
+    public IReadOnlyList<MigrationDeclaration> Migrations { get; init; } = [];
+
+    public IReadOnlyList<TemporaryLicense> TemporaryLicenses { get; init; } = [];
+
+    public IReadOnlyList<FailoverDeclaration> Failovers { get; init; } = [];
+
+    /// <summary>Groups of installation ids that are one machine.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> SameMachine { get; init; } = [];
+
+    public IReadOnlyList<Retirement> Retired { get; init; } = [];
+
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? "";
+}
+
+/// <summary>How evidence is weighed.</summary>
+public sealed record EvidencePolicy
+{
+    /// <summary>Days of the past that a result looks at.</summary>
+    public int LookBackDays { get; init; } = 30;
+
+    /// <summary>Hours for which a reading of a state (service, cables) is believed, and for which the last known activity is carried on.</summary>
+    public int ReadingValidHours { get; init; } = 26;
+
+    /// <summary>Hours without traffic that make a standby; a production server that rests for less is still in production.</summary>
+    public int QuietHours { get; init; } = 24;
+
+    /// <summary>Days after the last observation for which an installation is still certainly there.</summary>
+    public int StaleAfterDays { get; init; } = 7;
+}
+
+/// <summary>How long a migration may take. The article gives no number, so there is no default.</summary>
+public sealed record MigrationPolicy
+{
+    public int? MaximumDays { get; init; }
+}
+
+/// <summary>A licence is moved from one installation to another; meanwhile both may work.</summary>
+public sealed record MigrationDeclaration
+{
+    public KerioLicenseNumber License { get; init; } = null!;
+
+    public string From { get; init; } = "";
+
+    public string To { get; init; } = "";
+
+    public DateTime Started { get; init; }
+
+    /// <summary>The agreed end; where absent, <see cref="MigrationPolicy.MaximumDays"/> after the start.</summary>
+    public DateTime? Until { get; init; }
+}
+
+/// <summary>A bridge licence: a number of its own, for a limited time.</summary>
+public sealed record TemporaryLicense
+{
+    public KerioLicenseNumber Number { get; init; } = null!;
+
+    /// <summary>The licence that it stands in for.</summary>
+    public KerioLicenseNumber? Bridges { get; init; }
+
+    public DateTime Until { get; init; }
+}
+
+/// <summary>A takeover, or a return from one, that somebody vouches for.</summary>
+public sealed record FailoverDeclaration
+{
+    public KerioLicenseNumber License { get; init; } = null!;
+
+    /// <summary>The installation that stopped working.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>The installation that started.</summary>
+    public string To { get; init; } = "";
+
+    public DateTime At { get; init; }
+}
+
+/// <summary>An installation that no longer exists or no longer carries its licence.</summary>
+public sealed record Retirement
+{
+    public string Installation { get; init; } = "";
+
+    public DateTime On { get; init; }
+}
+
+/// <summary>What a statement claims.</summary>
+public enum StatementClaim
+{
+    Idle,
+    Active,
+}
+
+/// <summary>A person's word on what an installation did.</summary>
+public sealed record Statement
+{
+    public string Installation { get; init; } = "";
+
+    public StatementClaim Claim { get; init; }
+
+    public DateTime From { get; init; }
+
+    public DateTime To { get; init; }
+
+    /// <summary>Who says so.</summary>
+    public string By { get; init; } = "";
+
+    public string? Document { get; init; }
+}
+
+/// <summary>A finding that somebody has accepted until a day.</summary>
+public sealed record Waiver
+{
+    public KerioLicenseNumber License { get; init; } = null!;
+
+    /// <summary>The id of the rule whose finding is accepted.</summary>
+    public string Rule { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public string ApprovedBy { get; init; } = "";
+
+    public string? Ticket { get; init; }
+
+    public DateTime Expires { get; init; }
+}
