@@ -1,17 +1,44 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Results;
 using KerioLicense.Model;
 using KerioLicense.Policy;
 
 namespace KerioLicense.Compliance;
 
-/// <summary>Decides licence by licence (design: about_KerioLicense_Evidence). Pure: the same observations, policy and instant give the same results.</summary>
+/// <summary>
+/// Decides licence by licence, as about_KerioLicense_Evidence defines it. Pure: the same observations, policy and instant give the same results in the same order, whatever
+/// the order of the input, the time zone and the culture.
+/// </summary>
 public static class ComplianceEngine
 {
-    /// <summary>Evaluates every licence that the observations carry, in the order of their fingerprints.</summary>
+    /// <summary>Evaluates every licence that the observations carry: what needs action first, then by customer, product and installation.</summary>
     /// <param name="observations">In any order; those taken after <paramref name="asOf"/> do not count.</param>
     /// <param name="policy">Declarations and limits.</param>
     /// <param name="asOf">The instant that the verdict is about (UTC).</param>
-    public static IReadOnlyList<KerioComplianceResult> Evaluate(IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf) =>
-        throw new NotSupportedException();
+    /// <param name="cancellationToken">Ends the work at once.</param>
+    public static IReadOnlyList<KerioComplianceResult> Evaluate(
+        IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf, CancellationToken cancellationToken = default)
+    {
+        if (asOf.Kind != DateTimeKind.Utc)
+        {
+            throw new ArgumentException("The instant must be in UTC.", nameof(asOf));
+        }
+
+        var index = new PolicyIndex(policy);
+        var machines = MachineResolver.Resolve(observations, policy.SameMachine, asOf);
+        var keys = new LicenseKeys(machines);
+        var cases = LicenseCases.Find(machines, keys);
+        var results = new KerioComplianceResult[cases.Count];
+        Parallel.For(
+            0,
+            cases.Count,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            i => results[i] = ResultBuilder.Build(cases[i], index, keys, asOf));
+        Array.Sort(results, ResultOrder.Instance);
+        return results;
+    }
 }

@@ -153,7 +153,8 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
         _ => '\0',
     };
 
-    private static string ComputeFingerprint(string value)
+    /// <summary>The fingerprint of a text that names a licence.</summary>
+    internal static string ComputeFingerprint(string value)
     {
         using var sha = SHA256.Create();
         var hash = sha.ComputeHash(Encoding.ASCII.GetBytes("keriolicense/" + value));

@@ -1,0 +1,32 @@
+using System;
+using KerioLicense.Compliance.Timeline;
+
+namespace KerioLicense.Compliance.Activity;
+
+/// <summary>States that forbid work: they end production at once (about_KerioLicense_Evidence 1 and 2).</summary>
+internal enum ForbiddingState
+{
+    None,
+    Disabled,
+    OneCable,
+    DeclaredIdle,
+}
+
+/// <summary>One claim of one piece of evidence.</summary>
+internal readonly record struct ActivityPiece(
+    EvidenceKind Kind,
+    EvidenceClaim Claim,
+    Span Span,
+    DateTime FirmTo,
+    ForbiddingState State,
+    string Source,
+    LocalizedText Value)
+{
+    /// <summary>The part of which the evidence is sure; the rest is carried on until the next reading, softly.</summary>
+    public Span Firm => new(Span.From, FirmTo);
+
+    public Span Soft => new(FirmTo, Span.To);
+}
+
+/// <summary>A closed interval of which it is certain that it holds some activity.</summary>
+internal readonly record struct Proof(DateTime From, DateTime To);

@@ -1,0 +1,213 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Activity;
+
+/// <summary>What two readings of Kerio Connect's traffic counters prove (kerio-facts 2.4, inferred; design 4.1).</summary>
+internal static class ConnectCounterEvidence
+{
+    private const int Count = 7;
+
+    public static void Read(IReadOnlyList<KerioInstallation> observations, ActivityRecord record)
+    {
+        var readings = Readings(observations);
+        for (var i = 0; i < readings.Count; i++)
+        {
+            var reading = readings[i];
+            if (i == 0)
+            {
+                ReadFirst(reading, record);
+            }
+            else if (readings[i - 1].At < reading.At)
+            {
+                ReadPair(readings[i - 1], reading, record);
+            }
+        }
+    }
+
+    /// <summary>True when no single engine can have given these three readings in this order of time: nothing was reset between the outer two, and the middle one does not fit.</summary>
+    public static bool Contradicts(TrafficCounters before, TrafficCounters middle, TrafficCounters after) =>
+        before.Since == after.Since
+        && Compare(before, after) is not (Comparison.Fell or Comparison.Incomparable)
+        && (middle.Since != before.Since || Compare(before, middle) == Comparison.Fell || Compare(middle, after) == Comparison.Fell);
+
+    private static List<Reading> Readings(IReadOnlyList<KerioInstallation> observations)
+    {
+        var readings = new List<Reading>(observations.Count);
+        foreach (var observation in observations)
+        {
+            if (observation.Connect?.Counters is { } counters)
+            {
+                readings.Add(new Reading(observation.ObservedAt, counters, observation.Source));
+            }
+        }
+
+        // Readings of one instant have no order of their own; one is chosen so that the order of the input cannot show.
+        readings.Sort();
+        return readings;
+    }
+
+    private static void ReadFirst(Reading reading, ActivityRecord record)
+    {
+        if (AllZero(reading.Counters) && reading.Counters.Since < reading.At)
+        {
+            record.AddIdle(
+                EvidenceKind.ConnectCounters,
+                new Span(reading.Counters.Since, reading.At),
+                reading.Source.ToString(),
+                LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
+        }
+    }
+
+    private static void ReadPair(Reading previous, Reading reading, ActivityRecord record)
+    {
+        var source = reading.Source.ToString();
+        var span = new Span(previous.At, reading.At);
+        if (reading.Counters.Since == previous.Counters.Since)
+        {
+            switch (Compare(previous.Counters, reading.Counters))
+            {
+                case Comparison.Grew:
+                    Active(span, Growth(previous.Counters, reading.Counters));
+                    break;
+                case Comparison.Equal:
+                    record.AddIdle(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersStill), Total(reading.Counters)));
+                    break;
+                case Comparison.Fell when AnyAboveZero(reading.Counters):
+                    Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), Total(reading.Counters)));
+                    break;
+                default:
+                    record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersIncomplete)));
+                    break;
+            }
+
+            return;
+        }
+
+        span = span with { From = reading.Counters.Since };
+        if (reading.Counters.Since < previous.Counters.Since || span.IsEmpty)
+        {
+            record.AddNothing(
+                EvidenceKind.ConnectCounters, new Span(previous.At, reading.At), source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersSinceBackward)));
+        }
+        else if (AnyAboveZero(reading.Counters))
+        {
+            Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), Total(reading.Counters)));
+        }
+        else if (AllZero(reading.Counters))
+        {
+            record.AddIdle(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
+        }
+
+        void Active(Span stretch, LocalizedText value)
+        {
+            record.AddActive(EvidenceKind.ConnectCounters, stretch, source, value);
+            record.AddProof(stretch.From, stretch.To);
+        }
+    }
+
+    private enum Comparison
+    {
+        Equal,
+        Grew,
+        Fell,
+        Incomparable,
+    }
+
+    private static Comparison Compare(TrafficCounters before, TrafficCounters after)
+    {
+        var (grew, unread) = (false, false);
+        for (var i = 0; i < Count; i++)
+        {
+            if (Value(before, i) is not { } old || Value(after, i) is not { } now)
+            {
+                unread = true;
+            }
+            else if (now < old)
+            {
+                return Comparison.Fell;
+            }
+            else
+            {
+                grew |= now > old;
+            }
+        }
+
+        return grew ? Comparison.Grew : unread ? Comparison.Incomparable : Comparison.Equal;
+    }
+
+    private static bool AllZero(TrafficCounters counters)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (Value(counters, i) is not 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AnyAboveZero(TrafficCounters counters)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (Value(counters, i) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static LocalizedText Growth(TrafficCounters before, TrafficCounters after) => LocalizedText.Of(
+        nameof(ComplianceTexts.ValueCountersGrew),
+        (after.Received ?? 0) - (before.Received ?? 0),
+        (after.Transmitted ?? 0) - (before.Transmitted ?? 0),
+        Total(after) - Total(before));
+
+    private static long Total(TrafficCounters counters)
+    {
+        long total = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            total += Value(counters, i) ?? 0;
+        }
+
+        return total;
+    }
+
+    private static long? Value(TrafficCounters counters, int index) => index switch
+    {
+        0 => counters.Received,
+        1 => counters.Transmitted,
+        2 => counters.DeliveredToLocals,
+        3 => counters.Mx,
+        4 => counters.Relay,
+        5 => counters.SmtpAccepted,
+        _ => counters.Pop3Downloads,
+    };
+
+    private readonly record struct Reading(DateTime At, TrafficCounters Counters, ObservationSource Source) : IComparable<Reading>
+    {
+        public int CompareTo(Reading other)
+        {
+            var order = At.CompareTo(other.At);
+            if (order == 0)
+            {
+                order = Counters.Since.CompareTo(other.Counters.Since);
+            }
+
+            for (var i = 0; order == 0 && i < Count; i++)
+            {
+                order = Nullable.Compare(Value(Counters, i), Value(other.Counters, i));
+            }
+
+            return order != 0 ? order : Source.CompareTo(other.Source);
+        }
+    }
+}

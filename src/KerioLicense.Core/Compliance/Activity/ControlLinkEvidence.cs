@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Activity;
+
+/// <summary>How many cables are in a Kerio Control box (kerio-facts 3.2, inferred), and what follows.</summary>
+internal static class ControlLinkEvidence
+{
+    public static void Read(IReadOnlyList<KerioInstallation> observations, TimeSpan valid, ActivityRecord record)
+    {
+        var readings = new List<(DateTime At, CableCount Cables, ObservationSource Source)>(observations.Count);
+        foreach (var observation in observations)
+        {
+            if (observation.Control is { Interfaces.Count: > 0 } control)
+            {
+                readings.Add((observation.ObservedAt, Count(control.Interfaces), observation.Source));
+            }
+        }
+
+        // Of two readings at one instant the one with more cables comes last and counts.
+        readings.Sort((a, b) =>
+        {
+            var order = a.At.CompareTo(b.At);
+            return order != 0 ? order : a.Cables.CompareTo(b.Cables);
+        });
+
+        for (var i = 0; i < readings.Count; i++)
+        {
+            Read(readings[i].At, i + 1 < readings.Count ? readings[i + 1].At : null, readings[i].Cables, readings[i].Source.ToString(), valid, record);
+        }
+    }
+
+    /// <summary>Counts the cables: Ethernet rows that are neither VLAN nor Wi-Fi; ambiguous rows make the count a range.</summary>
+    public static CableCount Count(IReadOnlyList<ControlInterface> interfaces)
+    {
+        int least = 0, most = 0;
+        var group = InterfaceGroup.Unknown;
+        foreach (var row in interfaces)
+        {
+            if (row.Type != InterfaceType.Ethernet || row.Vlan || row.Wifi)
+            {
+                continue;
+            }
+
+            var sockets = row.VirtualSwitch || row.Ports > 1 ? Math.Max(row.Ports, 2) : 1;
+            switch (row.LinkStatus)
+            {
+                case LinkStatus.Up or LinkStatus.Error or LinkStatus.Backup or LinkStatus.Connecting or LinkStatus.Disconnecting:
+                    least++;
+                    most += sockets;
+                    group = row.Group;
+                    break;
+                case LinkStatus.CableDisconnected:
+                case LinkStatus.Down when !row.Enabled:
+                    break;
+                default:
+                    most += sockets;
+                    break;
+            }
+        }
+
+        return new CableCount(least, most, group);
+    }
+
+    private static void Read(DateTime at, DateTime? next, CableCount cables, string source, TimeSpan valid, ActivityRecord record)
+    {
+        var value = cables.Least == cables.Most
+            ? LocalizedText.Of(nameof(ComplianceTexts.ValueCables), cables.Least)
+            : LocalizedText.Of(nameof(ComplianceTexts.ValueCablesRange), cables.Least, cables.Most);
+        if (cables.Least > 1)
+        {
+            // Not cut by proofs: more activity does not contradict activity.
+            var end = at + valid;
+            var firmTo = next is { } following && following <= end ? following : at;
+            record.AddState(EvidenceKind.ControlLinks, EvidenceClaim.Active, new Span(at, firmTo > at ? firmTo : end), firmTo, ForbiddingState.None, source, value);
+            record.AddProof(at, at);
+            return;
+        }
+
+        var (span, firm) = StateReading.Reach(at, next, valid, record);
+        if (cables.IsOneStandbyCable)
+        {
+            record.AddState(
+                EvidenceKind.ControlLinks,
+                EvidenceClaim.Idle,
+                span,
+                firm,
+                ForbiddingState.OneCable,
+                source,
+                LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), cables.Group.ToString()));
+        }
+        else
+        {
+            record.AddNothing(EvidenceKind.ControlLinks, span, source, value);
+        }
+    }
+}
+
+/// <summary>The range in which the number of cables lies, and the group of the one that is certainly in.</summary>
+internal readonly record struct CableCount(int Least, int Most, InterfaceGroup Group) : IComparable<CableCount>
+{
+    /// <summary>Exactly one cable, WAN or LAN: what the article allows to a second box.</summary>
+    public bool IsOneStandbyCable => this is { Least: 1, Most: 1, Group: InterfaceGroup.Internet or InterfaceGroup.Trusted };
+
+    public int CompareTo(CableCount other)
+    {
+        var order = Least.CompareTo(other.Least);
+        order = order != 0 ? order : Most.CompareTo(other.Most);
+        return order != 0 ? order : other.Group.CompareTo(Group);
+    }
+}

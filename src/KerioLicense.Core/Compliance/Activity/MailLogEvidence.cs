@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Activity;
+
+/// <summary>What mail logs prove: hours with a line of their own are active, the rest of the cover is idle (design 4.1).</summary>
+internal static class MailLogEvidence
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public static void Read(IReadOnlyList<KerioInstallation> observations, Func<KerioInstallation, bool>? isCopiedLog, ActivityRecord record)
+    {
+        foreach (var observation in observations)
+        {
+            if (observation.Connect?.MailActivity is not { } activity)
+            {
+                continue;
+            }
+
+            var cover = new Span(activity.CoveredFrom, activity.CoveredTo);
+            var source = observation.Source.ToString();
+            if (isCopiedLog?.Invoke(observation) == true)
+            {
+                record.AddNothing(EvidenceKind.MailLog, cover, source, LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogCopied)));
+                continue;
+            }
+
+            ReadHours(activity, cover, source, record);
+        }
+    }
+
+    private static void ReadHours(MailActivityReading activity, Span cover, string source, ActivityRecord record)
+    {
+        var hours = new List<MailHour>(activity.Hours.Count);
+        foreach (var hour in activity.Hours)
+        {
+            if (hour.Received > 0 || hour.Sent > 0)
+            {
+                hours.Add(hour);
+            }
+        }
+
+        hours.Sort((a, b) => a.Start.CompareTo(b.Start));
+        var idleFrom = cover.From;
+        foreach (var hour in hours)
+        {
+            var span = new Span(hour.Start, hour.Start + Hour).Intersect(cover);
+            if (span.IsEmpty)
+            {
+                continue;
+            }
+
+            Idle(new Span(idleFrom, span.From));
+            record.AddActive(
+                EvidenceKind.MailLog,
+                span,
+                source,
+                LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogHour), hour.Received, hour.Sent, hour.File ?? "mail.log"));
+            record.AddProof(span.From, span.To);
+            idleFrom = span.To;
+        }
+
+        Idle(new Span(idleFrom, cover.To));
+
+        void Idle(Span span)
+        {
+            if (!span.IsEmpty)
+            {
+                record.AddIdle(EvidenceKind.MailLog, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogIdle)));
+            }
+        }
+    }
+}

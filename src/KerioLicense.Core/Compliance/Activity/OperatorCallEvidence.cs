@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Activity;
+
+/// <summary>What calls prove. No call in progress at one moment proves nothing about the time around it (kerio-facts 4, inferred).</summary>
+internal static class OperatorCallEvidence
+{
+    public static void Read(IReadOnlyList<KerioInstallation> observations, ActivityRecord record)
+    {
+        foreach (var observation in observations)
+        {
+            var source = observation.Source.ToString();
+            if (observation.Operator?.ActiveCalls > 0)
+            {
+                AddCall(observation.ObservedAt, observation.ObservedAt, LocalizedText.Of(nameof(ComplianceTexts.ValueCallsInProgress), observation.Operator.ActiveCalls));
+            }
+
+            if (observation.Operator?.CallActivity is { } log)
+            {
+                foreach (var call in log.Calls)
+                {
+                    AddCall(call.Start, call.End < call.Start ? call.Start : call.End, LocalizedText.Of(nameof(ComplianceTexts.ValueCall), call.Direction.ToString()));
+                }
+
+                ReadQuiet(log, source, record);
+            }
+
+            void AddCall(DateTime start, DateTime end, LocalizedText value)
+            {
+                record.AddActive(EvidenceKind.OperatorCalls, new Span(start, end == start ? end.AddTicks(1) : end), source, value);
+                record.AddProof(start, start);
+                if (end > start)
+                {
+                    record.AddProof(end, end);
+                }
+            }
+        }
+    }
+
+    private static void ReadQuiet(CallActivityReading log, string source, ActivityRecord record)
+    {
+        var calls = new List<Span>(log.Calls.Count);
+        foreach (var call in log.Calls)
+        {
+            calls.Add(new Span(call.Start, call.End > call.Start ? call.End : call.Start.AddTicks(1)));
+        }
+
+        foreach (var quiet in SpanSet.Except([new Span(log.CoveredFrom, log.CoveredTo)], SpanSet.Union(calls)))
+        {
+            record.AddIdle(EvidenceKind.OperatorCalls, quiet, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCallLogIdle)));
+        }
+    }
+}

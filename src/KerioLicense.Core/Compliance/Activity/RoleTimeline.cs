@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Policy;
+
+namespace KerioLicense.Compliance.Activity;
+
+/// <summary>A stretch in which role, activity and state of a machine do not change.</summary>
+internal readonly record struct RoleStretch(Span Span, InstallationRole Role, InstallationActivity Activity, ForbiddingState Standby);
+
+/// <summary>The roles of one machine from the beginning of time to the end of the evidence (about_KerioLicense_Evidence 2).</summary>
+internal sealed class RoleTimeline
+{
+    private readonly List<RoleStretch> _stretches;
+
+    private RoleTimeline(List<RoleStretch> stretches, List<Span> production) => (_stretches, Production) = (stretches, production);
+
+    /// <summary>Without a gap, oldest first.</summary>
+    public IReadOnlyList<RoleStretch> Stretches => _stretches;
+
+    /// <summary>The stretches in production.</summary>
+    public List<Span> Production { get; }
+
+    public static RoleTimeline Build(ActivityRecord record, EvidencePolicy evidence)
+    {
+        var sets = new ActivitySets(record, evidence);
+        var stretches = new List<RoleStretch>();
+        var boundaries = sets.Boundaries(record.End);
+        for (var i = 0; i + 1 < boundaries.Count; i++)
+        {
+            var stretch = sets.At(new Span(boundaries[i], boundaries[i + 1]));
+            var last = stretches.Count - 1;
+            if (last >= 0 && stretches[last] with { Span = stretch.Span } == stretch)
+            {
+                stretches[last] = stretch with { Span = stretches[last].Span with { To = stretch.Span.To } };
+            }
+            else
+            {
+                stretches.Add(stretch);
+            }
+        }
+
+        return new RoleTimeline(stretches, sets.Production);
+    }
+
+    public RoleStretch At(DateTime instant)
+    {
+        int low = 0, high = _stretches.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_stretches[middle].Span.From <= instant)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return _stretches[low];
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Policy;
+
+namespace KerioLicense.Compliance.Activity;
+
+/// <summary>What people vouch for. It counts as evidence and is named as such.</summary>
+internal static class StatementEvidence
+{
+    public static void Read(IReadOnlyList<Statement> statements, ActivityRecord record)
+    {
+        foreach (var statement in statements)
+        {
+            if (statement.From >= record.End)
+            {
+                continue;
+            }
+
+            var span = new Span(statement.From, statement.To);
+            var value = statement.Document is null
+                ? LocalizedText.Of(nameof(ComplianceTexts.ValueStatement), statement.By)
+                : LocalizedText.Of(nameof(ComplianceTexts.ValueStatementDocument), statement.By, statement.Document);
+            if (statement.Claim == StatementClaim.Active)
+            {
+                record.AddActive(EvidenceKind.Policy, span, nameof(EvidenceKind.Policy), value);
+                record.AddProof(statement.From, statement.From);
+                if (statement.To < record.End)
+                {
+                    record.AddProof(statement.To, statement.To);
+                }
+                else
+                {
+                    record.AddProof(record.End.AddTicks(-1), record.End);
+                }
+            }
+            else
+            {
+                record.AddIdle(EvidenceKind.Policy, span, nameof(EvidenceKind.Policy), value, ForbiddingState.DeclaredIdle);
+            }
+        }
+    }
+}

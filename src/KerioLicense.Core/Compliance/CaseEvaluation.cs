@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Activity;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Rules;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance;
+
+/// <summary>The whole story of one licence up to an instant: its members, and the verdict of every scene (design 4.3).</summary>
+internal sealed class CaseEvaluation
+{
+    private CaseEvaluation(LicenseCase license, List<Member> members, List<Machine> virtualAddresses, List<MigrationWindow> migrations, List<JudgedScene> scenes) =>
+        (Case, Members, VirtualAddresses, Migrations, Scenes) = (license, members, virtualAddresses, migrations, scenes);
+
+    public LicenseCase Case { get; }
+
+    public List<Member> Members { get; }
+
+    /// <summary>Names that turned out to be virtual addresses of a pair.</summary>
+    public List<Machine> VirtualAddresses { get; }
+
+    public List<MigrationWindow> Migrations { get; }
+
+    /// <summary>Oldest first; the last one holds the instant of the verdict.</summary>
+    public List<JudgedScene> Scenes { get; }
+
+    public JudgedScene Last => Scenes[Scenes.Count - 1];
+
+    public static CaseEvaluation Of(LicenseCase license, PolicyIndex policy, LicenseKeys keys, DateTime asOf)
+    {
+        var machines = new List<Machine>(license.Machines);
+        machines.AddRange(license.PossibleMachines);
+        machines.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        var virtualAddresses = Identity.VirtualAddresses.TakeOut(machines);
+        var isCopiedLog = CopiedLogs.Among(machines);
+        var members = new List<Member>(machines.Count);
+        foreach (var machine in machines)
+        {
+            members.Add(MemberOf(machine, license, policy, keys, isCopiedLog, asOf));
+        }
+
+        var end = asOf.AddTicks(1);
+        var migrations = policy.Migrations(license.Number, members);
+        var sweep = new Sweep(license.Product, members, migrations, policy.BridgeUntil(license.Number), policy.Valid, end);
+        var certain = Judge(sweep, isPossible: false);
+        var possible = Judge(sweep, isPossible: true);
+        var scenes = new List<JudgedScene>(certain.Count);
+        for (var i = 0; i < certain.Count; i++)
+        {
+            scenes.Add(JudgedScene.Of(certain[i], possible[i]));
+        }
+
+        return new CaseEvaluation(license, members, virtualAddresses, migrations, scenes);
+
+        List<(Scene Scene, Finding Finding)> Judge(Sweep sweep, bool isPossible)
+        {
+            var scenes = sweep.Scenes(isPossible);
+            new Episodes(
+                scenes,
+                member => isPossible ? member.Presence.Possible : member.Presence.Certain,
+                policy.Failovers(license.Number),
+                policy.Evidence,
+                end).Assign();
+            var judged = new List<(Scene, Finding)>(scenes.Count);
+            foreach (var scene in scenes)
+            {
+                judged.Add((scene, ComplianceRule.DecideAll(scene)));
+            }
+
+            return judged;
+        }
+    }
+
+    private static Member MemberOf(
+        Machine machine, LicenseCase license, PolicyIndex policy, LicenseKeys keys, Func<KerioInstallation, bool>? isCopiedLog, DateTime asOf)
+    {
+        var record = ActivityRecord.Read(machine.Observations, policy.Statements(machine), policy.Evidence, isCopiedLog, asOf);
+        var presence = Presence.Read(machine, Match, policy.Retirements(machine), record.FirstEvidence, policy.Stale);
+        return new Member(machine, presence, record, RoleTimeline.Build(record, policy.Evidence));
+
+        LicenseMatch Match(KerioInstallation observation)
+        {
+            var key = keys.Of(observation);
+            return key.Kind switch
+            {
+                LicenseKeyKind.None => LicenseMatch.Silent,
+                _ when key == license.Key => LicenseMatch.Same,
+                LicenseKeyKind.Prefix when license.Key.Kind == LicenseKeyKind.Number
+                    && LicenseCases.MayBeginWith(license.Number!, observation.License.Number!) => LicenseMatch.Maybe,
+                _ => LicenseMatch.Other,
+            };
+        }
+    }
+}
+
+/// <summary>A scene with its answer: that of the certain members, unless the possible ones would change it.</summary>
+internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Finding, bool IsUncertain)
+{
+    public Span Span => Certain.Span;
+
+    public static JudgedScene Of((Scene Scene, Finding Finding) certain, (Scene Scene, Finding Finding) possible)
+    {
+        if (certain.Finding.Status != possible.Finding.Status)
+        {
+            var doubt = new Finding(ComplianceStatus.Indeterminate, possible.Finding.Rule, nameof(ComplianceTexts.SummaryUncertain));
+            return new JudgedScene(certain.Scene, possible.Scene, doubt, IsUncertain: true);
+        }
+
+        // Of two equal answers a permission is explained with all installations, a breach with those that are certain.
+        var finding = certain.Finding.Status == ComplianceStatus.Compliant ? possible.Finding : certain.Finding;
+        return new JudgedScene(certain.Scene, possible.Scene, finding, IsUncertain: false);
+    }
+}

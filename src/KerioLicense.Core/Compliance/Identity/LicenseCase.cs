@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Identity;
+
+/// <summary>What a case is about.</summary>
+internal enum LicenseCaseKind
+{
+    Registered,
+    Trial,
+    Unregistered,
+
+    /// <summary>Nothing that the installation was asked told its licence.</summary>
+    Unreadable,
+}
+
+/// <summary>A licence and the machines that carry it or may carry it.</summary>
+internal sealed class LicenseCase(LicenseCaseKind kind, LicenseKey key, KerioProduct product)
+{
+    public LicenseCaseKind Kind { get; set; } = kind;
+
+    public LicenseKey Key { get; } = key;
+
+    public KerioProduct Product { get; } = product;
+
+    /// <summary>Null where only the licence file is known, or nothing.</summary>
+    public KerioLicenseNumber? Number { get; set; }
+
+    /// <summary>Machines of which a reading names this licence.</summary>
+    public List<Machine> Machines { get; } = [];
+
+    /// <summary>Machines of which a reading names a prefix that this licence begins with.</summary>
+    public List<Machine> PossibleMachines { get; } = [];
+
+    /// <summary>What contradicts what; null when nothing does. The name of a text.</summary>
+    public string? Contradiction { get; set; }
+}

@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Identity;
+
+/// <summary>Sorts the machines by the licences that they carry.</summary>
+internal sealed class LicenseCases
+{
+    private readonly LicenseKeys _keys;
+    private readonly Dictionary<LicenseKey, LicenseCase> _byKey = [];
+    private readonly List<LicenseCase> _cases = [];
+    private readonly List<LicenseCase> _prefixes = [];
+
+    private LicenseCases(LicenseKeys keys) => _keys = keys;
+
+    public static List<LicenseCase> Find(List<Machine> machines, LicenseKeys keys)
+    {
+        var cases = new LicenseCases(keys);
+        foreach (var machine in machines)
+        {
+            cases.Add(machine);
+        }
+
+        cases.MatchPrefixes();
+        return cases._cases;
+    }
+
+    private void Add(Machine machine)
+    {
+        var (last, isNamed) = (LicenseKey.None, false);
+        KerioInstallation? lastNamed = null;
+        foreach (var observation in machine.Observations)
+        {
+            var key = _keys.Of(observation);
+            if (key.Kind == LicenseKeyKind.None)
+            {
+                continue;
+            }
+
+            if (lastNamed is not null && key != last && lastNamed.ObservedAt == observation.ObservedAt)
+            {
+                Contradict(last);
+                Contradict(key, observation.License.Number, machine);
+            }
+
+            isNamed = true;
+            if (key != last && key.Kind != LicenseKeyKind.Unregistered)
+            {
+                AddMachine(Case(key, observation), machine);
+            }
+
+            if (key == last && observation.License.Kind == lastNamed?.License.Kind)
+            {
+                lastNamed = observation;
+                continue;
+            }
+
+            if (_byKey.TryGetValue(key, out var known))
+            {
+                Learn(known, observation, machine);
+            }
+
+            (last, lastNamed) = (key, observation);
+        }
+
+        if (!isNamed)
+        {
+            AddAlone(machine.Latest.License.Kind == LicenseKind.Trial ? LicenseCaseKind.Trial : LicenseCaseKind.Unreadable, machine);
+        }
+        else if (last.Kind == LicenseKeyKind.Unregistered)
+        {
+            AddAlone(LicenseCaseKind.Unregistered, machine);
+        }
+    }
+
+    private void AddAlone(LicenseCaseKind kind, Machine machine)
+    {
+        var alone = new LicenseCase(kind, LicenseKey.None, machine.Product);
+        alone.Machines.Add(machine);
+        _cases.Add(alone);
+    }
+
+    private LicenseCase Case(LicenseKey key, KerioInstallation observation)
+    {
+        if (!_byKey.TryGetValue(key, out var found))
+        {
+            found = new LicenseCase(
+                observation.License.Kind == LicenseKind.Trial ? LicenseCaseKind.Trial : LicenseCaseKind.Registered,
+                key,
+                observation.Product);
+            _byKey.Add(key, found);
+            (key.Kind == LicenseKeyKind.Prefix ? _prefixes : _cases).Add(found);
+        }
+
+        return found;
+    }
+
+    private void Learn(LicenseCase known, KerioInstallation observation, Machine machine)
+    {
+        if (known.Key.Kind != LicenseKeyKind.File && observation.License.Number is { } number && (known.Number is null || known.Number.Value is null))
+        {
+            known.Number = number;
+        }
+
+        if (observation.License.Kind == LicenseKind.Registered)
+        {
+            known.Kind = LicenseCaseKind.Registered;
+        }
+
+        if (machine.Product != known.Product)
+        {
+            known.Contradiction = nameof(ComplianceTexts.SummaryDataTwoProducts);
+        }
+        else if (_keys.Contradicted.Contains(known.Key.Text))
+        {
+            known.Contradiction ??= nameof(ComplianceTexts.SummaryDataOneFile);
+        }
+        else if (machine.IsContradicted)
+        {
+            known.Contradiction ??= nameof(ComplianceTexts.SummaryDataMachine);
+        }
+    }
+
+    private void Contradict(LicenseKey key)
+    {
+        if (_byKey.TryGetValue(key, out var known))
+        {
+            known.Contradiction ??= nameof(ComplianceTexts.SummaryDataTwoLicenses);
+        }
+    }
+
+    private void Contradict(LicenseKey key, KerioLicenseNumber? number, Machine machine)
+    {
+        if (key.Kind is LicenseKeyKind.None or LicenseKeyKind.Unregistered)
+        {
+            return;
+        }
+
+        var observation = machine.Observations.Find(candidate => _keys.Of(candidate) == key)!;
+        var contradicted = Case(key, observation);
+        contradicted.Number ??= number;
+        contradicted.Contradiction ??= nameof(ComplianceTexts.SummaryDataTwoLicenses);
+    }
+
+    private static void AddMachine(LicenseCase found, Machine machine)
+    {
+        if (!found.Machines.Contains(machine))
+        {
+            found.Machines.Add(machine);
+        }
+    }
+
+    private void MatchPrefixes()
+    {
+        if (_prefixes.Count == 0)
+        {
+            return;
+        }
+
+        var whole = _cases.FindAll(static candidate => candidate.Key.Kind == LicenseKeyKind.Number);
+        foreach (var prefix in _prefixes)
+        {
+            var isMatched = false;
+            foreach (var candidate in whole)
+            {
+                if (candidate.Product == prefix.Product && MayBeginWith(candidate.Number!, prefix.Number!))
+                {
+                    isMatched = true;
+                    foreach (var machine in prefix.Machines)
+                    {
+                        AddPossible(candidate, machine);
+                    }
+                }
+            }
+
+            if (!isMatched)
+            {
+                if (prefix.Machines.Count > 1)
+                {
+                    prefix.Contradiction ??= nameof(ComplianceTexts.SummaryDataPrefix);
+                }
+
+                _cases.Add(prefix);
+            }
+        }
+    }
+
+    private static void AddPossible(LicenseCase candidate, Machine machine)
+    {
+        if (!candidate.Machines.Contains(machine) && !candidate.PossibleMachines.Contains(machine))
+        {
+            candidate.PossibleMachines.Add(machine);
+        }
+    }
+
+    /// <summary>Where one of the two is redacted and the other gives no text to compare, they may match: what is not known is not taken for a difference.</summary>
+    internal static bool MayBeginWith(KerioLicenseNumber whole, KerioLicenseNumber prefix) => (whole, prefix) switch
+    {
+        ({ Value: { } number }, { Value: { } beginning }) => number.StartsWith(beginning, StringComparison.Ordinal),
+        ({ PrefixFingerprint: { } fingerprint }, _) => fingerprint == prefix.Fingerprint,
+        _ => true,
+    };
+}

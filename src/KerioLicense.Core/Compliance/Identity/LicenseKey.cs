@@ -1,0 +1,39 @@
+using System;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Identity;
+
+/// <summary>By what a reading names its licence.</summary>
+internal enum LicenseKeyKind
+{
+    /// <summary>The reading says nothing about the licence.</summary>
+    None,
+
+    /// <summary>A whole number, or its fingerprint.</summary>
+    Number,
+
+    /// <summary>The first eleven characters, or their fingerprint.</summary>
+    Prefix,
+
+    /// <summary>The hash of the licence file.</summary>
+    File,
+
+    /// <summary>The reading says that there is no licence.</summary>
+    Unregistered,
+}
+
+/// <summary>What names a licence in one reading.</summary>
+internal readonly record struct LicenseKey(LicenseKeyKind Kind, string Text)
+{
+    public static readonly LicenseKey None = new(LicenseKeyKind.None, "");
+
+    /// <summary>The key of a reading by itself; a file hash may later turn out to belong to a number.</summary>
+    public static LicenseKey Of(LicenseReading license) => license switch
+    {
+        { Number: { IsPrefix: false } number } => new(LicenseKeyKind.Number, number.Value ?? number.Fingerprint),
+        { Kind: LicenseKind.Unregistered } => new(LicenseKeyKind.Unregistered, ""),
+        { FileHash: { Length: > 0 } hash } when license.Number is null => new(LicenseKeyKind.File, hash),
+        { Number: { } prefix } => new(LicenseKeyKind.Prefix, prefix.Value ?? prefix.Fingerprint),
+        _ => None,
+    };
+}

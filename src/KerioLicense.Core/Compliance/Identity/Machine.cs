@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Identity;
+
+/// <summary>One machine with one product: its observations in the order of time, under all the ids that it has.</summary>
+internal sealed class Machine(string id, List<KerioInstallation> observations)
+{
+    /// <summary>The id that names the machine: the first of its ids in ordinal order.</summary>
+    public string Id { get; } = id;
+
+    public List<string> OtherIds { get; } = [];
+
+    public List<KerioInstallation> Observations { get; } = observations;
+
+    public KerioProduct Product => Observations[0].Product;
+
+    public KerioInstallation Latest => Observations[Observations.Count - 1];
+
+    /// <summary>Its names were taken for one machine, and the readings contradict it.</summary>
+    public bool IsContradicted { get; set; }
+
+    public bool HasId(string id)
+    {
+        if (string.Equals(Id, id, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        foreach (var other in OtherIds)
+        {
+            if (string.Equals(other, id, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void SortByTime() => Observations.Sort(static (a, b) =>
+    {
+        var order = a.ObservedAt.CompareTo(b.ObservedAt);
+        order = order != 0 ? order : string.CompareOrdinal(a.InstallationId, b.InstallationId);
+        return order != 0 ? order : a.Source.CompareTo(b.Source);
+    });
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Rules;
+
+namespace KerioLicense.Compliance;
+
+/// <summary>A rule, as people read it.</summary>
+public sealed record KerioComplianceRule
+{
+    private static readonly Lazy<IReadOnlyList<KerioComplianceRule>> Published = new(Publish);
+
+    private KerioComplianceRule(ComplianceRule rule) => Rule = rule;
+
+    /// <summary>All rules, in the order of their ids.</summary>
+    public static IReadOnlyList<KerioComplianceRule> All => Published.Value;
+
+    public string Id => Rule.Id;
+
+    /// <summary>What the rule says, in the language of the reader.</summary>
+    public string Title => Rule.Title.ToString();
+
+    /// <summary>The answers that the rule can give.</summary>
+    public IReadOnlyList<ComplianceStatus> Statuses => Rule.Statuses;
+
+    /// <summary>The words that the rule rests on, in the language of their source.</summary>
+    public string Quotation => Rule.Quotation;
+
+    /// <summary>Where they stand.</summary>
+    public string Source => Rule.Source;
+
+    /// <summary>The evidence that the rule needs, in the language of the reader.</summary>
+    public string Needs => Rule.Needs.ToString();
+
+    internal ComplianceRule Rule { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+
+    private static List<KerioComplianceRule> Publish()
+    {
+        var rules = new List<KerioComplianceRule>(ComplianceRule.All.Count);
+        foreach (var rule in ComplianceRule.All)
+        {
+            rules.Add(new KerioComplianceRule(rule));
+        }
+
+        rules.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return rules;
+    }
+}

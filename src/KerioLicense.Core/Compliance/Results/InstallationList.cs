@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Rules;
+using KerioLicense.Compliance.Timeline;
+
+namespace KerioLicense.Compliance.Results;
+
+/// <summary>The installations of a result and of its time line.</summary>
+internal static class InstallationList
+{
+    public static List<LicensedInstallation> Of(CaseEvaluation evaluation, Span window, DateTime asOf)
+    {
+        var last = evaluation.Last;
+        var installations = new List<LicensedInstallation>(evaluation.Members.Count);
+        foreach (var member in evaluation.Members)
+        {
+            var isUnjudged = evaluation.Case.Kind != Identity.LicenseCaseKind.Registered || evaluation.Case.Contradiction is not null;
+            if (!isUnjudged && last.Possible.StateOf(member) is null)
+            {
+                continue;
+            }
+
+            var latest = member.Machine.Latest;
+            var isSeen = member.Presence.Readings > 0;
+            installations.Add(new LicensedInstallation
+            {
+                Name = member.Id,
+                ComputerName = latest.ComputerName,
+                Site = latest.Site,
+                Role = RoleOf(last, member),
+                FirstSeen = isSeen ? member.Presence.FirstSeen : member.Machine.Observations[0].ObservedAt,
+                LastSeen = isSeen ? member.Presence.LastSeen : latest.ObservedAt,
+                IsCertain = last.Certain.StateOf(member) is not null,
+                OtherNames = member.Machine.OtherIds,
+                Activity = ActivityOf(member, window, asOf),
+            });
+        }
+
+        return installations;
+    }
+
+    /// <summary>The installations of a scene as <c>id Role</c>; a possible one ends with a question mark.</summary>
+    public static List<string> Names(JudgedScene scene)
+    {
+        var names = new List<string>(scene.Possible.Units.Count);
+        foreach (var unit in scene.Possible.Units)
+        {
+            Add(unit.First);
+            if (unit.Second is { } second)
+            {
+                Add(second);
+            }
+        }
+
+        return names;
+
+        void Add(MemberState state) =>
+            names.Add(state.Member.Id + " " + RoleOf(scene, state.Member) + (scene.Certain.StateOf(state.Member) is null ? "?" : ""));
+    }
+
+    private static InstallationRole RoleOf(JudgedScene scene, Member member)
+    {
+        foreach (var unit in scene.Possible.Units)
+        {
+            if (unit.Is(member))
+            {
+                return unit.IsPair ? InstallationRole.HighAvailability
+                    : scene.Finding is { Rule: MigrationRule, Status: ComplianceStatus.Compliant } && scene.Possible.IsMigrating ? InstallationRole.Migrating
+                    : scene.Possible.StateOf(member)!.Value.Role;
+            }
+        }
+
+        return member.Roles.Stretches[member.Roles.Stretches.Count - 1].Role;
+    }
+
+    private static List<ActivityStretch> ActivityOf(Member member, Span window, DateTime asOf)
+    {
+        var stretches = new List<ActivityStretch>();
+        foreach (var stretch in member.Roles.Stretches)
+        {
+            var span = stretch.Span.Intersect(window);
+            if (span.IsEmpty)
+            {
+                continue;
+            }
+
+            var last = stretches.Count - 1;
+            var to = span.To < asOf ? span.To : asOf;
+            if (last >= 0 && stretches[last].Activity == stretch.Activity && stretches[last].Role == stretch.Role)
+            {
+                stretches[last] = stretches[last] with { To = to };
+            }
+            else
+            {
+                stretches.Add(new ActivityStretch { From = span.From, To = to, Activity = stretch.Activity, Role = stretch.Role });
+            }
+        }
+
+        return stretches;
+    }
+}

@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Rules;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
+using KerioLicense.Policy;
+
+namespace KerioLicense.Compliance.Results;
+
+/// <summary>Puts the result of a licence together: status, look-back, deadline, waiver, and everything that explains it.</summary>
+internal static class ResultBuilder
+{
+    public static KerioComplianceResult Build(LicenseCase license, PolicyIndex policy, LicenseKeys keys, DateTime asOf)
+    {
+        var evaluation = CaseEvaluation.Of(license, policy, keys, asOf);
+        var window = new Span(asOf - policy.LookBack, asOf.AddTicks(1));
+        var answer = Answer.Of(evaluation, policy, window, asOf);
+        var latest = LatestObservation(license);
+        var evidence = EvidenceList.Of(evaluation, policy, window, asOf);
+        var result = new KerioComplianceResult
+        {
+            LicenseNumber = license.Number,
+            Product = license.Product,
+            Customer = latest.Customer,
+            Status = answer.Status,
+            RuleId = answer.Rule.Id,
+            SummaryText = answer.Summary,
+            Installations = InstallationList.Of(evaluation, window, asOf),
+            Deadline = answer.Deadline,
+            Evidence = evidence,
+            MissingEvidence = MissingEvidenceList.Of(evaluation, answer, policy),
+            Timeline = TimelineOf(evaluation, window, asOf),
+            ViolationTime = BreachTime.Sum(evaluation, window, asOf),
+            NextStepTexts = NextSteps.Of(answer),
+            References = [answer.Rule.Source],
+            EvaluatedAt = asOf,
+            Fingerprint = FingerprintOf(license),
+        };
+        return Waive(result, policy, asOf);
+    }
+
+    private static KerioComplianceResult Waive(KerioComplianceResult result, PolicyIndex policy, DateTime asOf)
+    {
+        if (result.Status is not (ComplianceStatus.Violation or ComplianceStatus.Warning or ComplianceStatus.Indeterminate))
+        {
+            return result;
+        }
+
+        Waiver? inForce = null, lapsed = null;
+        foreach (var waiver in policy.Waivers(result.LicenseNumber))
+        {
+            if (!string.Equals(waiver.Rule, result.RuleId, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (asOf >= waiver.Expires)
+            {
+                lapsed = lapsed is null || lapsed.Expires < waiver.Expires ? waiver : lapsed;
+            }
+            else if (inForce is null || inForce.Expires < waiver.Expires)
+            {
+                inForce = waiver;
+            }
+        }
+
+        if (inForce is null)
+        {
+            return lapsed is null
+                ? result
+                : result with { NextStepTexts = [LocalizedText.Of(nameof(ComplianceTexts.StepWaiverLapsed), lapsed.Expires, lapsed.ApprovedBy), .. result.NextStepTexts] };
+        }
+
+        var endsSoon = inForce.Expires - asOf <= policy.WarnBefore;
+        return result with
+        {
+            Status = endsSoon ? ComplianceStatus.Warning : ComplianceStatus.Waived,
+            OriginalStatus = result.Status,
+            Waiver = inForce,
+            Deadline = inForce.Expires,
+            SummaryText = LocalizedText.Of(nameof(ComplianceTexts.SummaryWaived), inForce.ApprovedBy, inForce.Expires, inForce.Reason, result.SummaryText),
+        };
+    }
+
+    private static List<TimelineSegment> TimelineOf(CaseEvaluation evaluation, Span window, DateTime asOf)
+    {
+        var timeline = new List<TimelineSegment>();
+        if (evaluation.Case.Kind != LicenseCaseKind.Registered || evaluation.Case.Contradiction is not null)
+        {
+            return timeline;
+        }
+
+        foreach (var scene in evaluation.Scenes)
+        {
+            var span = scene.Span.Intersect(window);
+            if (span.IsEmpty)
+            {
+                continue;
+            }
+
+            var segment = new TimelineSegment
+            {
+                From = span.From,
+                To = span.To < asOf ? span.To : asOf,
+                Status = scene.Finding.Status,
+                RuleId = scene.Finding.Rule.Id,
+                Installations = InstallationList.Names(scene),
+            };
+            var last = timeline.Count - 1;
+            if (last >= 0 && IsSame(timeline[last], segment))
+            {
+                timeline[last] = timeline[last] with { To = segment.To };
+            }
+            else
+            {
+                timeline.Add(segment);
+            }
+        }
+
+        return timeline;
+    }
+
+    private static bool IsSame(TimelineSegment a, TimelineSegment b)
+    {
+        if (a.Status != b.Status || a.RuleId != b.RuleId || a.Installations.Count != b.Installations.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < a.Installations.Count; i++)
+        {
+            if (a.Installations[i] != b.Installations[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static KerioInstallation LatestObservation(LicenseCase license)
+    {
+        var machines = license.Machines.Count > 0 ? license.Machines : license.PossibleMachines;
+        var latest = machines[0].Latest;
+        foreach (var machine in machines)
+        {
+            if (machine.Latest.ObservedAt > latest.ObservedAt)
+            {
+                latest = machine.Latest;
+            }
+        }
+
+        return latest;
+    }
+
+    private static string FingerprintOf(LicenseCase license) => license switch
+    {
+        { Number: { } number } => number.Fingerprint,
+        { Key.Kind: LicenseKeyKind.File } => KerioLicenseNumber.ComputeFingerprint("file/" + license.Key.Text.ToLowerInvariant()),
+        _ => KerioLicenseNumber.ComputeFingerprint("installation/" + license.Machines[0].Id),
+    };
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+
+namespace KerioLicense.Compliance.Rules;
+
+/// <summary>Two installations in production and no reason that the article lists.</summary>
+internal sealed class ActiveDuplicateRule : ComplianceRule
+{
+    public static readonly ActiveDuplicateRule Instance = new();
+
+    public override string Id => "KL-ACTIVE-DUPLICATE";
+
+    public override string Quotation => 
+        "Sono invece in violazione del contratto tutte le altre circostanze diverse da quelle sopra elencate.";
+
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Violation, ComplianceStatus.Warning];
+
+    public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleActiveDuplicate));
+
+    public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsActiveDuplicate));
+
+    public override Finding? Decide(Scene scene) => scene.IsBothInProduction
+        ? new Finding(
+            ComplianceStatus.Violation,
+            this,
+            nameof(ComplianceTexts.SummaryActiveDuplicate),
+            scene.Units[0],
+            scene.Units[1],
+            scene.Episode?.Start ?? scene.Span.From)
+        : null;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+
+namespace KerioLicense.Compliance.Rules;
+
+/// <summary>Three or more installations are non-compliant whatever their state.</summary>
+internal sealed class ReplicatedRule : ComplianceRule
+{
+    public static readonly ReplicatedRule Instance = new();
+
+    public override string Id => "KL-REPLICATED";
+
+    public override string Quotation => 
+        "[...] qualunque contesto che violi le regole di utilizzo o che comunque risulti replicata più di 1 volta verrà ritenuta utilizzata in maniera non conforme";
+
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Violation, ComplianceStatus.Warning];
+
+    public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleReplicated));
+
+    public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsReplicated));
+
+    public override Finding? Decide(Scene scene) => scene.Units.Count > 2
+        ? new Finding(ComplianceStatus.Violation, this, nameof(ComplianceTexts.SummaryReplicated))
+        : null;
+}

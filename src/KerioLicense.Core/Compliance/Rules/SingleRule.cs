@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+
+namespace KerioLicense.Compliance.Rules;
+
+/// <summary>One installation is what a licence is for.</summary>
+internal sealed class SingleRule : ComplianceRule
+{
+    public static readonly SingleRule Instance = new();
+
+    public override string Id => "KL-SINGLE";
+
+    public override string Quotation => 
+        "Per chi volesse avere una installazione in stand by [...] è possibile utilizzare la stessa licenza su due installazioni distinte rispettando il prerequisito che solo una "
+        + "delle 2 installazioni venga utilizzata come macchina di produzione.";
+
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning];
+
+    public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleSingle));
+
+    public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsSingle));
+
+    public override Finding? Decide(Scene scene) => scene.Units switch
+    {
+        { Count: 0 } => new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryNone)),
+        [var only] => new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummarySingle), only),
+        _ => null,
+    };
+}

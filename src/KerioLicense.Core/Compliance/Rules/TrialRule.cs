@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+
+namespace KerioLicense.Compliance.Rules;
+
+/// <summary>A trial number is listed and not judged.</summary>
+internal sealed class TrialRule : ComplianceRule
+{
+    public static readonly TrialRule Instance = new();
+
+    public override string Id => "KL-TRIAL";
+
+    public override string Quotation => 
+        "(kerio-facts 2.2 and 6.1: a trial number is no product licence; the article does not speak of trials.)";
+
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.NotApplicable];
+
+    public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleTrial));
+
+    public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsTrial));
+}

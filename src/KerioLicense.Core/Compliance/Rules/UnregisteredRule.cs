@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+
+namespace KerioLicense.Compliance.Rules;
+
+/// <summary>An installation without a number is listed and not judged.</summary>
+internal sealed class UnregisteredRule : ComplianceRule
+{
+    public static readonly UnregisteredRule Instance = new();
+
+    public override string Id => "KL-UNREGISTERED";
+
+    public override string Quotation => 
+        "(kerio-facts 3.1: an unregistered trial has no number; the article does not speak of it.)";
+
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.NotApplicable];
+
+    public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleUnregistered));
+
+    public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsUnregistered));
+}

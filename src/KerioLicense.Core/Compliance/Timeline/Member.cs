@@ -1,0 +1,16 @@
+using KerioLicense.Compliance.Activity;
+using KerioLicense.Compliance.Identity;
+
+namespace KerioLicense.Compliance.Timeline;
+
+/// <summary>A machine in its relation to one licence: when it carried it, and what it did.</summary>
+internal sealed record Member(Machine Machine, Presence Presence, ActivityRecord Record, RoleTimeline Roles)
+{
+    public string Id => Machine.Id;
+}
+
+/// <summary>A member in a stretch in which nothing changes for it.</summary>
+internal readonly record struct MemberState(Member Member, RoleStretch Stretch)
+{
+    public InstallationRole Role => Stretch.Role;
+}

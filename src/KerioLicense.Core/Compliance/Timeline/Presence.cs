@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Activity;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Timeline;
+
+/// <summary>When a machine carried a licence (about_KerioLicense_Evidence 3).</summary>
+internal sealed class Presence
+{
+    private readonly List<Span> _certain = [];
+    private readonly List<Span> _possible = [];
+
+    public List<Span> Certain => _certain;
+
+    /// <summary>Certain and possible.</summary>
+    public List<Span> Possible => _possible;
+
+    /// <summary>First reading that names the licence or may name it.</summary>
+    public DateTime FirstSeen { get; private set; }
+
+    public DateTime LastSeen { get; private set; }
+
+    /// <summary>How many readings name it.</summary>
+    public int Readings { get; private set; }
+
+    /// <summary>The source of the last one.</summary>
+    public ObservationSource Source { get; private set; }
+
+    public static Presence Read(Machine machine, Func<KerioInstallation, LicenseMatch> match, IReadOnlyList<DateTime> retirements, DateTime? firstEvidence, TimeSpan stale)
+    {
+        var presence = new Presence();
+        var run = new Run(presence, firstEvidence, stale);
+        var retired = 0;
+        foreach (var observation in machine.Observations)
+        {
+            for (; retired < retirements.Count && retirements[retired] <= observation.ObservedAt; retired++)
+            {
+                run.End(retirements[retired]);
+            }
+
+            switch (match(observation))
+            {
+                case LicenseMatch.Same:
+                    presence.See(observation);
+                    run.Same(observation.ObservedAt);
+                    break;
+                case LicenseMatch.Maybe:
+                    presence.See(observation);
+                    run.Maybe(observation.ObservedAt);
+                    break;
+                case LicenseMatch.Other:
+                    run.End(observation.ObservedAt);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        for (; retired < retirements.Count; retired++)
+        {
+            run.End(retirements[retired]);
+        }
+
+        run.End(DateTime.MaxValue);
+        SpanSet.Union(presence._certain);
+        presence._possible.AddRange(presence._certain);
+        SpanSet.Union(presence._possible);
+        return presence;
+    }
+
+    private void See(KerioInstallation observation)
+    {
+        if (Readings++ == 0)
+        {
+            FirstSeen = observation.ObservedAt;
+        }
+
+        LastSeen = observation.ObservedAt;
+        Source = observation.Source;
+    }
+
+    /// <summary>A run of readings that show the licence, up to one that shows another.</summary>
+    private sealed class Run(Presence presence, DateTime? firstEvidence, TimeSpan stale)
+    {
+        private DateTime _notBefore = DateTime.MinValue;
+        private DateTime? _first;
+        private DateTime _last;
+        private DateTime? _maybe;
+
+        public void Same(DateTime at)
+        {
+            _first ??= at;
+            _last = at;
+        }
+
+        public void Maybe(DateTime at) => _maybe ??= at;
+
+        public void End(DateTime at)
+        {
+            if (_first is { } first)
+            {
+                var stays = _last > DateTime.MaxValue - stale ? DateTime.MaxValue : _last + stale;
+                presence._certain.Add(new Span(first, stays < at ? stays : at));
+                var from = firstEvidence is { } evidence && evidence < first ? evidence : first;
+                presence._possible.Add(new Span(from > _notBefore ? from : _notBefore, at));
+            }
+
+            if (_maybe is { } maybe)
+            {
+                presence._possible.Add(new Span(maybe, at));
+            }
+
+            (_first, _maybe, _notBefore) = (null, null, at);
+        }
+    }
+}
+
+/// <summary>What a reading says about one licence.</summary>
+internal enum LicenseMatch
+{
+    /// <summary>Nothing.</summary>
+    Silent,
+    Same,
+
+    /// <summary>It shows a prefix of the number.</summary>
+    Maybe,
+    Other,
+}

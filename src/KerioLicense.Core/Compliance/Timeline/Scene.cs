@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Timeline;
+
+/// <summary>A stretch in which nothing that matters to a licence changes: what the rules look at.</summary>
+internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit> units)
+{
+    public KerioProduct Product { get; } = product;
+
+    public Span Span { get; } = span;
+
+    /// <summary>The installations that are present.</summary>
+    public IReadOnlyList<Unit> Units { get; } = units;
+
+    /// <summary>The declared migration between the two installations, if it has begun.</summary>
+    public MigrationWindow? Migration { get; init; }
+
+    /// <summary>The end of the bridge licence that this licence is.</summary>
+    public DateTime? BridgeUntil { get; init; }
+
+    /// <summary>The time in which both work without a declaration; null in other scenes.</summary>
+    public Episode? Episode { get; set; }
+
+    public bool IsMigrating => Migration is { } migration && (migration.End is not { } end || Span.From < end);
+
+    public bool IsBothInProduction =>
+        Units.Count == 2 && Units[0].Role == InstallationRole.Production && Units[1].Role == InstallationRole.Production;
+
+    /// <summary>Two single machines, both in production, and no declaration covers it.</summary>
+    public bool IsContested => IsBothInProduction && !IsMigrating && !Units[0].IsPair && !Units[1].IsPair;
+
+    /// <summary>A migration is under way, or the two are a high-availability pair.</summary>
+    public bool IsPermitted(Member a, Member b)
+    {
+        foreach (var unit in Units)
+        {
+            if (unit.IsPair && unit.Is(a) && unit.Is(b))
+            {
+                return true;
+            }
+        }
+
+        return IsMigrating;
+    }
+
+    /// <summary>The unit that stands by; one whose state forbids work before one that is merely idle.</summary>
+    public Unit? StandbyUnit
+    {
+        get
+        {
+            Unit? standby = null;
+            foreach (var unit in Units)
+            {
+                if (unit.Role == InstallationRole.Standby && (standby is null || unit.Standby != Activity.ForbiddingState.None))
+                {
+                    standby = unit;
+                }
+            }
+
+            return standby;
+        }
+    }
+
+    /// <summary>The unit of which more would have to be known: one that is not known to work, if there is one.</summary>
+    public Unit DoubtfulUnit => Units[0].Role == InstallationRole.Production ? Units[Units.Count - 1] : Units[0];
+
+    /// <summary>The other one of two.</summary>
+    public Unit Other(Unit unit) => Units[0] == unit ? Units[Units.Count - 1] : Units[0];
+
+    public MemberState? StateOf(Member member)
+    {
+        foreach (var unit in Units)
+        {
+            if (unit.First.Member == member)
+            {
+                return unit.First;
+            }
+
+            if (unit.Second is { } second && second.Member == member)
+            {
+                return second;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A declared migration between two members; without an end where neither the declaration nor the policy gives one.</summary>
+internal sealed record MigrationWindow(Member From, Member To, DateTime Started, DateTime? End);

@@ -1,0 +1,20 @@
+using KerioLicense.Compliance.Activity;
+
+namespace KerioLicense.Compliance.Timeline;
+
+/// <summary>What counts as one installation: a machine, or the two boxes of a high-availability pair.</summary>
+internal readonly record struct Unit(MemberState First, MemberState? Second)
+{
+    public bool IsPair => Second is not null;
+
+    /// <summary>A pair works when one of its boxes works, and stands by only when both do.</summary>
+    public InstallationRole Role => Second is not { } second ? First.Role
+        : First.Role == InstallationRole.Production || second.Role == InstallationRole.Production ? InstallationRole.Production
+        : First.Role == InstallationRole.Standby && second.Role == InstallationRole.Standby ? InstallationRole.Standby
+        : InstallationRole.Unknown;
+
+    /// <summary>The state on which a standby rests; None for one that is proven by its idleness.</summary>
+    public ForbiddingState Standby => Second is null ? First.Stretch.Standby : ForbiddingState.None;
+
+    public bool Is(Member member) => First.Member == member || Second?.Member == member;
+}
