@@ -1,0 +1,26 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using KerioLicense.Compliance;
+
+namespace KerioLicense.Completers;
+
+/// <summary>Completes ids of rules; the tooltip says what each rule says.</summary>
+public sealed class RuleIdCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = wordToComplete.Trim('\'', '"');
+        foreach (var rule in KerioComplianceRule.All)
+        {
+            if (rule.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new CompletionResult(rule.Id, rule.Id, CompletionResultType.ParameterValue, rule.Title);
+            }
+        }
+    }
+}
