@@ -28,22 +28,22 @@ internal sealed class CaseEvaluation
 
     public JudgedScene Last => Scenes[Scenes.Count - 1];
 
-    public static CaseEvaluation Of(LicenseCase license, PolicyIndex policy, LicenseKeys keys, DateTime asOf)
+    public static CaseEvaluation Of(LicenseCase license, PolicyIndex policy, Estate estate, DateTime asOf)
     {
         var machines = new List<Machine>(license.Machines);
         machines.AddRange(license.PossibleMachines);
         machines.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        var virtualAddresses = Identity.VirtualAddresses.TakeOut(machines);
         var isCopiedLog = CopiedLogs.Among(machines);
         var members = new List<Member>(machines.Count);
         foreach (var machine in machines)
         {
-            members.Add(MemberOf(machine, license, policy, keys, isCopiedLog, asOf));
+            members.Add(MemberOf(machine, license, policy, estate.Keys, isCopiedLog, asOf));
         }
 
         var end = asOf.AddTicks(1);
         var migrations = policy.Migrations(license.Number, members);
-        var sweep = new Sweep(license.Product, members, migrations, policy.BridgeUntil(license.Number), policy.Valid, end);
+        var permissions = new Permissions(members, migrations, policy.Valid);
+        var sweep = new Sweep(license.Product, members, permissions, policy.BridgeUntil(license.Number), end);
         var certain = Judge(sweep, isPossible: false);
         var possible = Judge(sweep, isPossible: true);
         var scenes = new List<JudgedScene>(certain.Count);
@@ -52,21 +52,22 @@ internal sealed class CaseEvaluation
             scenes.Add(JudgedScene.Of(certain[i], possible[i]));
         }
 
-        return new CaseEvaluation(license, members, virtualAddresses, migrations, scenes);
+        return new CaseEvaluation(license, members, estate.VirtualAddresses.Of(license.Number), migrations, scenes);
 
         List<(Scene Scene, Finding Finding)> Judge(Sweep sweep, bool isPossible)
         {
-            var scenes = sweep.Scenes(isPossible);
-            new Episodes(
-                scenes,
+            var episodes = new Episodes(
+                members,
                 member => isPossible ? member.Presence.Possible : member.Presence.Certain,
+                permissions,
                 policy.Failovers(license.Number),
                 policy.Evidence,
-                end).Assign();
+                end);
+            var scenes = sweep.Scenes(isPossible, episodes);
             var judged = new List<(Scene, Finding)>(scenes.Count);
             foreach (var scene in scenes)
             {
-                judged.Add((scene, ComplianceRule.DecideAll(scene)));
+                judged.Add((scene, license.Key.Kind == LicenseKeyKind.Prefix && scene.Units.Count > 1 ? DataRule.PrefixOnly : ComplianceRule.DecideAll(scene)));
             }
 
             return judged;
@@ -104,7 +105,8 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
     {
         if (certain.Finding.Status != possible.Finding.Status)
         {
-            var doubt = new Finding(ComplianceStatus.Indeterminate, possible.Finding.Rule, nameof(ComplianceTexts.SummaryUncertain));
+            var worse = Rank(certain.Finding.Status) > Rank(possible.Finding.Status) ? certain.Finding : possible.Finding;
+            var doubt = new Finding(ComplianceStatus.Indeterminate, worse.Rule, nameof(ComplianceTexts.SummaryUncertain));
             return new JudgedScene(certain.Scene, possible.Scene, doubt, IsUncertain: true);
         }
 
@@ -112,4 +114,11 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
         var finding = certain.Finding.Status == ComplianceStatus.Compliant ? possible.Finding : certain.Finding;
         return new JudgedScene(certain.Scene, possible.Scene, finding, IsUncertain: false);
     }
+
+    private static int Rank(ComplianceStatus status) => status switch
+    {
+        ComplianceStatus.Compliant => 0,
+        ComplianceStatus.Indeterminate => 1,
+        _ => 2,
+    };
 }

@@ -29,15 +29,14 @@ public static class ComplianceEngine
         }
 
         var index = new PolicyIndex(policy);
-        var machines = MachineResolver.Resolve(observations, policy.SameMachine, asOf);
-        var keys = new LicenseKeys(machines);
-        var cases = LicenseCases.Find(machines, keys);
+        var estate = new Estate(observations, index, asOf);
+        var cases = estate.Cases;
         var results = new KerioComplianceResult[cases.Count];
         Parallel.For(
             0,
             cases.Count,
             new ParallelOptions { CancellationToken = cancellationToken },
-            i => results[i] = ResultBuilder.Build(cases[i], index, keys, asOf));
+            i => results[i] = ResultBuilder.Build(cases[i], index, estate, asOf));
         Array.Sort(results, ResultOrder.Instance);
         return results;
     }

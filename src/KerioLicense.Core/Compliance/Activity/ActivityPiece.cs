@@ -24,8 +24,6 @@ internal readonly record struct ActivityPiece(
 {
     /// <summary>The part of which the evidence is sure; the rest is carried on until the next reading, softly.</summary>
     public Span Firm => new(Span.From, FirmTo);
-
-    public Span Soft => new(FirmTo, Span.To);
 }
 
 /// <summary>A closed interval of which it is certain that it holds some activity.</summary>

@@ -21,9 +21,6 @@ internal sealed class ActivityRecord
 
     public List<Proof> Proofs => _proofs;
 
-    /// <summary>The end of the last evidence; null when there is none.</summary>
-    public DateTime? LastEvidence { get; private set; }
-
     /// <summary>The beginning of the earliest evidence; null when there is none.</summary>
     public DateTime? FirstEvidence { get; private set; }
 
@@ -78,21 +75,12 @@ internal sealed class ActivityRecord
     public void AddActive(EvidenceKind kind, Span span, string source, LocalizedText value) =>
         Add(new ActivityPiece(kind, EvidenceClaim.Active, span, span.To, ForbiddingState.None, source, value));
 
-    public void AddIdle(EvidenceKind kind, Span span, string source, LocalizedText value, ForbiddingState state = ForbiddingState.None)
-    {
+    public void AddIdle(EvidenceKind kind, Span span, string source, LocalizedText value, ForbiddingState state = ForbiddingState.None) =>
         Add(new ActivityPiece(kind, EvidenceClaim.Idle, span, span.To, state, source, value));
-        Reach(Cut(span.To));
-    }
 
-    /// <summary>A state that was read at the span's beginning; it is firm up to <paramref name="firmTo"/> and at the instant of the reading.</summary>
-    public void AddState(EvidenceKind kind, EvidenceClaim claim, Span span, DateTime firmTo, ForbiddingState state, string source, LocalizedText value)
-    {
-        Add(new ActivityPiece(kind, claim, span, firmTo, state, source, value));
-        if (claim == EvidenceClaim.Idle)
-        {
-            Reach(firmTo > span.From ? Cut(firmTo) : span.From);
-        }
-    }
+    /// <summary>A state that was read at the span's beginning; it is firm up to <paramref name="firmTo"/>.</summary>
+    public void AddState(EvidenceKind kind, Span span, DateTime firmTo, ForbiddingState state, string source, LocalizedText value) =>
+        Add(new ActivityPiece(kind, EvidenceClaim.Idle, span, firmTo, state, source, value));
 
     /// <summary>Something was looked at and proves nothing.</summary>
     public void AddNothing(EvidenceKind kind, Span span, string source, LocalizedText value) =>
@@ -103,7 +91,6 @@ internal sealed class ActivityRecord
         if (from < End)
         {
             _proofs.Add(new Proof(from, Cut(to)));
-            Reach(Cut(to));
             Begin(from);
         }
     }
@@ -139,14 +126,6 @@ internal sealed class ActivityRecord
     }
 
     private DateTime Cut(DateTime instant) => instant < End ? instant : End;
-
-    private void Reach(DateTime instant)
-    {
-        if (LastEvidence is not { } last || instant > last)
-        {
-            LastEvidence = instant;
-        }
-    }
 
     private void Begin(DateTime instant)
     {

@@ -10,28 +10,25 @@ internal sealed class ActivitySets
 {
     private readonly List<Span> _active;
     private readonly List<Span> _idle;
-    private readonly List<Span> _disabled;
-    private readonly List<Span> _oneCable;
+    private readonly List<Span> _disabled = [];
+    private readonly List<Span> _oneCable = [];
     private readonly List<Span> _standby;
 
     public ActivitySets(ActivityRecord record, EvidencePolicy evidence)
     {
         var quiet = TimeSpan.FromHours(evidence.QuietHours);
         var valid = TimeSpan.FromHours(evidence.ReadingValidHours);
-        List<Span> firmActive = [], softActive = [], firmIdle = [], softIdle = [], forbidding = [];
-        _disabled = [];
-        _oneCable = [];
+        List<Span> firmActive = [], firmIdle = [], idle = [], forbidding = [];
         foreach (var piece in record.Pieces)
         {
             switch (piece.Claim)
             {
                 case EvidenceClaim.Active:
-                    firmActive.Add(piece.Firm);
-                    softActive.Add(piece.Soft);
+                    firmActive.Add(piece.Span);
                     break;
                 case EvidenceClaim.Idle:
                     firmIdle.Add(piece.Firm);
-                    softIdle.Add(piece.Soft);
+                    idle.Add(piece.Span);
                     break;
                 default:
                     continue;
@@ -44,25 +41,23 @@ internal sealed class ActivitySets
             }
         }
 
-        SpanSet.Union(firmActive);
-        SpanSet.Union(forbidding);
-        SpanSet.Union(_disabled);
-        SpanSet.Union(_oneCable);
-        if (record.LastEvidence is { } last)
+        foreach (var set in (ReadOnlySpan<List<Span>>)[firmActive, firmIdle, idle, forbidding, _disabled, _oneCable])
         {
-            var carried = new Span(last, last + valid);
-            (EndsActive(record, last, forbidding) ? softActive : softIdle).Add(carried);
+            SpanSet.Union(set);
         }
 
-        SpanSet.Union(softActive);
-        firmIdle = SpanSet.Except(SpanSet.Union(firmIdle), firmActive);
-        softActive = SpanSet.Except(softActive, forbidding);
-        Production = Produce(record, firmActive, softActive, forbidding, quiet);
+        firmIdle = SpanSet.Except(firmIdle, firmActive);
+        var carriedActive = Carry(record, idle, valid);
+        Production = Produce(record, firmActive, carriedActive, forbidding, quiet);
         _standby = StandBy(record, firmIdle, quiet, valid);
 
-        _idle = [.. firmIdle, .. softIdle];
-        _idle = SpanSet.Except(SpanSet.Union(_idle), firmActive);
-        _active = [.. firmActive, .. SpanSet.Except(softActive, _idle)];
+        foreach (var run in firmIdle)
+        {
+            idle.Add(UpToProof(record, new Span(run.To, run.To + valid)));
+        }
+
+        _idle = SpanSet.Except(SpanSet.Union(idle), firmActive);
+        _active = [.. firmActive, .. SpanSet.Except(SpanSet.Union(carriedActive), _idle)];
         SpanSet.Union(_active);
     }
 
@@ -117,29 +112,23 @@ internal sealed class ActivitySets
         return new RoleStretch(span, role, activity, role == InstallationRole.Standby ? state : ForbiddingState.None);
     }
 
-    private static bool EndsActive(ActivityRecord record, DateTime last, List<Span> forbidding)
+    /// <summary>What was last known is carried on: after the end of each proof, until something says otherwise.</summary>
+    private static List<Span> Carry(ActivityRecord record, List<Span> idle, TimeSpan valid)
     {
-        if (SpanSet.Contains(forbidding, last))
-        {
-            return false;
-        }
-
+        var carried = new List<Span>(record.Proofs.Count);
         foreach (var proof in record.Proofs)
         {
-            if (proof.To == last)
-            {
-                return true;
-            }
+            carried.Add(CutAt(idle, new Span(proof.To, proof.To + valid)));
         }
 
-        return false;
+        return carried;
     }
 
-    private static List<Span> Produce(ActivityRecord record, List<Span> firmActive, List<Span> softActive, List<Span> forbidding, TimeSpan quiet)
+    private static List<Span> Produce(ActivityRecord record, List<Span> firmActive, List<Span> carried, List<Span> forbidding, TimeSpan quiet)
     {
-        var production = new List<Span>(firmActive.Count + softActive.Count + record.Proofs.Count);
+        var production = new List<Span>((firmActive.Count * 2) + carried.Count + record.Proofs.Count);
         production.AddRange(firmActive);
-        production.AddRange(softActive);
+        production.AddRange(carried);
         foreach (var span in firmActive)
         {
             production.Add(Tail(span.To));
@@ -152,20 +141,8 @@ internal sealed class ActivitySets
 
         return SpanSet.Union(production);
 
-        Span Tail(DateTime end)
-        {
-            // "At most" the quiet hours: at their very end the installation still counts as working.
-            var tail = new Span(end, (end + quiet).AddTicks(1));
-            foreach (var state in forbidding)
-            {
-                if (state.To > end)
-                {
-                    return state.From < tail.To ? tail with { To = state.From } : tail;
-                }
-            }
-
-            return tail;
-        }
+        // "At most" the quiet hours: at their very end the installation still counts as working.
+        Span Tail(DateTime end) => CutAt(forbidding, new Span(end, (end + quiet).AddTicks(1)));
     }
 
     private static List<Span> StandBy(ActivityRecord record, List<Span> idle, TimeSpan quiet, TimeSpan valid)
@@ -175,10 +152,33 @@ internal sealed class ActivitySets
         {
             if (run.Length >= quiet)
             {
-                standby.Add(new Span(run.From + quiet, run.To == record.LastEvidence ? run.To + valid : run.To));
+                standby.Add(new Span(run.From + quiet, UpToProof(record, new Span(run.To, run.To + valid)).To));
             }
         }
 
-        return standby;
+        return SpanSet.Union(standby);
     }
+
+    /// <summary>The part of a span before the first of the others that reaches into it.</summary>
+    private static Span CutAt(List<Span> others, Span span)
+    {
+        int low = 0, high = others.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (others[middle].To <= span.From)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < others.Count && others[low].From < span.To ? span with { To = others[low].From } : span;
+    }
+
+    private static Span UpToProof(ActivityRecord record, Span span) =>
+        record.FirstProofFrom(span.From) is { } proof && proof < span.To ? span with { To = proof } : span;
 }

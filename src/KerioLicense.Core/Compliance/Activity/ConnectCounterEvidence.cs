@@ -27,11 +27,9 @@ internal static class ConnectCounterEvidence
         }
     }
 
-    /// <summary>True when no single engine can have given these three readings in this order of time: nothing was reset between the outer two, and the middle one does not fit.</summary>
-    public static bool Contradicts(TrafficCounters before, TrafficCounters middle, TrafficCounters after) =>
-        before.Since == after.Since
-        && Compare(before, after) is not (Comparison.Fell or Comparison.Incomparable)
-        && (middle.Since != before.Since || Compare(before, middle) == Comparison.Fell || Compare(middle, after) == Comparison.Fell);
+    /// <summary>True when one engine cannot have given the earlier reading and then the later one: its counters were not reset in between, and one fell.</summary>
+    public static bool Contradicts(TrafficCounters earlier, TrafficCounters later) =>
+        earlier.Since == later.Since && Compare(earlier, later) == Comparison.Fell;
 
     private static List<Reading> Readings(IReadOnlyList<KerioInstallation> observations)
     {
@@ -65,6 +63,12 @@ internal static class ConnectCounterEvidence
     {
         var source = reading.Source.ToString();
         var span = new Span(previous.At, reading.At);
+        if (reading.Counters.Since < previous.Counters.Since || reading.Counters.Since >= reading.At)
+        {
+            record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersSinceBackward)));
+            return;
+        }
+
         if (reading.Counters.Since == previous.Counters.Since)
         {
             switch (Compare(previous.Counters, reading.Counters))
@@ -87,12 +91,7 @@ internal static class ConnectCounterEvidence
         }
 
         span = span with { From = reading.Counters.Since };
-        if (reading.Counters.Since < previous.Counters.Since || span.IsEmpty)
-        {
-            record.AddNothing(
-                EvidenceKind.ConnectCounters, new Span(previous.At, reading.At), source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersSinceBackward)));
-        }
-        else if (AnyAboveZero(reading.Counters))
+        if (AnyAboveZero(reading.Counters))
         {
             Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), Total(reading.Counters)));
         }
@@ -207,7 +206,7 @@ internal static class ConnectCounterEvidence
                 order = Nullable.Compare(Value(Counters, i), Value(other.Counters, i));
             }
 
-            return order != 0 ? order : Source.CompareTo(other.Source);
+            return order;
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class ControlLinkEvidence
             }
         }
 
-        // Of two readings at one instant the one with more cables comes last and counts.
+        // Of two readings at one instant the one that permits less comes last and counts.
         readings.Sort((a, b) =>
         {
             var order = a.At.CompareTo(b.At);
@@ -39,7 +39,8 @@ internal static class ControlLinkEvidence
         var group = InterfaceGroup.Unknown;
         foreach (var row in interfaces)
         {
-            if (row.Type != InterfaceType.Ethernet || row.Vlan || row.Wifi)
+            // A row of a type that was not read may be a card: it must not make "exactly one" out of two.
+            if (row.Type is not (InterfaceType.Ethernet or InterfaceType.Unknown) || row.Vlan || row.Wifi)
             {
                 continue;
             }
@@ -47,7 +48,7 @@ internal static class ControlLinkEvidence
             var sockets = row.VirtualSwitch || row.Ports > 1 ? Math.Max(row.Ports, 2) : 1;
             switch (row.LinkStatus)
             {
-                case LinkStatus.Up or LinkStatus.Error or LinkStatus.Backup or LinkStatus.Connecting or LinkStatus.Disconnecting:
+                case LinkStatus.Up or LinkStatus.Error or LinkStatus.Backup or LinkStatus.Connecting or LinkStatus.Disconnecting when row.Type == InterfaceType.Ethernet:
                     least++;
                     most += sockets;
                     group = row.Group;
@@ -72,9 +73,8 @@ internal static class ControlLinkEvidence
         if (cables.Least > 1)
         {
             // Not cut by proofs: more activity does not contradict activity.
-            var end = at + valid;
-            var firmTo = next is { } following && following <= end ? following : at;
-            record.AddState(EvidenceKind.ControlLinks, EvidenceClaim.Active, new Span(at, firmTo > at ? firmTo : end), firmTo, ForbiddingState.None, source, value);
+            var firmTo = next is { } following && following <= at + valid ? following : at.AddTicks(1);
+            record.AddActive(EvidenceKind.ControlLinks, new Span(at, firmTo), source, value);
             record.AddProof(at, at);
             return;
         }
@@ -84,7 +84,6 @@ internal static class ControlLinkEvidence
         {
             record.AddState(
                 EvidenceKind.ControlLinks,
-                EvidenceClaim.Idle,
                 span,
                 firm,
                 ForbiddingState.OneCable,
@@ -106,8 +105,11 @@ internal readonly record struct CableCount(int Least, int Most, InterfaceGroup G
 
     public int CompareTo(CableCount other)
     {
-        var order = Least.CompareTo(other.Least);
+        var order = Rank.CompareTo(other.Rank);
+        order = order != 0 ? order : Least.CompareTo(other.Least);
         order = order != 0 ? order : Most.CompareTo(other.Most);
-        return order != 0 ? order : other.Group.CompareTo(Group);
+        return order != 0 ? order : Group.CompareTo(other.Group);
     }
+
+    private int Rank => IsOneStandbyCable ? 0 : Least > 1 ? 2 : 1;
 }

@@ -41,7 +41,6 @@ internal static class ServiceEvidence
             var (span, firmTo) = StateReading.Reach(readings[i].ObservedAt, next, valid, record);
             record.AddState(
                 EvidenceKind.Service,
-                EvidenceClaim.Idle,
                 span,
                 firmTo,
                 disabled ? ForbiddingState.Disabled : ForbiddingState.None,

@@ -12,11 +12,14 @@ internal sealed class LicenseCases
     private readonly List<LicenseCase> _cases = [];
     private readonly List<LicenseCase> _prefixes = [];
 
-    private LicenseCases(LicenseKeys keys) => _keys = keys;
+    private readonly DateTime _lookBackFrom;
 
-    public static List<LicenseCase> Find(List<Machine> machines, LicenseKeys keys)
+    private LicenseCases(LicenseKeys keys, DateTime lookBackFrom) => (_keys, _lookBackFrom) = (keys, lookBackFrom);
+
+    /// <summary>Finds the licences; contradictions of one instant count only from the beginning of the look-back on.</summary>
+    public static List<LicenseCase> Find(List<Machine> machines, LicenseKeys keys, DateTime lookBackFrom)
     {
-        var cases = new LicenseCases(keys);
+        var cases = new LicenseCases(keys, lookBackFrom);
         foreach (var machine in machines)
         {
             cases.Add(machine);
@@ -38,7 +41,7 @@ internal sealed class LicenseCases
                 continue;
             }
 
-            if (lastNamed is not null && key != last && lastNamed.ObservedAt == observation.ObservedAt)
+            if (lastNamed is not null && key != last && lastNamed.ObservedAt == observation.ObservedAt && observation.ObservedAt >= _lookBackFrom)
             {
                 Contradict(last);
                 Contradict(key, observation.License.Number, machine);
@@ -176,11 +179,6 @@ internal sealed class LicenseCases
 
             if (!isMatched)
             {
-                if (prefix.Machines.Count > 1)
-                {
-                    prefix.Contradiction ??= nameof(ComplianceTexts.SummaryDataPrefix);
-                }
-
                 _cases.Add(prefix);
             }
         }

@@ -34,60 +34,50 @@ internal static class MachineContradiction
 
     private static bool EnginesDiffer(Machine a, Machine b)
     {
-        KerioInstallation? lastStart = null;
-        Side lastSide = default;
-        var counters = new List<(KerioInstallation Observation, Side Side)>();
+        KerioInstallation? start = null, counters = null;
+        Side startSide = default, countersSide = default;
         foreach (var (observation, side) in Merge(a.Observations, b.Observations))
         {
-            if (observation.Machine.StartedAt is { } startedAt)
+            if (observation.Machine.StartedAt is not null)
             {
-                if (lastStart is not null && lastSide != side && StartsDiffer(lastStart, startedAt))
+                if (start is not null && startSide != side && Differ(start, observation, StartsDiffer))
                 {
                     return true;
                 }
 
-                (lastStart, lastSide) = (observation, side);
+                (start, startSide) = (observation, side);
             }
 
             if (observation.Connect?.Counters is not null)
             {
-                counters.Add((observation, side));
+                if (counters is not null && countersSide != side && Differ(counters, observation, CountersDiffer))
+                {
+                    return true;
+                }
+
+                (counters, countersSide) = (observation, side);
             }
-        }
-
-        return CountersDiffer(counters);
-    }
-
-    // An engine that said at one moment when it had started can later say the same, or that it was started after that moment.
-    private static bool StartsDiffer(KerioInstallation earlier, DateTime startedAt) =>
-        (startedAt - earlier.Machine.StartedAt!.Value).Duration() > ClockTolerance && startedAt < earlier.ObservedAt - ClockTolerance;
-
-    private static bool CountersDiffer(List<(KerioInstallation Observation, Side Side)> readings)
-    {
-        var next = new int[readings.Count];
-        for (int i = readings.Count - 1, nextA = -1, nextB = -1; i >= 0; i--)
-        {
-            next[i] = readings[i].Side == Side.A ? nextB : nextA;
-            (nextA, nextB) = readings[i].Side == Side.A ? (i, nextB) : (nextA, i);
-        }
-
-        for (int i = 0, lastA = -1, lastB = -1; i < readings.Count; i++)
-        {
-            var before = readings[i].Side == Side.A ? lastB : lastA;
-            if (before >= 0
-                && next[i] >= 0
-                && ConnectCounterEvidence.Contradicts(Counters(before), Counters(i), Counters(next[i])))
-            {
-                return true;
-            }
-
-            (lastA, lastB) = readings[i].Side == Side.A ? (i, lastB) : (lastA, i);
         }
 
         return false;
-
-        TrafficCounters Counters(int index) => readings[index].Observation.Connect!.Counters!;
     }
+
+    /// <summary>Readings of one instant contradict each other only if they do in both orders.</summary>
+    private static bool Differ(KerioInstallation earlier, KerioInstallation later, Func<KerioInstallation, KerioInstallation, bool> differ) =>
+        differ(earlier, later) && (earlier.ObservedAt != later.ObservedAt || differ(later, earlier));
+
+    // An engine that said at one moment when it had started can later say the same, or that it was started after that moment.
+    private static bool StartsDiffer(KerioInstallation earlier, KerioInstallation later) =>
+        BeginningsDiffer(earlier.Machine.StartedAt!.Value, later.Machine.StartedAt!.Value, earlier.ObservedAt);
+
+    private static bool CountersDiffer(KerioInstallation earlier, KerioInstallation later)
+    {
+        var (before, after) = (earlier.Connect!.Counters!, later.Connect!.Counters!);
+        return BeginningsDiffer(before.Since, after.Since, earlier.ObservedAt) || ConnectCounterEvidence.Contradicts(before, after);
+    }
+
+    private static bool BeginningsDiffer(DateTime before, DateTime after, DateTime seenAt) =>
+        (after - before).Duration() > ClockTolerance && after < seenAt - ClockTolerance;
 
     private enum Side
     {

@@ -11,9 +11,11 @@ internal static class MachineResolver
     private const int MostNamesOfOneMachine = 16;
 
     /// <summary>The machines in the ordinal order of their ids, each with its observations in the order of time.</summary>
-    public static List<Machine> Resolve(IEnumerable<KerioInstallation> observations, IReadOnlyList<IReadOnlyList<string>> declared, DateTime asOf)
+    public static List<Machine> Resolve(
+        IEnumerable<KerioInstallation> observations, IReadOnlyList<IReadOnlyList<string>> declared, DateTime asOf, out VirtualAddresses virtualAddresses)
     {
         var names = GroupByName(observations, asOf);
+        virtualAddresses = new VirtualAddresses(names);
         var links = new MachineLinks(names);
         LinkBy(names, links, static machine => HardwareIdentity.Serial(machine));
         LinkBy(names, links, static machine => HardwareIdentity.Addresses(machine));

@@ -7,50 +7,74 @@ namespace KerioLicense.Compliance.Identity;
 /// <summary>
 /// A virtual address of a high-availability pair belongs to whichever box is active; a name that is such an address is no further installation (kerio-facts 3.4, inferred).
 /// </summary>
-internal static class VirtualAddresses
+internal sealed class VirtualAddresses
 {
-    /// <summary>Takes the machines that are virtual addresses of others out of the list and gives them back.</summary>
-    public static List<Machine> TakeOut(List<Machine> machines)
+    private readonly Dictionary<string, List<Machine>> _owners = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Machine> _taken = [];
+
+    /// <summary>Takes the names that are virtual addresses of others out of the list.</summary>
+    public VirtualAddresses(List<Machine> names)
     {
-        var taken = new List<Machine>();
-        if (machines.Count < 2 || machines[0].Product != KerioProduct.Control)
+        foreach (var name in names)
         {
-            return taken;
+            AddAddresses(name);
         }
 
-        foreach (var machine in machines)
+        if (_owners.Count > 0)
         {
-            foreach (var other in machines)
+            _taken = names.FindAll(IsVirtual);
+            names.RemoveAll(_taken.Contains);
+        }
+    }
+
+    /// <summary>The virtual addresses through which a licence was read.</summary>
+    public List<Machine> Of(KerioLicenseNumber? license) =>
+        license is null ? [] : _taken.FindAll(machine => machine.Observations.Exists(observation => license.Equals(observation.LicenseNumber)));
+
+    private void AddAddresses(Machine name)
+    {
+        if (name.Product != KerioProduct.Control)
+        {
+            return;
+        }
+
+        foreach (var observation in name.Observations)
+        {
+            if (observation.Control?.HighAvailability is not { Mode: HighAvailabilityMode.ActivePassive } reading)
             {
-                if (other != machine && !taken.Contains(other) && Answers(other, machine))
-                {
-                    taken.Add(machine);
-                    break;
-                }
+                continue;
+            }
+
+            foreach (var row in reading.VirtualInterfaces)
+            {
+                Add(row.VirtualIpV4);
+                Add(row.VirtualIpV6);
             }
         }
 
-        machines.RemoveAll(taken.Contains);
-        return taken;
-    }
-
-    /// <summary>True when every reading of the one was taken through a virtual address that the other lists.</summary>
-    private static bool Answers(Machine pair, Machine candidate)
-    {
-        var addresses = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var observation in pair.Observations)
+        void Add(string? address)
         {
-            if (observation.Control?.HighAvailability is { Mode: HighAvailabilityMode.ActivePassive } reading)
+            if (string.IsNullOrEmpty(address))
             {
-                foreach (var row in reading.VirtualInterfaces)
-                {
-                    addresses.Add(row.VirtualIpV4 ?? "");
-                    addresses.Add(row.VirtualIpV6 ?? "");
-                }
+                return;
+            }
+
+            if (!_owners.TryGetValue(address!, out var owners))
+            {
+                _owners.Add(address!, owners = []);
+            }
+
+            if (!owners.Contains(name))
+            {
+                owners.Add(name);
             }
         }
-
-        addresses.Remove("");
-        return addresses.Count > 0 && candidate.Observations.TrueForAll(observation => addresses.Contains(observation.ComputerName));
     }
+
+    /// <summary>Private addresses repeat from customer to customer, so the owner of the address must have shown the same licence.</summary>
+    private bool IsVirtual(Machine candidate) => candidate.Product == KerioProduct.Control && candidate.Observations.TrueForAll(observation =>
+        _owners.TryGetValue(observation.ComputerName, out var owners)
+        && owners.Exists(owner => owner != candidate
+            && (observation.LicenseNumber is null
+                || owner.Observations.Exists(other => observation.LicenseNumber.Equals(other.LicenseNumber)))));
 }

@@ -9,69 +9,40 @@ internal static class BreachTime
 {
     public static TimeSpan Sum(CaseEvaluation evaluation, Span window, DateTime asOf)
     {
-        var sum = TimeSpan.Zero;
-        foreach (var (span, scene) in Stretches(evaluation))
+        window = window with { To = asOf };
+        var counted = new List<Span>();
+        var ofEpisodes = new Dictionary<Episode, Span>();
+        foreach (var judged in evaluation.Scenes)
         {
-            var counted = span.Intersect(window with { To = asOf });
-            if (scene.IsBothInProduction && !scene.Units[0].IsPair && !scene.Units[1].IsPair)
+            if (judged.Finding.Status != ComplianceStatus.Violation)
             {
-                foreach (var unit in scene.Units)
-                {
-                    counted = counted.Intersect(new ProductionRun(unit.First.Member, unit.First.Member.Presence.Certain, span).Core);
-                }
+                continue;
             }
 
-            if (!counted.IsEmpty)
+            if (judged.Certain is { IsBothInProduction: true, Episode: { Outcome: EpisodeOutcome.Breach } episode })
             {
-                sum += counted.Length;
+                ofEpisodes[episode] = ofEpisodes.TryGetValue(episode, out var span) ? span with { To = judged.Span.To } : judged.Span;
             }
+            else
+            {
+                counted.Add(judged.Span.Intersect(window));
+            }
+        }
+
+        foreach (var episode in ofEpisodes)
+        {
+            counted.Add(episode.Value.Intersect(window).Intersect(Core(episode.Key, episode.Key.A)).Intersect(Core(episode.Key, episode.Key.B)));
+        }
+
+        var sum = TimeSpan.Zero;
+        foreach (var span in SpanSet.Union(counted))
+        {
+            sum += span.Length;
         }
 
         return sum;
     }
 
-    /// <summary>Scenes in breach that follow each other with the same installations, as one stretch.</summary>
-    private static IEnumerable<(Span Span, Scene Scene)> Stretches(CaseEvaluation evaluation)
-    {
-        Span? open = null;
-        Scene? of = null;
-        foreach (var judged in evaluation.Scenes)
-        {
-            var isBreach = judged.Finding.Status == ComplianceStatus.Violation;
-            if (open is { } span && of is not null && (!isBreach || !HaveSameUnits(of, judged.Certain)))
-            {
-                yield return (span, of);
-                (open, of) = (null, null);
-            }
-
-            if (isBreach)
-            {
-                open = open is { } begun ? begun with { To = judged.Span.To } : judged.Span;
-                of = judged.Certain;
-            }
-        }
-
-        if (open is { } last && of is not null)
-        {
-            yield return (last, of);
-        }
-    }
-
-    private static bool HaveSameUnits(Scene a, Scene b)
-    {
-        if (a.Units.Count != b.Units.Count || a.IsBothInProduction != b.IsBothInProduction)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < a.Units.Count; i++)
-        {
-            if (a.Units[i].First.Member != b.Units[i].First.Member || a.Units[i].Second?.Member != b.Units[i].Second?.Member)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static Span Core(Episode episode, Member member) =>
+        new ProductionRun(member, SpanSet.Intersect(member.Roles.Production, member.Presence.Certain), episode.Span).Core;
 }

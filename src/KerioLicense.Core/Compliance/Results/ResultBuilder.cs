@@ -11,9 +11,9 @@ namespace KerioLicense.Compliance.Results;
 /// <summary>Puts the result of a licence together: status, look-back, deadline, waiver, and everything that explains it.</summary>
 internal static class ResultBuilder
 {
-    public static KerioComplianceResult Build(LicenseCase license, PolicyIndex policy, LicenseKeys keys, DateTime asOf)
+    public static KerioComplianceResult Build(LicenseCase license, PolicyIndex policy, Estate estate, DateTime asOf)
     {
-        var evaluation = CaseEvaluation.Of(license, policy, keys, asOf);
+        var evaluation = CaseEvaluation.Of(license, policy, estate, asOf);
         var window = new Span(asOf - policy.LookBack, asOf.AddTicks(1));
         var answer = Answer.Of(evaluation, policy, window, asOf);
         var latest = LatestObservation(license);

@@ -26,6 +26,6 @@ internal sealed class ActiveDuplicateRule : ComplianceRule
             nameof(ComplianceTexts.SummaryActiveDuplicate),
             scene.Units[0],
             scene.Units[1],
-            scene.Episode?.Start ?? scene.Span.From)
+            scene.Episode?.Span.From ?? scene.Span.From)
         : null;
 }

@@ -15,7 +15,6 @@ internal abstract class ComplianceRule
     /// <summary>The published rules in the order in which they are asked; of the last four a scene alone knows nothing.</summary>
     public static IReadOnlyList<ComplianceRule> All { get; } =
     [
-        TemporaryRule.Instance,
         ReplicatedRule.Instance,
         HighAvailabilityRule.Instance,
         SingleRule.Instance,
@@ -27,6 +26,7 @@ internal abstract class ComplianceRule
         ActiveDuplicateRule.Instance,
         ConnectIdleRule.Instance,
         OperatorIdleRule.Instance,
+        TemporaryRule.Instance,
         TrialRule.Instance,
         UnregisteredRule.Instance,
         DataRule.Instance,
@@ -59,7 +59,7 @@ internal abstract class ComplianceRule
         {
             if (rule.Decide(scene) is { } finding)
             {
-                return finding;
+                return TemporaryRule.Instance.Apply(scene, finding);
             }
         }
 

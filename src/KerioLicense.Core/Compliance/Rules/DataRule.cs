@@ -17,4 +17,7 @@ internal sealed class DataRule : ComplianceRule
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleData));
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsData));
+
+    /// <summary>Several installations of which only the beginning of the number is known.</summary>
+    public static Finding PrefixOnly => new(ComplianceStatus.Indeterminate, Instance, nameof(ComplianceTexts.SummaryDataPrefix));
 }

@@ -22,19 +22,24 @@ internal sealed class FailoverRule : ComplianceRule
 
     public override Finding? Decide(Scene scene)
     {
-        if (scene.Episode is not { Outcome: EpisodeOutcome.Takeover or EpisodeOutcome.OpenTakeover } episode)
+        if (scene is { DeclaredTakeover: { } declared, StandbyUnit: null, IsMigrating: false })
         {
-            return null;
+            return Say(scene, declared, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailoverDeclared));
         }
 
-        var former = MigrationRule.UnitOf(scene, episode.Former!);
-        var isClosed = episode.Outcome == EpisodeOutcome.Takeover;
-        return new Finding(
-            isClosed ? ComplianceStatus.Compliant : ComplianceStatus.Indeterminate,
-            this,
-            isClosed ? nameof(ComplianceTexts.SummaryFailover) : nameof(ComplianceTexts.SummaryFailoverOpen),
-            former,
-            scene.Other(former),
-            episode.Start);
+        return scene.Episode switch
+        {
+            { Excuse: { Outcome: EpisodeOutcome.Takeover, IsDeclared: true } } episode =>
+                Say(scene, episode, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailoverDeclared)),
+            { Outcome: EpisodeOutcome.Takeover } episode => Say(scene, episode, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailover)),
+            { Outcome: EpisodeOutcome.OpenTakeover } episode => Say(scene, episode, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryFailoverOpen)),
+            _ => null,
+        };
+    }
+
+    private Finding Say(Scene scene, Episode episode, ComplianceStatus status, string summary)
+    {
+        var former = scene.UnitOf(episode.Former!);
+        return new Finding(status, this, summary, former, scene.Other(former), episode.Span.From);
     }
 }

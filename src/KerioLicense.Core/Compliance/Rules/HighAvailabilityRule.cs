@@ -15,13 +15,20 @@ internal sealed class HighAvailabilityRule : ComplianceRule
 
     public override string Source => VendorArticle;
 
-    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning];
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
 
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleHaPair));
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsHaPair));
 
-    public override Finding? Decide(Scene scene) => scene.Units is [{ IsPair: true } pair]
-        ? new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryHaPair), new Unit(pair.First, null), new Unit(pair.Second!.Value, null))
-        : null;
+    public override Finding? Decide(Scene scene) => scene switch
+    {
+        { Units: [{ IsPair: true } pair] } =>
+            new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryHaPair), new Unit(pair.First, null), new Unit(pair.Second!.Value, null)),
+        { Episode: { Outcome: EpisodeOutcome.StoppedInTime, IsAfterPair: true } episode } =>
+            new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryHaPairEnded), scene.UnitOf(episode.Former!), null, episode.Span.From),
+        { Episode: { Outcome: EpisodeOutcome.PerhapsStoppedInTime, IsAfterPair: true } episode } =>
+            new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryHaPairEndedPerhaps), scene.Units[0], scene.Units[1], episode.Span.From),
+        _ => null,
+    };
 }

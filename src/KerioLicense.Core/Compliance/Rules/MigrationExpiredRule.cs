@@ -26,7 +26,7 @@ internal sealed class MigrationExpiredRule : ComplianceRule
             return null;
         }
 
-        var (from, to) = (MigrationRule.UnitOf(scene, migration.From), MigrationRule.UnitOf(scene, migration.To));
+        var (from, to) = (scene.UnitOf(migration.From), scene.UnitOf(migration.To));
         return scene.Episode?.Outcome switch
         {
             EpisodeOutcome.PerhapsStoppedInTime => new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryMigrationPerhapsStopped), from, to, end),

@@ -27,9 +27,9 @@ internal sealed class MigrationRule : ComplianceRule
             return null;
         }
 
-        if (scene.Episode is { Outcome: EpisodeOutcome.StoppedInTime } episode)
+        if (scene.Episode is { Outcome: EpisodeOutcome.StoppedInTime, IsAfterPair: false } episode)
         {
-            return new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryMigrationStopped), UnitOf(scene, episode.Former!), null, episode.Start);
+            return new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryMigrationStopped), scene.UnitOf(episode.Former!), null, episode.Span.From);
         }
 
         if (!scene.IsMigrating)
@@ -37,13 +37,11 @@ internal sealed class MigrationRule : ComplianceRule
             return null;
         }
 
-        var (from, to) = (UnitOf(scene, scene.Migration!.From), UnitOf(scene, scene.Migration.To));
+        var (from, to) = (scene.UnitOf(scene.Migration!.From), scene.UnitOf(scene.Migration.To));
         return scene.Migration.End is { } end
             ? new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryMigration), from, to, end, end)
             : scene.StandbyUnit is null
                 ? new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryMigrationOpen), from, to, scene.Migration.Started)
                 : null;
     }
-
-    internal static Unit UnitOf(Scene scene, Member member) => scene.Units[0].Is(member) ? scene.Units[0] : scene.Units[1];
 }

@@ -19,17 +19,18 @@ internal sealed class TemporaryRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsTemporary));
 
-    public override Finding? Decide(Scene scene)
+    /// <summary>Puts the bridge licence's end before or over what the other rules say.</summary>
+    public Finding Apply(Scene scene, Finding finding)
     {
-        if (scene.BridgeUntil is not { } until || scene.Units.Count == 0)
+        if (scene.BridgeUntil is not { } until || scene.Units.Count == 0 || finding.Status == ComplianceStatus.Violation)
         {
-            return null;
+            return finding;
         }
 
         return scene.Span.From >= until
             ? new Finding(ComplianceStatus.Violation, this, nameof(ComplianceTexts.SummaryTemporaryOver), scene.Units[0], null, until)
-            : scene.Units.Count == 1
+            : finding.Status == ComplianceStatus.Compliant
                 ? new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryTemporary), scene.Units[0], null, until, until)
-                : null;
+                : finding;
     }
 }

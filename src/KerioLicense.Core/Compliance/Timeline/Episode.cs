@@ -2,45 +2,48 @@ using System;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>What a time in which two installations worked without a declaration turns out to be.</summary>
+/// <summary>What a time in which two installations worked without a declaration turns out to be, the better answers first.</summary>
 internal enum EpisodeOutcome
 {
-    Breach,
-
-    /// <summary>A standby took over, and the former production server stands by or is gone.</summary>
+    /// <summary>A standby took over, and the former production server stands by or is gone, or the policy declares it.</summary>
     Takeover,
 
-    /// <summary>A takeover so far; what the former production server does afterwards is not known.</summary>
-    OpenTakeover,
-
-    /// <summary>One of the two of a migration stopped in time.</summary>
+    /// <summary>One of the two of a migration or a pair stopped in time.</summary>
     StoppedInTime,
 
-    /// <summary>One of the two of a migration may have stopped in time; the next reading tells.</summary>
+    /// <summary>A takeover so far; what the former production server does afterwards, or what the new one did before, is not known.</summary>
+    OpenTakeover,
+
+    /// <summary>One of the two of a migration or a pair may have stopped in time; the next reading tells.</summary>
     PerhapsStoppedInTime,
+
+    Breach,
 }
 
+/// <summary>Why an episode is no breach: the activity of one of the two can end before a moment.</summary>
+internal sealed record Excuse(EpisodeOutcome Outcome, Member Former, DateTime Limit, bool IsDeclared);
+
 /// <summary>A time in which the same two were in production at once, short breaks included (about_KerioLicense_Evidence 4).</summary>
-internal sealed class Episode(Member a, Member b, DateTime start)
+internal sealed class Episode(Member a, Member b, Span span)
 {
     public Member A { get; } = a;
 
     public Member B { get; } = b;
 
-    public DateTime Start { get; } = start;
+    public Span Span { get; set; } = span;
 
-    public DateTime End { get; set; }
+    /// <summary>Null for a breach.</summary>
+    public Excuse? Excuse { get; set; }
 
-    public EpisodeOutcome Outcome { get; set; }
+    public EpisodeOutcome Outcome => Excuse?.Outcome ?? EpisodeOutcome.Breach;
 
-    /// <summary>The installation that stopped, where the outcome knows one.</summary>
-    public Member? Former { get; set; }
+    /// <summary>The installation that stopped, where there is one.</summary>
+    public Member? Former => Excuse?.Former;
 
-    public bool IsOf(Scene scene) =>
-        (scene.Units[0].First.Member == A && scene.Units[1].First.Member == B)
-        || (scene.Units[0].First.Member == B && scene.Units[1].First.Member == A);
+    /// <summary>The permission before was a high-availability pair, not a migration.</summary>
+    public bool IsAfterPair { get; set; }
 
-    public bool IsSamePair(Episode other) => (A == other.A && B == other.B) || (A == other.B && B == other.A);
+    public bool IsOf(Member one, Member other) => (A == one && B == other) || (A == other && B == one);
 
     public Member Other(Member member) => member == A ? B : A;
 }

@@ -4,176 +4,208 @@ using KerioLicense.Policy;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>Gathers the contested scenes into episodes and finds out what each of them was.</summary>
-internal sealed class Episodes(IReadOnlyList<Scene> scenes, Func<Member, List<Span>> presenceOf, IReadOnlyList<FailoverDeclaration> failovers, EvidencePolicy evidence, DateTime end)
+/// <summary>The times in which two members of a licence worked at once without a declaration, and what each of them was (about_KerioLicense_Evidence 4).</summary>
+internal sealed class Episodes
 {
-    private readonly TimeSpan _quiet = TimeSpan.FromHours(evidence.QuietHours);
-    private readonly List<Episode> _episodes = [];
+    private readonly IReadOnlyList<FailoverDeclaration> _failovers;
+    private readonly Permissions _permissions;
+    private readonly TimeSpan _quiet;
+    private readonly TimeSpan _lookBack;
+    private readonly DateTime _end;
+    private readonly Func<Member, List<Span>> _presenceOf;
+    private readonly List<Episode> _all = [];
 
-    /// <summary>Gives every contested scene its episode.</summary>
-    public void Assign()
+    /// <param name="members">All members of the licence.</param>
+    /// <param name="presenceOf">When each was present, certainly or possibly.</param>
+    /// <param name="permissions">Declared migrations and high-availability pairs.</param>
+    /// <param name="failovers">Declared takeovers.</param>
+    /// <param name="evidence">The policy's limits.</param>
+    /// <param name="end">The first instant that does not count any more.</param>
+    public Episodes(
+        List<Member> members,
+        Func<Member, List<Span>> presenceOf,
+        Permissions permissions,
+        IReadOnlyList<FailoverDeclaration> failovers,
+        EvidencePolicy evidence,
+        DateTime end)
     {
-        for (var i = 0; i < scenes.Count; i++)
+        (_presenceOf, _permissions, _failovers, _end) = (presenceOf, permissions, failovers, end);
+        _quiet = TimeSpan.FromHours(evidence.QuietHours);
+        _lookBack = TimeSpan.FromDays(evidence.LookBackDays);
+        for (var i = 0; i < members.Count; i++)
         {
-            if (!scenes[i].IsContested)
+            for (var j = i + 1; j < members.Count; j++)
             {
-                continue;
+                Find(members[i], members[j]);
             }
-
-            var episode = _episodes.FindLast(candidate => candidate.IsOf(scenes[i]) && scenes[i].Span.From - candidate.End < _quiet);
-            if (episode is null)
-            {
-                episode = new Episode(scenes[i].Units[0].First.Member, scenes[i].Units[1].First.Member, scenes[i].Span.From);
-                _episodes.Add(episode);
-            }
-
-            episode.End = scenes[i].Span.To;
-            scenes[i].Episode = episode;
-        }
-
-        for (var i = 0; i < _episodes.Count; i++)
-        {
-            Judge(i);
         }
     }
 
-    private void Judge(int index)
+    /// <summary>The episode of two that holds an instant.</summary>
+    public Episode? Of(Member one, Member other, DateTime instant) =>
+        _all.Find(episode => episode.IsOf(one, other) && episode.Span.Contains(instant));
+
+    /// <summary>
+    /// The episode that a declared takeover excuses, when it was the last one of the two and the former has not worked since: what the former does then need not be known.
+    /// </summary>
+    public Episode? DeclaredBefore(Member former, Member other, DateTime instant)
     {
-        var episode = _episodes[index];
-        var span = new Span(episode.Start, episode.End);
-        var a = new ProductionRun(episode.A, presenceOf(episode.A), span);
-        var b = new ProductionRun(episode.B, presenceOf(episode.B), span);
-        var before = SceneBefore(episode.Start);
-        if (before?.IsPermitted(episode.A, episode.B) == true && WasAtWork(before, episode.A) && WasAtWork(before, episode.B))
-        {
-            JudgeAfterDeclaration(episode, a, b);
-            return;
-        }
-
-        var declared = Declared(episode);
-        var (former, successor) = declared is not null
-            ? declared.Value.From == a.Member ? (a, b) : (b, a)
-            : WasAtWork(before, a.Member) && StoodBy(before, b.Member) ? (a, b)
-            : WasAtWork(before, b.Member) && StoodBy(before, a.Member) ? (b, a)
-            : (null, null);
-        if (former is null || successor is null)
-        {
-            return;
-        }
-
-        var since = declared is not null && !StoodBy(before, successor.Member) ? DateTime.MinValue : episode.Start;
-        if (!former.CanPrecede(successor, since) || (declared is null && IsReturn(index)))
-        {
-            return;
-        }
-
-        episode.Former = former.Member;
-        episode.Outcome = After(former) switch
-        {
-            true => EpisodeOutcome.Takeover,
-            null when declared is not null => EpisodeOutcome.Takeover,
-            null => EpisodeOutcome.OpenTakeover,
-            false => EpisodeOutcome.Breach,
-        };
-    }
-
-    /// <summary>Both worked by permission up to the beginning of the episode: whoever did nothing since may have stopped in time.</summary>
-    private void JudgeAfterDeclaration(Episode episode, ProductionRun a, ProductionRun b)
-    {
-        bool? answer = false;
-        foreach (var run in (ProductionRun[])[a, b])
-        {
-            if (run.LatestStart is { } start && start >= episode.Start)
-            {
-                continue;
-            }
-
-            var stopped = After(run);
-            if (stopped == true || (stopped is null && answer == false))
-            {
-                (answer, episode.Former) = (stopped, run.Member);
-            }
-        }
-
-        episode.Outcome = answer switch
-        {
-            true => EpisodeOutcome.StoppedInTime,
-            null => EpisodeOutcome.PerhapsStoppedInTime,
-            false => EpisodeOutcome.Breach,
-        };
-    }
-
-    /// <summary>True when the member stands by, or has no licence any more, right after its run; null when nothing is known yet; false when it works on.</summary>
-    private bool? After(ProductionRun run)
-    {
-        if (run.Span.To >= end)
+        var last = _all.FindLast(episode => episode.IsOf(former, other) && episode.Span.From <= instant);
+        if (last?.Excuse is not { IsDeclared: true } || last.Former != former)
         {
             return null;
         }
 
-        if (!SpanSet.Contains(presenceOf(run.Member), run.Span.To))
+        foreach (var span in AtWork(former))
         {
-            return true;
+            if (span.From >= last.Span.To && span.From <= instant)
+            {
+                return null;
+            }
         }
 
-        return run.Member.Roles.At(run.Span.To).Role switch
+        return last;
+    }
+
+    private List<Span> AtWork(Member member) => SpanSet.Intersect(member.Roles.Production, _presenceOf(member));
+
+    private void Find(Member a, Member b)
+    {
+        var (workOfA, workOfB) = (AtWork(a), AtWork(b));
+        var first = _all.Count;
+        foreach (var span in SpanSet.Except(SpanSet.Intersect(workOfA, workOfB), _permissions.Of(a, b)))
         {
-            InstallationRole.Standby => true,
-            InstallationRole.Production => false,
-            _ => null,
+            if (span.From >= _end)
+            {
+                break;
+            }
+
+            var last = _all.Count - 1;
+            if (last >= first && span.From - _all[last].Span.To < _quiet)
+            {
+                _all[last].Span = _all[last].Span with { To = span.To };
+            }
+            else
+            {
+                _all.Add(new Episode(a, b, span));
+            }
+        }
+
+        for (var i = first; i < _all.Count; i++)
+        {
+            Judge(i, first, new ProductionRun(a, workOfA, _all[i].Span), new ProductionRun(b, workOfB, _all[i].Span));
+        }
+    }
+
+    /// <summary>The best excuse that holds counts; without one it is a breach.</summary>
+    private void Judge(int index, int first, ProductionRun a, ProductionRun b)
+    {
+        var episode = _all[index];
+        foreach (var (former, successor) in ((ProductionRun, ProductionRun)[])[(a, b), (b, a)])
+        {
+            Offer(episode, Declared(episode, former, successor));
+            Offer(episode, Handover(episode, former));
+            var isReturn = false;
+            for (var i = first; i < index; i++)
+            {
+                if (episode.Span.From - _all[i].Span.To <= _lookBack)
+                {
+                    isReturn = true;
+                    Offer(episode, Continued(_all[i], former));
+                }
+            }
+
+            if (!isReturn)
+            {
+                Offer(episode, Takeover(former, successor));
+            }
+        }
+    }
+
+    private static void Offer(Episode episode, Excuse? excuse)
+    {
+        if (excuse is not null && excuse.Outcome < episode.Outcome)
+        {
+            episode.Excuse = excuse;
+        }
+    }
+
+    private Excuse? Declared(Episode episode, ProductionRun former, ProductionRun successor)
+    {
+        foreach (var failover in _failovers)
+        {
+            if (failover.At >= episode.Span.From - _quiet
+                && failover.At <= episode.Span.To
+                && former.Member.Machine.HasId(failover.From)
+                && successor.Member.Machine.HasId(failover.To)
+                && former.CanEndBefore(successor.LatestStart))
+            {
+                return new Excuse(EpisodeOutcome.Takeover, former.Member, successor.LatestStart, IsDeclared: true);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Both were permitted to work up to the beginning of the episode: whoever did nothing since may have stopped in time.</summary>
+    private Excuse? Handover(Episode episode, ProductionRun former)
+    {
+        var start = episode.Span.From;
+        if (!_permissions.EndsAt(episode.A, episode.B, start, out var isPair) || !former.CanEndBefore(start))
+        {
+            return null;
+        }
+
+        episode.IsAfterPair = isPair;
+        return After(former) switch
+        {
+            true => new Excuse(EpisodeOutcome.StoppedInTime, former.Member, start, IsDeclared: false),
+            null => new Excuse(EpisodeOutcome.PerhapsStoppedInTime, former.Member, start, IsDeclared: false),
+            false => null,
         };
     }
 
-    private Scene? SceneBefore(DateTime start)
+    private Excuse? Takeover(ProductionRun former, ProductionRun successor)
     {
-        for (var i = 0; i < scenes.Count; i++)
+        if (!former.CanEndBefore(successor.LatestStart))
         {
-            if (scenes[i].Span.To == start)
-            {
-                return scenes[i];
-            }
+            return null;
         }
 
-        return null;
+        var isProven = RoleBefore(successor) == InstallationRole.Standby && After(former) == true;
+        return After(former) == false
+            ? null
+            : new Excuse(isProven ? EpisodeOutcome.Takeover : EpisodeOutcome.OpenTakeover, former.Member, successor.LatestStart, IsDeclared: false);
     }
 
-    private static bool WasAtWork(Scene? before, Member member) => before?.StateOf(member)?.Role == InstallationRole.Production;
-
-    private static bool StoodBy(Scene? before, Member member) => before?.StateOf(member)?.Role == InstallationRole.Standby;
-
-    private bool IsReturn(int index)
-    {
-        var lookBack = TimeSpan.FromDays(evidence.LookBackDays);
-        for (var i = 0; i < index; i++)
-        {
-            if (_episodes[i].IsSamePair(_episodes[index]) && _episodes[index].Start - _episodes[i].End <= lookBack)
+    private Excuse? Continued(Episode earlier, ProductionRun former) =>
+        earlier.Excuse is { } excuse && excuse.Former == former.Member && former.CanEndBefore(excuse.Limit)
+            ? After(former) switch
             {
-                return true;
+                true => excuse,
+                null when excuse.IsDeclared => excuse,
+                null => excuse with { Outcome = Open(excuse.Outcome) },
+                false => null,
             }
+            : null;
+
+    private static EpisodeOutcome Open(EpisodeOutcome outcome) =>
+        outcome is EpisodeOutcome.Takeover or EpisodeOutcome.OpenTakeover ? EpisodeOutcome.OpenTakeover : EpisodeOutcome.PerhapsStoppedInTime;
+
+    /// <summary>True when the member stands by, or has no licence any more, right after its run; null when nothing is known yet; false when it works on.</summary>
+    private bool? After(ProductionRun run)
+    {
+        if (run.Span.To >= _end)
+        {
+            return null;
         }
 
-        return false;
+        return !SpanSet.Contains(_presenceOf(run.Member), run.Span.To) || run.Member.Roles.At(run.Span.To).Role == InstallationRole.Standby ? true : null;
     }
 
-    private (Member From, Member To)? Declared(Episode episode)
+    private InstallationRole? RoleBefore(ProductionRun run)
     {
-        foreach (var failover in failovers)
-        {
-            if (failover.At < episode.Start - _quiet || failover.At > episode.End)
-            {
-                continue;
-            }
-
-            foreach (var from in (Member[])[episode.A, episode.B])
-            {
-                var to = episode.Other(from);
-                if (from.Machine.HasId(failover.From) && to.Machine.HasId(failover.To))
-                {
-                    return (from, to);
-                }
-            }
-        }
-
-        return null;
+        var before = run.Span.From.AddTicks(-1);
+        return SpanSet.Contains(_presenceOf(run.Member), before) ? run.Member.Roles.At(before).Role : null;
     }
 }

@@ -47,6 +47,9 @@ internal static class HighAvailabilityPairs
         && IsOn(b.Health)
         && SameInterfaces(a.VirtualInterfaces, b.VirtualInterfaces);
 
+    private static bool IsSame(HighAvailabilityReading a, HighAvailabilityReading b) =>
+        a.Mode == b.Mode && a.Role == b.Role && a.Health == b.Health && (a.VirtualInterfaces.Count == b.VirtualInterfaces.Count && (a.VirtualInterfaces.Count == 0 || SameInterfaces(a.VirtualInterfaces, b.VirtualInterfaces)));
+
     private static bool IsOn(HighAvailabilityHealth health) => health is not (HighAvailabilityHealth.Disabled or HighAvailabilityHealth.Unknown);
 
     private static bool SameInterfaces(IReadOnlyList<VirtualInterface> a, IReadOnlyList<VirtualInterface> b)
@@ -84,6 +87,13 @@ internal static class HighAvailabilityPairs
             }
 
             var last = readings.Count - 1;
+            if (last >= 0 && readings[last].Span.From == observation.ObservedAt)
+            {
+                // Two accounts of one instant that differ are none.
+                readings[last] = (readings[last].Span, IsSame(readings[last].Reading, reading) ? reading : new HighAvailabilityReading());
+                continue;
+            }
+
             if (last >= 0 && readings[last].Span.To > observation.ObservedAt)
             {
                 readings[last] = (readings[last].Span with { To = observation.ObservedAt }, readings[last].Reading);

@@ -4,7 +4,7 @@ using KerioLicense.Compliance.Activity;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>The stretches in production of one member that meet an episode, and what is proven of them.</summary>
+/// <summary>The stretches of one member, present and in production, that meet an episode, and what is proven of them.</summary>
 internal sealed class ProductionRun
 {
     // Clocks differ, and the readings of one run are not taken at one moment: activity is not squeezed into less than this, unless its proof is shorter.
@@ -12,25 +12,31 @@ internal sealed class ProductionRun
 
     private readonly List<Proof> _proofs = [];
 
-    public ProductionRun(Member member, List<Span> presence, Span episode)
+    public ProductionRun(Member member, List<Span> atWork, Span episode)
     {
         Member = member;
         var (from, to) = (DateTime.MaxValue, DateTime.MinValue);
-        foreach (var span in SpanSet.Intersect(member.Roles.Production, presence))
+        var stretches = new List<Span>();
+        foreach (var span in atWork)
         {
             if (span.From < episode.To && episode.From < span.To)
             {
                 from = from < span.From ? from : span.From;
                 to = to > span.To ? to : span.To;
+                stretches.Add(span);
             }
         }
 
         Span = new Span(from, to);
         foreach (var proof in member.Record.Proofs)
         {
-            if (proof.From < to && proof.To >= from)
+            foreach (var stretch in stretches)
             {
-                _proofs.Add(proof);
+                if (proof.From <= stretch.To && proof.To >= stretch.From)
+                {
+                    _proofs.Add(proof);
+                    break;
+                }
             }
         }
     }
@@ -39,43 +45,36 @@ internal sealed class ProductionRun
 
     public Span Span { get; }
 
-    /// <summary>The latest moment at which activity of this run was still to come; null when nothing is proven.</summary>
-    public DateTime? LatestStart
+    /// <summary>The moment before which all activity of the run can lie at the earliest; null when nothing is proven.</summary>
+    public DateTime? EarliestEnd
     {
         get
         {
             DateTime? latest = null;
             foreach (var proof in _proofs)
             {
-                latest = latest > proof.From ? latest : proof.From;
+                var moment = proof.From + Room(proof);
+                latest = latest > moment ? latest : moment;
             }
 
             return latest;
         }
     }
 
-    /// <summary>True when there can be one moment before which all activity of this run lies, and after which all activity of the other since an instant.</summary>
-    public bool CanPrecede(ProductionRun other, DateTime since)
+    /// <summary>The moment after which all activity of the run can lie at the latest.</summary>
+    public DateTime LatestStart
     {
-        DateTime? latest = null, earliest = null;
-        foreach (var proof in _proofs)
+        get
         {
-            var moment = proof.From + Room(proof);
-            latest = latest > moment ? latest : moment;
-        }
-
-        foreach (var proof in other._proofs)
-        {
-            if (proof.To > since || proof.From >= since)
+            var earliest = DateTime.MaxValue;
+            foreach (var proof in _proofs)
             {
                 var moment = proof.To - Room(proof);
                 earliest = earliest < moment ? earliest : moment;
             }
+
+            return earliest;
         }
-
-        return latest is null || earliest is null || latest < earliest;
-
-        static TimeSpan Room(Proof proof) => proof.To - proof.From < LeastRoom ? proof.To - proof.From : LeastRoom;
     }
 
     /// <summary>From the first to the last activity.</summary>
@@ -92,4 +91,9 @@ internal sealed class ProductionRun
             return core;
         }
     }
+
+    /// <summary>True when all activity of the run can lie before a moment.</summary>
+    public bool CanEndBefore(DateTime limit) => EarliestEnd is not { } end || end < limit;
+
+    private static TimeSpan Room(Proof proof) => proof.To - proof.From < LeastRoom ? proof.To - proof.From : LeastRoom;
 }

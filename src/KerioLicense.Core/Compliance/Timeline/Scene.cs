@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Activity;
 using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Timeline;
@@ -21,31 +22,17 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
     public DateTime? BridgeUntil { get; init; }
 
     /// <summary>The time in which both work without a declaration; null in other scenes.</summary>
-    public Episode? Episode { get; set; }
+    public Episode? Episode { get; init; }
+
+    /// <summary>The declared takeover whose former installation is present and of which nothing is known since.</summary>
+    public Episode? DeclaredTakeover { get; init; }
 
     public bool IsMigrating => Migration is { } migration && (migration.End is not { } end || Span.From < end);
 
     public bool IsBothInProduction =>
         Units.Count == 2 && Units[0].Role == InstallationRole.Production && Units[1].Role == InstallationRole.Production;
 
-    /// <summary>Two single machines, both in production, and no declaration covers it.</summary>
-    public bool IsContested => IsBothInProduction && !IsMigrating && !Units[0].IsPair && !Units[1].IsPair;
-
-    /// <summary>A migration is under way, or the two are a high-availability pair.</summary>
-    public bool IsPermitted(Member a, Member b)
-    {
-        foreach (var unit in Units)
-        {
-            if (unit.IsPair && unit.Is(a) && unit.Is(b))
-            {
-                return true;
-            }
-        }
-
-        return IsMigrating;
-    }
-
-    /// <summary>The unit that stands by; one whose state forbids work before one that is merely idle.</summary>
+    /// <summary>The unit that stands by; one whose service is disabled before others.</summary>
     public Unit? StandbyUnit
     {
         get
@@ -53,7 +40,7 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
             Unit? standby = null;
             foreach (var unit in Units)
             {
-                if (unit.Role == InstallationRole.Standby && (standby is null || unit.Standby != Activity.ForbiddingState.None))
+                if (unit.Role == InstallationRole.Standby && (standby is null || unit.Standby == ForbiddingState.Disabled))
                 {
                     standby = unit;
                 }
@@ -68,6 +55,8 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
 
     /// <summary>The other one of two.</summary>
     public Unit Other(Unit unit) => Units[0] == unit ? Units[Units.Count - 1] : Units[0];
+
+    public Unit UnitOf(Member member) => Units[0].Is(member) ? Units[0] : Units[1];
 
     public MemberState? StateOf(Member member)
     {
@@ -87,6 +76,3 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
         return null;
     }
 }
-
-/// <summary>A declared migration between two members; without an end where neither the declaration nor the policy gives one.</summary>
-internal sealed record MigrationWindow(Member From, Member To, DateTime Started, DateTime? End);

@@ -10,14 +10,13 @@ internal sealed class Sweep
 {
     private readonly KerioProduct _product;
     private readonly List<Member> _members;
-    private readonly List<MigrationWindow> _migrations;
+    private readonly Permissions _permissions;
     private readonly DateTime? _bridgeUntil;
     private readonly List<DateTime> _boundaries = [];
-    private readonly List<(Member A, Member B, List<Span> Spans)> _pairs = [];
 
-    public Sweep(KerioProduct product, List<Member> members, List<MigrationWindow> migrations, DateTime? bridgeUntil, TimeSpan valid, DateTime end)
+    public Sweep(KerioProduct product, List<Member> members, Permissions permissions, DateTime? bridgeUntil, DateTime end)
     {
-        (_product, _members, _migrations, _bridgeUntil) = (product, members, migrations, bridgeUntil);
+        (_product, _members, _permissions, _bridgeUntil) = (product, members, permissions, bridgeUntil);
         var start = end;
         foreach (var member in members)
         {
@@ -27,13 +26,13 @@ internal sealed class Sweep
             }
         }
 
-        FindPairs(valid);
         FindBoundaries(start, end);
     }
 
     /// <summary>The scenes, oldest first, without a gap.</summary>
     /// <param name="isPossible">With the members that are possibly present, not only the certain ones.</param>
-    public List<Scene> Scenes(bool isPossible)
+    /// <param name="episodes">The episodes among them.</param>
+    public List<Scene> Scenes(bool isPossible, Episodes episodes)
     {
         var scenes = new List<Scene>(_boundaries.Count);
         var cursors = new int[_members.Count];
@@ -57,26 +56,64 @@ internal sealed class Sweep
                 }
             }
 
-            scenes.Add(Scene(span, present));
+            scenes.Add(Scene(span, present, episodes));
         }
 
         return scenes;
     }
 
-    private Scene Scene(Span span, List<MemberState> present)
+    private Scene Scene(Span span, List<MemberState> present, Episodes episodes)
     {
         var units = Units(span.From, present);
+        if (units.Count != 2)
+        {
+            return new Scene(_product, span, units) { BridgeUntil = _bridgeUntil };
+        }
+
         return new Scene(_product, span, units)
         {
-            Migration = units.Count == 2 && present.Count == 2 ? Migration(present[0].Member, present[1].Member, span.From) : null,
             BridgeUntil = _bridgeUntil,
+            Migration = present.Count == 2 ? _permissions.Migration(present[0].Member, present[1].Member, span.From) : null,
+            Episode = WorstEpisode(units, episodes, span.From),
+            DeclaredTakeover = DeclaredTakeover(units, episodes, span.From),
         };
+    }
+
+    /// <summary>Of two machines there is one; of a pair and a third box the worst counts.</summary>
+    private static Episode? WorstEpisode(List<Unit> units, Episodes episodes, DateTime instant)
+    {
+        Episode? worst = null;
+        foreach (var one in units[0].AtWork())
+        {
+            foreach (var other in units[1].AtWork())
+            {
+                var episode = episodes.Of(one, other, instant);
+                worst = worst is null || episode?.Outcome > worst.Outcome ? episode : worst;
+            }
+        }
+
+        return worst;
+    }
+
+    private static Episode? DeclaredTakeover(List<Unit> units, Episodes episodes, DateTime instant)
+    {
+        foreach (var (unit, other) in ((Unit, Unit)[])[(units[0], units[1]), (units[1], units[0])])
+        {
+            if (unit is { IsPair: false, Role: InstallationRole.Unknown }
+                && !other.IsPair
+                && episodes.DeclaredBefore(unit.First.Member, other.First.Member, instant) is { } declared)
+            {
+                return declared;
+            }
+        }
+
+        return null;
     }
 
     private List<Unit> Units(DateTime instant, List<MemberState> present)
     {
         var units = new List<Unit>(present.Count);
-        foreach (var (a, b, spans) in _pairs)
+        foreach (var (a, b, spans) in _permissions.Pairs)
         {
             if (SpanSet.Contains(spans, instant)
                 && Take(present, units, a) is { } first
@@ -128,39 +165,6 @@ internal sealed class Sweep
         return false;
     }
 
-    /// <summary>The migration of these two that counts at an instant: one under way before one without a known end before one that is over.</summary>
-    private MigrationWindow? Migration(Member a, Member b, DateTime instant)
-    {
-        MigrationWindow? found = null;
-        foreach (var migration in _migrations)
-        {
-            var isOfThese = (migration.From == a && migration.To == b) || (migration.From == b && migration.To == a);
-            if (isOfThese && migration.Started <= instant && (found is null || Rank(migration) > Rank(found)))
-            {
-                found = migration;
-            }
-        }
-
-        return found;
-
-        int Rank(MigrationWindow migration) => migration.End is not { } end ? 1 : instant < end ? 2 : 0;
-    }
-
-    private void FindPairs(TimeSpan valid)
-    {
-        for (var i = 0; i < _members.Count; i++)
-        {
-            for (var j = i + 1; j < _members.Count; j++)
-            {
-                var spans = HighAvailabilityPairs.Find(_members[i], _members[j], valid);
-                if (spans.Count > 0)
-                {
-                    _pairs.Add((_members[i], _members[j], spans));
-                }
-            }
-        }
-    }
-
     private void FindBoundaries(DateTime start, DateTime end)
     {
         _boundaries.Add(start);
@@ -175,12 +179,12 @@ internal sealed class Sweep
             }
         }
 
-        foreach (var pair in _pairs)
+        foreach (var pair in _permissions.Pairs)
         {
             AddAll(pair.Spans);
         }
 
-        foreach (var migration in _migrations)
+        foreach (var migration in _permissions.Migrations)
         {
             Add(migration.Started);
             Add(migration.End ?? end);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
 
 namespace KerioLicense.Compliance.Timeline;
@@ -15,6 +16,20 @@ internal readonly record struct Unit(MemberState First, MemberState? Second)
 
     /// <summary>The state on which a standby rests; None for one that is proven by its idleness.</summary>
     public ForbiddingState Standby => Second is null ? First.Stretch.Standby : ForbiddingState.None;
+
+    /// <summary>The machines of the unit that are in production.</summary>
+    public IEnumerable<Member> AtWork()
+    {
+        if (First.Role == InstallationRole.Production)
+        {
+            yield return First.Member;
+        }
+
+        if (Second is { Role: InstallationRole.Production } second)
+        {
+            yield return second.Member;
+        }
+    }
 
     public bool Is(Member member) => First.Member == member || Second?.Member == member;
 }

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+
+namespace KerioLicense.Compliance.Timeline;
+
+/// <summary>When two members of a licence may both work: declared migrations and high-availability pairs.</summary>
+internal sealed class Permissions
+{
+    private readonly List<(Member A, Member B, List<Span> Spans)> _pairs = [];
+    private readonly List<MigrationWindow> _migrations;
+
+    public Permissions(List<Member> members, List<MigrationWindow> migrations, TimeSpan valid)
+    {
+        _migrations = migrations;
+        for (var i = 0; i < members.Count; i++)
+        {
+            for (var j = i + 1; j < members.Count; j++)
+            {
+                var spans = HighAvailabilityPairs.Find(members[i], members[j], valid);
+                if (spans.Count > 0)
+                {
+                    _pairs.Add((members[i], members[j], spans));
+                }
+            }
+        }
+    }
+
+    public IReadOnlyList<(Member A, Member B, List<Span> Spans)> Pairs => _pairs;
+
+    public IReadOnlyList<MigrationWindow> Migrations => _migrations;
+
+    /// <summary>The stretches in which these two are a pair or in migration; a migration without a known end has begun and does not end.</summary>
+    public List<Span> Of(Member a, Member b)
+    {
+        var spans = new List<Span>();
+        foreach (var pair in _pairs)
+        {
+            if (pair.A == a && pair.B == b)
+            {
+                spans.AddRange(pair.Spans);
+            }
+        }
+
+        foreach (var migration in _migrations)
+        {
+            if (migration.IsOf(a, b))
+            {
+                spans.Add(new Span(migration.Started, migration.End ?? DateTime.MaxValue));
+            }
+        }
+
+        return SpanSet.Union(spans);
+    }
+
+    /// <summary>The migration of these two that counts at an instant: one under way before one without a known end before one that is over.</summary>
+    public MigrationWindow? Migration(Member a, Member b, DateTime instant)
+    {
+        MigrationWindow? found = null;
+        foreach (var migration in _migrations)
+        {
+            if (migration.IsOf(a, b) && migration.Started <= instant && (found is null || Rank(migration) > Rank(found)))
+            {
+                found = migration;
+            }
+        }
+
+        return found;
+
+        int Rank(MigrationWindow migration) => migration.End is not { } end ? 1 : instant < end ? 2 : 0;
+    }
+
+    /// <summary>True when a permission of these two ends at an instant.</summary>
+    public bool EndsAt(Member a, Member b, DateTime instant, out bool isPair)
+    {
+        isPair = false;
+        foreach (var migration in _migrations)
+        {
+            if (migration.IsOf(a, b) && migration.End == instant && migration.Started < instant)
+            {
+                return true;
+            }
+        }
+
+        foreach (var pair in _pairs)
+        {
+            isPair |= pair.A == a && pair.B == b && SpanSet.Contains(pair.Spans, instant.AddTicks(-1));
+        }
+
+        return isPair;
+    }
+}
+
+/// <summary>A declared migration between two members; without an end where neither the declaration nor the policy gives one.</summary>
+internal sealed record MigrationWindow(Member From, Member To, DateTime Started, DateTime? End)
+{
+    public bool IsOf(Member a, Member b) => (From == a && To == b) || (From == b && To == a);
+}
