@@ -29,8 +29,8 @@ internal sealed record Answer(
         var deadline = finding.Deadline ?? (policy.BridgeUntil(evaluation.Case.Number) is { } until && until > asOf ? until : null);
         if (PastBreachOf(evaluation, window) is { } breach)
         {
-            var was = LocalizedText.Of(nameof(ComplianceTexts.SummaryPastBreach), breach.Span.From, breach.Span.To, SummaryOf(breach), text);
-            return new Answer(ComplianceStatus.Warning, breach.Finding.Rule, was, deadline, last, breach);
+            var was = LocalizedText.Of(nameof(ComplianceTexts.SummaryPastBreach), breach.Span.From, breach.Span.To, SummaryOf(breach.Scene), text);
+            return new Answer(ComplianceStatus.Warning, breach.Scene.Finding.Rule, was, deadline, last, breach.Scene);
         }
 
         return deadline is { } end && end - asOf <= policy.WarnBefore
@@ -66,17 +66,24 @@ internal sealed record Answer(
         };
     }
 
-    private static JudgedScene? PastBreachOf(CaseEvaluation evaluation, Span window)
+    /// <summary>The latest breach within the look-back, with the scenes of the same rule that lead up to it.</summary>
+    private static (JudgedScene Scene, Span Span)? PastBreachOf(CaseEvaluation evaluation, Span window)
     {
+        (JudgedScene Scene, Span Span)? breach = null;
         for (var i = evaluation.Scenes.Count - 1; i >= 0 && evaluation.Scenes[i].Span.To > window.From; i--)
         {
-            if (evaluation.Scenes[i].Finding.Status == ComplianceStatus.Violation)
+            var scene = evaluation.Scenes[i];
+            if (scene.Finding.Status == ComplianceStatus.Violation && (breach is null || breach.Value.Scene.Finding.Rule == scene.Finding.Rule))
             {
-                return evaluation.Scenes[i];
+                breach = breach is { } later ? (later.Scene, later.Span with { From = scene.Span.From }) : (scene, scene.Span);
+            }
+            else if (breach is not null)
+            {
+                break;
             }
         }
 
-        return null;
+        return breach;
     }
 
     /// <summary>A result that rests on somebody's word says so.</summary>
