@@ -6,7 +6,8 @@ namespace KerioLicense.Snapshots;
 /// <summary>A file that is either there whole or not at all: written beside its place under another name, then renamed.</summary>
 internal sealed class AtomicFile : IDisposable
 {
-    private const int BufferSize = 1 << 16;
+    // The writer above has a buffer; another one here would be flushed, and can fail, when an unfinished file is closed.
+    private const int NoBuffer = 1;
 
     private readonly string _path;
     private readonly string _temporaryPath;
@@ -25,7 +26,7 @@ internal sealed class AtomicFile : IDisposable
 
         // In the same folder, since only there a rename is one step; the name ends so that no pattern for our files matches it.
         _temporaryPath = _path + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        _stream = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
+        _stream = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, NoBuffer);
     }
 
     public Stream Stream => _stream;

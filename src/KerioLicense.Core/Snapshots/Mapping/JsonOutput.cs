@@ -19,7 +19,9 @@ internal sealed class JsonOutput : IDisposable
         _writer = new JsonTextWriter(text)
         {
             AutoCompleteOnClose = false,
-            CloseOutput = true,
+
+            // Nothing is flushed by disposing: after an error the stream is thrown away, and a full disk would only raise a second error.
+            CloseOutput = false,
             Culture = CultureInfo.InvariantCulture,
             Formatting = Formatting.Indented,
             Indentation = 2,

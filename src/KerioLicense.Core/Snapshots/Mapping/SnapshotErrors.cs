@@ -10,9 +10,9 @@ internal static class SnapshotErrors
     private const int LongestKey = 200;
     private const string Hyphen = "[-\u2010-\u2015\u2212]";
 
-    // Whole numbers and prefixes with hyphens; without hyphens only where the first group is digits, as in all numbers seen (kerio-facts 6.1).
+    // Whole numbers and prefixes with hyphens and a digit in the first two groups; without hyphens where the first group is digits, as in all numbers seen (kerio-facts 6.1).
     private static readonly Regex NumberPattern = new(
-        $"(?<first>[A-Za-z0-9]{{5}}){Hyphen}[A-Za-z0-9]{{5}}({Hyphen}[A-Za-z0-9]{{1,5}})?|(?<first>[0-9]{{5}})[A-Za-z0-9]{{10}}",
+        $"(?=.{{0,10}}[0-9])(?<first>[A-Za-z0-9]{{5}}){Hyphen}[A-Za-z0-9]{{5}}({Hyphen}[A-Za-z0-9]{{1,5}})?|(?<first>[0-9]{{5}})[A-Za-z0-9]{{10}}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public static InputFormatException Create(string errorId, string? path, int line, int column, string? key, params object?[] values) =>
