@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.IO;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+
+namespace KerioLicense.Policy;
+
+/// <summary>Reads and writes policy files (<c>*.policy.json</c>).</summary>
+public static class PolicyFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="knownRules">The ids that a waiver may name.</param>
+    /// <exception cref="InputFormatException">The file breaks the format.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static KerioLicensePolicy Read(string path, IReadOnlyCollection<string> knownRules)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        return Read(stream, path, knownRules);
+    }
+
+    /// <summary>Reads a stream and disposes of it.</summary>
+    /// <param name="stream">UTF-8.</param>
+    /// <param name="name">Stands for the file in errors.</param>
+    /// <param name="knownRules">The ids that a waiver may name.</param>
+    /// <exception cref="InputFormatException">The text breaks the format.</exception>
+    public static KerioLicensePolicy Read(Stream stream, string name, IReadOnlyCollection<string> knownRules)
+    {
+        using var input = new JsonInput(stream, name, PolicyFormat.Keys) { KnownRules = knownRules };
+        input.Advance();
+        var policy = PolicyFormat.File.Read(input);
+        input.ExpectEnd();
+        return policy;
+    }
+
+    /// <summary>Writes a file; it appears in its place whole or not at all.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="policy">What it says.</param>
+    /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
+    /// <exception cref="InputFormatException">The policy breaks the rules that hold when it is read again.</exception>
+    /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
+    public static void Write(string path, KerioLicensePolicy policy, bool overwrite = false)
+    {
+        using var file = new AtomicFile(path, overwrite);
+        using (var output = new JsonOutput(file.Stream))
+        {
+            PolicyFormat.File.Write(output, policy);
+            output.Complete();
+        }
+
+        file.Commit();
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using Newtonsoft.Json;
+
+namespace KerioLicense.Snapshots.Mapping;
+
+internal enum JsonKind
+{
+    Text,
+    Whole,
+    Number,
+    Flag,
+    Time,
+    Date,
+    Object,
+    List,
+}
+
+/// <summary>
+/// The form of a value in a file. One description serves reading, writing and the check of the published schema, so no two places know a key, a word or a range.
+/// </summary>
+internal abstract class JsonForm
+{
+    public abstract JsonKind Kind { get; }
+
+    /// <summary>null may stand for "not read".</summary>
+    public virtual bool AcceptsNull => false;
+
+    /// <summary>The only words allowed; empty when any text is.</summary>
+    public virtual IReadOnlyList<string> Words => [];
+
+    public virtual decimal? Minimum => null;
+
+    public virtual decimal? Maximum => null;
+
+    /// <summary>Least number of characters or entries.</summary>
+    public virtual int MinimumLength => 0;
+
+    /// <summary>A regular expression for texts that have one.</summary>
+    public virtual string? Pattern => null;
+
+    /// <summary>The form of the entries of a list.</summary>
+    public virtual JsonForm? Item => null;
+
+    /// <summary>The keys of an object.</summary>
+    public virtual IReadOnlyList<JsonProperty> Properties => [];
+
+    /// <summary>The value's first token must be <paramref name="token"/>.</summary>
+    public void ExpectKind(JsonInput input, JsonToken token)
+    {
+        if (input.Token != token)
+        {
+            throw WrongType(input);
+        }
+    }
+
+    protected InputFormatException WrongType(JsonInput input) =>
+        input.Error(nameof(SnapshotTexts.SnapshotWrongType), SnapshotTexts.ResourceManager.GetString("SnapshotKind" + Kind, System.Globalization.CultureInfo.CurrentUICulture));
+
+    protected string ReadText(JsonInput input) => input.Token == JsonToken.String ? (string)input.Value! : throw WrongType(input);
+}
+
+/// <inheritdoc cref="JsonForm"/>
+/// <typeparam name="T">The value in the model.</typeparam>
+internal abstract class JsonForm<T> : JsonForm
+{
+    /// <summary>Reads from the value's first token, which is the current one, to its last.</summary>
+    public abstract T Read(JsonInput input);
+
+    public abstract void Write(JsonOutput output, T value);
+
+    /// <summary>Nothing is written for the value, not even its key.</summary>
+    public virtual bool Omits(T value) => false;
+}

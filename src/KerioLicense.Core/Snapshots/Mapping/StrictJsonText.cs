@@ -1,0 +1,222 @@
+using System;
+using System.IO;
+
+namespace KerioLicense.Snapshots.Mapping;
+
+/// <summary>
+/// Stands between the file and Newtonsoft's reader, which forgives what RFC 8259 forbids (comments, trailing commas, single quotes, octal numbers, control
+/// characters in strings, ...) and would read something else than the author meant. The text is passed on up to the first fault; asking for more throws it, so
+/// errors come in the order of the file. Also bounds the length of one string or number, and keeps the latest stretch of text to find where a token begins.
+/// </summary>
+internal sealed class StrictJsonText : TextReader
+{
+    /// <summary>What bytes that are not UTF-8 are decoded to; a noncharacter that no text contains.</summary>
+    public const char NotUtf8 = '\uffff';
+
+    /// <summary>Longest string or number, in characters.</summary>
+    public const int MaximumTokenLength = 1 << 20;
+
+    private readonly TextReader _inner;
+    private readonly JsonTextHistory _history = new();
+    private readonly string _path;
+
+    private State _state = State.Outside;
+    private bool _afterComma;
+    private bool _afterCarriageReturn;
+    private int _line = 1;
+    private long _position;
+    private long _lineStart;
+    private long _tokenStart;
+    private InputFormatException? _fault;
+
+    public StrictJsonText(TextReader inner, string path)
+    {
+        _inner = inner;
+        _path = path;
+    }
+
+    private enum State
+    {
+        Outside,
+        Text,
+        Escape,
+        Minus,
+        Zero,
+        Digits,
+        Point,
+        Fraction,
+        Exponent,
+        ExponentSign,
+        ExponentDigits,
+    }
+
+    /// <summary>The inner text is used up, and somebody asked for more.</summary>
+    public bool EndReached { get; private set; }
+
+    /// <summary>The column (from 1) at which the token that ends at <paramref name="place"/> begins.</summary>
+    public int ColumnOf(JsonPlace place) => _history.ColumnOf(place);
+
+    public override int Read(char[] buffer, int index, int count)
+    {
+        if (_fault is { } fault)
+        {
+            throw fault;
+        }
+
+        var (line, lineLength) = (_line, (int)(_position - _lineStart));
+        var read = _inner.Read(buffer, index, count);
+        EndReached = read == 0 && count > 0;
+        var good = Check(buffer.AsSpan(index, read));
+        _history.Add(buffer.AsSpan(index, good), line, lineLength);
+        return good > 0 || _fault is null ? good : throw _fault;
+    }
+
+    public override int Read()
+    {
+        var one = new char[1];
+        return Read(one, 0, 1) == 0 ? -1 : one[0];
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>How many characters are good; fewer than there are when a fault was found.</summary>
+    private int Check(ReadOnlySpan<char> text)
+    {
+        var state = _state;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (state == State.Text)
+            {
+                while (i < text.Length && text[i] is not ('"' or '\\' or < ' ' or NotUtf8))
+                {
+                    i++;
+                }
+
+                if (i == text.Length)
+                {
+                    break;
+                }
+            }
+
+            var errorId = Next(text[i], _position + i, ref state);
+            if (errorId is not null)
+            {
+                _fault = Fault(errorId, _position + i);
+                return i;
+            }
+        }
+
+        _state = state;
+        _position += text.Length;
+        if (state != State.Outside && _position - _tokenStart > MaximumTokenLength)
+        {
+            _fault = Fault(nameof(SnapshotTexts.SnapshotTooLong), _tokenStart);
+            return 0;
+        }
+
+        return text.Length;
+    }
+
+    private string? Next(char character, long position, ref State state)
+    {
+        if (character == NotUtf8)
+        {
+            return nameof(SnapshotTexts.SnapshotNotUtf8);
+        }
+
+        switch (state)
+        {
+            case State.Outside:
+                return Outside(character, position, ref state);
+            case State.Text when character == '"':
+                state = State.Outside;
+                return null;
+            case State.Text when character == '\\':
+                state = State.Escape;
+                return null;
+            case State.Escape when character is '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't' or 'u':
+                state = State.Text;
+                return null;
+            case State.Text or State.Escape:
+                return nameof(SnapshotTexts.SnapshotNotJson);
+        }
+
+        if (AfterNumberCharacter(state, character) is { } next)
+        {
+            state = next;
+            return null;
+        }
+
+        if (state is State.Minus or State.Point or State.Exponent or State.ExponentSign || character is (>= '0' and <= '9') or '.' or '+' or '-')
+        {
+            return nameof(SnapshotTexts.SnapshotNotJson);
+        }
+
+        state = State.Outside;
+        return Outside(character, position, ref state);
+    }
+
+    private string? Outside(char character, long position, ref State state)
+    {
+        var afterCarriageReturn = _afterCarriageReturn;
+        _afterCarriageReturn = false;
+        switch (character)
+        {
+            case ' ' or '\t':
+                return null;
+            case '\n' or '\r':
+                // Counted as Newtonsoft does: \r\n is one end of line, a lone \r is one too.
+                _line += character == '\n' && afterCarriageReturn ? 0 : 1;
+                _lineStart = position + 1;
+                _afterCarriageReturn = character == '\r';
+                return null;
+            case ',':
+                _afterComma = true;
+                return null;
+            case ']' or '}' when _afterComma:
+                return nameof(SnapshotTexts.SnapshotTrailingComma);
+            case '/':
+                return nameof(SnapshotTexts.SnapshotComment);
+        }
+
+        _afterComma = false;
+        switch (character)
+        {
+            case '"':
+                (state, _tokenStart) = (State.Text, position);
+                return null;
+            case '-' or (>= '0' and <= '9'):
+                _tokenStart = position;
+                state = character switch { '-' => State.Minus, '0' => State.Zero, _ => State.Digits };
+                return null;
+            case '{' or '}' or '[' or ']' or ':' or (>= 'a' and <= 'z'):
+                return null;
+            default:
+                return nameof(SnapshotTexts.SnapshotNotJson);
+        }
+    }
+
+    /// <summary>RFC 8259 section 6; null where the number ends.</summary>
+    private static State? AfterNumberCharacter(State state, char character) => (state, character) switch
+    {
+        (State.Minus, '0') => State.Zero,
+        (State.Minus or State.Digits, >= '0' and <= '9') => State.Digits,
+        (State.Zero or State.Digits, '.') => State.Point,
+        (State.Point or State.Fraction, >= '0' and <= '9') => State.Fraction,
+        (State.Zero or State.Digits or State.Fraction, 'e' or 'E') => State.Exponent,
+        (State.Exponent, '+' or '-') => State.ExponentSign,
+        (State.Exponent or State.ExponentSign or State.ExponentDigits, >= '0' and <= '9') => State.ExponentDigits,
+        _ => null,
+    };
+
+    private InputFormatException Fault(string errorId, long position) =>
+        SnapshotErrors.Create(errorId, _path, _line, (int)(position - _lineStart) + 1, null);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Management.Automation;
+using KerioLicense.Model;
+using KerioLicense.Snapshots;
+
+namespace KerioLicense.Commands;
+
+/// <summary>Reads observation files; a folder stands for its <c>*.kerio.json</c>. Each installation is passed on as soon as it is read.</summary>
+[Cmdlet(VerbsData.Import, "KerioInstallation", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(KerioInstallation))]
+public sealed class ImportKerioInstallationCommand : KerioImportCmdlet
+{
+    /// <summary>The end of the names of observation files.</summary>
+    internal const string Extension = ".kerio.json";
+
+    private protected override string FolderExtension => Extension;
+
+    private protected override void ImportFile(string file)
+    {
+        var count = 0;
+        foreach (var installation in ObservationReader.Read(file, Cancellation))
+        {
+            count++;
+            WriteObject(installation);
+        }
+
+        WriteVerbose(string.Format(CultureInfo.CurrentCulture, FileTexts.VerboseRead, file, count));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using KerioLicense.Compliance;
+using KerioLicense.Policy;
+
+namespace KerioLicense.Commands;
+
+/// <summary>Reads policy files; each gives one policy.</summary>
+[Cmdlet(VerbsData.Import, "KerioLicensePolicy", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(KerioLicensePolicy))]
+public sealed class ImportKerioLicensePolicyCommand : KerioImportCmdlet
+{
+    private readonly List<string> _knownRules = [];
+
+    private protected override string? FolderExtension => null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        foreach (var rule in KerioComplianceRule.All)
+        {
+            _knownRules.Add(rule.Id);
+        }
+    }
+
+    private protected override void ImportFile(string file) => WriteObject(PolicyFile.Read(file, _knownRules));
+}

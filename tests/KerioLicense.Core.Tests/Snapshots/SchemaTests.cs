@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using KerioLicense.Policy;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.Snapshots;
+
+/// <summary>The published schemas say what the code does: every key, type, word, range and requirement.</summary>
+public sealed class SchemaTests
+{
+    public static TheoryData<string> Formats => ["observations-1", "policy-1"];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void The_schema_agrees_with_the_mapping(string name)
+    {
+        var differences = new List<string>();
+        Compare(name == "policy-1" ? PolicyFormat.File : ObservationFormat.File, LoadSchema(name), "", differences);
+        Assert.Empty(differences);
+    }
+
+    [Fact]
+    public void The_comparison_notices_a_difference_of_each_kind()
+    {
+        var schema = LoadSchema("policy-1");
+        ((JObject)schema["properties"]!).Remove("name");
+        schema["properties"]!["warnBeforeDays"]!["maximum"] = 366;
+        schema["properties"]!["statements"]!["items"]!["properties"]!["claim"]!["enum"]![0] = "idle";
+        schema["properties"]!["retired"]!["items"]!["required"]![0]!.Remove();
+        schema["properties"]!["sameMachine"]!["minItems"] = 1;
+        schema["properties"]!["evidence"]!["additionalProperties"] = true;
+        schema["properties"]!["migration"]!["properties"]!["maximumDays"]!["type"] = "integer";
+        schema["properties"]!["waivers"]!["items"]!["properties"]!["reason"]!["description"]!.Parent!.Remove();
+        var differences = new List<string>();
+        Compare(PolicyFormat.File, schema, "", differences);
+        Assert.Equal(8, differences.Count);
+    }
+
+    [Theory]
+    [InlineData("observations-1", "observations.kerio.json")]
+    [InlineData("policy-1", "example.policy.json")]
+    public async Task The_sample_is_valid(string schema, string sample)
+    {
+        var errors = await Validate(schema, File.ReadAllText(SnapshotFiles.Sample(sample)));
+        Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData("observations-1", "observations.kerio.json", "\"computerName\"", "\"ComputerName\"")]
+    [InlineData("observations-1", "observations.kerio.json", "\"Registered\"", "\"registered\"")]
+    [InlineData("observations-1", "observations.kerio.json", "617376", "-1")]
+    [InlineData("policy-1", "example.policy.json", "\"lookBackDays\": 30", "\"lookBackDays\": 0")]
+    [InlineData("policy-1", "example.policy.json", "\"2026-10-01T00:00:00Z\"", "\"2026-10-01\"")]
+    public async Task What_the_reader_refuses_is_not_valid(string schema, string sample, string good, string bad)
+    {
+        var text = File.ReadAllText(SnapshotFiles.Sample(sample)).Replace(good, bad, StringComparison.Ordinal);
+        Assert.NotEmpty(await Validate(schema, text));
+        Assert.Throws<InputFormatException>(() => schema == "policy-1" ? SnapshotFiles.ReadPolicy(text) : (object)SnapshotFiles.Read(text));
+    }
+
+    [Fact]
+    public async Task What_the_writers_write_is_valid()
+    {
+        var observations = SnapshotFiles.Read(File.ReadAllBytes(SnapshotFiles.Sample("observations.kerio.json")));
+        Assert.Empty(await Validate("observations-1", Encoding.UTF8.GetString(SnapshotFiles.Write(observations))));
+        Assert.Empty(await Validate("observations-1", Encoding.UTF8.GetString(SnapshotFiles.Write(observations, redact: true))));
+        var policy = SnapshotFiles.ReadPolicy(File.ReadAllText(SnapshotFiles.Sample("example.policy.json")));
+        Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(SnapshotFiles.Write(policy))));
+        Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(SnapshotFiles.Write(KerioLicensePolicy.Default))));
+    }
+
+    private static JObject LoadSchema(string name) =>
+        JObject.Parse(File.ReadAllText(Path.Combine(SnapshotFiles.Repository(), "docs", "schemas", name + ".schema.json")));
+
+    private static async Task<IReadOnlyList<object>> Validate(string schemaName, string text)
+    {
+        var schema = await JsonSchema.FromJsonAsync(LoadSchema(schemaName).ToString());
+        return [.. schema.Validate(text)];
+    }
+
+    private static void Compare(JsonForm form, JObject schema, string path, List<string> differences)
+    {
+        var expected = Describe(form);
+        foreach (var (keyword, value) in expected)
+        {
+            if (!JToken.DeepEquals(value, schema[keyword]))
+            {
+                differences.Add($"{path} {keyword}: code {value}, schema {schema[keyword]}");
+            }
+        }
+
+        string[] structure = ["$schema", "$id", "title", "description", "default", "properties", "items"];
+        foreach (var keyword in schema.Properties().Select(property => property.Name).Except(expected.Keys).Except(structure))
+        {
+            differences.Add($"{path} {keyword}: only in the schema");
+        }
+
+        if (string.IsNullOrWhiteSpace((string?)schema["description"]))
+        {
+            differences.Add(path + ": no description");
+        }
+
+        var keys = schema["properties"] as JObject ?? [];
+        var order = (string.Join(' ', form.Properties.Select(property => property.Key)), string.Join(' ', keys.Properties().Select(property => property.Name)));
+        if (order.Item1 != order.Item2)
+        {
+            differences.Add($"{path} properties: code {order.Item1}, schema {order.Item2}");
+        }
+
+        foreach (var property in form.Properties.Where(property => keys.ContainsKey(property.Key)))
+        {
+            Compare(property.Form, (JObject)keys[property.Key]!, path + "/" + property.Key, differences);
+        }
+
+        if (form.Item is { } item)
+        {
+            Compare(item, (JObject)schema["items"]!, path + "[]", differences);
+        }
+    }
+
+    private static Dictionary<string, JToken> Describe(JsonForm form)
+    {
+        var type = form.Kind switch
+        {
+            JsonKind.Whole => "integer",
+            JsonKind.Number => "number",
+            JsonKind.Flag => "boolean",
+            JsonKind.Object => "object",
+            JsonKind.List => "array",
+            _ => "string",
+        };
+        var keywords = new Dictionary<string, JToken> { ["type"] = form.AcceptsNull ? new JArray(type, "null") : type };
+        AddIf(form.Words.Count > 0, "enum", new JArray(form.Words));
+        AddIf(form.Minimum is not null, "minimum", (long)(form.Minimum ?? 0));
+        AddIf(form.Maximum is not null, "maximum", (long)(form.Maximum ?? 0));
+        AddIf(form.MinimumLength > 0, form.Kind == JsonKind.List ? "minItems" : "minLength", form.MinimumLength);
+        AddIf(form.Pattern is not null, "pattern", form.Pattern ?? "");
+        AddIf(form.Kind == JsonKind.Time, "format", "date-time");
+        AddIf(form.Kind == JsonKind.Date, "format", "date");
+        AddIf(form.Kind == JsonKind.Object, "additionalProperties", false);
+        var required = form.Properties.Where(property => property.IsRequired).Select(property => property.Key).ToArray();
+        AddIf(required.Length > 0, "required", new JArray(required));
+        return keywords;
+
+        void AddIf(bool condition, string keyword, JToken value)
+        {
+            if (condition)
+            {
+                keywords.Add(keyword, value);
+            }
+        }
+    }
+}
