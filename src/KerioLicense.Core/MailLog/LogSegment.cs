@@ -26,25 +26,25 @@ internal sealed class LogSegment
     /// <summary>How much later than the receipt a Recv line is still believed to tell the zone.</summary>
     private const int SlackAfter = 120;
 
-    public LogSegment(int file, int part, bool isUtc, long seconds)
+    public LogSegment(int file, bool isUtc, long seconds)
     {
         File = file;
-        Part = part;
         IsUtc = isUtc;
+        Oldest = seconds;
         Newest = seconds;
     }
 
     public int File { get; }
 
-    /// <summary>Lines of one part are never copies of each other; a new part begins where a file jumps far back.</summary>
-    public int Part { get; }
+    /// <summary>Lines of one part are never copies of each other; a new part begins where a file goes back in time.</summary>
+    public int Part { get; set; }
 
     public bool IsUtc { get; }
 
-    /// <summary>The clock was put back at this segment's beginning by what a change to winter time puts it back.</summary>
-    public bool FollowsStepBack { get; set; }
-
+    /// <summary>At this segment's end the clock was put back by no more than what a change to winter time puts it back.</summary>
     public bool PrecedesStepBack { get; set; }
+
+    public long Oldest { get; private set; }
 
     public long Newest { get; private set; }
 
@@ -73,8 +73,8 @@ internal sealed class LogSegment
     /// <summary>True when the line can belong to this segment.</summary>
     public bool Accepts(in MailLine line) => line.IsUtc == IsUtc && line.Seconds >= Newest - Disorder;
 
-    /// <summary>True when a jump of the clock between the segments is one that daylight saving makes.</summary>
-    public static bool IsStepBack(LogSegment before, long seconds) => before.Newest - seconds <= LargestStepBack;
+    /// <summary>True when going on with this line after the segment is what a change to winter time looks like.</summary>
+    public bool IsStepBack(in MailLine line) => !IsUtc && !line.IsUtc && line.Seconds < Newest && Newest - line.Seconds <= LargestStepBack;
 
     /// <summary>The offset that a line's Queue-ID shows, in quarters; null where it cannot tell.</summary>
     public static int? OffsetOf(in MailLine line)
@@ -95,6 +95,7 @@ internal sealed class LogSegment
     {
         var seconds = line.Seconds;
         StatedOffset = line.StatedOffset;
+        Oldest = Math.Min(Oldest, seconds);
         Newest = Math.Max(Newest, seconds);
         if (line.Kind is MailLineKind.Received or MailLineKind.Sent or MailLineKind.Note)
         {

@@ -39,6 +39,7 @@ internal sealed class MailLogRun
     public KerioMailActivity Complete(IReadOnlyList<MailLogFile>? files)
     {
         var zone = new ZoneResolver(Scanner.Segments, _options.TimeZone);
+        AssignParts(zone);
         var now = UnixTime.Of(_options.Clock.GetUtcNow().UtcDateTime);
         var stretches = new CoverageBuilder(Scanner, zone).Build(_names, file => !_cutShort.Contains(file), _since, Math.Min(_until, now));
         var tally = new ActivityTally(stretches);
@@ -68,6 +69,24 @@ internal sealed class MailLogRun
             Unrecognized = new UnrecognizedLines { Count = tally.Total.Unrecognized + Scanner.Stray, Examples = Scanner.Examples },
             Files = _names.ConvertAll(name => name.Name),
         };
+    }
+
+    /// <summary>A file that goes back in time (two logs put together) can hold a line twice; one that only changes its zone cannot.</summary>
+    private void AssignParts(ZoneResolver zone)
+    {
+        var (part, file, newest) = (-1, -1, 0L);
+        for (var i = 0; i < Scanner.Segments.Count; i++)
+        {
+            var segment = Scanner.Segments[i];
+            if (segment.File != file || zone.ToUtc(i, segment.Oldest) < newest - LogSegment.Disorder)
+            {
+                (file, newest) = (segment.File, long.MinValue);
+                part++;
+            }
+
+            newest = Math.Max(newest, zone.ToUtc(i, segment.Newest));
+            segment.Part = part;
+        }
     }
 
     private string FileName(int index) => _names[index].Name;

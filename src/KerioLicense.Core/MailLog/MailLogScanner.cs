@@ -20,7 +20,6 @@ internal sealed class MailLogScanner : ILineReceiver
     private LogSegment? _segment;
     private int _segmentIndex = -1;
     private int _file = -1;
-    private int _part = -1;
     private int _slot = -1;
 
     public MailLogScanner(SlotBoundaries boundaries, QueueIdSampler sampler)
@@ -46,7 +45,6 @@ internal sealed class MailLogScanner : ILineReceiver
     public void BeginFile(int file)
     {
         _file = file;
-        _part++;
         _segment = null;
         _slot = -1;
     }
@@ -145,18 +143,12 @@ internal sealed class MailLogScanner : ILineReceiver
 
     private LogSegment BeginSegment(LogSegment? before)
     {
-        var stepBack = false;
-        if (before is not null && before.IsUtc == _line.IsUtc && _line.Seconds < before.Newest)
+        if (before is not null)
         {
-            stepBack = !_line.IsUtc && LogSegment.IsStepBack(before, _line.Seconds);
-            before.PrecedesStepBack = stepBack;
-            if (!stepBack)
-            {
-                _part++;
-            }
+            before.PrecedesStepBack = before.IsStepBack(_line);
         }
 
-        var segment = new LogSegment(_file, _part, _line.IsUtc, _line.Seconds) { FollowsStepBack = stepBack };
+        var segment = new LogSegment(_file, _line.IsUtc, _line.Seconds);
         Segments.Add(segment);
         _segment = segment;
         _segmentIndex = Segments.Count - 1;

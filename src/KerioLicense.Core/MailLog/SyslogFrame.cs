@@ -38,7 +38,7 @@ internal static class SyslogFrame
 
             rest = rest.Slice(end + 2);
         }
-        else if (!TryToken(ref rest, out _))
+        else if (!TryToken(ref rest, out var data) || data.Length != 1 || data[0] != '-')
         {
             return -1;
         }
