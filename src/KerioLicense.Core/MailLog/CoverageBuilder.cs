@@ -32,14 +32,7 @@ internal sealed class CoverageBuilder
     /// <param name="until">Unix time to which it counts.</param>
     public List<Interval> Build(IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole, long since, long until)
     {
-        var next = 0;
-        long? end = null;
-        for (var file = 0; file < names.Count; file++)
-        {
-            var isLinked = file > 0 && isWhole(file - 1) && names[file - 1].IsFollowedBy(names[file]);
-            end = AddFile(file, ref next, isLinked ? end : null);
-        }
-
+        AddPieces(Pieces(names, isWhole));
         var covered = Interval.Join(_covered, Nearness);
         if (!_zone.IsKnown)
         {
@@ -53,44 +46,46 @@ internal sealed class CoverageBuilder
         return covered;
     }
 
-    /// <summary>Adds what one file covers. Gives the end that the next file may be joined to.</summary>
-    private long? AddFile(int file, ref int next, long? end)
+    /// <summary>What each segment covers, and whether it follows directly on the one before it.</summary>
+    private List<Piece> Pieces(IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole)
     {
-        for (; next < _scanner.Segments.Count && _scanner.Segments[next].File == file; next++)
+        var pieces = new List<Piece>();
+        var (file, isLinked) = (0, false);
+        for (var i = 0; i < _scanner.Segments.Count; i++)
         {
-            var segment = _scanner.Segments[next];
+            var segment = _scanner.Segments[i];
             if (!segment.Covers)
             {
                 continue;
             }
 
-            var from = _zone.ToUtc(next, segment.First);
-            var to = _zone.ToUtc(next, segment.Last);
-            if (end is { } previous && previous <= from + LogSegment.Disorder)
+            // Files without a line between two others link them too.
+            for (; file < segment.File; file++)
             {
-                _covered.Add(new Interval(Math.Min(previous, from), from));
-            }
-            else
-            {
-                from += _zone.DoubtAtStart(next);
+                isLinked &= isWhole(file) && names[file].IsFollowedBy(names[file + 1]);
             }
 
-            end = to;
-            to -= IsContinued(next, file, to) ? 0 : _zone.DoubtAtEnd(next);
+            var (from, to) = (_zone.ToUtc(i, segment.First), _zone.ToUtc(i, segment.Last));
+            pieces.Add(new Piece(i, from, to, isLinked && pieces[pieces.Count - 1].To <= from + LogSegment.Disorder));
+            isLinked = true;
+        }
+
+        return pieces;
+    }
+
+    private void AddPieces(List<Piece> pieces)
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var piece = pieces[i];
+            var isContinued = i + 1 < pieces.Count && pieces[i + 1].IsLinked;
+            var from = piece.IsLinked ? Math.Min(pieces[i - 1].To, piece.From) : piece.From + _zone.DoubtAtStart(piece.Segment);
+            var to = isContinued ? piece.To : piece.To - _zone.DoubtAtEnd(piece.Segment);
             if (from <= to)
             {
                 _covered.Add(new Interval(from, to));
             }
         }
-
-        return end;
-    }
-
-    private bool IsContinued(int index, int file, long end)
-    {
-        var segments = _scanner.Segments;
-        return index + 1 < segments.Count && segments[index + 1].File == file && segments[index + 1].Covers
-            && end <= _zone.ToUtc(index + 1, segments[index + 1].First) + LogSegment.Disorder;
     }
 
     /// <summary>Times about which a line that was not understood, or a message at an unknown hour, leaves a doubt.</summary>
@@ -119,5 +114,16 @@ internal sealed class CoverageBuilder
         var quarter = slot.QuarterStart;
         var (before, after) = _zone.IsKnown ? (0, 0) : (FurthestEast, FurthestWest);
         doubts.Add(new Interval(_zone.ToUtc(slot.Segment, quarter + first) - before, _zone.ToUtc(slot.Segment, quarter + last) + after));
+    }
+
+    private readonly struct Piece(int segment, long from, long to, bool isLinked)
+    {
+        public int Segment { get; } = segment;
+
+        public long From { get; } = from;
+
+        public long To { get; } = to;
+
+        public bool IsLinked { get; } = isLinked;
     }
 }

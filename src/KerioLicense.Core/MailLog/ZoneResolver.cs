@@ -16,6 +16,9 @@ internal sealed class ZoneResolver
     private const int ClockChange = 3600;
     private const int AmbiguousLength = 7200;
 
+    /// <summary>How many segments away a neighbour is looked for.</summary>
+    private const int Reach = 16;
+
     private readonly List<LogSegment> _segments;
     private readonly TimeZoneInfo? _zone;
     private readonly int?[] _offsets;
@@ -75,7 +78,7 @@ internal sealed class ZoneResolver
     private int DoubtAt(int index, long seconds, long evidence)
     {
         var segment = _segments[index];
-        var sure = segment.IsUtc || _zone is not null || (segment.EvidenceCount > 0 && Math.Abs(seconds - evidence) <= TrustedDistance);
+        var sure = !IsKnown || segment.IsUtc || _zone is not null || (segment.EvidenceCount > 0 && Math.Abs(seconds - evidence) <= TrustedDistance);
         return sure ? 0 : ClockChange;
     }
 
@@ -92,8 +95,8 @@ internal sealed class ZoneResolver
                 continue;
             }
 
-            var before = Neighbour(i, -1);
-            var after = Neighbour(i, 1);
+            var before = OffsetBefore(i);
+            var after = OffsetAfter(i);
             var nearby = before is { } b && after is { } a ? Math.Max(a, b) : before ?? after;
             var isClockChange = before is null != after is null && _offsets[i] - nearby is 2 or 4;
             if (nearby < _offsets[i] && !isClockChange)
@@ -103,10 +106,10 @@ internal sealed class ZoneResolver
         }
     }
 
-    /// <summary>The offset that the next segment of the same file with a Queue-ID shows.</summary>
-    private int? Neighbour(int index, int step)
+    /// <summary>The offset of the last segment before it in the same file that a Queue-ID tells one for.</summary>
+    private int? OffsetBefore(int index)
     {
-        for (var i = index + step; i >= 0 && i < _segments.Count && _segments[i].File == _segments[index].File; i += step)
+        for (var i = index - 1; i >= Math.Max(0, index - Reach) && _segments[i].File == _segments[index].File; i--)
         {
             if (_segments[i].EvidenceCount > 0)
             {
@@ -115,6 +118,26 @@ internal sealed class ZoneResolver
         }
 
         return null;
+    }
+
+    /// <summary>The least offset that Queue-IDs show soon after it in the same file: late receipts may follow on each other.</summary>
+    private int? OffsetAfter(int index)
+    {
+        int? least = null;
+        for (var i = index + 1; i < Math.Min(_segments.Count, index + Reach) && _segments[i].File == _segments[index].File; i++)
+        {
+            if (_segments[i].EvidenceCount > 0)
+            {
+                if (least is not null && _segments[i].FirstEvidence - _segments[index].LastEvidence > TrustedDistance)
+                {
+                    break;
+                }
+
+                least = _offsets[i] < least ? _offsets[i] : least ?? _offsets[i];
+            }
+        }
+
+        return least;
     }
 
     private void FillFromNeighbours()

@@ -57,7 +57,7 @@ public sealed class MailLogFilesTests : IDisposable
         var bytes = File.ReadAllBytes(packed);
         bytes.AsSpan(bytes.Length / 2, 40).Fill(0xff);
         File.WriteAllBytes(packed, bytes);
-        var activity = MailLogReader.Read([packed, _folder.Write("mail.log", Day(2))], new MailLogOptions { FileFailed = (_, _) => { } });
+        var activity = MailLogReader.Read([packed, _folder.Write("mail.log", Day(2))], Later with { FileFailed = (_, _) => { } });
         Assert.Equal("2026-01-07 06:00:00 - 2026-01-07 18:00:00", Stretches(activity).Last());
         Assert.True(activity.Stretches.Count > 1);
     }

@@ -135,7 +135,7 @@ public sealed class MailLogReaderTests : IDisposable
 
             var since = Utc("2026-01-05T10:20:13Z");
             var until = Utc("2026-01-05T11:40:06Z");
-            var activity = MailLogReader.Read([_folder.Write("mail.log", log.Text)], new MailLogOptions { Since = since, Until = until });
+            var activity = MailLogReader.Read([_folder.Write("mail.log", log.Text)], Later with { Since = since, Until = until });
 
             var expected = Enumerable.Range(0, 1029).Select(i => Utc("2026-01-05T10:00:00Z").AddSeconds(i * 7)).Where(time => time >= since && time < until).ToList();
             Assert.Equal(expected.Count, activity.Received);
@@ -181,7 +181,7 @@ public sealed class MailLogReaderTests : IDisposable
         var damaged = _folder.Write("mail.log.1.gz", [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
         var failures = new List<string>();
 
-        var activity = MailLogReader.Read([good, missing, damaged], new MailLogOptions { FileFailed = (path, exception) => failures.Add(Path.GetFileName(path) + " " + exception.GetType().Name) });
+        var activity = MailLogReader.Read([good, missing, damaged], Later with { FileFailed = (path, exception) => failures.Add(Path.GetFileName(path) + " " + exception.GetType().Name) });
 
         Assert.Equal(1, activity.Received);
         Assert.Equal(["mail.log.0 FileNotFoundException", "mail.log.1.gz InvalidDataException"], failures.Order());
@@ -195,7 +195,7 @@ public sealed class MailLogReaderTests : IDisposable
         var log = new LogText();
         log.Message(Utc("2026-01-05T10:00:00Z")).Message(Utc("2026-01-05T12:00:00Z"), "HTTP").Line(Utc("2026-01-05T12:00:00Z"), "\u00e0 la carte");
         var fromFile = Read(_folder.Write("mail.log", log.Text));
-        var feed = new MailLogFeed("mail.log", new MailLogOptions());
+        var feed = new MailLogFeed("mail.log", Later);
         foreach (var line in log.Text.Split("\r\n"))
         {
             feed.Add(line);
@@ -209,7 +209,10 @@ public sealed class MailLogReaderTests : IDisposable
         Assert.Equal(fromFile.Unrecognized.Examples, fed.Unrecognized.Examples);
     }
 
-    internal static KerioMailActivity Read(params string[] paths) => MailLogReader.Read(paths);
+    /// <summary>Reads long after anything that the tests' logs tell.</summary>
+    internal static MailLogOptions Later { get; } = new() { Clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)) };
+
+    internal static KerioMailActivity Read(params string[] paths) => MailLogReader.Read(paths, Later);
 
     internal static IEnumerable<string> Hours(KerioMailActivity activity) =>
         activity.Hours.Select(hour => FormattableString.Invariant($"{hour.Start:yyyy-MM-dd HH} {hour.Received} {hour.Sent} {hour.File}"));
