@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Threading;
+
+namespace KerioLicense.MailLog;
+
+/// <summary>Takes lines as bytes, without their line ends.</summary>
+internal interface ILineReceiver
+{
+    /// <param name="line">The line; only its beginning where it is longer than <see cref="LineReader.BufferSize"/>.</param>
+    /// <param name="position">Where in the (unpacked) file the line begins.</param>
+    public void Take(ReadOnlySpan<byte> line, long position);
+}
+
+/// <summary>Cuts a stream into lines in one pass with one buffer, whatever the sizes of the file and of its lines.</summary>
+internal sealed class LineReader
+{
+    /// <summary>Large enough that the system call does not count, small enough for a second-level cache.</summary>
+    public const int BufferSize = 256 * 1024;
+
+    private readonly byte[] _buffer = new byte[BufferSize];
+
+    /// <summary>Reads from the stream's position to <paramref name="end"/> (in bytes of the unpacked file) or to the end of the stream.</summary>
+    public void Read(Stream stream, long position, long end, ILineReceiver receiver, Action<int>? advanced, CancellationToken cancellation)
+    {
+        var filled = 0;
+        var skipping = false;
+        while (position < end)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var read = stream.Read(_buffer, filled, (int)Math.Min(BufferSize - filled, end - position - filled));
+            if (read == 0)
+            {
+                break;
+            }
+
+            advanced?.Invoke(read);
+            var text = _buffer.AsSpan(0, filled + read);
+            var taken = 0;
+            while (true)
+            {
+                var length = text.Slice(taken).IndexOf((byte)'\n');
+                if (length < 0)
+                {
+                    break;
+                }
+
+                if (!skipping)
+                {
+                    receiver.Take(WithoutReturn(text.Slice(taken, length)), position + taken);
+                }
+
+                skipping = false;
+                taken += length + 1;
+            }
+
+            filled = text.Length - taken;
+            position += taken;
+            if (filled == BufferSize || skipping)
+            {
+                // A line longer than the buffer: its beginning says what it is, the rest goes by unread.
+                if (!skipping)
+                {
+                    receiver.Take(text, position);
+                }
+
+                skipping = true;
+                position += filled;
+                filled = 0;
+            }
+            else if (taken > 0)
+            {
+                text.Slice(taken).CopyTo(_buffer);
+            }
+        }
+
+        if (filled > 0 && !skipping)
+        {
+            receiver.Take(WithoutReturn(_buffer.AsSpan(0, filled)), position);
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutReturn(ReadOnlySpan<byte> line) =>
+        line.Length > 0 && line[line.Length - 1] == (byte)'\r' ? line.Slice(0, line.Length - 1) : line;
+}

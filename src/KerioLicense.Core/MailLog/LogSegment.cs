@@ -1,0 +1,125 @@
+using System;
+
+namespace KerioLicense.MailLog;
+
+/// <summary>
+/// A run of lines of one file whose clock runs forward in one zone: it ends where the time jumps back, where a Queue-ID shows another offset, and where the form
+/// of the time stamp changes. Times are seconds on the log's clock.
+/// </summary>
+internal sealed class LogSegment
+{
+    /// <summary>Lines of one second are sometimes written out of order; more than this is a jump.</summary>
+    public const int Disorder = 600;
+
+    /// <summary>An hour that is put back can look like this much, at most.</summary>
+    private const int LargestStepBack = 7800;
+
+    private const int QuarterSeconds = TimeSlot.Length;
+
+    /// <summary>No zone lies outside of these (in quarters of an hour).</summary>
+    private const int LowestOffset = -48;
+    private const int HighestOffset = 56;
+
+    /// <summary>How far the clock may have been set back between receipt and line, in seconds.</summary>
+    private const int SlackBefore = 60;
+
+    /// <summary>How much later than the receipt a Recv line is still believed to tell the zone.</summary>
+    private const int SlackAfter = 120;
+
+    public LogSegment(int file, bool isUtc, long seconds)
+    {
+        File = file;
+        IsUtc = isUtc;
+        Oldest = seconds;
+        Newest = seconds;
+    }
+
+    public int File { get; }
+
+    /// <summary>Lines of one part are never copies of each other; a new part begins where a file goes back in time.</summary>
+    public int Part { get; set; }
+
+    public bool IsUtc { get; }
+
+    /// <summary>At this segment's end the clock was put back by no more than what a change to winter time puts it back.</summary>
+    public bool PrecedesStepBack { get; set; }
+
+    public long Oldest { get; private set; }
+
+    public long Newest { get; private set; }
+
+    /// <summary>First and last line that proves that the log was being written.</summary>
+    public long First { get; private set; } = long.MaxValue;
+
+    public long Last { get; private set; } = long.MinValue;
+
+    public bool Covers => First <= Last;
+
+    /// <summary>The offset from UTC, in quarters, that Recv lines show.</summary>
+    public int? Offset { get; set; }
+
+    /// <summary>The offset that the latest syslog line states, in seconds.</summary>
+    public int StatedOffset { get; private set; }
+
+    public int EvidenceCount { get; private set; }
+
+    public long FirstEvidence { get; private set; }
+
+    public long LastEvidence { get; private set; }
+
+    /// <summary>The least offset that Sent lines allow: a delivery can be late, never early.</summary>
+    public int? HighestPossibleOffset { get; private set; }
+
+    /// <summary>True when the line can belong to this segment.</summary>
+    public bool Accepts(in MailLine line) => line.IsUtc == IsUtc && line.Seconds >= Newest - Disorder;
+
+    /// <summary>True when going on with this line after the segment is what a change to winter time looks like.</summary>
+    public bool IsStepBack(in MailLine line) => !IsUtc && !line.IsUtc && line.Seconds < Newest && Newest - line.Seconds <= LargestStepBack;
+
+    /// <summary>The offset that a line's Queue-ID shows, in quarters; null where it cannot tell.</summary>
+    public static int? OffsetOf(in MailLine line)
+    {
+        var shifted = line.Seconds - QueueId.TimeOf(line.QueueId) + SlackBefore;
+        if (shifted is < (LowestOffset * QuarterSeconds) or >= ((HighestOffset + 1) * QuarterSeconds))
+        {
+            return null;
+        }
+
+        // Both halves are moved into the positive, where division rounds down.
+        var positive = (int)shifted - (LowestOffset * QuarterSeconds);
+        var quarters = positive / QuarterSeconds;
+        return positive - (quarters * QuarterSeconds) <= SlackBefore + SlackAfter ? quarters + LowestOffset : null;
+    }
+
+    public void Extend(in MailLine line)
+    {
+        var seconds = line.Seconds;
+        StatedOffset = line.StatedOffset;
+        Oldest = Math.Min(Oldest, seconds);
+        Newest = Math.Max(Newest, seconds);
+        if (line.Kind is MailLineKind.Received or MailLineKind.Sent or MailLineKind.Note)
+        {
+            First = Math.Min(First, seconds);
+            Last = Math.Max(Last, seconds);
+        }
+    }
+
+    public void AddEvidence(int offset, long seconds)
+    {
+        if (EvidenceCount++ == 0)
+        {
+            Offset = offset;
+            FirstEvidence = seconds;
+        }
+
+        LastEvidence = seconds;
+    }
+
+    public void AddBound(int offset)
+    {
+        if (HighestPossibleOffset is not { } known || offset < known)
+        {
+            HighestPossibleOffset = offset;
+        }
+    }
+}

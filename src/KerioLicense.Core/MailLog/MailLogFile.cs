@@ -1,0 +1,74 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+
+namespace KerioLicense.MailLog;
+
+/// <summary>
+/// One log file, opened so that the server can go on writing, renaming and deleting it. Stays open while logs are compared: the handle follows the file when it is
+/// rotated meanwhile.
+/// </summary>
+internal sealed class MailLogFile : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly bool _isPacked;
+    private GZipStream? _unpacked;
+    private long _position;
+
+    public MailLogFile(string path)
+    {
+        Name = new MailLogFileName(path);
+        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        _isPacked = _file.Length > 2 && _file.ReadByte() == 0x1f && _file.ReadByte() == 0x8b;
+        _file.Position = 0;
+    }
+
+    public MailLogFileName Name { get; }
+
+    /// <summary>Bytes on the disk.</summary>
+    public long Length => _file.Length;
+
+    /// <summary>How far the file on the disk was read.</summary>
+    public long RawPosition => _file.Position;
+
+    /// <summary>Gives the stream at a position of the unpacked text. A packed file is unpacked again from its beginning to go back.</summary>
+    public Stream Seek(long position)
+    {
+        if (!_isPacked)
+        {
+            _file.Position = position;
+            return _file;
+        }
+
+        if (_unpacked is null || _position > position)
+        {
+            _unpacked?.Dispose();
+            _file.Position = 0;
+            _unpacked = new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true);
+            _position = 0;
+        }
+
+        var skipped = new byte[Math.Min(LineReader.BufferSize, Math.Max(position - _position, 0))];
+        while (_position < position)
+        {
+            var read = _unpacked.Read(skipped, 0, (int)Math.Min(skipped.Length, position - _position));
+            if (read == 0)
+            {
+                break;
+            }
+
+            _position += read;
+        }
+
+        return _unpacked;
+    }
+
+    /// <summary>Tells the file how much its reader took.</summary>
+    public void Advance(int read) => _position += read;
+
+    public void Dispose()
+    {
+        _unpacked?.Dispose();
+        _file.Dispose();
+    }
+}

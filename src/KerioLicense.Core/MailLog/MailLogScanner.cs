@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace KerioLicense.MailLog;
+
+/// <summary>
+/// The one pass: every line is told apart, put into its segment and quarter, and counted. Allocates when a quarter, a segment or a service is new, never for a line.
+/// </summary>
+internal sealed class MailLogScanner : ILineReceiver
+{
+    /// <summary>Lines not understood that are shown, and how much of each.</summary>
+    private const int LargestExampleCount = 5;
+    private const int LongestExample = 200;
+
+    private readonly MailLineParser _parser = new();
+    private readonly SlotBoundaries _boundaries;
+    private readonly List<string> _examples = [];
+    private MailLine _line;
+    private LogSegment? _segment;
+    private int _segmentIndex = -1;
+    private int _file = -1;
+    private int _slot = -1;
+
+    public MailLogScanner(SlotBoundaries boundaries, QueueIdSampler sampler)
+    {
+        _boundaries = boundaries;
+        Sampler = sampler;
+    }
+
+    public QueueIdSampler Sampler { get; }
+
+    public SlotTable Slots { get; } = new();
+
+    public ServiceNames Services { get; } = new();
+
+    public List<LogSegment> Segments { get; } = [];
+
+    /// <summary>Lines not understood in front of which no time stamp was ever read.</summary>
+    public long Stray { get; private set; }
+
+    public IReadOnlyList<string> Examples => _examples;
+
+    /// <summary>Begins the next file.</summary>
+    public void BeginFile(int file)
+    {
+        _file = file;
+        _segment = null;
+        _slot = -1;
+    }
+
+    public void Take(ReadOnlySpan<byte> line, long position)
+    {
+        _parser.Parse(line, ref _line);
+        switch (_line.Kind)
+        {
+            case MailLineKind.Blank:
+            case MailLineKind.OtherLog:
+                return;
+            case MailLineKind.Received:
+            case MailLineKind.Sent:
+                EnterSegment();
+                CountTraffic(line, position);
+                return;
+            case MailLineKind.Note:
+                EnterSegment();
+                SlotTable.EnterProof(ref EnterSlot(position, line.Length, out var within), within);
+                return;
+            default:
+                CountUnrecognized(line, position);
+                return;
+        }
+    }
+
+    private void CountTraffic(ReadOnlySpan<byte> line, long position)
+    {
+        ref var slot = ref EnterSlot(position, line.Length, out var within);
+        SlotTable.EnterProof(ref slot, within);
+        SlotTable.EnterTraffic(ref slot, within);
+        slot.Counts.Count(_line);
+        slot.Hash += _line.Hash;
+        if (_line.Kind == MailLineKind.Received)
+        {
+            Slots.CountService(ref slot, Services.IndexOf(line.Slice(_line.ServiceStart, _line.ServiceLength)));
+        }
+
+        if (_line.HasQueueId)
+        {
+            Sampler.Add(_line.QueueId);
+        }
+    }
+
+    private void CountUnrecognized(ReadOnlySpan<byte> line, long position)
+    {
+        if (_examples.Count < LargestExampleCount)
+        {
+            _examples.Add(Encoding.UTF8.GetString(line.Slice(0, Math.Min(line.Length, LongestExample)).ToArray()));
+        }
+
+        if (_line.HasTime)
+        {
+            EnterSegment();
+        }
+        else if (_slot < 0)
+        {
+            Stray++;
+            return;
+        }
+
+        short within = 0;
+        ref var slot = ref _line.HasTime ? ref EnterSlot(position, line.Length, out within) : ref Slots.At(_slot);
+        if (_line.Kind == MailLineKind.Doubtful)
+        {
+            SlotTable.EnterDoubt(ref slot, _line.HasTime ? within : Math.Max(slot.Last, (short)0));
+        }
+
+        slot.Counts.Unrecognized++;
+        slot.Hash += _line.Hash;
+        slot.End = Math.Max(slot.End, position + line.Length);
+    }
+
+    /// <summary>Finds or begins the segment that the line belongs to, and takes from its Queue-ID what it says of the zone.</summary>
+    private void EnterSegment()
+    {
+        var offset = _line.HasQueueId && !_line.IsUtc ? LogSegment.OffsetOf(_line) : null;
+        var isEvidence = offset is not null && _line.Kind == MailLineKind.Received;
+        var segment = _segment;
+        if (segment is null || !segment.Accepts(_line) || (isEvidence && segment.Offset is { } known && known != offset))
+        {
+            segment = BeginSegment(segment);
+        }
+
+        segment.Extend(_line);
+        if (isEvidence)
+        {
+            segment.AddEvidence(offset.GetValueOrDefault(), _line.Seconds);
+        }
+        else if (offset is { } bound)
+        {
+            segment.AddBound(bound);
+        }
+    }
+
+    private LogSegment BeginSegment(LogSegment? before)
+    {
+        if (before is not null)
+        {
+            before.PrecedesStepBack = before.IsStepBack(_line);
+        }
+
+        var segment = new LogSegment(_file, _line.IsUtc, _line.Seconds);
+        Segments.Add(segment);
+        _segment = segment;
+        _segmentIndex = Segments.Count - 1;
+        _slot = -1;
+        return segment;
+    }
+
+    private ref TimeSlot EnterSlot(long position, int length, out short within)
+    {
+        var key = _boundaries.KeyOf(_line.Seconds, out within);
+        _slot = Slots.Enter(_slot, _segmentIndex, key, position);
+        ref var slot = ref Slots.At(_slot);
+        slot.End = position + length;
+        return ref slot;
+    }
+}

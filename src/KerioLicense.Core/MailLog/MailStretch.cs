@@ -1,0 +1,13 @@
+using System;
+
+namespace KerioLicense.MailLog;
+
+/// <summary>A stretch of time that a log covers without a gap.</summary>
+public sealed record MailStretch
+{
+    /// <summary>UTC.</summary>
+    public DateTime From { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime To { get; init; }
+}

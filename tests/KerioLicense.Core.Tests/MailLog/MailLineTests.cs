@@ -1,0 +1,157 @@
+using System;
+using System.Globalization;
+using System.Text;
+using KerioLicense.MailLog;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.MailLog;
+
+/// <summary>Lines of the real shapes (kerio-facts 5.4); people and hosts are made up.</summary>
+public sealed class MailLineTests
+{
+    private const string Stamp = "[11/Mar/2024 11:40:39] ";
+
+    [Theory]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: Kerio Connect Client, From: <a@example.it>, To: <b@example.it>, Size: 985, Sender-Host: 0.0.0.0, User: a@example.it, SSL: yes, Subject: Check log, Msg-Id: <7-3@example.it>", "Kerio Connect Client")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 3687, Sender-Host: 192.0.2.1, SSL: yes, Msg-Id: <7-3@example.it>, Subject: x", "SMTP")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 3687, Sender-Host: 192.0.2.1", "SMTP")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: HTTP, From: <a@example.it>, To: <b@example.it>, Size: 3687, User: a, Sender-Host: 192.0.2.1", "HTTP")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: DSN, From: <>, To: <b@example.it>, Size: 3687, Report: failed", "DSN")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: DSN, From: <>, To: <b@example.it>, Size: 3687, Report: failed, Subject: Undelivered, Service: SMTP", "DSN")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: Sieve, From: <>, To: <b@example.it>, Size: 3687, Report: r, User: u, Subject: Out of office", "Sieve")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, From: <a@example.it>, To: <b@example.it>, Size: 1, Subject: Service: DSN, From: me, Msg-Id: <x>, Msg-Id: <y>", "")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, User: u, Service: WebDAV, From: <a@example.it>, To: <b@example.it>", "WebDAV")]
+    [InlineData("Recv:  Queue-ID:65ee8b47-00000009 ,Service:SMTP ,From: <a@example.it>", "SMTP")]
+    [InlineData("Recv: Queue-ID: 65EE8B47-00000009, Service: SMTP", "SMTP")]
+    [InlineData("Recv: Queue-ID: 65ee8b4, Service: SMTP", "SMTP")]
+    [InlineData("Recv: Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 3", "SMTP")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009", "")]
+    [InlineData("SMTP: From: <a@example.it>, To: <b@example.it>, Size: 10, Sender-Host: 192.0.2.1, SSL: yes", "SMTP")]
+    [InlineData("DSN: From: <>, To: <b@example.it>, Size: 10, Report: failed", "DSN")]
+    [InlineData("List: From: <a@example.it>, To: <b@example.it>, Size: 10", "List")]
+    public void Received(string text, string service)
+    {
+        var (line, bytes) = Parse(Stamp + text);
+        Assert.Equal(MailLineKind.Received, line.Kind);
+        Assert.Equal(service, Encoding.UTF8.GetString(bytes, line.ServiceStart, line.ServiceLength));
+        Assert.Equal(new DateTime(2024, 3, 11, 11, 40, 39, DateTimeKind.Utc), UnixTime.ToUtc(line.Seconds));
+        Assert.False(line.IsUtc);
+    }
+
+    [Theory]
+    [InlineData("delivered, Status: 2.0.0 , Remote-Host: 127.0.0.1, Msg-Id: <x@example.it>", nameof(SentOutcome.Local))]
+    [InlineData("delivered, Status: 2.0.0, Remote-Host: 127.0.0.1", nameof(SentOutcome.Local))]
+    [InlineData("delivered, Status: 2.0.0 , Remote-Host: ::1", nameof(SentOutcome.Local))]
+    [InlineData("delivered, Status: 2.0.0 OK, queued, Remote-Host: 192.0.2.7, Msg-Id: <, Remote-Host: 127.0.0.1@example.it>", nameof(SentOutcome.Out))]
+    [InlineData("relayed, Status: 2.0.0 , Remote-Host: 192.0.2.7, Msg-Id: <x@example.it>", nameof(SentOutcome.Out))]
+    [InlineData("relayed, Status: 2.0.0", nameof(SentOutcome.Out))]
+    [InlineData("delivered, Status: 2.0.0 ", nameof(SentOutcome.Delivered))]
+    [InlineData("delayed, Status: 4.3.0 Recipient's mailbox busy, Remote-Host: 127.0.0.1, Msg-Id: <x@example.it>", nameof(SentOutcome.Undelivered))]
+    [InlineData("failed, Status: 5.1.1 no such user, Remote-Host: 192.0.2.7", nameof(SentOutcome.Undelivered))]
+    [InlineData("deferred, Status: 4.0.0", nameof(SentOutcome.Undelivered))]
+    [InlineData("", nameof(SentOutcome.Undelivered))]
+    public void Sent(string result, string outcome)
+    {
+        var (line, _) = Parse(Stamp + "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Result: " + result);
+        Assert.Equal(MailLineKind.Sent, line.Kind);
+        Assert.Equal(outcome, line.Outcome.ToString());
+        Assert.Equal(0x65ee8b47_00000009UL, line.QueueId);
+    }
+
+    [Theory]
+    [InlineData("SMTP Send: 3 outgoing message(s) processed in regular queue run")]
+    [InlineData("SMTP Send: 0 outgoing message(s) processed in 4 seconds")]
+    [InlineData("SMTP Send: closing connection to 192.0.2.7")]
+    [InlineData("SMTP Send: message id discarded")]
+    [InlineData("No local mailbox info, expanded from all@example.it")]
+    [InlineData("Address <all@example.it> expanded to zero recipients")]
+    public void Notes_are_no_traffic(string text) => Assert.Equal(MailLineKind.Note, Parse(Stamp + text).Line.Kind);
+
+    [Theory]
+    [InlineData("admin - Update Services {Name=\"SMTP\", Text=\"Recv: Queue-ID: 65ee8b47-00000009\"}", nameof(MailLineKind.Doubtful))]
+    [InlineData("{MOVE} User: a@example.it, Folder: INBOX, Subject: \"Payroll\"", nameof(MailLineKind.Unrecognized))]
+    [InlineData("{MOVE} User: a@example.it, From: \"A\" <a@example.it>, Subject: \"Recv: Queue-ID: 65ee8b47-00000009\", Size: 3", nameof(MailLineKind.Doubtful))]
+    [InlineData("IMAP: User a@example.it authenticated from IP address 192.0.2.9", nameof(MailLineKind.Unrecognized))]
+    [InlineData("Relay attempt from IP address 192.0.2.9, mail from <a@example.it> to <b@example.it> rejected", nameof(MailLineKind.Unrecognized))]
+    [InlineData("Recv: hello", nameof(MailLineKind.Unrecognized))]
+    [InlineData("Got: Queue-ID: 65ee8b47-00000009, Service: SMTP", nameof(MailLineKind.Doubtful))]
+    public void Other_logs_are_no_traffic(string text, string kind) => Assert.Equal(kind, Parse(Stamp + text).Line.Kind.ToString());
+
+    [Theory]
+    [InlineData("<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - Recv: Queue-ID: 69ccd05a-0001a3e2, Service: SMTP, From: <a@example.it>", nameof(MailLineKind.Received))]
+    [InlineData("<22>1 2026-04-01T07:59:31.123456Z mx01 mail - - - Sent: Queue-ID: 69ccd05a-0001a3e2, Recipient: <b@example.it>, Result: delayed", nameof(MailLineKind.Sent))]
+    [InlineData("<22>1 2026-04-01T05:29:31-02:30 mx01 Mail 12 - [x y=\"z\"] \uFEFFSMTP Send: message id discarded", nameof(MailLineKind.Note))]
+    [InlineData("<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - [01/Apr/2026 14:59:31] SMTP Send: message id discarded", nameof(MailLineKind.Note))]
+    [InlineData("<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - something new", nameof(MailLineKind.Unrecognized))]
+    public void Syslog_lines_carry_their_zone(string text, string kind)
+    {
+        var (line, _) = Parse(text);
+        Assert.Equal(kind, line.Kind.ToString());
+        Assert.True(line.IsUtc);
+        Assert.Equal(new DateTime(2026, 4, 1, 7, 59, 31, DateTimeKind.Utc), UnixTime.ToUtc(line.Seconds));
+    }
+
+    [Theory]
+    [InlineData("<22>1 2026-04-01T14:59:32+07:00 mx01 audit - - - IMAP: User a@example.it authenticated from IP address 192.0.2.9")]
+    [InlineData("<22>1 2026-04-01T14:59:33+07:00 mx01 operations - - - Recv: Queue-ID: 69ccd05a-0001a3e2, Service: SMTP")]
+    public void Syslog_lines_of_other_logs_are_left_out(string text) => Assert.Equal(MailLineKind.OtherLog, Parse(text).Line.Kind);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("\0\0\0\0")]
+    public void Blank(string text) => Assert.Equal(MailLineKind.Blank, Parse(text).Line.Kind);
+
+    [Theory]
+    [InlineData("[31/Feb/2024 11:40:39] ")]
+    [InlineData("[11/Mrz/2024 11:40:39] ")]
+    [InlineData("[11/Mar/1024 11:40:39] ")]
+    [InlineData("[11/Mar/2024 24:40:39] ")]
+    [InlineData("[11/Mar/2024 11:60:39] ")]
+    [InlineData("[11/Mar/2024 11:40:39) ")]
+    [InlineData("11/Mar/2024 11:40:39 ")]
+    [InlineData("[11/Mar/2024")]
+    [InlineData("[")]
+    [InlineData("<22>1 2026-04-01T14:59:31 mx01 mail - - - ")]
+    [InlineData("<22>1 2026-04-01T14:59:31+7 mx01 mail - - - ")]
+    [InlineData("<22>1 2026-13-01T14:59:31Z mx01 mail - - - ")]
+    [InlineData("<22>2 2026-04-01T14:59:31Z mx01 mail - - - ")]
+    [InlineData("<22>1 2026-04-01T14:59:31Z mx01 mail")]
+    [InlineData("<")]
+    public void A_line_without_a_time_is_not_counted(string stamp)
+    {
+        var (line, _) = Parse(stamp + "Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>");
+        Assert.Equal(MailLineKind.Doubtful, line.Kind);
+        Assert.False(line.HasTime);
+    }
+
+    [Fact]
+    public void A_day_of_one_digit_and_leading_NULs_and_a_byte_order_mark_are_accepted()
+    {
+        Assert.Equal(MailLineKind.Received, Parse("[1/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009").Line.Kind);
+        Assert.Equal(MailLineKind.Received, Parse("\0\0[01/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009").Line.Kind);
+        Assert.Equal(MailLineKind.Received, Parse("\uFEFF[01/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009").Line.Kind);
+    }
+
+    [Fact]
+    public void Every_second_of_a_leap_day_is_read_whatever_was_read_before() =>
+        Cultures.Each(_ =>
+        {
+            var parser = new MailLineParser();
+            var line = default(MailLine);
+            for (var time = new DateTime(2024, 2, 28, 23, 59, 0, DateTimeKind.Utc); time < new DateTime(2024, 3, 1, 0, 1, 0, DateTimeKind.Utc); time = time.AddSeconds(1))
+            {
+                var text = "[" + time.ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture) + "] SMTP Send: message id discarded";
+                parser.Parse(Encoding.ASCII.GetBytes(text), ref line);
+                Assert.Equal(time, UnixTime.ToUtc(line.Seconds));
+            }
+        });
+
+    private static (MailLine Line, byte[] Bytes) Parse(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var line = default(MailLine);
+        new MailLineParser().Parse(bytes, ref line);
+        return (line, bytes);
+    }
+}
