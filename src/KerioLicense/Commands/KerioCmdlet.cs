@@ -12,6 +12,13 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline is stopped.</summary>
     protected CancellationToken Cancellation => _stop.Token;
 
+    /// <summary>Reports that one item could not be dealt with; the others go on.</summary>
+    internal void WriteFailure(Exception exception, string errorId, ErrorCategory category, object? target, string recommendedAction) => WriteError(
+        new ErrorRecord(exception, errorId, category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = recommendedAction },
+        });
+
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 

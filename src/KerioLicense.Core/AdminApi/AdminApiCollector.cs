@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>
+/// Reads many servers, some at a time, and hands over what comes as it comes, in no order. Servers can be added while others are read.
+/// </summary>
+public sealed class AdminApiCollector : IDisposable
+{
+    private readonly AdminApiOptions _options;
+    private readonly TimeProvider _time;
+    private readonly InstallationReader _reader;
+    private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly BlockingCollection<AdminApiOutcome> _outcomes = [];
+
+    private readonly ManualResetEventSlim _ended = new();
+
+    /// <summary>One for each server that is not done, and one until no more will be added.</summary>
+    private int _open = 1;
+
+    private int _servers;
+    private int _running;
+    private int _done;
+    private int _failed;
+    private bool _isComplete;
+
+    /// <param name="options">How to read.</param>
+    /// <param name="time">The clock of the observations and of all waiting.</param>
+    public AdminApiCollector(AdminApiOptions options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        _reader = new InstallationReader(options, time);
+        _slots = new SemaphoreSlim(options.ThrottleLimit);
+    }
+
+    /// <summary>How far all servers are, as of now.</summary>
+    public CollectionProgress Progress => new(Volatile.Read(ref _servers), Volatile.Read(ref _running), Volatile.Read(ref _done), Volatile.Read(ref _failed));
+
+    /// <summary>All servers are done and all outcomes are taken.</summary>
+    public bool IsFinished => _outcomes.IsCompleted;
+
+    /// <summary>Reads this server too, as soon as a place is free. Returns at once.</summary>
+    public void Add(AdminApiTarget target)
+    {
+        Interlocked.Increment(ref _open);
+        _servers++;
+        _ = Task.Run(() => ReadAsync(target));
+    }
+
+    /// <summary>No server will be added any more.</summary>
+    public void Complete()
+    {
+        if (!_isComplete)
+        {
+            _isComplete = true;
+            CloseOne();
+        }
+    }
+
+    /// <summary>The next outcome. False where none came within <paramref name="wait"/>, or where all have been taken.</summary>
+    public bool TryTake([NotNullWhen(true)] out AdminApiOutcome? outcome, TimeSpan wait) => _outcomes.TryTake(out outcome, (int)wait.TotalMilliseconds);
+
+    /// <summary>Breaks off all readings; each still logs out. From any thread.</summary>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <summary>Breaks off what still runs and waits, no longer than a few seconds, until it has logged out.</summary>
+    public void Dispose()
+    {
+        Cancel();
+        Complete();
+        // A login that was under way may take its grace, and the logout after it too.
+        if (!_ended.Wait(AdminApiSession.Grace + AdminApiSession.Grace))
+        {
+            // What still runs holds on to these; the collector of garbage has them when it ends.
+            return;
+        }
+
+        _ended.Dispose();
+        _outcomes.Dispose();
+        _slots.Dispose();
+        _cancellation.Dispose();
+    }
+
+    private async Task ReadAsync(AdminApiTarget target)
+    {
+        try
+        {
+            for (var reading = 0; reading < _options.Readings; reading++)
+            {
+                if (reading > 0)
+                {
+                    await _time.Delay(_options.Interval, _cancellation.Token).ConfigureAwait(false);
+                }
+
+                var installation = await ReadOnceAsync(target).ConfigureAwait(false);
+                _outcomes.Add(new AdminApiOutcome(target, installation));
+            }
+
+            Interlocked.Increment(ref _done);
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            // Nobody waits for this server any more.
+        }
+        catch (Exception exception)
+        {
+            // On its way to the caller's thread; here there is nobody to tell.
+            Interlocked.Increment(ref _failed);
+            _outcomes.Add(new AdminApiOutcome(target, exception));
+        }
+        finally
+        {
+            CloseOne();
+        }
+    }
+
+    /// <summary>One reading; a server that waits for its next one takes no other's place.</summary>
+    private async Task<Model.KerioInstallation> ReadOnceAsync(AdminApiTarget target)
+    {
+        await _slots.WaitAsync(_cancellation.Token).ConfigureAwait(false);
+        Interlocked.Increment(ref _running);
+        try
+        {
+            return await _reader.ReadAsync(target, _cancellation.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+            _slots.Release();
+        }
+    }
+
+    private void CloseOne()
+    {
+        if (Interlocked.Decrement(ref _open) == 0)
+        {
+            _outcomes.CompleteAdding();
+            _ended.Set();
+        }
+    }
+}

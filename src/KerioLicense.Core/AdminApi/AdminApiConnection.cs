@@ -1,0 +1,173 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using System.Security.Authentication;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>The HTTPS side of one server: cookies, certificate, time-out and size of each answer. Never follows a redirect.</summary>
+internal sealed class AdminApiConnection : IDisposable
+{
+    private const SslProtocols Tls12 = SslProtocols.Tls12;
+
+    /// <summary>Has no name in netstandard2.0.</summary>
+    private const SslProtocols Tls13 = (SslProtocols)12288;
+
+    private static readonly MediaTypeHeaderValue ContentType = MediaTypeHeaderValue.Parse("application/json-rpc; charset=UTF-8");
+    private static readonly MediaTypeWithQualityHeaderValue Accepted = new("application/json-rpc");
+
+    private readonly HttpClient _client;
+    private readonly CertificateCheck _certificate;
+    private readonly Uri _endpoint;
+    private readonly TimeProvider _time;
+
+    public AdminApiConnection(AdminApiTarget target, int port, bool useProxy, TimeProvider time)
+    {
+        if (Uri.CheckHostName(target.ComputerName) == UriHostNameType.Unknown)
+        {
+            throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.ComputerNameInvalid);
+        }
+
+        if (port is < IPEndPoint.MinPort + 1 or > IPEndPoint.MaxPort)
+        {
+            throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.PortInvalid);
+        }
+
+        _time = time;
+        _certificate = CertificateCheck.For(target);
+        _endpoint = new UriBuilder("https", target.ComputerName, port, "/admin/api/jsonrpc/").Uri;
+        Server = _endpoint.Authority;
+        _client = new HttpClient(new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = useProxy,
+            CookieContainer = new CookieContainer(),
+            SslProtocols = IsNetFramework ? Tls12 : Tls12 | Tls13,
+            ServerCertificateCustomValidationCallback = _certificate.Accept,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    /// <summary>Host and port, as messages name the server.</summary>
+    public string Server { get; }
+
+    private static bool IsNetFramework => RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
+    /// <summary>Sends one call.</summary>
+    /// <exception cref="AdminApiException">No answer, or none of the right size, came in time.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
+    public async Task<HttpAnswer> PostAsync(byte[] body, string? token, int maximumBytes, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var expiry = _time.CreateCancellationTokenSource(timeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellation);
+        try
+        {
+            return await SendAsync(body, token, maximumBytes, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw expiry.IsCancellationRequested ? AdminApiException.Timeout(Server, timeout) : Explain(exception);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpAnswer> SendAsync(byte[] body, string? token, int maximumBytes, CancellationToken either)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = ContentType;
+        using var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = content };
+        request.Headers.Accept.Add(Accepted);
+        request.Headers.ExpectContinue = false;
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Token", token);
+        }
+
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either).ConfigureAwait(false);
+        var status = (int)response.StatusCode;
+        if (status is >= 300 and < 400)
+        {
+            var location = response.Headers.Location is { IsAbsoluteUri: true } absolute ? absolute.Authority : response.Headers.Location?.OriginalString;
+            throw AdminApiException.ProtocolError(Server, ServerText.Format(AdminApiTexts.ProtocolRedirect, ServerText.Plain(location ?? "?")), "HTTP " + status);
+        }
+
+        if (status == (int)HttpStatusCode.Forbidden)
+        {
+            throw AdminApiException.AddressRefused(Server);
+        }
+
+        // On .NET Framework a read that hangs takes no notice of the token; closing the answer under it does end it.
+        using var hangUp = either.Register(static answer => ((HttpResponseMessage)answer!).Dispose(), response);
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        return await ReadAsync(stream, status, response.Content.Headers.ContentLength, maximumBytes, either).ConfigureAwait(false);
+    }
+
+    private async Task<HttpAnswer> ReadAsync(Stream stream, int status, long? announced, int maximumBytes, CancellationToken either)
+    {
+        if (announced > maximumBytes)
+        {
+            throw TooLarge(maximumBytes);
+        }
+
+        var buffer = new byte[announced is > 0 and { } bytes ? (int)bytes + 1 : 4096];
+        var length = 0;
+        while (true)
+        {
+            var read = await stream.ReadAsync(buffer, length, buffer.Length - length, either).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return new HttpAnswer(status, buffer, length);
+            }
+
+            length += read;
+            if (length > maximumBytes)
+            {
+                throw TooLarge(maximumBytes);
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maximumBytes + 1));
+            }
+        }
+    }
+
+    private AdminApiException TooLarge(int maximumBytes) =>
+        AdminApiException.ProtocolError(Server, ServerText.Format(AdminApiTexts.ProtocolTooLarge, maximumBytes / (1024 * 1024)));
+
+    private AdminApiException Explain(Exception exception)
+    {
+        if (_certificate.Reason is not null)
+        {
+            return AdminApiException.CertificateRejected(Server, _certificate);
+        }
+
+        var root = exception;
+        while (root.InnerException is { } inner)
+        {
+            if (inner is AuthenticationException)
+            {
+                return AdminApiException.ProtocolError(Server, AdminApiTexts.ProtocolNoTls);
+            }
+
+            root = inner;
+        }
+
+        return AdminApiException.Unreachable(Server, root.Message, exception);
+    }
+}
+
+/// <summary>What came back: the HTTP status and <paramref name="Length"/> bytes of body.</summary>
+internal readonly record struct HttpAnswer(int Status, byte[] Body, int Length)
+{
+    public bool IsSuccess => Status is >= 200 and < 300;
+}

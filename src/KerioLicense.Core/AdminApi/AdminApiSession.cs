@@ -1,0 +1,183 @@
+using System;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using KerioLicense.Model;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>
+/// A login on one server. Whoever logs in logs out, in every path: a session that is left open counts against the server's limit.
+/// Only an <see cref="AdminApiMethod"/> can be sent.
+/// </summary>
+internal sealed class AdminApiSession
+{
+    /// <summary>What a login or logout under way is given to end after the reading was cancelled.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan LongestLogout = TimeSpan.FromSeconds(10);
+
+    private readonly AdminApiConnection _connection;
+    private readonly NetworkCredential _credential;
+    private readonly TimeSpan _timeout;
+    private string? _token;
+    private bool _loggedInAgain;
+    private int _lastId;
+
+    private AdminApiSession(AdminApiConnection connection, NetworkCredential credential, TimeSpan timeout)
+    {
+        _connection = connection;
+        _credential = credential;
+        _timeout = timeout;
+    }
+
+    public string Server => _connection.Server;
+
+    /// <summary>Logs in, within <paramref name="loginTimeout"/>; the calls that follow have <paramref name="timeout"/>.</summary>
+    /// <exception cref="AdminApiException">The server could not be reached or refused.</exception>
+    public static async Task<AdminApiSession> LoginAsync(
+        AdminApiConnection connection,
+        NetworkCredential credential,
+        TimeSpan loginTimeout,
+        TimeSpan timeout,
+        CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var session = new AdminApiSession(connection, credential, timeout);
+        await session.LoginAsync(loginTimeout, cancellation).ConfigureAwait(false);
+        return session;
+    }
+
+    /// <summary>Calls a method: logs in anew once if the session has ended, and tries once more if the connection broke.</summary>
+    /// <exception cref="MethodRefusedException">The server answered with an error.</exception>
+    /// <exception cref="AdminApiException">No usable answer came.</exception>
+    public async Task<JObject> CallAsync(AdminApiMethod method, Action<JsonWriter>? parameters, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SendRepeatedlyAsync(method, parameters, cancellation).ConfigureAwait(false);
+        }
+        catch (MethodRefusedException refusal) when (refusal.IsSessionExpired && !_loggedInAgain)
+        {
+            _loggedInAgain = true;
+            // The same code says on Connect that the account has no rights: then the session is still open and must not be forgotten.
+            await LogoutAsync(cancellation).ConfigureAwait(false);
+            await LoginAsync(_timeout, cancellation).ConfigureAwait(false);
+            return await SendRepeatedlyAsync(method, parameters, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the session, also after <paramref name="cancellation"/>, for a short while. Gives what went wrong, or null.</summary>
+    public async Task<ReadingProblem?> LogoutAsync(CancellationToken cancellation)
+    {
+        if (_token is null)
+        {
+            return null;
+        }
+
+        using var end = new Ending(cancellation);
+        try
+        {
+            await SendAsync(AdminApiMethod.Logout, null, _timeout < LongestLogout ? _timeout : LongestLogout, end.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (MethodRefusedException refusal)
+        {
+            return new ReadingProblem { Step = AdminApiMethod.Logout.Name, Code = refusal.Code, Message = refusal.Message };
+        }
+        catch (AdminApiException failure)
+        {
+            return new ReadingProblem { Step = AdminApiMethod.Logout.Name, Code = failure.Code ?? failure.ErrorId, Message = failure.Message };
+        }
+        catch (OperationCanceledException)
+        {
+            return new ReadingProblem { Step = AdminApiMethod.Logout.Name, Message = AdminApiTexts.LogoutCancelled };
+        }
+        finally
+        {
+            _token = null;
+        }
+    }
+
+    private async Task LoginAsync(TimeSpan timeout, CancellationToken cancellation)
+    {
+        // A login that is broken off can leave a session behind that nobody can end, so it is not cancelled at once.
+        using var end = new Ending(cancellation);
+        try
+        {
+            var result = await SendAsync(AdminApiMethod.Login, WriteLogin, timeout, end.Token).ConfigureAwait(false);
+            _token = result.GetValue("token", StringComparison.OrdinalIgnoreCase) is JValue { Value: string { Length: > 0 and <= 1024 } token } && IsPrintable(token)
+                ? token
+                : throw AdminApiException.ProtocolError(Server, AdminApiTexts.ProtocolNoToken);
+        }
+        catch (MethodRefusedException refusal)
+        {
+            // The codes of a bad password, a locked address and too many sessions are not known (kerio-facts 1.3): every error is a refusal.
+            throw AdminApiException.LoginRefused(Server, refusal);
+        }
+    }
+
+    private async Task<JObject> SendRepeatedlyAsync(AdminApiMethod method, Action<JsonWriter>? parameters, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SendAsync(method, parameters, _timeout, cancellation).ConfigureAwait(false);
+        }
+        catch (AdminApiException failure) when (failure.Failure == AdminApiFailure.Unreachable && method.IsSafeToRepeat)
+        {
+            return await SendAsync(method, parameters, _timeout, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<JObject> SendAsync(AdminApiMethod method, Action<JsonWriter>? parameters, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var body = CallBody.Write(method, ++_lastId, parameters);
+        var answer = await _connection.PostAsync(body, _token, method.MaximumBytes, timeout, cancellation).ConfigureAwait(false);
+        return AnswerReader.ReadResult(Server, answer, method, _credential.Password, _token);
+    }
+
+    private void WriteLogin(JsonWriter writer)
+    {
+        CallBody.Write(writer, "userName", _credential.UserName);
+        CallBody.Write(writer, "password", _credential.Password);
+        // An object: a text is refused by Connect 10 (kerio-facts 1.2).
+        writer.WritePropertyName("application");
+        writer.WriteStartObject();
+        CallBody.Write(writer, "name", "KerioLicense");
+        CallBody.Write(writer, "vendor", "KerioLicense");
+        CallBody.Write(writer, "version", typeof(AdminApiSession).Assembly.GetName().Version.ToString(3));
+        writer.WriteEndObject();
+    }
+
+    private static bool IsPrintable(string token)
+    {
+        foreach (var character in token)
+        {
+            if (character is <= ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A token that is cancelled <see cref="Grace"/> after another one.</summary>
+    private sealed class Ending : IDisposable
+    {
+        private readonly CancellationTokenSource _source = new();
+        private readonly CancellationTokenRegistration _registration;
+
+        public Ending(CancellationToken cancellation) => _registration = cancellation.Register(() => _source.CancelAfter(Grace));
+
+        public CancellationToken Token => _source.Token;
+
+        public void Dispose()
+        {
+            _registration.Dispose();
+            _source.Dispose();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>
+/// One object of an answer. A field that is missing gives null and nothing else; one that cannot be what it should be gives null and is reported.
+/// Names are matched without regard to case.
+/// </summary>
+internal readonly struct AnswerFields(JObject? node, Action<string> report)
+{
+    /// <summary>Longest text that is kept of a field.</summary>
+    private const int MaximumText = 1024;
+
+    /// <summary>The object in a field; an empty one where it is missing.</summary>
+    public AnswerFields this[string name]
+    {
+        get
+        {
+            var value = Get(name);
+            if (value is not (null or JObject or JValue { Value: null }))
+            {
+                ReportUnreadable(name);
+            }
+
+            return new AnswerFields(value as JObject, report);
+        }
+    }
+
+    /// <summary>A text; null where it is missing or empty.</summary>
+    public string? Text(string name)
+    {
+        var text = Scalar(name) switch
+        {
+            null => null,
+            string value => value,
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => Unreadable<string>(name),
+        };
+        return string.IsNullOrWhiteSpace(text) ? null : text!.Length > MaximumText ? Unreadable<string>(name) : text;
+    }
+
+    /// <summary>A whole number, as a JSON number or in a text, as Connect sends its counts.</summary>
+    public long? Integer(string name) => Scalar(name) switch
+    {
+        null => null,
+        long number => number,
+        string text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => UnreadableNumber(name),
+    };
+
+    /// <summary>A count: zero or more.</summary>
+    public long? Count(string name) => Integer(name) is { } number ? (number >= 0 ? number : UnreadableNumber(name)) : null;
+
+    public bool? Flag(string name)
+    {
+        switch (Scalar(name))
+        {
+            case null:
+                return null;
+            case bool flag:
+                return flag;
+            default:
+                ReportUnreadable(name);
+                return null;
+        }
+    }
+
+    /// <summary>Seconds since 1970 as a UTC time; zero means "none".</summary>
+    public DateTime? UnixTime(string name)
+    {
+        // To the end of the year 9999, beyond which .NET knows no time.
+        const long Latest = 253402300799;
+        if (Integer(name) is not { } seconds || seconds == 0)
+        {
+            return null;
+        }
+
+        if (seconds is > 0 and <= Latest)
+        {
+            return DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime;
+        }
+
+        ReportUnreadable(name);
+        return null;
+    }
+
+    /// <summary>A word of a fixed set; <c>default</c>, which all these enumerations call Unknown, where it is missing or none of them.</summary>
+    public T Word<T>(string name, params (string Word, T Value)[] words)
+        where T : struct, Enum
+    {
+        if (Text(name) is not { } text)
+        {
+            return default;
+        }
+
+        foreach (var (word, value) in words)
+        {
+            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        ReportUnreadable(name);
+        return default;
+    }
+
+    /// <summary>The objects of a list; what is no object is reported and left out.</summary>
+    public IReadOnlyList<AnswerFields> Items(string name)
+    {
+        var value = Get(name);
+        if (value is null or JValue { Value: null })
+        {
+            return [];
+        }
+
+        if (value is not JArray array)
+        {
+            ReportUnreadable(name);
+            return [];
+        }
+
+        var items = new List<AnswerFields>(array.Count);
+        foreach (var item in array)
+        {
+            if (item is JObject fields)
+            {
+                items.Add(new AnswerFields(fields, report));
+            }
+            else
+            {
+                ReportUnreadable(name);
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>Length of a list of anything; null where it is missing.</summary>
+    public int? LengthOf(string name) => (Get(name) as JArray)?.Count;
+
+    public void ReportUnreadable(string name) => report(ServerText.Format(AdminApiTexts.FieldUnreadable, name));
+
+    private JToken? Get(string name) => node?.GetValue(name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A text, number or flag; null where the field is missing, null, or an object, which is reported.</summary>
+    private object? Scalar(string name)
+    {
+        switch (Get(name))
+        {
+            case null:
+                return null;
+            case JValue value:
+                return value.Value;
+            default:
+                ReportUnreadable(name);
+                return null;
+        }
+    }
+
+    private T? Unreadable<T>(string name)
+        where T : class
+    {
+        ReportUnreadable(name);
+        return null;
+    }
+
+    private long? UnreadableNumber(string name)
+    {
+        ReportUnreadable(name);
+        return null;
+    }
+}

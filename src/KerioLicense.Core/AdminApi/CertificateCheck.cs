@@ -1,0 +1,100 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>Decides about one server's certificate: as pinned, as the system trusts, or anything at all.</summary>
+internal sealed class CertificateCheck
+{
+    private const int Sha1Digits = 40;
+    private const int Sha256Digits = 64;
+
+    private readonly string? _pin;
+    private readonly bool _skip;
+
+    private CertificateCheck(string? pin, bool skip)
+    {
+        _pin = pin;
+        _skip = skip;
+    }
+
+    public bool IsPinned => _pin is not null;
+
+    /// <summary>SHA-256 of the certificate that the server showed; null before it showed one.</summary>
+    public string? SeenThumbprint { get; private set; }
+
+    /// <summary>Why the certificate was rejected; null where it was not.</summary>
+    public string? Reason { get; private set; }
+
+    /// <exception cref="AdminApiException">The thumbprint is none.</exception>
+    public static CertificateCheck For(AdminApiTarget target)
+    {
+        if (string.IsNullOrWhiteSpace(target.CertificateThumbprint))
+        {
+            return new CertificateCheck(null, target.SkipCertificateCheck);
+        }
+
+        var pin = Normalize(target.CertificateThumbprint!);
+        return pin is { Length: Sha1Digits or Sha256Digits }
+            ? new CertificateCheck(pin, skip: false)
+            : throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.ThumbprintInvalid);
+    }
+
+    public bool Accept(HttpRequestMessage request, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (certificate is null)
+        {
+            Reason = errors.ToString();
+            return false;
+        }
+
+        SeenThumbprint = Sha256(certificate);
+        Reason = (_pin, errors) switch
+        {
+            (not null, _) when string.Equals(_pin, _pin.Length == Sha256Digits ? SeenThumbprint : certificate.Thumbprint, StringComparison.OrdinalIgnoreCase) => null,
+            (not null, _) => AdminApiTexts.CertificateNotPinned,
+            (_, SslPolicyErrors.None) => null,
+            _ when _skip => null,
+            _ => Explain(certificate, errors),
+        };
+        return Reason is null;
+    }
+
+    private static string Explain(X509Certificate2 certificate, SslPolicyErrors errors) =>
+        certificate.NotAfter.ToUniversalTime() < DateTime.UtcNow
+            ? string.Format(CultureInfo.CurrentCulture, AdminApiTexts.CertificateExpired, certificate.NotAfter.ToUniversalTime())
+            : (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0
+                ? string.Format(CultureInfo.CurrentCulture, AdminApiTexts.CertificateNameWrong, certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false))
+                : AdminApiTexts.CertificateNotTrusted;
+
+    private static string Sha256(X509Certificate2 certificate)
+    {
+        using var sha = SHA256.Create();
+        return BitConverter.ToString(sha.ComputeHash(certificate.RawData)).Replace("-", "");
+    }
+
+    /// <summary>The hex digits alone; null where there is anything but digits and what tools put between them.</summary>
+    private static string? Normalize(string thumbprint)
+    {
+        var digits = new char[thumbprint.Length];
+        var count = 0;
+        foreach (var character in thumbprint)
+        {
+            if (character is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))
+            {
+                digits[count++] = character;
+            }
+            // Windows' certificate dialog puts an invisible mark before the first digit.
+            else if (character is not (' ' or ':' or '-' or '\u200e'))
+            {
+                return null;
+            }
+        }
+
+        return new string(digits, 0, count);
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using KerioLicense.Model;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>Reads a Kerio Connect server (kerio-facts 2). Queue.get is never needed: it hangs for an Auditor.</summary>
+internal static class ConnectReader
+{
+    /// <summary>A clock that is further off makes evidence of different servers hard to compare.</summary>
+    private static readonly TimeSpan ToleratedClockError = TimeSpan.FromMinutes(5);
+
+    public static async Task<KerioInstallation> ReadAsync(ReadingSteps steps, AdminApiTarget target, DateTime now)
+    {
+        var license = await LicenseSteps.ReadAsync(steps, target).ConfigureAwait(false);
+        var counters = await ReadCountersAsync(steps).ConfigureAwait(false);
+        var services = await ReadServicesAsync(steps).ConfigureAwait(false);
+        var version = await steps.ReadAsync(AdminApiMethod.ServerVersion).ConfigureAwait(false);
+        var product = (await steps.ReadAsync(AdminApiMethod.ServerProductInfo).ConfigureAwait(false))["info"];
+        var hash = await steps.ReadAsync(AdminApiMethod.ServerHash).ConfigureAwait(false);
+        var time = (await steps.ReadAsync(AdminApiMethod.ServerTime).ConfigureAwait(false))["info"];
+        CompareClocks(steps, time.UnixTime("currentTime"), now);
+        return new KerioInstallation
+        {
+            Version = version.Text("version") ?? product.Text("version"),
+            OperatingSystem = product.Text("osName"),
+            License = license,
+            Machine = new MachineIdentity { ServerHash = hash.Text("serverHash"), StartedAt = time.UnixTime("startTime") },
+            Connect = new ConnectReading { Counters = counters, ProtocolServices = services },
+        };
+    }
+
+    private static async Task<TrafficCounters?> ReadCountersAsync(ReadingSteps steps)
+    {
+        if (await steps.TryReadAsync(AdminApiMethod.Statistics).ConfigureAwait(false) is not { } answer)
+        {
+            return null;
+        }
+
+        var statistics = answer["statistics"];
+        if (statistics.UnixTime("start") is not { } since)
+        {
+            // Counts prove nothing without the moment from which they count.
+            steps.Report(AdminApiMethod.Statistics.Name, null, AdminApiTexts.CountersWithoutStart);
+            return null;
+        }
+
+        return new TrafficCounters
+        {
+            Since = since,
+            Received = statistics["received"].Count("count"),
+            Transmitted = statistics["transmitted"].Count("count"),
+            DeliveredToLocals = statistics["deliveredToLocals"].Count("count"),
+            Mx = statistics["mx"].Count("count"),
+            Relay = statistics["relay"].Count("count"),
+            SmtpAccepted = statistics["smtpServer"].Count("acceptedMessages"),
+            Pop3Downloads = statistics["pop3Client"].Count("totalDownloads"),
+        };
+    }
+
+    private static async Task<IReadOnlyList<ProtocolService>> ReadServicesAsync(ReadingSteps steps)
+    {
+        var items = (await steps.ReadAsync(AdminApiMethod.Services).ConfigureAwait(false)).Items("services");
+        var services = new List<ProtocolService>(items.Count);
+        foreach (var item in items)
+        {
+            services.Add(new ProtocolService
+            {
+                Name = item.Text("name") ?? "",
+                Running = item.Flag("isRunning"),
+                StartMode = item.Word("howToStart", ("Automatic", ServiceStartMode.Automatic), ("Manual", ServiceStartMode.Manual)),
+            });
+        }
+
+        return services;
+    }
+
+    private static void CompareClocks(ReadingSteps steps, DateTime? serverTime, DateTime now)
+    {
+        if (serverTime is { } theirs && (theirs - now).Duration() > ToleratedClockError)
+        {
+            steps.Report(AdminApiMethod.ServerTime.Name, null, ServerText.Format(AdminApiTexts.ClockDiffers, Math.Round((theirs - now).TotalMinutes)));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using KerioLicense.Model;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>Takes one reading of one server: logs in, reads what its product tells, logs out.</summary>
+internal sealed class InstallationReader(AdminApiOptions options, TimeProvider time)
+{
+    /// <exception cref="AdminApiException">The server could not be read at all.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for; the server was logged out of first.</exception>
+    public async Task<KerioInstallation> ReadAsync(AdminApiTarget target, CancellationToken cancellation)
+    {
+        _ = LicenseSteps.StatedNumber(target);
+        if (target.Product is { } product)
+        {
+            return await ReadAsync(target, product, target.Port ?? KerioInstallation.DefaultPort(product), options.Timeout, cancellation).ConfigureAwait(false);
+        }
+
+        return target.Port is { } port
+            ? await ReadAsync(target, ProductSearch.ByPort(port), port, options.Timeout, cancellation).ConfigureAwait(false)
+            : await SearchAsync(target, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Tries the products' ports; the first that lets us in, or that clearly is Kerio's and does not, is it.</summary>
+    private async Task<KerioInstallation> SearchAsync(AdminApiTarget target, CancellationToken cancellation)
+    {
+        AdminApiException? failure = null;
+        // Together no longer than one call: two of the three ports are often dropped by a firewall without a word.
+        var share = TimeSpan.FromTicks(options.Timeout.Ticks / ProductSearch.Order.Length);
+        foreach (var product in ProductSearch.Order)
+        {
+            try
+            {
+                return await ReadAsync(target, product, KerioInstallation.DefaultPort(product), share, cancellation).ConfigureAwait(false);
+            }
+            catch (AdminApiException exception)
+                when (exception.Failure is AdminApiFailure.Unreachable or AdminApiFailure.Timeout or AdminApiFailure.ProtocolError)
+            {
+                // The failure that is furthest from "nobody is there" tells most.
+                failure = failure is null || exception.Failure > failure.Failure ? exception : failure;
+            }
+        }
+
+        throw failure!;
+    }
+
+    private async Task<KerioInstallation> ReadAsync(
+        AdminApiTarget target,
+        KerioProduct? product,
+        int port,
+        TimeSpan loginTimeout,
+        CancellationToken cancellation)
+    {
+        using var connection = new AdminApiConnection(target, port, !options.NoProxy, time);
+        var session = await AdminApiSession.LoginAsync(connection, options.Credential, loginTimeout, options.Timeout, cancellation).ConfigureAwait(false);
+        var steps = new ReadingSteps(session, cancellation);
+        var now = UtcNow();
+        KerioInstallation installation;
+        try
+        {
+            product ??= await AskAsync(session, cancellation).ConfigureAwait(false);
+            installation = product switch
+            {
+                KerioProduct.Connect => await ConnectReader.ReadAsync(steps, target, now).ConfigureAwait(false),
+                KerioProduct.Control => await ControlReader.ReadAsync(steps, target).ConfigureAwait(false),
+                _ => await OperatorReader.ReadAsync(steps, target).ConfigureAwait(false),
+            };
+        }
+        finally
+        {
+            steps.Report(await session.LogoutAsync(cancellation).ConfigureAwait(false));
+        }
+
+        steps.ThrowIfNothingWasAnswered();
+        return installation with
+        {
+            InstallationId = KerioInstallation.IdOf(product.Value, target.ComputerName, port),
+            ComputerName = target.ComputerName,
+            Product = product.Value,
+            Customer = Blank(target.Customer),
+            Site = Blank(target.Site),
+            ObservedAt = now,
+            Source = ObservationSource.AdminApi,
+            // It answers, so it runs; how the system starts it cannot be asked from here.
+            Service = new ServiceReading { State = ServiceState.Running },
+            Problems = steps.Problems,
+        };
+    }
+
+    private static async Task<KerioProduct> AskAsync(AdminApiSession session, CancellationToken cancellation)
+    {
+        // Their refusals say only which product it is not.
+        var questions = new ReadingSteps(session, cancellation);
+        var product = await ProductSearch.AskAsync(questions).ConfigureAwait(false);
+        questions.ThrowIfNothingWasAnswered();
+        return product ?? throw AdminApiException.ProtocolError(session.Server, AdminApiTexts.ProductNotFound);
+    }
+
+    private DateTime UtcNow()
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

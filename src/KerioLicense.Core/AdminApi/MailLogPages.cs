@@ -1,0 +1,114 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>
+/// Reads Connect's mail log page by page (kerio-facts 2.6): looks for the place where the look-back begins, then reads on from there to the end, so that
+/// only one page is in memory at a time.
+/// </summary>
+internal static class MailLogPages
+{
+    /// <summary>A server gives up to 50 000 lines a call; this many stay well below the size that is read.</summary>
+    private const int PageLines = 5000;
+
+    /// <summary>Enough to hold a line that begins with a date.</summary>
+    private const int ProbeLines = 50;
+
+    private const string LineDateFormat = "'['dd/MMM/yyyy HH:mm:ss']'";
+
+    /// <summary>Lines have local time without a zone (kerio-facts 5.4), and no zone is further from UTC than this.</summary>
+    private static readonly TimeSpan WidestZone = TimeSpan.FromHours(14);
+
+    /// <summary>Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="line"/>. False where a page was refused.</summary>
+    public static async Task<bool> ReadAsync(ReadingSteps steps, DateTime from, Action<string> line)
+    {
+        if (await ReadPageAsync(steps, -1, 1).ConfigureAwait(false) is not { } last || last.Count("totalItems") is not { } total)
+        {
+            return false;
+        }
+
+        // The log may grow meanwhile; what comes after the reading began is for the next one.
+        if (await FindAsync(steps, total, from - WidestZone).ConfigureAwait(false) is not { } next)
+        {
+            return false;
+        }
+
+        while (next < total)
+        {
+            if (await ReadPageAsync(steps, next, Math.Min(PageLines, total - next)).ConfigureAwait(false) is not { } page)
+            {
+                return false;
+            }
+
+            var items = page.Items("viewport");
+            if (items.Count == 0)
+            {
+                // Rotated away while it was read.
+                steps.Report(AdminApiMethod.Log.Name, null, AdminApiTexts.MailLogCutShort);
+                return false;
+            }
+
+            foreach (var item in items)
+            {
+                if (item.Text("content") is { } content)
+                {
+                    line(content);
+                }
+            }
+
+            next += items.Count;
+        }
+
+        return true;
+    }
+
+    /// <summary>A line number not after the first line of the look-back, found by halving; null where a page was refused.</summary>
+    private static async Task<long?> FindAsync(ReadingSteps steps, long total, DateTime localFrom)
+    {
+        var (before, after) = (0L, total);
+        while (after - before > PageLines)
+        {
+            var middle = before + ((after - before) / 2);
+            if (await ReadPageAsync(steps, middle, ProbeLines).ConfigureAwait(false) is not { } page)
+            {
+                return null;
+            }
+
+            if (FirstDate(page) is { } date && date < localFrom)
+            {
+                before = middle;
+            }
+            else
+            {
+                after = middle;
+            }
+        }
+
+        return before;
+    }
+
+    private static DateTime? FirstDate(AnswerFields page)
+    {
+        foreach (var item in page.Items("viewport"))
+        {
+            if (item.Text("content") is { Length: >= 22 } content
+                && DateTime.TryParseExact(content.Substring(0, 22), LineDateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return date;
+            }
+        }
+
+        return null;
+    }
+
+    private static Task<AnswerFields?> ReadPageAsync(ReadingSteps steps, long fromLine, long lines) => steps.TryReadAsync(AdminApiMethod.Log, writer =>
+    {
+        CallBody.Write(writer, "logName", "mail");
+        writer.WritePropertyName("fromLine");
+        writer.WriteValue(fromLine);
+        writer.WritePropertyName("countLines");
+        writer.WriteValue(lines);
+    });
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using KerioLicense.AdminApi;
+using KerioLicense.Model;
+
+namespace KerioLicense.Commands;
+
+/// <summary>Reads this machine, or servers over their administration API. Only ever reads.</summary>
+[Cmdlet(VerbsCommon.Get, "KerioInstallation", DefaultParameterSetName = LocalSet)]
+[OutputType(typeof(KerioInstallation))]
+public sealed class GetKerioInstallationCommand : KerioCmdlet
+{
+    private const string LocalSet = "Local";
+    private const string RemoteSet = "Remote";
+
+    private RemoteReading? _remote;
+
+    /// <summary>Host names or IP addresses of the servers.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("DnsHostName")]
+    [ValidateNotNullOrEmpty]
+    public string[] ComputerName { get; set; } = [];
+
+    /// <summary>An account of the servers' administration; the role Auditor is enough.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RemoteSet)]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential Credential { get; set; } = PSCredential.Empty;
+
+    /// <summary>What runs on the servers. Naming it spares the search.</summary>
+    [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    [RemoteProductTransformation]
+    public RemoteProduct Product { get; set; }
+
+    /// <summary>The port of the administration API, where it is not the product's own.</summary>
+    [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    public int? Port { get; set; }
+
+    /// <summary>Whose server it is; goes into the observation.</summary>
+    [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    public string? Customer { get; set; }
+
+    /// <summary>Where it stands; goes into the observation.</summary>
+    [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    public string? Site { get; set; }
+
+    /// <summary>SHA-1 or SHA-256 of the one certificate to accept.</summary>
+    [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    public string? CertificateThumbprint { get; set; }
+
+    /// <summary>The licence number to use where a server does not tell its own.</summary>
+    [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    [LicenseNumberTransformation]
+    public string? LicenseNumber { get; set; }
+
+    /// <summary>Servers read at the same time.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>Seconds that one call may take.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 30;
+
+    /// <summary>Accepts any certificate of a server that has no thumbprint.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    /// <summary>Goes past the system's proxy.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    public SwitchParameter NoProxy { get; set; }
+
+    /// <summary>How often each server is read.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    [ValidateRange(1, 10000)]
+    public int Readings { get; set; } = 1;
+
+    /// <summary>From one reading of a server to the next.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Reads Connect's mail log too.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    public SwitchParameter IncludeMailLog { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == LocalSet)
+        {
+            WriteFailure(
+                new NotSupportedException(RemoteTexts.LocalReadingMissing),
+                nameof(RemoteTexts.LocalReadingMissing),
+                ErrorCategory.NotImplemented,
+                null,
+                RemoteTexts.LocalReadingMissingAction);
+            return;
+        }
+
+        _remote ??= BeginRemote();
+        foreach (var name in ComputerName)
+        {
+            _remote.Add(new AdminApiTarget
+            {
+                ComputerName = name,
+                Product = Product == RemoteProduct.Auto ? null : (KerioProduct)Enum.Parse(typeof(KerioProduct), Product.ToString()),
+                Port = Port,
+                Customer = Customer,
+                Site = Site,
+                CertificateThumbprint = CertificateThumbprint,
+                SkipCertificateCheck = SkipCertificateCheck,
+                LicenseNumber = LicenseNumber,
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _remote?.WriteToEnd();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _remote?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private RemoteReading BeginRemote()
+    {
+        if (SkipCertificateCheck)
+        {
+            WriteWarning(RemoteTexts.CertificateNotChecked);
+        }
+
+        return new RemoteReading(
+            this,
+            new AdminApiOptions
+            {
+                // Not GetNetworkCredential(): it takes the domain away from audit@example.it, which is the whole name of a Kerio user.
+                Credential = new NetworkCredential(Credential.UserName.TrimStart('\\'), Credential.Password),
+                ThrottleLimit = ThrottleLimit,
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                NoProxy = NoProxy,
+                Readings = Readings,
+                Interval = Interval,
+                IncludeMailLog = IncludeMailLog,
+            },
+            Cancellation);
+    }
+}
