@@ -25,7 +25,7 @@ internal sealed record EstateInstant(DateTime AsOf, ComplianceStatus Status, str
 /// <summary>The answers, worked out by hand from about_KerioLicense_Evidence, not taken from the engine.</summary>
 internal static class EstateExpectations
 {
-    public const string MovingLicense = "connect/mx1.ferrari.example";
+    public static KerioLicenseNumber MovingLicense { get; } = EstateSeed.License("ferrari/connect");
 
     public static IReadOnlyList<EstateExpectation> All { get; } =
     [
@@ -77,9 +77,9 @@ internal static class EstateExpectations
     public static IReadOnlyList<EstateInstant> Moving { get; } =
     [
         new(EstateCalendar.Utc("2026-10-25 08:00"), Compliant, "KL-SINGLE", "Before the new server."),
-        new(EstateCalendar.Utc("2026-10-30 08:00"), Compliant, "KL-MIGRATION", "Ten days left; both work."),
+        new(EstateCalendar.Utc("2026-10-30 08:00"), Compliant, "KL-MIGRATION", "Days are left; both work."),
         new(EstateCalendar.Utc("2026-11-05 08:00"), Warning, "KL-MIGRATION", "The end (9 November, 23:00 UTC) is near."),
-        new(EstateCalendar.Utc("2026-11-10 08:00"), Indeterminate, "KL-MIGRATION", "The end has come. The last growth of the old server's counters may lie before it: the next reading tells."),
+        new(EstateCalendar.Utc("2026-11-10 08:00"), Indeterminate, "KL-MIGRATION-EXPIRED", "The end has come. The last growth of the old server's counters may lie before it: the next reading tells."),
         new(EstateCalendar.Utc("2026-11-12 08:00"), Violation, "KL-MIGRATION-EXPIRED", "Both have worked after the end."),
         new(EstateCalendar.AsOf, Warning, "KL-MIGRATION-EXPIRED", "The old server is retired, but the breach lies within the look-back."),
         new(EstateCalendar.Utc("2026-12-16 08:00"), Compliant, "KL-SINGLE", "The breach lies more than thirty days back."),

@@ -41,7 +41,7 @@ internal static partial class EstateGenerator
         const string company = "Russo Alimentari S.r.l.";
         const string from = "2026-11-06";
         var license = Registered("russo/connect", company, 40);
-        Migrate(estate, "russo/connect", "connect/mx1.russo.example", "connect/mx2.russo.example", "2026-11-05 08:00", "2026-11-23 23:00");
+        Migrate(estate, "russo/connect", "connect/mx1.russo.example", "connect/mx2.russo.example", "2026-11-05 08:00", "2026-11-22 23:00");
         var (old, next) = (new EstateMail("mx1.russo.example", Medium), new EstateMail("mx2.russo.example", Medium) { Since = Utc("2026-11-05 09:00"), WorkedBefore = false });
         estate.EachNight(Connect("mx1.russo.example", company, "Napoli", license), (server, at) => server.WithCounters(at, old), from);
         estate.EachNight(Connect("mx2.russo.example", company, "Napoli", license, windows: false), (server, at) =>
@@ -57,7 +57,7 @@ internal static partial class EstateGenerator
     {
         const string company = "Esposito Ceramiche S.a.s.";
         var exchange = Registered("esposito/operator", company, 20);
-        Migrate(estate, "esposito/operator", "operator/pbx1.esposito.example", "operator/pbx2.esposito.example", "2026-11-16 08:00", "2026-11-30 23:00");
+        Migrate(estate, "esposito/operator", "operator/pbx1.esposito.example", "operator/pbx2.esposito.example", "2026-11-16 08:00", "2026-11-29 23:00");
         var (calls, others) = (new EstateCalls("pbx1.esposito.example", 4), new EstateCalls("pbx2.esposito.example", 5) { Works = at => at > Utc("2026-11-16 09:00") });
         estate.EachNight(Operator("pbx1.esposito.example", company, "Salerno", exchange), (server, at) => server.WithCalls(at, calls), "2026-11-10");
         estate.EachNight(Operator("pbx2.esposito.example", company, "Salerno", exchange), (server, at) => server.WithCalls(at, others), "2026-11-17");
