@@ -105,6 +105,28 @@ public class EstateRemovalTests
             Example.Policy with { SameMachine = [] });
     }
 
+    /// <summary>Any day of the month, with every sign of activity and every declaration gone: whoever has two installations then can be told nothing good.</summary>
+    [Fact]
+    public void On_no_day_are_two_permitted_of_which_nothing_is_known()
+    {
+        var bare = Example.Observations.Select(WithoutActivity).ToArray();
+        var policy = new KerioLicensePolicy { SameMachine = Example.Policy.SameMachine, Retired = Example.Policy.Retired };
+        var seen = 0;
+        foreach (var night in EstateCalendar.Nights)
+        {
+            var results = ComplianceEngine.Evaluate(bare, policy, night.AddHours(6));
+            foreach (var result in results.Where(result => result.Installations.Count(member => member.IsCertain) > 1))
+            {
+                seen++;
+                Assert.True(
+                    result.Status is ComplianceStatus.Indeterminate or ComplianceStatus.Violation,
+                    EstateVerdictTests.Describe($"{night:u}: Indeterminate or Violation", result));
+            }
+        }
+
+        Assert.True(seen > 100, "The estate has duplicates on every day.");
+    }
+
     private static TheoryData<string> Of(InstallationRole role) =>
         [.. Duplicates.Where(result => result.Installations.Any(member => member.Role == role)).Select(Name)];
 
