@@ -17,7 +17,7 @@ internal sealed class Sweep
     public Sweep(KerioProduct product, List<Member> members, Permissions permissions, DateTime? bridgeUntil, DateTime end)
     {
         (_product, _members, _permissions, _bridgeUntil) = (product, members, permissions, bridgeUntil);
-        var start = end;
+        var start = end.AddTicks(-1);
         foreach (var member in members)
         {
             if (member.Presence.Possible.Count > 0 && member.Presence.Possible[0].From < start)
