@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Compliance;
+
+namespace KerioLicense.Formatting;
+
+/// <summary>The cells of the views of results. The format files call them, so that tests can too.</summary>
+public static class ResultView
+{
+    private const string Reset = "\u001b[0m";
+
+    /// <summary>The status, in colour where the host can show it.</summary>
+    public static string Status(KerioComplianceResult result, bool hasColor)
+    {
+        var text = result.Status.ToString();
+        return hasColor ? Color(result.Status) + text + Reset : text;
+    }
+
+    /// <summary>
+    /// The installations with their roles in one short line: <c>mx1 production, mx2 standby (rossi.example)</c>. An uncertain one has a question mark.
+    /// </summary>
+    public static string Where(KerioComplianceResult result)
+    {
+        var domain = CommonDomain(result.Installations);
+        var places = new List<string>(result.Installations.Count);
+        foreach (var installation in result.Installations)
+        {
+            var name = domain is null ? installation.ComputerName : installation.ComputerName.Substring(0, installation.ComputerName.Length - domain.Length - 1);
+            places.Add(name + " " + Role(installation.Role) + (installation.IsCertain ? "" : "?"));
+        }
+
+        var line = string.Join(", ", places);
+        return domain is null ? line : line + " (" + domain + ")";
+    }
+
+    /// <summary>The masked licence, or what names it where the number is not known.</summary>
+    public static string License(KerioComplianceResult result) => result.LicenseNumber?.Masked ?? "#" + result.Fingerprint.Substring(0, 8);
+
+    /// <summary>The day of the deadline.</summary>
+    public static string Deadline(KerioComplianceResult result) => result.Deadline is { } deadline ? Day(deadline) : "";
+
+    /// <summary>One installation a line.</summary>
+    public static string Installations(KerioComplianceResult result) => Lines(result.Installations, static installation =>
+        installation.Name + "  " + Role(installation.Role) + (installation.IsCertain ? "" : "?")
+        + "  " + Day(installation.FirstSeen) + " .. " + Day(installation.LastSeen)
+        + (installation.OtherNames.Count > 0 ? "  = " + string.Join(", ", installation.OtherNames) : ""));
+
+    /// <summary>One piece of evidence a line: when, who, what, and from where.</summary>
+    public static string Evidence(KerioComplianceResult result) => Lines(result.Evidence, EvidenceLine);
+
+    /// <summary>One piece of evidence.</summary>
+    public static string EvidenceLine(Evidence evidence) =>
+        Minute(evidence.From) + (evidence.To > evidence.From ? " .. " + Minute(evidence.To) : "")
+        + "  " + evidence.Installation + "  " + Claim(evidence.Claim) + ": " + evidence.Value + " [" + evidence.Kind + ", " + evidence.Source + "]";
+
+    /// <summary>One stretch of the look-back a line.</summary>
+    public static string Timeline(KerioComplianceResult result) => Lines(result.Timeline, static segment =>
+        Minute(segment.From) + " .. " + Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId + "  " + string.Join(", ", segment.Installations));
+
+    /// <summary>What is missing, each with the command that gets it.</summary>
+    public static string Missing(KerioComplianceResult result) => Lines(result.MissingEvidence, static missing =>
+        missing.Installation + ": " + missing.What + Environment.NewLine + "  PS> " + missing.Command);
+
+    /// <summary>One step a line.</summary>
+    public static string NextSteps(KerioComplianceResult result) => Lines(result.NextSteps, static step => "- " + step);
+
+    /// <summary>A role in the language of the reader.</summary>
+    public static string Role(InstallationRole role) => role switch
+    {
+        InstallationRole.Production => ViewTexts.RoleProduction,
+        InstallationRole.Standby => ViewTexts.RoleStandby,
+        InstallationRole.Migrating => ViewTexts.RoleMigrating,
+        InstallationRole.HighAvailability => ViewTexts.RoleHighAvailability,
+        _ => ViewTexts.RoleUnknown,
+    };
+
+    private static string Claim(EvidenceClaim claim) => claim switch
+    {
+        EvidenceClaim.Present => ViewTexts.ClaimPresent,
+        EvidenceClaim.Active => ViewTexts.ClaimActive,
+        EvidenceClaim.Idle => ViewTexts.ClaimIdle,
+        EvidenceClaim.Unknown => ViewTexts.ClaimUnknown,
+        _ => ViewTexts.ClaimNote,
+    };
+
+    private static string Color(ComplianceStatus status) => status switch
+    {
+        ComplianceStatus.Compliant => "\u001b[32m",
+        ComplianceStatus.Warning => "\u001b[33m",
+        ComplianceStatus.Violation => "\u001b[31;1m",
+        ComplianceStatus.Indeterminate => "\u001b[35m",
+        _ => "\u001b[90m",
+    };
+
+    private static string? CommonDomain(IReadOnlyList<LicensedInstallation> installations)
+    {
+        string? common = null;
+        foreach (var installation in installations)
+        {
+            var dot = installation.ComputerName.IndexOf('.');
+            var isAddress = Uri.CheckHostName(installation.ComputerName) is UriHostNameType.IPv4 or UriHostNameType.IPv6;
+            if (dot <= 0 || isAddress)
+            {
+                return null;
+            }
+
+            var domain = installation.ComputerName.Substring(dot + 1);
+            common ??= domain;
+            if (!string.Equals(common, domain, StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+        }
+
+        return common;
+    }
+
+    private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line)
+    {
+        var lines = new string[items.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            lines[i] = line(items[i]);
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static string Day(DateTime instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Minute(DateTime instant) => instant.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}
