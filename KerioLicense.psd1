@@ -12,7 +12,15 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
 
-    CmdletsToExport        = @()
+    CmdletsToExport        = @(
+        'Export-KerioInstallation'
+        'Get-KerioComplianceRule'
+        'Get-KerioInstallation'
+        'Import-KerioInstallation'
+        'Import-KerioLicensePolicy'
+        'New-KerioLicensePolicy'
+        'Test-KerioLicenseCompliance'
+    )
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()
