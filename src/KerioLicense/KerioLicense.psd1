@@ -1,0 +1,38 @@
+# The build puts the version of Directory.Build.props in and lays the result out as out/KerioLicense/KerioLicense.psd1.
+@{
+    RootModule             = 'KerioLicense.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '4d1c6792-87cc-48be-b430-2917818409c4'
+    Author                 = 'The KerioLicense authors'
+    CompanyName            = 'KerioLicense'
+    Copyright              = '(c) The KerioLicense authors. MIT License.'
+    Description            = 'Tells for every Kerio Connect, Control and Operator license whether it may be installed where it is: from evidence, with the reason, the deadline and the next step.'
+
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+
+    CmdletsToExport        = @(
+        'Export-KerioInstallation'
+        'Get-KerioComplianceRule'
+        'Get-KerioInstallation'
+        'Import-KerioInstallation'
+        'Import-KerioLicensePolicy'
+        'New-KerioLicensePolicy'
+        'Test-KerioLicenseCompliance'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    DscResourcesToExport   = @()
+
+    FormatsToProcess       = @()
+    TypesToProcess         = @()
+
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Kerio', 'KerioConnect', 'KerioControl', 'KerioOperator', 'GFI', 'License', 'Compliance', 'Audit', 'MSP', 'RMM', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.IO;
+using System.Reflection;
+
+namespace KerioLicense.Loading;
+
+/// <summary>The assemblies in <c>dependencies/</c> beside the module, and who may have them.</summary>
+internal sealed class ModuleDependencies
+{
+    private readonly Assembly _module;
+    private readonly string _folder;
+    private readonly string _dependencyFolder;
+    private readonly PrivateLoadContext? _context = PrivateLoadContext.Create("KerioLicense");
+
+    internal ModuleDependencies(Assembly module)
+    {
+        _module = module;
+        _folder = Path.GetDirectoryName(module.Location)!;
+        _dependencyFolder = Path.Combine(_folder, "dependencies");
+    }
+
+    /// <summary>The dependency that was asked for, or null when it is none of ours or the request is not ours to answer.</summary>
+    internal Assembly? Find(AssemblyName requested, Assembly? requester)
+    {
+        string path = Path.Combine(_dependencyFolder, requested.Name + ".dll");
+        if (!MayAsk(requester) || !File.Exists(path))
+        {
+            return null;
+        }
+
+        AssemblyName offered = AssemblyName.GetAssemblyName(path);
+        if (!Satisfies(offered, requested, exactly: requester is null))
+        {
+            return null;
+        }
+
+        return _context is not null ? _context.Load(path) : Assembly.LoadFrom(path);
+    }
+
+    // .NET names the requester always. .NET Framework sometimes cannot; then only a request for exactly one of our files is answered, which
+    // gives nobody an assembly other than the one that was asked for.
+    private bool MayAsk(Assembly? requester) => requester is null ? _context is null : requester == _module || IsOurs(requester);
+
+    private bool IsOurs(Assembly requester)
+    {
+        string? folder = requester.IsDynamic ? null : Path.GetDirectoryName(requester.Location);
+        return string.Equals(folder, _folder, StringComparison.OrdinalIgnoreCase) || string.Equals(folder, _dependencyFolder, StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A newer version will do: PowerShell 5.1 has no binding redirects, and the packages of netstandard2.0 ask for older builds of each other.
+    private static bool Satisfies(AssemblyName offered, AssemblyName requested, bool exactly)
+    {
+        if (exactly)
+        {
+            return string.Equals(offered.FullName, requested.FullName, StringComparison.Ordinal);
+        }
+
+        return (requested.Version is null || offered.Version >= requested.Version)
+            && (requested.GetPublicKeyToken() ?? []).AsSpan().SequenceEqual(offered.GetPublicKeyToken() ?? []);
+    }
+}
