@@ -26,8 +26,16 @@
     VariablesToExport      = @()
     DscResourcesToExport   = @()
 
-    FormatsToProcess       = @()
-    TypesToProcess         = @()
+    FormatsToProcess       = @(
+        'Evidence.Format.ps1xml'
+        'KerioComplianceResult.Format.ps1xml'
+        'KerioComplianceRule.Format.ps1xml'
+        'KerioInstallation.Format.ps1xml'
+        'LicensedInstallation.Format.ps1xml'
+        'MissingEvidence.Format.ps1xml'
+        'TimelineSegment.Format.ps1xml'
+    )
+    TypesToProcess         = @('KerioLicense.Types.ps1xml')
 
     PrivateData            = @{
         PSData = @{
