@@ -42,12 +42,18 @@ public static class PolicyFile
     public static void Write(string path, KerioLicensePolicy policy, bool overwrite = false)
     {
         using var file = new AtomicFile(path, overwrite);
-        using (var output = new JsonOutput(file.Stream))
-        {
-            PolicyFormat.File.Write(output, policy);
-            output.Complete();
-        }
-
+        Write(file.Stream, policy);
         file.Commit();
+    }
+
+    /// <summary>Writes to a stream and leaves it open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="policy">What it says.</param>
+    /// <exception cref="InputFormatException">The policy breaks the rules that hold when it is read again.</exception>
+    public static void Write(Stream stream, KerioLicensePolicy policy)
+    {
+        using var output = new JsonOutput(stream);
+        PolicyFormat.File.Write(output, policy);
+        output.Complete();
     }
 }

@@ -63,6 +63,12 @@ internal static class ObservationFormat
             throw check.Error(key, nameof(SnapshotTexts.SnapshotWrongDetail), product, installation.Product);
         }
 
+        // An object that a script made without a time.
+        if (installation.ObservedAt == default)
+        {
+            throw check.Error("observedAt", nameof(SnapshotTexts.SnapshotImpossibleDate));
+        }
+
         return installation.InstallationId.Length > 0
             ? installation
             : installation with { InstallationId = KerioInstallation.IdOf(installation.Product, installation.ComputerName) };

@@ -10,7 +10,7 @@ namespace KerioLicense.Snapshots;
 /// </summary>
 public sealed class ObservationWriter : IDisposable
 {
-    private readonly AtomicFile _file;
+    private readonly AtomicFile? _file;
     private readonly JsonOutput _output;
     private readonly JsonShape<KerioInstallation> _shape;
 
@@ -19,13 +19,22 @@ public sealed class ObservationWriter : IDisposable
     /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match, and the licensee's name is left out.</param>
     /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
     public ObservationWriter(string path, bool overwrite = false, bool redact = false)
+        : this(new AtomicFile(path, overwrite), redact)
     {
-        _file = new AtomicFile(path, overwrite);
-        _output = new JsonOutput(_file.Stream);
+    }
+
+    /// <param name="stream">Is written to as objects come, and left open.</param>
+    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match, and the licensee's name is left out.</param>
+    public ObservationWriter(Stream stream, bool redact = false)
+    {
+        _output = new JsonOutput(stream);
         _shape = redact ? ObservationFormat.RedactedInstallation : ObservationFormat.Installation;
         ObservationFormat.File.WriteUpToLastValue(_output, new ObservationFile { Generator = Generator });
         _output.StartArray();
     }
+
+    private ObservationWriter(AtomicFile file, bool redact)
+        : this(file.Stream, redact) => _file = file;
 
     /// <summary>The program and its version, as files name it.</summary>
     internal static string Generator { get; } = "KerioLicense " + typeof(ObservationWriter).Assembly.GetName().Version!.ToString(3);
@@ -40,13 +49,13 @@ public sealed class ObservationWriter : IDisposable
         _output.EndArray();
         _output.EndObject();
         _output.Complete();
-        _file.Commit();
+        _file?.Commit();
     }
 
     /// <summary>Removes what was written, unless it is complete.</summary>
     public void Dispose()
     {
         _output.Dispose();
-        _file.Dispose();
+        _file?.Dispose();
     }
 }

@@ -52,26 +52,22 @@ internal static class SnapshotFiles
 
     public static byte[] Write(IEnumerable<KerioInstallation> installations, bool redact = false)
     {
-        using var folder = new TemporaryFolder();
-        var path = folder.File(Name);
-        using (var writer = new ObservationWriter(path, redact: redact))
+        using var stream = new MemoryStream();
+        using var writer = new ObservationWriter(stream, redact);
+        foreach (var installation in installations)
         {
-            foreach (var installation in installations)
-            {
-                writer.Write(installation);
-            }
-
-            writer.Complete();
+            writer.Write(installation);
         }
 
-        return File.ReadAllBytes(path);
+        writer.Complete();
+        return stream.ToArray();
     }
 
     public static byte[] Write(KerioLicensePolicy policy)
     {
-        using var folder = new TemporaryFolder();
-        PolicyFile.Write(folder.File("a.policy.json"), policy);
-        return File.ReadAllBytes(folder.File("a.policy.json"));
+        using var stream = new MemoryStream();
+        PolicyFile.Write(stream, policy);
+        return stream.ToArray();
     }
 
     /// <summary>Reading the text fails at the mark, about the key, with that error.</summary>

@@ -9,7 +9,6 @@ namespace KerioLicense.Snapshots.Mapping;
 /// <summary>A JSON text that is read token by token, strictly, in bounded memory; whatever is wrong becomes an <see cref="InputFormatException"/>.</summary>
 internal sealed class JsonInput : IDisposable
 {
-    private const int MaximumDepth = 64;
     private const int BufferLength = 1 << 15;
 
     private readonly string _path;
@@ -33,7 +32,7 @@ internal sealed class JsonInput : IDisposable
             Culture = System.Globalization.CultureInfo.InvariantCulture,
             DateParseHandling = DateParseHandling.None,
             FloatParseHandling = FloatParseHandling.Decimal,
-            MaxDepth = MaximumDepth,
+            MaxDepth = StrictJsonText.MaximumDepth,
             PropertyNameTable = keys,
         };
     }
@@ -103,15 +102,11 @@ internal sealed class JsonInput : IDisposable
         }
         catch (InputFormatException fault)
         {
-            throw SnapshotErrors.Create(fault.ErrorId, _path, fault.Line, fault.Column, Path);
+            throw SnapshotErrors.Create(fault.ErrorId, _path, fault.Line, fault.Column, Path, StrictJsonText.MaximumDepth);
         }
         catch (JsonReaderException) when (_text.EndReached)
         {
             throw ErrorHere(nameof(SnapshotTexts.SnapshotTruncated));
-        }
-        catch (JsonReaderException) when (_reader.Depth >= MaximumDepth)
-        {
-            throw ErrorHere(nameof(SnapshotTexts.SnapshotTooDeep), MaximumDepth);
         }
         catch (JsonReaderException)
         {
@@ -119,14 +114,13 @@ internal sealed class JsonInput : IDisposable
             throw ErrorHere(nameof(SnapshotTexts.SnapshotNotJson));
         }
 
-        return Token is not (JsonToken.Undefined or JsonToken.StartConstructor or JsonToken.Raw or JsonToken.Bytes)
-            ? true
-            : throw Error(nameof(SnapshotTexts.SnapshotNotJson));
+        // The words "undefined" and "new".
+        return Token is not (JsonToken.Undefined or JsonToken.StartConstructor) ? true : throw Error(nameof(SnapshotTexts.SnapshotNotJson));
     }
 
     /// <summary>An error at the next character, where there is no token.</summary>
     private InputFormatException ErrorHere(string errorId, params object?[] values) =>
-        SnapshotErrors.Create(errorId, _path, _reader.LineNumber, _reader.LinePosition + 1, Path, values);
+        SnapshotErrors.Create(errorId, _path, Math.Max(_reader.LineNumber, 1), _reader.LinePosition + 1, Path, values);
 
     /// <summary>Gives Newtonsoft's reader larger pieces of text to work on than the 1,024 characters that it asks for.</summary>
     private sealed class LargeBuffers : IArrayPool<char>

@@ -16,13 +16,18 @@ internal sealed class StrictJsonText : TextReader
     /// <summary>Longest string or number, in characters.</summary>
     public const int MaximumTokenLength = 1 << 20;
 
+    /// <summary>How deep objects and lists may lie in each other; one bit each is kept.</summary>
+    public const int MaximumDepth = 64;
+
     private readonly TextReader _inner;
     private readonly JsonTextHistory _history = new();
     private readonly string _path;
 
     private State _state = State.Outside;
-    private bool _afterComma;
+    private char _significant;
     private bool _afterCarriageReturn;
+    private int _depth;
+    private ulong _openLists;
     private int _line = 1;
     private long _position;
     private long _lineStart;
@@ -155,7 +160,8 @@ internal sealed class StrictJsonText : TextReader
             return null;
         }
 
-        if (state is State.Minus or State.Point or State.Exponent or State.ExponentSign || character is (>= '0' and <= '9') or '.' or '+' or '-')
+        if (state is State.Minus or State.Point or State.Exponent or State.ExponentSign
+            || character is not (',' or ']' or '}' or ' ' or '\t' or '\n' or '\r'))
         {
             return nameof(SnapshotTexts.SnapshotNotJson);
         }
@@ -178,18 +184,20 @@ internal sealed class StrictJsonText : TextReader
                 _lineStart = position + 1;
                 _afterCarriageReturn = character == '\r';
                 return null;
-            case ',':
-                _afterComma = true;
-                return null;
-            case ']' or '}' when _afterComma:
-                return nameof(SnapshotTexts.SnapshotTrailingComma);
-            case '/':
-                return nameof(SnapshotTexts.SnapshotComment);
         }
 
-        _afterComma = false;
+        var before = _significant;
+        _significant = character;
         switch (character)
         {
+            case ',':
+                return before is ',' or ':' or '[' or '{' or '\0' ? nameof(SnapshotTexts.SnapshotNotJson) : null;
+            case '{' or '[':
+                return Open(character);
+            case '}' or ']':
+                return Close(character, before);
+            case '/':
+                return nameof(SnapshotTexts.SnapshotComment);
             case '"':
                 (state, _tokenStart) = (State.Text, position);
                 return null;
@@ -197,11 +205,40 @@ internal sealed class StrictJsonText : TextReader
                 _tokenStart = position;
                 state = character switch { '-' => State.Minus, '0' => State.Zero, _ => State.Digits };
                 return null;
-            case '{' or '}' or '[' or ']' or ':' or (>= 'a' and <= 'z'):
+            case ':' or (>= 'a' and <= 'z'):
                 return null;
             default:
                 return nameof(SnapshotTexts.SnapshotNotJson);
         }
+    }
+
+    private string? Open(char bracket)
+    {
+        if (_depth == MaximumDepth)
+        {
+            return nameof(SnapshotTexts.SnapshotTooDeep);
+        }
+
+        _openLists = (_openLists << 1) | (bracket == '[' ? 1UL : 0);
+        _depth++;
+        return null;
+    }
+
+    private string? Close(char bracket, char before)
+    {
+        if (_depth == 0 || (_openLists & 1) != (bracket == ']' ? 1UL : 0))
+        {
+            return nameof(SnapshotTexts.SnapshotNotJson);
+        }
+
+        if (before == ',')
+        {
+            return nameof(SnapshotTexts.SnapshotTrailingComma);
+        }
+
+        _openLists >>= 1;
+        _depth--;
+        return null;
     }
 
     /// <summary>RFC 8259 section 6; null where the number ends.</summary>
@@ -218,5 +255,5 @@ internal sealed class StrictJsonText : TextReader
     };
 
     private InputFormatException Fault(string errorId, long position) =>
-        SnapshotErrors.Create(errorId, _path, _line, (int)(position - _lineStart) + 1, null);
+        SnapshotErrors.Create(errorId, _path, _line, (int)(position - _lineStart) + 1, null, MaximumDepth);
 }
