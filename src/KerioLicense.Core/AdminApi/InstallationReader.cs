@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using KerioLicense.MailLog;
 using KerioLicense.Model;
 
 namespace KerioLicense.AdminApi;
@@ -63,7 +64,7 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
             product ??= await AskAsync(session, cancellation).ConfigureAwait(false);
             installation = product switch
             {
-                KerioProduct.Connect => await ConnectReader.ReadAsync(steps, target, now).ConfigureAwait(false),
+                KerioProduct.Connect => await ReadConnectAsync(steps, target, now).ConfigureAwait(false),
                 KerioProduct.Control => await ControlReader.ReadAsync(steps, target).ConfigureAwait(false),
                 _ => await OperatorReader.ReadAsync(steps, target).ConfigureAwait(false),
             };
@@ -87,6 +88,21 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
             Service = new ServiceReading { State = ServiceState.Running },
             Problems = steps.Problems,
         };
+    }
+
+    private async Task<KerioInstallation> ReadConnectAsync(ReadingSteps steps, AdminApiTarget target, DateTime now)
+    {
+        var installation = await ConnectReader.ReadAsync(steps, target, now).ConfigureAwait(false);
+        if (!options.IncludeMailLog)
+        {
+            return installation;
+        }
+
+        var since = now - options.MailLogLookBack;
+        var log = new MailLogFeed("mail.log", new MailLogOptions { Since = since, Until = now, Clock = time });
+        // Where a page is refused, what came before it still proves what it proves.
+        await MailLogPages.ReadAsync(steps, since, log.Add).ConfigureAwait(false);
+        return installation with { Connect = installation.Connect! with { MailActivity = log.Complete().ToReading() } };
     }
 
     private static async Task<KerioProduct> AskAsync(AdminApiSession session, CancellationToken cancellation)

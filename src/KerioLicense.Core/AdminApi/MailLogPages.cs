@@ -21,33 +21,33 @@ internal static class MailLogPages
     /// <summary>Lines have local time without a zone (kerio-facts 5.4), and no zone is further from UTC than this.</summary>
     private static readonly TimeSpan WidestZone = TimeSpan.FromHours(14);
 
-    /// <summary>Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="line"/>. False where a page was refused.</summary>
-    public static async Task<bool> ReadAsync(ReadingSteps steps, DateTime from, Action<string> line)
+    /// <summary>Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="line"/>, oldest first and without a gap, until the end or a page that is refused.</summary>
+    public static async Task ReadAsync(ReadingSteps steps, DateTime from, Action<string> line)
     {
         if (await ReadPageAsync(steps, -1, 1).ConfigureAwait(false) is not { } last || last.Count("totalItems") is not { } total)
         {
-            return false;
+            return;
         }
 
         // The log may grow meanwhile; what comes after the reading began is for the next one.
         if (await FindAsync(steps, total, from - WidestZone).ConfigureAwait(false) is not { } next)
         {
-            return false;
+            return;
         }
 
         while (next < total)
         {
             if (await ReadPageAsync(steps, next, Math.Min(PageLines, total - next)).ConfigureAwait(false) is not { } page)
             {
-                return false;
+                return;
             }
 
             var items = page.Items("viewport");
-            if (items.Count == 0)
+            if (items.Count == 0 || page.Count("totalItems") < total)
             {
-                // Rotated away while it was read.
+                // Rotated away while it was read: the line numbers are those of another file now.
                 steps.Report(AdminApiMethod.Log.Name, null, AdminApiTexts.MailLogCutShort);
-                return false;
+                return;
             }
 
             foreach (var item in items)
@@ -60,8 +60,6 @@ internal static class MailLogPages
 
             next += items.Count;
         }
-
-        return true;
     }
 
     /// <summary>A line number not after the first line of the look-back, found by halving; null where a page was refused.</summary>

@@ -13,7 +13,7 @@ namespace KerioLicense.Benchmarks.AdminApi;
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 0, iterationCount: 1)]
 [MemoryDiagnoser]
-public class EstateBenchmark
+public class EstateBenchmark : IDisposable
 {
     private EmulatorProcess _emulator = null!;
     private long _idle;
@@ -53,10 +53,11 @@ public class EstateBenchmark
     }
 
     [GlobalCleanup]
-    public void Stop()
+    public void Dispose()
     {
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"// Peak of the working set above the idle process: {(process.PeakWorkingSet64 - _idle) / 1024 / 1024} MB (idle {_idle / 1024 / 1024} MB)");
         _emulator.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
