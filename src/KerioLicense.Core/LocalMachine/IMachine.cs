@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Model;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>What is asked of an operating system, live or on a disk. Only reads.</summary>
+internal interface IMachine
+{
+    /// <summary>The machine's name, with its domain where known; null where it cannot be told.</summary>
+    public string? ComputerName(ProblemLog problems);
+
+    public string? OperatingSystem(ProblemLog problems);
+
+    /// <summary>Hardware addresses of the network cards as <c>02-00-5e-10-00-01</c>.</summary>
+    public IReadOnlyList<string> MacAddresses(ProblemLog problems);
+
+    /// <summary>The zone of the machine's clock, for logs without a Queue-ID; null where unknown.</summary>
+    public TimeZoneInfo? TimeZone(ProblemLog problems);
+
+    /// <summary>The Kerio products that are installed.</summary>
+    public IReadOnlyList<FoundProduct> Products(ProblemLog problems);
+
+    /// <summary>Where a path of the machine's own configuration is found from here.</summary>
+    public string Locate(string path);
+
+    /// <summary>The same for a path found here that may lead through links: on another machine's disk they must not lead into this machine.</summary>
+    public string Resolve(string path);
+}
+
+/// <summary>A product's folder, and what the operating system says of its service.</summary>
+internal sealed record FoundProduct(KerioProduct Product, string Folder)
+{
+    public ServiceReading Service { get; init; } = ServiceReading.NotRead;
+
+    public DateTime? StartedAt { get; init; }
+
+    public string? Version { get; init; }
+
+    public IReadOnlyList<ReadingProblem> Problems { get; init; } = [];
+}

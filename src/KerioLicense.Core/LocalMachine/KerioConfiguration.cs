@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Xml;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>
+/// Picks named values out of mailserver.cfg or winroute.cfg (kerio-facts 5.2 and 5.6: XML with tables of variables). The rest, secrets included, is never kept. The
+/// files come from machines that may be anybody's, so document types are refused and the size is bounded.
+/// </summary>
+internal static class KerioConfiguration
+{
+    /// <summary>Characters; real files have some hundred thousand.</summary>
+    private const long LargestDocument = 64L << 20;
+
+    /// <summary>Gives the wanted values that are there and not empty, by <c>Table/Variable</c>.</summary>
+    /// <exception cref="XmlException">The file is no XML, has a document type, or is too large.</exception>
+    public static Dictionary<string, string> Read(string path, params string[] wanted)
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = LargestDocument,
+            IgnoreComments = true,
+            IgnoreWhitespace = true,
+        };
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = XmlReader.Create(file, settings);
+        var (table, tableDepth) = ("", 0);
+        reader.Read();
+        while (!reader.EOF)
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "table")
+            {
+                (table, tableDepth) = (reader.GetAttribute("name") ?? "", reader.Depth);
+            }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "variable" && reader.Depth == tableDepth + 1)
+            {
+                var name = table + "/" + reader.GetAttribute("name");
+                if (Array.Exists(wanted, want => string.Equals(want, name, StringComparison.OrdinalIgnoreCase)))
+                {
+                    // Leaves the reader behind the element, where the next one may begin.
+                    var value = reader.ReadElementContentAsString().Trim();
+                    if (value.Length > 0)
+                    {
+                        values[name] = value;
+                    }
+
+                    continue;
+                }
+            }
+
+            reader.Read();
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>The licence file, which is opaque (kerio-facts 5.3): equal hashes are equal licences.</summary>
+internal static class LicenseFile
+{
+    private const string Name = "license.key";
+
+    /// <summary>Real ones have a few kilobytes.</summary>
+    private const long LargestSize = 1 << 20;
+
+    /// <summary>Where the file is looked for, from the product's folder.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, "license", Name);
+
+    /// <summary>The SHA-256 in lower-case hex.</summary>
+    public static string Hash(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (file.Length > LargestSize)
+        {
+            throw new InvalidDataException(LocalMachineTexts.LicenseFileTooLarge);
+        }
+
+        using var sha = SHA256.Create();
+        var text = new StringBuilder(64);
+        foreach (var value in sha.ComputeHash(file))
+        {
+            text.Append(value.ToString("x2", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.InteropServices;
+using KerioLicense.Model;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>
+/// Finds the Kerio products on this machine, or on the disk of one that is off, and reads what tells of their licence and activity: services, files, network cards
+/// and mail logs. Also where the administration interface cannot be reached.
+/// </summary>
+public static class LocalInstallationReader
+{
+    /// <summary>Gives one observation for each product; none when none is installed. What cannot be read is in <see cref="KerioInstallation.Problems"/>.</summary>
+    /// <exception cref="DirectoryNotFoundException"><see cref="LocalReadingOptions.Root"/> is no folder.</exception>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public static IReadOnlyList<KerioInstallation> Read(LocalReadingOptions? options = null)
+    {
+        options ??= new LocalReadingOptions();
+        return Read(MachineOf(options.Root), options);
+    }
+
+    internal static IReadOnlyList<KerioInstallation> Read(IMachine machine, LocalReadingOptions options)
+    {
+        var problems = new ProblemLog();
+        var products = machine.Products(problems);
+        if (products.Count == 0)
+        {
+            return [];
+        }
+
+        var installations = new List<KerioInstallation>(products.Count);
+        var name = machine.ComputerName(problems);
+        var system = machine.OperatingSystem(problems);
+        var cards = machine.MacAddresses(problems);
+        foreach (var product in products)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            var ofProduct = new ProblemLog();
+            ofProduct.AddRange(problems.Problems);
+            ofProduct.AddRange(product.Problems);
+            installations.Add(ReadProduct(machine, product, options, ofProduct) with
+            {
+                OperatingSystem = system,
+                Machine = new MachineIdentity { MacAddresses = cards, StartedAt = product.StartedAt },
+            });
+        }
+
+        return installations.ConvertAll(installation => Named(installation, name, options));
+    }
+
+    private static IMachine MachineOf(string? root)
+    {
+        if (root is null)
+        {
+            return RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? new WindowsMachine(new ServiceControlManager()) : new UnixMachine("/", isLive: true);
+        }
+
+        var full = Path.GetFullPath(root);
+        if (!Directory.Exists(full))
+        {
+            throw new DirectoryNotFoundException(string.Format(System.Globalization.CultureInfo.CurrentCulture, LocalMachineTexts.RootNotFound, root));
+        }
+
+        return WindowsDisk.IsOne(full) ? new WindowsDisk(full) : new UnixMachine(full, isLive: false);
+    }
+
+    private static KerioInstallation ReadProduct(IMachine machine, FoundProduct product, LocalReadingOptions options, ProblemLog problems)
+    {
+        var installation = new KerioInstallation
+        {
+            Product = product.Product,
+            Version = product.Version,
+            Customer = options.Customer,
+            Site = options.Site,
+            ObservedAt = WholeSecond(options.Clock.GetUtcNow().UtcDateTime),
+            Source = ObservationSource.LocalMachine,
+            Service = product.Service,
+        };
+        if (product.Product == KerioProduct.Control)
+        {
+            var configuration = ConfigurationOf(
+                machine,
+                product.Folder,
+                problems,
+                ControlSettings.FileName,
+                ControlSettings.BaseId,
+                ControlSettings.TrialId,
+                ControlSettings.UnregisteredTrial,
+                ControlSettings.HostName,
+                ControlSettings.Version);
+            configuration.TryGetValue(ControlSettings.HostName, out var name);
+            configuration.TryGetValue(ControlSettings.Version, out var version);
+            installation = installation with
+            {
+                ComputerName = name ?? "",
+                Version = version ?? product.Version,
+                License = ControlSettings.License(configuration),
+            };
+        }
+        else
+        {
+            var configuration = ConfigurationOf(machine, product.Folder, problems, ConnectSettings.FileName, ConnectSettings.StoreFolder, ConnectSettings.LogRoot);
+            installation = installation with
+            {
+                Connect = new ConnectReading { MailActivity = new MailLogSearch(machine, options, problems).Read(product.Folder, configuration) },
+            };
+        }
+
+        var licenseFile = LicenseFile.PathIn(product.Folder);
+        return installation with
+        {
+            License = installation.License with { FileHash = problems.Try(licenseFile, () => LicenseFile.Hash(machine.Resolve(licenseFile))) },
+            Problems = problems.Problems,
+        };
+    }
+
+    private static Dictionary<string, string> ConfigurationOf(IMachine machine, string folder, ProblemLog problems, string fileName, params string[] wanted)
+    {
+        var path = Path.Combine(folder, fileName);
+        return problems.Try(path, () => KerioConfiguration.Read(machine.Resolve(path), wanted)) ?? [];
+    }
+
+    /// <summary>Control knows its own name; for the others it is the machine's.</summary>
+    private static KerioInstallation Named(KerioInstallation installation, string? machineName, LocalReadingOptions options)
+    {
+        var name = installation.ComputerName.Length > 0 ? installation.ComputerName : machineName;
+        var problems = installation.Problems;
+        if (string.IsNullOrEmpty(name))
+        {
+            // Only a disk can lack the name: then the folder's name at least tells two of them apart.
+            name = Path.GetFileName(Path.GetFullPath(options.Root ?? ".").TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
+            problems = [.. problems, new ReadingProblem { Step = "hostname", Code = "NotFound", Message = LocalMachineTexts.HostNameNotFound }];
+        }
+
+        return installation with { ComputerName = name!, InstallationId = KerioInstallation.IdOf(installation.Product, name!), Problems = problems };
+    }
+
+    private static DateTime WholeSecond(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using KerioLicense.MailLog;
+using KerioLicense.Model;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>Finds a Connect server's mail logs on disk and reads as far back as wanted.</summary>
+internal sealed class MailLogSearch
+{
+    private readonly IMachine _machine;
+    private readonly LocalReadingOptions _options;
+    private readonly ProblemLog _problems;
+
+    public MailLogSearch(IMachine machine, LocalReadingOptions options, ProblemLog problems)
+    {
+        _machine = machine;
+        _options = options;
+        _problems = problems;
+    }
+
+    /// <param name="folder">The product's folder.</param>
+    /// <param name="configuration">What mailserver.cfg says of the folders.</param>
+    public MailActivityReading? Read(string folder, IReadOnlyDictionary<string, string> configuration)
+    {
+        var since = _options.Clock.GetUtcNow().UtcDateTime - _options.LookBack;
+        var step = "";
+        foreach (var named in Folders(folder, configuration))
+        {
+            var candidate = _problems.Try(named, () => _machine.Resolve(named)) ?? named;
+            step = Path.Combine(candidate, "mail.log");
+            var files = _problems.Try(candidate, () => Directory.Exists(candidate) ? Files(candidate, since) : []);
+            if (files is { Count: > 0 })
+            {
+                return Read(files, since, step);
+            }
+        }
+
+        _problems.Add(step, "NotFound", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.MailLogNotFound, step));
+        return null;
+    }
+
+    /// <summary>
+    /// The logs lie in the message store unless the settings move them (kerio-facts 5.1 and 5.2: LogGlobal/RelativePathsRoot).
+    /// </summary>
+    private IEnumerable<string> Folders(string folder, IReadOnlyDictionary<string, string> configuration)
+    {
+        if (configuration.TryGetValue(ConnectSettings.LogRoot, out var logRoot))
+        {
+            yield return _machine.Locate(logRoot);
+            yield return Path.Combine(_machine.Locate(logRoot), "logs");
+        }
+
+        if (configuration.TryGetValue(ConnectSettings.StoreFolder, out var store))
+        {
+            yield return Path.Combine(_machine.Locate(store), "logs");
+        }
+
+        yield return Path.Combine(folder, "store", "logs");
+    }
+
+    /// <summary>
+    /// The files that were written to in the window, and the one before them: its last line shows that nothing is missing at the beginning.
+    /// </summary>
+    private static List<string> Files(string folder, DateTime since)
+    {
+        var names = new List<(MailLogFileName Name, string Path)>();
+        foreach (var path in Directory.GetFiles(folder, "mail.log*"))
+        {
+            var name = new MailLogFileName(path);
+            if (name.IsMailLogProper)
+            {
+                names.Add((name, path));
+            }
+        }
+
+        names.Sort((a, b) => a.Name.Age.CompareTo(b.Name.Age));
+        var wanted = new List<string>();
+        foreach (var (_, path) in names)
+        {
+            wanted.Add(path);
+            if (File.GetLastWriteTimeUtc(path) < since)
+            {
+                break;
+            }
+        }
+
+        return wanted;
+    }
+
+    private MailActivityReading? Read(List<string> files, DateTime since, string step)
+    {
+        var activity = MailLogReader.Read(files, new MailLogOptions
+        {
+            Since = since,
+            TimeZone = _machine.TimeZone(_problems),
+            Clock = _options.Clock,
+            FileFailed = _problems.Add,
+            Advanced = _options.Advanced,
+            Cancellation = _options.Cancellation,
+        });
+        if (activity.Unrecognized.Count > 0)
+        {
+            _problems.Add(step, "Unrecognized", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.MailLogUnrecognized, activity.Unrecognized.Count));
+        }
+
+        var reading = activity.ToReading();
+        if (reading is null)
+        {
+            _problems.Add(step, "NoCover", LocalMachineTexts.MailLogCoversNothing);
+        }
+
+        return reading;
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Globalization;
+using System.IO;
+using KerioLicense.Model;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>Finds a running engine in Linux's /proc.</summary>
+internal sealed class ProcessTable(string proc)
+{
+    /// <summary>Clock ticks a second: fixed at 100 in what the kernel shows to programs.</summary>
+    private const double TicksPerSecond = 100;
+
+    public (ServiceState State, DateTime? StartedAt) Find(UnixProduct product, ProblemLog problems)
+    {
+        if (!Directory.Exists(Path.Combine(proc, "1")))
+        {
+            // Without the first process in sight the others may be hidden too (hidepid), or this is a Mac.
+            problems.Add(proc, "AccessDenied", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.AccessDenied, proc));
+            return (ServiceState.Unknown, null);
+        }
+
+        foreach (var folder in Directory.GetDirectories(proc))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _) && IsOf(product, folder))
+            {
+                return (ServiceState.Running, problems.Try(folder, () => StartOf(folder)));
+            }
+        }
+
+        return (ServiceState.Stopped, null);
+    }
+
+    /// <summary>
+    /// By the path at the beginning of the command line or by the process's name: a name alone could be another program's, but to take a running engine for a stopped
+    /// one is the worse mistake.
+    /// </summary>
+    private static bool IsOf(UnixProduct product, string folder)
+    {
+        try
+        {
+            var command = File.ReadAllText(Path.Combine(folder, "cmdline"));
+            var end = command.IndexOf('\0');
+            var program = end < 0 ? command : command.Substring(0, end);
+            return program == product.Folder + "/" + product.Process
+                || File.ReadAllText(Path.Combine(folder, "stat")).Contains("(" + product.Process + ")");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The process has ended meanwhile, or its owner hides it; the engine's own is open to all.
+            return false;
+        }
+    }
+
+    private DateTime? StartOf(string folder)
+    {
+        // The name in brackets may hold blanks and brackets; the start time is the twentieth value behind it (proc(5): field 22).
+        var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+        var values = stat.Substring(stat.LastIndexOf(')') + 1).Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var line in File.ReadAllLines(Path.Combine(proc, "stat")))
+        {
+            if (values.Length > 19 && line.StartsWith("btime ", StringComparison.Ordinal)
+                && long.TryParse(line.Substring(6), NumberStyles.None, CultureInfo.InvariantCulture, out var boot)
+                && long.TryParse(values[19], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
+            {
+                return new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(boot + Math.Floor(ticks / TicksPerSecond));
+            }
+        }
+
+        return null;
+    }
+}

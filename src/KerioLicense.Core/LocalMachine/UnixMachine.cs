@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net.NetworkInformation;
+using KerioLicense.Model;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>
+/// A Linux machine (the appliances too) or a Mac, read from its files: live below <c>/</c>, or below the folder where the disk of a machine that is off is mounted or
+/// was copied to.
+/// </summary>
+internal sealed class UnixMachine : IMachine
+{
+    private readonly string _root;
+    private readonly bool _isLive;
+
+    public UnixMachine(string root, bool isLive)
+    {
+        _root = root;
+        _isLive = isLive;
+    }
+
+    public string? ComputerName(ProblemLog problems)
+    {
+        if (_isLive)
+        {
+            var properties = problems.Try("hostname", IPGlobalProperties.GetIPGlobalProperties);
+            if (properties is not null)
+            {
+                var name = properties.HostName;
+                var domain = properties.DomainName;
+                return name.IndexOf('.') < 0 && domain.Length > 0 && domain[0] != '(' ? name + "." + domain : name;
+            }
+        }
+
+        return FirstLine("/etc/hostname", problems);
+    }
+
+    public string? OperatingSystem(ProblemLog problems)
+    {
+        const string key = "PRETTY_NAME=";
+        var path = Locate("/etc/os-release");
+        return problems.Try(path, () =>
+        {
+            foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
+            {
+                if (line.StartsWith(key, StringComparison.Ordinal))
+                {
+                    return line.Substring(key.Length).Trim('"');
+                }
+            }
+
+            return null;
+        });
+    }
+
+    /// <summary>
+    /// Cards with a device behind them: the addresses of bridges and containers are made anew at every start, and would make one machine look like many.
+    /// </summary>
+    public IReadOnlyList<string> MacAddresses(ProblemLog problems)
+    {
+        var addresses = new List<string>();
+        var cards = Locate("/sys/class/net");
+        foreach (var card in problems.Try(cards, () => Directory.Exists(cards) ? Directory.GetDirectories(cards) : null) ?? [])
+        {
+            var file = Path.Combine(card, "address");
+            if (Directory.Exists(Path.Combine(card, "device")) && problems.Try(file, () => File.ReadAllText(file)) is { } text
+                && MacAddress.TryNormalize(text, out var address) && !addresses.Contains(address))
+            {
+                addresses.Add(address);
+            }
+        }
+
+        addresses.Sort(StringComparer.Ordinal);
+        return addresses;
+    }
+
+    public TimeZoneInfo? TimeZone(ProblemLog problems)
+    {
+        if (_isLive)
+        {
+            return TimeZoneInfo.Local;
+        }
+
+        // Most systems only have the link /etc/localtime, which a copied folder has lost; Queue-IDs tell the zone anyway.
+        var name = FirstLine("/etc/timezone", problems);
+        try
+        {
+            return name is null ? null : TimeZoneInfo.FindSystemTimeZoneById(name);
+        }
+        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            problems.Add(Locate("/etc/timezone"), "InvalidData", exception.Message);
+            return null;
+        }
+    }
+
+    public IReadOnlyList<FoundProduct> Products(ProblemLog problems)
+    {
+        var found = new List<FoundProduct>();
+        foreach (var known in UnixProduct.All)
+        {
+            var folder = Locate(known.Folder);
+            if (!_isLive && !Directory.Exists(folder) && File.Exists(Path.Combine(_root, known.ConfigurationFile)))
+            {
+                // Not a whole disk was copied, only the product's folder.
+                folder = _root;
+            }
+
+            if (Directory.Exists(folder) && !found.Exists(other => other.Folder == folder))
+            {
+                found.Add(Read(known, folder));
+            }
+        }
+
+        return found;
+    }
+
+    public string Locate(string path)
+    {
+        if (_root == "/")
+        {
+            return path;
+        }
+
+        return Path.Combine(_root, path.TrimStart('/'));
+    }
+
+    public string Resolve(string path) => _isLive ? path : UnixLink.Resolve(path, _root);
+
+    private FoundProduct Read(UnixProduct known, string folder)
+    {
+        var problems = new ProblemLog();
+        var startMode = new UnixService(Locate, problems).StartModeOf(known);
+        var process = _isLive ? new ProcessTable(Locate("/proc")).Find(known, problems) : (ServiceState.Unknown, null);
+        return new FoundProduct(known.Product, folder)
+        {
+            Service = ServiceOf(startMode, process.State, problems),
+            StartedAt = process.StartedAt,
+            Version = new PackageDatabase(Locate("/var/lib/dpkg/status")).VersionOf(known.Package, problems),
+            Problems = problems.Problems,
+        };
+    }
+
+    private ServiceReading ServiceOf(ServiceStartMode startMode, ServiceState state, ProblemLog problems)
+    {
+        if (!_isLive)
+        {
+            // A service that is disabled on the disk of a machine that is off does not run; of the others the disk cannot tell.
+            if (startMode == ServiceStartMode.Disabled)
+            {
+                return new ServiceReading { State = ServiceState.Stopped, StartMode = startMode };
+            }
+
+            problems.Add("service", "NotLive", LocalMachineTexts.ServiceStateOnDisk);
+            return new ServiceReading { StartMode = startMode };
+        }
+
+        // What systemd calls disabled only means that the start of the machine does not start it: one that runs all the same was started by hand.
+        return new ServiceReading
+        {
+            State = state,
+            StartMode = startMode == ServiceStartMode.Disabled && state == ServiceState.Running ? ServiceStartMode.Manual : startMode,
+        };
+    }
+
+    private string? FirstLine(string path, ProblemLog problems)
+    {
+        var located = Locate(path);
+        return problems.Try(located, () =>
+        {
+            foreach (var line in File.Exists(located) ? File.ReadAllLines(located) : [])
+            {
+                if (line.Trim() is { Length: > 0 } text && text[0] != '#')
+                {
+                    return text;
+                }
+            }
+
+            return null;
+        });
+    }
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using KerioLicense.Model;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>The disk of a Windows machine that is off, mounted or copied somewhere. Its registry tells what the services would.</summary>
+internal sealed class WindowsDisk : IMachine
+{
+    private static readonly string[] ProgramFolders = ["Program Files", "Program Files (x86)"];
+
+    private readonly string _root;
+    private RegistryHive? _system;
+    private int? _controlSet;
+    private bool _isOpened;
+
+    public WindowsDisk(string root) => _root = root;
+
+    /// <summary>True for a folder that looks like the root of a Windows disk.</summary>
+    public static bool IsOne(string root) => Array.Exists(ProgramFolders, folder => Directory.Exists(Path.Combine(root, folder))) || Directory.Exists(Path.Combine(root, "Windows"));
+
+    public string? ComputerName(ProblemLog problems)
+    {
+        var name = Text(problems, @"Control\ComputerName\ComputerName", "ComputerName");
+        var domain = Text(problems, @"Services\Tcpip\Parameters", "Domain");
+        return name is not null && !string.IsNullOrEmpty(domain) ? name + "." + domain : name;
+    }
+
+    /// <summary>The SYSTEM file does not hold the edition; that it is Windows is all that is known.</summary>
+    public string? OperatingSystem(ProblemLog problems) => "Windows";
+
+    public IReadOnlyList<string> MacAddresses(ProblemLog problems) => [];
+
+    public TimeZoneInfo? TimeZone(ProblemLog problems)
+    {
+        var name = Text(problems, @"Control\TimeZoneInformation", "TimeZoneKeyName");
+        try
+        {
+            // The value's end can hold rests of a longer name.
+            return name is null ? null : TimeZoneInfo.FindSystemTimeZoneById(name.Split('\0')[0]);
+        }
+        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            problems.Add("TimeZoneKeyName", "InvalidData", exception.Message);
+            return null;
+        }
+    }
+
+    public IReadOnlyList<FoundProduct> Products(ProblemLog problems)
+    {
+        var found = new List<FoundProduct>();
+        if (ControlSet(problems) is { } controlSet && problems.Try(HivePath, () => Services(controlSet)) is { } services)
+        {
+            foreach (var (commandLine, startMode) in services)
+            {
+                var program = ServiceProgram.PathOf(commandLine);
+                var folder = Locate(program.Substring(0, Math.Max(program.LastIndexOf('\\'), 0)));
+                if (ServiceProgram.ProductOf(program) is { } product && Directory.Exists(folder))
+                {
+                    found.Add(Found(product, folder, startMode));
+                }
+            }
+        }
+
+        foreach (var programs in ProgramFolders)
+        {
+            foreach (var (product, folder) in ServiceProgram.UsualFolders(Path.Combine(_root, programs)))
+            {
+                if (Directory.Exists(folder) && !found.Exists(other => other.Product == product))
+                {
+                    found.Add(Found(product, folder, ServiceStartMode.Unknown));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    public string Locate(string path)
+    {
+        var relative = path.Replace('\\', '/');
+        if (relative.Length > 1 && relative[1] == ':')
+        {
+            // The system's drive is the disk itself; others may have been copied beside it, each in a folder of its letter.
+            var drive = char.ToUpperInvariant(relative[0]);
+            relative = (drive == 'C' ? "" : drive + "/") + relative.Substring(2).TrimStart('/');
+        }
+
+        return Path.Combine(_root, relative.TrimStart('/').Replace('/', Path.DirectorySeparatorChar));
+    }
+
+    public string Resolve(string path) => path;
+
+    private string HivePath => Path.Combine(_root, "Windows", "System32", "config", "SYSTEM");
+
+    private static FoundProduct Found(KerioProduct product, string folder, ServiceStartMode startMode)
+    {
+        var problem = startMode switch
+        {
+            ServiceStartMode.Disabled => null,
+            ServiceStartMode.Unknown => LocalMachineTexts.ServiceNotFound,
+            _ => LocalMachineTexts.ServiceStateOnDisk,
+        };
+        return new FoundProduct(product, folder)
+        {
+            // A disabled service of a machine that is off does not run; of the others the disk cannot tell.
+            Service = new ServiceReading { StartMode = startMode, State = problem is null ? ServiceState.Stopped : ServiceState.Unknown },
+            Problems = problem is null ? [] : [new ReadingProblem { Step = "service", Code = "NotLive", Message = problem }],
+        };
+    }
+
+    private List<(string CommandLine, ServiceStartMode StartMode)> Services(int controlSet)
+    {
+        var services = new List<(string, ServiceStartMode)>();
+        var list = Child(controlSet, "Services");
+        foreach (var (_, key) in list is { } services1 ? _system!.Children(services1) : [])
+        {
+            if (_system!.Text(key, "ImagePath") is { } commandLine)
+            {
+                services.Add((commandLine, ServiceControlManager.StartModeOf(_system.Number(key, "Start") ?? -1)));
+            }
+        }
+
+        return services;
+    }
+
+    private int? Child(int key, string path)
+    {
+        int? current = key;
+        foreach (var name in path.Split('\\'))
+        {
+            current = current is { } parent
+                ? _system!.Children(parent).Find(child => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found ? found.Key : null
+                : null;
+        }
+
+        return current;
+    }
+
+    private string? Text(ProblemLog problems, string path, string value)
+    {
+        var controlSet = ControlSet(problems);
+        return controlSet is null ? null : problems.Try(HivePath, () => Child(controlSet.Value, path) is { } key ? _system!.Text(key, value) : null);
+    }
+
+    /// <summary>The set of settings that the machine started with last.</summary>
+    private int? ControlSet(ProblemLog problems)
+    {
+        if (!_isOpened)
+        {
+            _isOpened = true;
+            _controlSet = problems.Try(HivePath, () =>
+            {
+                _system = RegistryHive.Open(HivePath);
+                var number = _system.Find("Select") is { } select ? _system.Number(select, "Current") ?? 1 : 1;
+                return _system.Find("ControlSet" + number.ToString("000", CultureInfo.InvariantCulture));
+            });
+            if (_controlSet is null)
+            {
+                problems.Add(HivePath, "NotRead", LocalMachineTexts.RegistryNotRead);
+            }
+        }
+
+        return _controlSet;
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Net.NetworkInformation;
+using System.Runtime.InteropServices;
+using KerioLicense.Model;
+
+namespace KerioLicense.LocalMachine;
+
+/// <summary>The Windows machine that this runs on. Products are found by their services' programs, because the services' names are not certain (kerio-facts 5.1).</summary>
+internal sealed class WindowsMachine(IWindowsServices services) : IMachine
+{
+    public string? ComputerName(ProblemLog problems)
+    {
+        var properties = problems.Try("hostname", IPGlobalProperties.GetIPGlobalProperties);
+        return properties is null ? Environment.MachineName : properties.DomainName.Length > 0 ? properties.HostName + "." + properties.DomainName : properties.HostName;
+    }
+
+    public string? OperatingSystem(ProblemLog problems) => RuntimeInformation.OSDescription;
+
+    public IReadOnlyList<string> MacAddresses(ProblemLog problems)
+    {
+        var addresses = new List<string>();
+        try
+        {
+            foreach (var card in NetworkInterface.GetAllNetworkInterfaces())
+            {
+                if (card.NetworkInterfaceType is NetworkInterfaceType.Ethernet or NetworkInterfaceType.GigabitEthernet or NetworkInterfaceType.Wireless80211
+                    && MacAddress.TryNormalize(card.GetPhysicalAddress().ToString(), out var address) && !addresses.Contains(address))
+                {
+                    addresses.Add(address);
+                }
+            }
+        }
+        catch (NetworkInformationException exception)
+        {
+            problems.Add("network cards", exception.ErrorCode.ToString(CultureInfo.InvariantCulture), exception.Message);
+        }
+
+        addresses.Sort(StringComparer.Ordinal);
+        return addresses;
+    }
+
+    public TimeZoneInfo? TimeZone(ProblemLog problems) => TimeZoneInfo.Local;
+
+    public IReadOnlyList<FoundProduct> Products(ProblemLog problems)
+    {
+        var found = new List<FoundProduct>();
+        try
+        {
+            foreach (var service in services.List())
+            {
+                var program = ServiceProgram.PathOf(service.CommandLine);
+                if (ServiceProgram.ProductOf(program) is { } product)
+                {
+                    found.Add(Read(product, program, service));
+                }
+            }
+        }
+        catch (Win32Exception exception)
+        {
+            problems.Add("services", exception.NativeErrorCode.ToString(CultureInfo.InvariantCulture), exception.Message);
+        }
+
+        AddWithoutService(found);
+        return found;
+    }
+
+    public string Locate(string path) => path;
+
+    public string Resolve(string path) => path;
+
+    private static FoundProduct Read(KerioProduct product, string program, WindowsService service)
+    {
+        var problems = new ProblemLog();
+        return new FoundProduct(product, Path.GetDirectoryName(program) ?? program)
+        {
+            Service = service.Reading,
+            StartedAt = service.ProcessId > 0 ? StartOf(service.ProcessId, problems) : null,
+            Version = problems.Try(program, () => FileVersionInfo.GetVersionInfo(program).FileVersion),
+            Problems = problems.Problems,
+        };
+    }
+
+    private static DateTime? StartOf(int processId, ProblemLog problems)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return process.StartTime.ToUniversalTime();
+        }
+        catch (Exception exception) when (exception is Win32Exception or ArgumentException or InvalidOperationException)
+        {
+            // Other accounts' processes show their start to administrators only.
+            problems.Add("process start", "AccessDenied", exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>A folder without a service: installed, but what runs it is not known.</summary>
+    private static void AddWithoutService(List<FoundProduct> found)
+    {
+        foreach (var (product, folder) in ServiceProgram.UsualFolders(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles)))
+        {
+            if (Directory.Exists(folder) && !found.Exists(other => other.Product == product))
+            {
+                found.Add(new FoundProduct(product, folder)
+                {
+                    Problems = [new ReadingProblem { Step = "service", Code = "NotFound", Message = LocalMachineTexts.ServiceNotFound }],
+                });
+            }
+        }
+    }
+}

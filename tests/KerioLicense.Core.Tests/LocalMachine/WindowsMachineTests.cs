@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.IO;
+using System.Linq;
+using KerioLicense.Core.Tests.MailLog;
+using KerioLicense.LocalMachine;
+using KerioLicense.Model;
+using Xunit;
+using static KerioLicense.Core.Tests.LocalMachine.HiveBuilder;
+using static KerioLicense.Core.Tests.MailLog.LogText;
+
+namespace KerioLicense.Core.Tests.LocalMachine;
+
+public sealed class WindowsMachineTests
+{
+    private const string Program = @"C:\Program Files\Kerio\MailServer\mailserver.exe";
+
+    [Theory]
+    [InlineData("\"C:\\Program Files\\Kerio\\MailServer\\mailserver.exe\" -service", Program)]
+    [InlineData("C:\\Program Files\\Kerio\\MailServer\\mailserver.exe -service", Program)]
+    [InlineData("C:\\Program Files\\Kerio\\MailServer\\MAILSERVER.EXE", @"C:\Program Files\Kerio\MailServer\MAILSERVER.EXE")]
+    [InlineData("\\??\\C:\\Kerio\\mailserver.exe", @"C:\Kerio\mailserver.exe")]
+    [InlineData("\"C:\\broken", "C:\\broken")]
+    [InlineData("", "")]
+    public void The_program_of_a_service(string commandLine, string expected) => Assert.Equal(expected, ServiceProgram.PathOf(commandLine));
+
+    [Theory]
+    [InlineData(Program, KerioProduct.Connect)]
+    [InlineData(@"D:\KERIO\MAILSERVER.EXE", KerioProduct.Connect)]
+    [InlineData(@"C:\Program Files\Kerio\WinRoute Firewall\winroute.exe", KerioProduct.Control)]
+    [InlineData(@"C:\Program Files\Kerio\MailServer\mailctrl.exe", null)]
+    [InlineData(@"C:\Other\mailserver.exe", null)]
+    [InlineData("", null)]
+    public void Kerios_programs_are_told_from_others(string program, KerioProduct? expected) => Assert.Equal(expected, ServiceProgram.ProductOf(program));
+
+    [Fact]
+    public void A_service_of_any_name_is_found_by_its_program()
+    {
+        using var folder = new LogFolder();
+        var program = folder.Write("Kerio/MailServer/mailserver.exe", "MZ");
+        folder.Write("Kerio/MailServer/license/license.key", "opaque");
+        folder.Write("Kerio/MailServer/mailserver.cfg", KerioDisk.Configuration(Path.Combine(folder.Path, "store")));
+        folder.Write("store/logs/mail.log", new LogText().Message(Utc("2026-11-17T10:00:00Z")).Text);
+        var disabled = new ServiceReading { State = ServiceState.Stopped, StartMode = ServiceStartMode.Disabled };
+        var services = new Services(new WindowsService("Spooler", "C:\\Windows\\spoolsv.exe", ServiceReading.NotRead, 4), new WindowsService("SomeName", $"\"{program}\"", disabled, 0));
+
+        var found = Assert.Single(LocalInstallationReader.Read(new WindowsMachine(services), UnixMachineTests.Options(null)));
+
+        Assert.Equal(disabled, found.Service);
+        Assert.NotNull(found.License.FileHash);
+        Assert.NotNull(found.Connect!.MailActivity);
+        Assert.NotEmpty(found.ComputerName);
+    }
+
+    [Fact]
+    public void A_list_of_services_that_is_refused_is_no_crash()
+    {
+        var problems = new ProblemLog();
+        Assert.Empty(new WindowsMachine(new Services()).Products(problems));
+        Assert.Equal(("services", "5"), (Assert.Single(problems.Problems).Step, problems.Problems[0].Code));
+    }
+
+    [Theory]
+    [InlineData("lf", 4, ServiceStartMode.Disabled, ServiceState.Stopped)]
+    [InlineData("lh", 2, ServiceStartMode.Automatic, ServiceState.Unknown)]
+    [InlineData("li", 3, ServiceStartMode.Manual, ServiceState.Unknown)]
+    [InlineData("ri", 4, ServiceStartMode.Disabled, ServiceState.Stopped)]
+    public void The_registry_of_a_disk_tells_the_name_the_zone_and_the_service(string listKind, int start, ServiceStartMode mode, ServiceState state)
+    {
+        using var disk = KerioDisk.Windows();
+        WriteHive(disk, listKind, start);
+        disk.Write("Program Files/Kerio/MailServer/store/logs/mail.log", "[17/Nov/2026 11:00:00] SMTP: From: <a>, To: <b>, Size: 3, Sender-Host: x\r\n");
+
+        var found = Assert.Single(LocalInstallationReader.Read(UnixMachineTests.Options(disk.Root)));
+
+        Assert.Equal(("mx2.example.it", "connect/mx2.example.it"), (found.ComputerName, found.InstallationId));
+        Assert.Equal(new ServiceReading { State = state, StartMode = mode }, found.Service);
+        Assert.Equal(Utc("2026-11-17T10:00:00Z"), Assert.Single(found.Connect!.MailActivity!.Hours).Start);
+        Assert.NotNull(found.License.FileHash);
+    }
+
+    [Fact]
+    public void A_disk_without_a_registry_still_gives_what_it_has()
+    {
+        using var disk = KerioDisk.Windows();
+        disk.Write("Program Files/Kerio/MailServer/store/logs/mail.log", new LogText().Message(Utc("2026-11-17T10:00:00Z")).Text);
+        var found = Assert.Single(LocalInstallationReader.Read(UnixMachineTests.Options(disk.Root)));
+        Assert.Equal(ServiceReading.NotRead, found.Service);
+        Assert.NotNull(found.Connect!.MailActivity);
+        Assert.Contains(found.Problems, problem => problem.Code == "NotRead");
+        Assert.Contains(found.Problems, problem => problem.Step == "hostname");
+    }
+
+    [Fact]
+    public void A_damaged_registry_throws_nothing_but_InvalidData()
+    {
+        using var disk = KerioDisk.Windows();
+        var good = File.ReadAllBytes(WriteHive(disk, "lh", 4));
+        var random = new Random(5);
+        for (var round = 0; round < 4_000; round++)
+        {
+            var bytes = (byte[])good.Clone();
+            for (var flips = random.Next(1, 6); flips > 0; flips--)
+            {
+                bytes[random.Next(2) == 0 ? random.Next(0x20, 0x30) : random.Next(0x1000, bytes.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                var hive = new RegistryHive(bytes);
+                if (hive.Find(@"ControlSet002\Services\AnyName") is { } key)
+                {
+                    _ = hive.Number(key, "Start");
+                    _ = hive.Text(key, "ImagePath");
+                }
+            }
+            catch (InvalidDataException)
+            {
+                // The refusal that is wanted; anything else fails the test.
+            }
+        }
+    }
+
+    private static string WriteHive(KerioDisk disk, string listKind, int start)
+    {
+        var bytes = new HiveBuilder(listKind).Build(
+            K("ControlSet001", K("Services", K("Wrong", T("ImagePath", Program), N("Start", 2)))),
+            K(
+                "ControlSet002",
+                K("Services", K("AnyName", N("Start", start), T("ImagePath", "\"" + Program + "\"")), K("Tcpip", K("Parameters", T("Domain", "example.it")))),
+                K("Control", K("ComputerName", K("ComputerName", T("ComputerName", "mx2"))), K("TimeZoneInformation", T("TimeZoneKeyName", "W. Europe Standard Time")))),
+            K("Select", N("Current", 2)));
+        var path = disk.Write("Windows/System32/config/SYSTEM", "");
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    private sealed class Services(params WindowsService[] services) : IWindowsServices
+    {
+        public IReadOnlyList<WindowsService> List() => services.Length > 0 ? services : throw new Win32Exception(5);
+    }
+}
