@@ -35,6 +35,7 @@ public sealed class GetKerioInstallationCommand : KerioCmdlet
 
     /// <summary>The port of the administration API, where it is not the product's own.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    [BlankMeansNone]
     public int? Port { get; set; }
 
     /// <summary>Whose server it is; goes into the observation.</summary>

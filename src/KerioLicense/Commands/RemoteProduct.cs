@@ -1,7 +1,3 @@
-using System;
-using System.Management.Automation;
-using KerioLicense.Model;
-
 namespace KerioLicense.Commands;
 
 /// <summary>The product to expect on a server.</summary>
@@ -12,28 +8,4 @@ public enum RemoteProduct
     Connect,
     Control,
     Operator,
-}
-
-/// <summary>Lets a blank column of a CSV file mean <see cref="RemoteProduct.Auto"/>, and takes the product of an observation by its name.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class RemoteProductTransformationAttribute : ArgumentTransformationAttribute
-{
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-    {
-        null => RemoteProduct.Auto,
-        string text when string.IsNullOrWhiteSpace(text) => RemoteProduct.Auto,
-        // The numbers of the two enumerations differ.
-        KerioProduct product => product.ToString(),
-        var other => other,
-    };
-}
-
-/// <summary>Takes the whole number of an observation, which prints masked.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class LicenseNumberTransformationAttribute : ArgumentTransformationAttribute
-{
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is KerioLicenseNumber number ? number.Value : inputData;
 }

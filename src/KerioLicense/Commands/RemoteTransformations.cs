@@ -1,0 +1,38 @@
+using System;
+using System.Management.Automation;
+using KerioLicense.Model;
+
+namespace KerioLicense.Commands;
+
+/// <summary>Lets a blank column of a CSV file mean <see cref="RemoteProduct.Auto"/>, and takes the product of an observation by its name.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RemoteProductTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+    {
+        null => RemoteProduct.Auto,
+        string text when string.IsNullOrWhiteSpace(text) => RemoteProduct.Auto,
+        // The numbers of the two enumerations differ.
+        KerioProduct product => product.ToString(),
+        var other => other,
+    };
+}
+
+/// <summary>Takes the whole number of an observation, which prints masked.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LicenseNumberTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is KerioLicenseNumber number ? number.Value : inputData;
+}
+
+/// <summary>Lets a blank column of a CSV file mean "not given", which PowerShell would take for zero.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BlankMeansNoneAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && string.IsNullOrWhiteSpace(text) ? null : inputData;
+}
