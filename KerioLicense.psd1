@@ -16,6 +16,8 @@
         'Export-KerioInstallation'
         'Get-KerioComplianceRule'
         'Get-KerioInstallation'
+        'Get-KerioMailActivity'
+        'Import-KerioCallActivity'
         'Import-KerioInstallation'
         'Import-KerioLicensePolicy'
         'New-KerioLicensePolicy'

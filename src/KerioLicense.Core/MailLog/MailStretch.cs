@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace KerioLicense.MailLog;
 
@@ -10,4 +11,8 @@ public sealed record MailStretch
 
     /// <summary>UTC.</summary>
     public DateTime To { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        From.ToString("u", CultureInfo.InvariantCulture) + " - " + To.ToString("u", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Net;
 using KerioLicense.AdminApi;
+using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 
 namespace KerioLicense.Commands;
@@ -38,11 +39,23 @@ public sealed class GetKerioInstallationCommand : KerioCmdlet
     [BlankMeansNone]
     public int? Port { get; set; }
 
+    /// <summary>The disk of a machine that is off, mounted or copied into this folder. Without it this machine is read.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Root { get; set; }
+
+    /// <summary>How many days back this machine's mail logs are read.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ValidateRange(1, 3660)]
+    public int LookBackDays { get; set; } = 30;
+
     /// <summary>Whose server it is; goes into the observation.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     public string? Customer { get; set; }
 
     /// <summary>Where it stands; goes into the observation.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     public string? Site { get; set; }
 
@@ -91,12 +104,14 @@ public sealed class GetKerioInstallationCommand : KerioCmdlet
     {
         if (ParameterSetName == LocalSet)
         {
-            WriteFailure(
-                new NotSupportedException(RemoteTexts.LocalReadingMissing),
-                nameof(RemoteTexts.LocalReadingMissing),
-                ErrorCategory.NotImplemented,
-                null,
-                RemoteTexts.LocalReadingMissingAction);
+            LocalReading.Write(this, new LocalReadingOptions
+            {
+                Root = Root is null ? null : GetUnresolvedProviderPathFromPSPath(Root),
+                LookBack = TimeSpan.FromDays(LookBackDays),
+                Customer = Customer,
+                Site = Site,
+                Cancellation = Cancellation,
+            });
             return;
         }
 
