@@ -31,7 +31,7 @@ internal static class BruteRoles
         }
 
         var ends = activity.Proofs.Select(p => p.End).Concat(activity.Claims.Where(c => c is { Active: true, Firm: true }).Select(c => c.To)).Where(e => e <= t).ToList();
-        if (ends.Any(e => t - e < quiet && !activity.Claims.Any(c => c.State != BruteState.None && c.Meets(e, t))))
+        if (ends.Any(e => t - e <= quiet && !activity.Claims.Any(c => c.State != BruteState.None && c.Meets(e, t))))
         {
             return true;
         }
