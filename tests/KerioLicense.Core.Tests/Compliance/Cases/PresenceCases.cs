@@ -46,7 +46,7 @@ internal static class PresenceCases
         Case("The licence file stands for the number that was read with it", 30, ComplianceStatus.Compliant, "KL-CONNECT-DISABLED",
             [.. Works("connect/a", 10, 20), Read("connect/a", 30).On(L1).File("f0"), Read("connect/b", 30).File("f0").Disabled()]),
         Case("Serial numbers agree: one machine", 30, ComplianceStatus.Compliant, "KL-SINGLE",
-            Read("control/a", 29).On(L1).TwoCables().Serial("S1"), Read("control/b", 30).On(L1).TwoCables().Serial("S1")),
+            Read("control/a", 29).On(L1).TwoCables().Serial("NG300-0042"), Read("control/b", 30).On(L1).TwoCables().Serial("NG300-0042")),
         Case("Hardware addresses agree: one machine", 30, ComplianceStatus.Compliant, "KL-SINGLE",
             Read("control/a", 29).On(L1).TwoCables().Macs("02-00-00-00-00-01", "02-00-00-00-00-02"), Read("control/b", 30).On(L1).TwoCables().Macs("02-00-00-00-00-02", "02-00-00-00-00-01")),
         Case("The whole set must agree", 30, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE",
@@ -60,11 +60,11 @@ internal static class PresenceCases
             Policy = VerdictCase.Limits with { SameMachine = [["connect/a", "connect/b"]] },
         },
         Case("Other serial numbers contradict the hash and start", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
-            Read("connect/a", 29).On(L1).Engine("h", 3).Serial("S1"), Read("connect/b", 30).On(L1).Engine("h", 3).Serial("S2")),
+            Read("connect/a", 29).On(L1).Engine("h", 3).Serial("NG300-0042"), Read("connect/b", 30).On(L1).Engine("h", 3).Serial("NG300-0043")),
         Case("Counters that cannot be one series contradict it", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
             Read("connect/a", 29).On(L1).Engine("h", 3).Counts(0, 9), Read("connect/b", 30).On(L1).Engine("h", 3).Counts(0, 4)),
         Case("A declared machine that hard evidence contradicts", 30, ComplianceStatus.Indeterminate, "KL-DATA",
-            Read("control/a", 29).On(L1).TwoCables().Serial("S1"), Read("control/b", 30).On(L1).OneCable().Serial("S2")) with
+            Read("control/a", 29).On(L1).TwoCables().Serial("NG300-0042"), Read("control/b", 30).On(L1).OneCable().Serial("NG300-0043")) with
         {
             Policy = VerdictCase.Limits with { SameMachine = [["control/a", "control/b"]] },
         },
