@@ -61,13 +61,16 @@ internal static class EstateGen
             WarnBeforeDays = 1,
         });
 
-    public static Gen<Estate> Any { get; } = Gen.Select(Gen.Int[0, 9], s_installation.Array[1, 4], s_limits, s_declaration.Array[0, 3], Build);
+    public static Gen<Estate> Any { get; } = Gen.Select(Gen.Int[0, 19], s_installation.Array[1, 4], s_limits, s_declaration.Array[0, 3], Build);
 
     /// <summary>Without declarations: only what was read.</summary>
-    public static Gen<Estate> Undeclared { get; } = Gen.Select(Gen.Int[0, 9], s_installation.Array[1, 4], s_limits, (product, installations, limits) => Build(product, installations, limits, []));
+    public static Gen<Estate> Undeclared { get; } = Gen.Select(Gen.Int[0, 19], s_installation.Array[1, 4], s_limits, (product, installations, limits) => Build(product, installations, limits, []));
 
-    private static Estate Build(int product, InstallationDraft[] installations, KerioLicensePolicy limits, DeclarationDraft[] declarations)
+    private static Estate Build(int kind, InstallationDraft[] installations, KerioLicensePolicy limits, DeclarationDraft[] declarations)
     {
+        // Which of two readings at one instant came first is not known; where that could decide who is one machine, every other installation is read at odd hours.
+        var apart = kind % 4 == 3;
+        var product = kind / 2;
         var common = product < 6 ? KerioProduct.Connect : product < 8 ? KerioProduct.Control : KerioProduct.Operator;
         var ids = new List<string>();
         var observations = new List<KerioInstallation>();
@@ -76,22 +79,22 @@ internal static class EstateGen
             var own = installations[i].Product == 49 ? (KerioProduct)((i + 1) % 3) : common;
             var name = i == 3 && own != KerioProduct.Control ? "d" : s_names[i];
             ids.Add(KerioInstallation.IdOf(own, name));
-            observations.AddRange(Readings(ids[i], installations[i], own, i));
+            observations.AddRange(Readings(ids[i], installations[i], own, i, apart));
         }
 
         // Now and then the same reading twice.
         observations.AddRange(observations.Where((_, i) => i % 7 == 5).ToList());
-        return new Estate(observations, Declare(limits, declarations, ids), AsOf);
+        return new Estate(observations, Declare(limits, declarations, ids, apart), AsOf);
     }
 
-    private static IEnumerable<KerioInstallation> Readings(string id, InstallationDraft draft, KerioProduct product, int index)
+    private static IEnumerable<KerioInstallation> Readings(string id, InstallationDraft draft, KerioProduct product, int index, bool apart)
     {
         var (since, count) = (40.0, 0L);
         foreach (var reading in draft.Readings.OrderBy(r => r.At))
         {
-            var at = 50 + (2.0 * reading.At);
+            var at = 50 + (2.0 * reading.At) - (apart ? index % 2 : 0);
             var works = Works(draft, at, reading);
-            var o = License(Identity(Service(Read(id, at), reading, draft), reading, index, at), reading);
+            var o = License(Identity(Service(Read(id, at), reading, draft), apart ? reading.Identity : 0, reading.Reach, index, at), reading);
             switch (product)
             {
                 case KerioProduct.Connect:
@@ -137,12 +140,12 @@ internal static class EstateGen
         _ => o,
     };
 
-    private static KerioInstallation Identity(KerioInstallation o, ReadingDraft reading, int index, double at) => reading.Identity switch
+    private static KerioInstallation Identity(KerioInstallation o, int identity, int reach, int index, double at) => identity switch
     {
-        < 85 => o,
+        < 60 => o,
         < 89 => o.Serial("NG300-004" + (index / 2)),
         < 93 => o.Engine("5f1c0e7a9b", 30 + (10 * (index / 2))),
-        < 95 => o.Engine("5f1c0e7a9b", at - reading.Reach),
+        < 95 => o.Engine("5f1c0e7a9b", at - reach),
         < 98 => o.Macs("02-00-5e-10-00-01", "02-00-5e-10-00-0" + (2 + (index / 2))),
         _ => o.Serial("NG300-0099"),
     };
@@ -206,7 +209,7 @@ internal static class EstateGen
         return o.Calls(at - (2 * reading.Reach), at, calls);
     }
 
-    private static KerioLicensePolicy Declare(KerioLicensePolicy policy, DeclarationDraft[] declarations, List<string> ids)
+    private static KerioLicensePolicy Declare(KerioLicensePolicy policy, DeclarationDraft[] declarations, List<string> ids, bool apart)
     {
         foreach (var d in declarations)
         {
@@ -221,7 +224,7 @@ internal static class EstateGen
                     Migration = new MigrationPolicy { MaximumDays = d.Length == -1 && d.Kind == 3 ? 2 : policy.Migration.MaximumDays },
                 },
                 <= 5 => policy with { Failovers = [.. policy.Failovers, new FailoverDeclaration { License = Number(L1), From = one, To = other, At = from }] },
-                6 => policy with { SameMachine = [.. policy.SameMachine, [one, other]] },
+                6 when apart => policy with { SameMachine = [.. policy.SameMachine, [one, other]] },
                 <= 8 => policy with { Retired = [.. policy.Retired, new Retirement { Installation = one, On = from }] },
                 <= 10 => policy with { Statements = [.. policy.Statements, new Statement { Installation = one, Claim = StatementClaim.Idle, From = from, To = to, By = "x" }] },
                 11 => policy with { Statements = [.. policy.Statements, new Statement { Installation = one, Claim = StatementClaim.Active, From = from, To = to, By = "x" }] },

@@ -40,7 +40,7 @@ internal static class EstateText
         }
     }
 
-    private static string Key(string key) => key.Contains("/H:", StringComparison.Ordinal) || key.Contains("/A:", StringComparison.Ordinal) || key.IndexOf('/', StringComparison.Ordinal) != key.LastIndexOf('/')
+    private static string Key(string key) => key.Contains("/H:", StringComparison.Ordinal) || key.IndexOf('/', StringComparison.Ordinal) != key.LastIndexOf('/')
         ? key[..key.IndexOf('/', StringComparison.Ordinal)] + "/-"
         : key;
 

@@ -89,7 +89,7 @@ internal sealed class BruteActivity
             }
 
             var p = readings[i - 1];
-            if (r.Since < p.Since || r.Since > r.At)
+            if (r.Since < p.Since || r.Since >= r.At)
             {
                 continue;
             }
@@ -220,8 +220,14 @@ internal sealed class BruteActivity
     {
         var (least, most) = (0, 0);
         var good = false;
-        foreach (var row in rows.Where(r => r.Type == InterfaceType.Ethernet && !r.Vlan && !r.Wifi))
+        foreach (var row in rows.Where(r => r.Type is InterfaceType.Ethernet or InterfaceType.Unknown && !r.Vlan && !r.Wifi))
         {
+            if (row.Type == InterfaceType.Unknown)
+            {
+                most++;
+                continue;
+            }
+
             var sockets = row.VirtualSwitch || row.Ports > 1 ? Math.Max(2, row.Ports) : 1;
             var isIn = row.LinkStatus is LinkStatus.Up or LinkStatus.Error or LinkStatus.Backup or LinkStatus.Connecting or LinkStatus.Disconnecting;
             var maybe = row.LinkStatus == LinkStatus.Unknown || (row.LinkStatus == LinkStatus.Down && row.Enabled);

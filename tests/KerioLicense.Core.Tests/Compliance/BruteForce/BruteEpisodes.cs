@@ -5,8 +5,18 @@ using KerioLicense.Compliance;
 
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
-/// <summary>Why both may have worked: every proof of X began before the limit, so X may have stopped in time.</summary>
-internal sealed record Excuse(BruteMember X, BruteMember Y, DateTime Limit, Answer Answer, bool Proven, bool Declared);
+/// <summary>Why both may have worked: every proof of X began before the moment, so X may have stopped in time.</summary>
+/// <param name="X">The one that may have stopped.</param>
+/// <param name="Moment">Y's start, or the end of the permission.</param>
+/// <param name="Answer">Compliant or Indeterminate.</param>
+/// <param name="OpenRule">The rule while it is open whether X stopped.</param>
+/// <param name="Proven">Nothing but X's end is open.</param>
+/// <param name="Declared">By the policy, in this episode.</param>
+internal sealed record Excuse(BruteMember X, DateTime Moment, Answer Answer, string OpenRule, bool Proven, bool Declared)
+{
+    /// <summary>The rule when X stopped.</summary>
+    public string Rule { get; } = Answer.Rule;
+}
 
 /// <summary>Stretches in which the same two were present and in Production at once.</summary>
 internal sealed class Episode
@@ -30,6 +40,8 @@ internal sealed class Episode
 /// <summary>"Both in Production" of section 4, among the installations of at least the given presence.</summary>
 internal sealed class BruteEpisodes
 {
+    private static readonly TimeSpan s_spare = TimeSpan.FromMinutes(10);
+
     private readonly BruteEstate _estate;
     private readonly Presence _least;
 
@@ -88,35 +100,34 @@ internal sealed class BruteEpisodes
 
     private void Judge(Episode episode, List<Episode> earlier)
     {
-        foreach (var (x, y) in new[] { (episode.A, episode.B), (episode.B, episode.A) })
+        (BruteMember X, BruteMember Y)[] both = [(episode.A, episode.B), (episode.B, episode.A)];
+        foreach (var (x, y) in both.Where(p => IsDeclared(episode, p.X, p.Y) && CanEnd(episode, p.X, Start(episode, p.Y))))
         {
-            Declared(episode, x, y);
-            Handover(episode, x, y);
-            if (earlier.Count == 0)
-            {
-                Takeover(episode, x, y);
-            }
+            episode.Excuses.Add(new Excuse(x, Start(episode, y), Answer.Compliant("KL-FAILOVER"), "KL-FAILOVER", Proven: true, Declared: true));
+        }
 
-            foreach (var old in earlier.SelectMany(e => e.Excuses).Where(e => e.X == x && StoppedBefore(episode, x, e.Limit)).ToList())
-            {
-                Excuse(episode, old with { Answer = old.Declared ? Answer.Compliant(old.Answer.Rule) : After(episode, x, old.Answer.Rule, old.Proven) });
-            }
+        foreach (var (x, y) in both.Where(p => CanEnd(episode, p.X, episode.Begin)))
+        {
+            InTime(episode, x, y);
+        }
+
+        foreach (var (x, y) in both.Where(p => earlier.Count == 0 && CanEnd(episode, p.X, Start(episode, p.Y))))
+        {
+            var before = Run(episode, y)[0].First - 1;
+            var proven = before >= 0 && y.Presence[before] >= _least && y.Roles[before] == InstallationRole.Standby;
+            episode.Excuses.Add(After(episode, new Excuse(x, Start(episode, y), Answer.Compliant("KL-FAILOVER"), "KL-FAILOVER", proven, Declared: false)));
+        }
+
+        foreach (var old in earlier.SelectMany(e => e.Excuses).Where(e => CanEnd(episode, e.X, e.Moment)).ToList())
+        {
+            episode.Excuses.Add(After(episode, old with { Declared = false }));
         }
     }
 
-    private static void Excuse(Episode episode, Excuse excuse) => episode.Excuses.Add(excuse);
+    private bool IsDeclared(Episode episode, BruteMember x, BruteMember y) =>
+        _estate.Failovers.Any(f => x.Machine.Is(f.From) && y.Machine.Is(f.To) && f.At >= episode.Begin - _estate.Quiet && f.At <= episode.End);
 
-    private void Declared(Episode episode, BruteMember x, BruteMember y)
-    {
-        var isDeclared = _estate.Failovers.Any(f => x.Machine.Is(f.From) && y.Machine.Is(f.To) && f.At >= episode.Begin - _estate.Quiet && f.At <= episode.End);
-        var limit = EarliestEnd(episode, y);
-        if (isDeclared && StoppedBefore(episode, x, limit))
-        {
-            Excuse(episode, new Excuse(x, y, limit, Answer.Compliant("KL-FAILOVER"), Proven: true, Declared: true));
-        }
-    }
-
-    private void Handover(Episode episode, BruteMember x, BruteMember y)
+    private void InTime(Episode episode, BruteMember x, BruteMember y)
     {
         var before = episode.Cells.Min() - 1;
         if (before < 0)
@@ -124,37 +135,29 @@ internal sealed class BruteEpisodes
             return;
         }
 
-        var migrated = _estate.Migrations([x], [y]).Any(m => m.Started <= Grid.At[before] && Grid.At[before] < m.Until);
-        if ((migrated || x.IsPairedWith(y, Grid.At[before])) && StoppedBefore(episode, x, episode.Begin))
+        if (_estate.Migrations([x], [y]).Any(m => m.Started <= Grid.At[before] && Grid.At[before] < m.Until))
         {
-            Excuse(episode, new Excuse(x, y, episode.Begin, After(episode, x, migrated ? "KL-MIGRATION" : "KL-HA-PAIR", proven: true), Proven: true, Declared: false));
+            episode.Excuses.Add(After(episode, new Excuse(x, episode.Begin, Answer.Compliant("KL-MIGRATION"), "KL-MIGRATION-EXPIRED", Proven: true, Declared: false)));
         }
-    }
-
-    private void Takeover(Episode episode, BruteMember x, BruteMember y)
-    {
-        var limit = EarliestEnd(episode, y);
-        if (!StoppedBefore(episode, x, limit))
+        else if (x.IsPairedWith(y, Grid.At[before]))
         {
-            return;
+            episode.Excuses.Add(After(episode, new Excuse(x, episode.Begin, Answer.Compliant("KL-HA-PAIR"), "KL-HA-PAIR", Proven: true, Declared: false)));
         }
-
-        var before = Run(episode, y)[0].First - 1;
-        var proven = before >= 0 && y.Presence[before] >= _least && y.Roles[before] == InstallationRole.Standby;
-        Excuse(episode, new Excuse(x, y, limit, After(episode, x, "KL-FAILOVER", proven), proven, Declared: false));
     }
 
     /// <summary>X decides: what it is right after its run.</summary>
-    private Answer After(Episode episode, BruteMember x, string rule, bool proven)
+    private Excuse After(Episode episode, Excuse excuse)
     {
-        var next = Run(episode, x)[^1].Last + 1;
-        var stopped = next < Grid.Count && (x.Presence[next] < _least || x.Roles[next] == InstallationRole.Standby);
-        return stopped && proven ? Answer.Compliant(rule) : Answer.Indeterminate(rule);
+        var next = Run(episode, excuse.X)[^1].Last + 1;
+        var stopped = next < Grid.Count && (excuse.X.Presence[next] < _least || excuse.X.Roles[next] == InstallationRole.Standby);
+        return excuse with { Answer = stopped && excuse.Proven ? Answer.Compliant(excuse.Rule) : Answer.Indeterminate(excuse.OpenRule) };
     }
 
-    private bool StoppedBefore(Episode episode, BruteMember x, DateTime limit) => Proofs(episode, x).All(p => p.Begin < limit);
+    private bool CanEnd(Episode episode, BruteMember x, DateTime moment) => Proofs(episode, x).All(p => p.Begin < moment && p.Begin + Spare(p) <= moment);
 
-    private DateTime EarliestEnd(Episode episode, BruteMember y) => Proofs(episode, y).Select(p => p.End).DefaultIfEmpty(DateTime.MaxValue).Min();
+    private DateTime Start(Episode episode, BruteMember y) => Proofs(episode, y).Select(p => p.End - Spare(p)).DefaultIfEmpty(DateTime.MaxValue).Min();
+
+    private static TimeSpan Spare(BruteProof p) => p.End - p.Begin < s_spare ? p.End - p.Begin : s_spare;
 
     /// <summary>The stretches in Production that meet the episode.</summary>
     private List<(int First, int Last)> Run(Episode episode, BruteMember m) =>

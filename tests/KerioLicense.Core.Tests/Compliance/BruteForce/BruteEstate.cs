@@ -34,11 +34,11 @@ internal sealed class BruteMember(BruteMachine machine, BruteActivity activity, 
 
     public BruteActivity Activity => activity;
 
+    public bool IsDisputed(DateTime from) => presence.IsDisputed(from);
+
     public InstallationRole[] Roles { get; } = BruteRoles.Of(activity, grid, quiet, valid);
 
     public Presence[] Presence { get; } = [.. grid.At.Select(presence.At)];
-
-    public bool[] Disputed { get; } = [.. grid.At.Select(presence.IsDisputed)];
 
     public bool IsDisabled(DateTime t) => activity.Claims.Any(c => c.State == BruteState.Disabled && c.Holds(t));
 
@@ -93,10 +93,10 @@ internal sealed class BruteEstate(BruteGrid grid, KerioProduct product, string l
 
     public IEnumerable<FailoverDeclaration> Failovers => policy.Failovers.Where(f => IsThis(f.License));
 
-    /// <summary>The migrations of these two (each may be a pair), with their ends; null where none is known.</summary>
+    /// <summary>The migrations of these two, with their ends; null where none is known. A pair has none.</summary>
     public IEnumerable<(DateTime Started, DateTime? Until)> Migrations(IReadOnlyCollection<BruteMember> one, IReadOnlyCollection<BruteMember> other) =>
         policy.Migrations
-            .Where(m => IsThis(m.License))
+            .Where(m => IsThis(m.License) && one.Count == 1 && other.Count == 1)
             .Where(m => (one.Any(x => x.Machine.Is(m.From)) && other.Any(y => y.Machine.Is(m.To))) || (one.Any(x => x.Machine.Is(m.To)) && other.Any(y => y.Machine.Is(m.From))))
             .Select(m => (m.Started, m.Until ?? (policy.Migration.MaximumDays is { } days ? m.Started.AddDays(days) : null)));
 

@@ -48,11 +48,11 @@ internal static class BruteForceEvaluator
         foreach (var machine in machines.Machines)
         {
             var readings = shown[machine].Where(s => !s.Retired).ToList();
-            if (readings.Count == 0)
+            if (readings.Count == 0 && !shown[machine].Any(r => !machine.Readings.Any(o => o.ObservedAt >= r.At)))
             {
                 results.Add(Constant(machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.Indeterminate, "KL-DATA"), policy, asOf, step));
             }
-            else if (shown[machine][^1] is { Unregistered: true, Retired: false } last && !last.IsConflict(licenses))
+            else if (readings.Count > 0 && shown[machine][^1] is { Unregistered: true, Retired: false } last && !last.IsConflict(licenses))
             {
                 results.Add(Constant(machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.NotApplicable, "KL-UNREGISTERED"), policy, asOf, step));
             }
@@ -66,7 +66,7 @@ internal static class BruteForceEvaluator
         var whole = shown.Values.SelectMany(s => s).SelectMany(s => s.Whole).Concat(licenses.Numbers.Keys).Distinct().ToList();
         var prefixes = shown.Values.SelectMany(s => s).SelectMany(s => s.Prefixes).Distinct().ToList();
         return [.. whole.Concat(prefixes.Where(p => !shown.Keys.Any(m => whole.Any(w => licenses.Fits(p, w) && IsMember(m, w, licenses, shown[m])
-            && shown[m].Any(s => s.Whole.Contains(w)) && (p.StartsWith("A:", StringComparison.Ordinal) || p.StartsWith("P:" + m.Product + ":", StringComparison.Ordinal))))))
+            && shown[m].Any(s => s.Whole.Contains(w)) && p.StartsWith("P:" + m.Product + ":", StringComparison.Ordinal)))))
             .Order(StringComparer.Ordinal)];
     }
 
@@ -104,7 +104,8 @@ internal static class BruteForceEvaluator
         var grid = new BruteGrid((first < lookBack ? first : lookBack) - step, asOf, step);
         var members = machines.Select(m => new BruteMember(m, activities[m], new BrutePresence(licenses, license, shown[m], activities[m].Earliest, stale), grid, quiet, valid)).ToList();
         var estate = new BruteEstate(grid, products[0], license, members, policy);
-        return new BruteSummary(estate, new BruteVerdict(estate, all.Disputed)).Result(key, number);
+        var contradictory = products.Count > 1 || licenses.SharesFile(license) || members.Any(m => m.IsDisputed(lookBack) || m.Machine.Ids.Any(all.ContradictoryIds.Contains));
+        return new BruteSummary(estate, new BruteVerdict(estate, contradictory)).Result(key, number);
     }
 
     private static Func<MailActivityReading, bool> IsCopy(BruteMachine machine, List<BruteMachine> machines) =>

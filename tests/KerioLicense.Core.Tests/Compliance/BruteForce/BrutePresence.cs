@@ -61,10 +61,12 @@ internal sealed class BruteLicenses
 
     private static KerioLicenseNumber? WholeNumber(KerioInstallation o) => o.License.Number is { IsPrefix: false } number ? number : null;
 
-    /// <summary>Does the licence begin with the prefix (both by their names)? An ambiguous file hash is treated as a prefix of the numbers that it was seen with.</summary>
+    /// <summary>The same licence file was read with this number and with another.</summary>
+    public bool SharesFile(string license) => _byHash.Values.Any(keys => keys.Count > 1 && keys.Contains(license));
+
+    /// <summary>Does the licence begin with the prefix (both by their names)?</summary>
     public bool Fits(string prefix, string license) =>
         prefix == license
-        || (prefix.StartsWith("A:", StringComparison.Ordinal) && _byHash[prefix[2..]].Contains(license))
         || (prefix.StartsWith("P:", StringComparison.Ordinal) && _prefixOf.TryGetValue(license, out var own) && prefix.EndsWith(":" + own, StringComparison.Ordinal));
 
     /// <summary>What a machine showed, in the order of time; a retirement comes before a reading of the same instant.</summary>
@@ -118,9 +120,7 @@ internal sealed class BruteLicenses
             return (null, prefix);
         }
 
-        return !_byHash.TryGetValue(hash, out var keys) ? ("H:" + hash, null)
-            : keys.Count == 1 ? (keys.Single(), null)
-            : (null, "A:" + hash);
+        return _byHash.TryGetValue(hash, out var keys) && keys.Count == 1 ? (keys.Single(), null) : ("H:" + hash, null);
     }
 }
 
@@ -175,12 +175,8 @@ internal sealed class BrutePresence(BruteLicenses licenses, string license, List
         return next is not null && Shows(next) && earliestEvidence <= t && before is not { Retired: true } ? Presence.Possible : Presence.None;
     }
 
-    /// <summary>Two licences, this one among them, were read at one instant, and nothing was read since.</summary>
-    public bool IsDisputed(DateTime t)
-    {
-        var last = shown.FindLast(s => s.At <= t && (s.Retired || Ends(s) || Surely(s)));
-        return last is not null && Conflicts(last) && At(t) != Presence.None;
-    }
+    /// <summary>Two licences, this one among them, were read at one instant of the look-back.</summary>
+    public bool IsDisputed(DateTime from) => shown.Any(s => s.At >= from && Conflicts(s));
 
     private bool Surely(LicenseShown s) => !s.Retired && s.Whole.Contains(license) && !s.IsConflict(licenses);
 

@@ -36,9 +36,7 @@ internal static class BruteRoles
             return true;
         }
 
-        // Softly: the reading of the links, and what the last proof leaves behind.
-        return (activity.Claims.Any(c => c is { Active: true, Firm: false } && c.Holds(t)) && !activity.Claims.Any(c => !c.Active && c.Holds(t)))
-            || activity.Proofs.Any(p => p.End <= t && t - p.End < valid && !activity.Claims.Any(c => !c.Active && c.Meets(p.End, t)));
+        return activity.Proofs.Any(p => p.End <= t && t - p.End < valid && !activity.Claims.Any(c => !c.Active && c.Meets(p.End, t)));
     }
 
     private static bool IsStandby(BruteActivity activity, List<(DateTime From, DateTime To)> runs, DateTime t, TimeSpan quiet, TimeSpan valid) =>

@@ -10,15 +10,16 @@ namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 internal sealed class BruteVerdict
 {
     private readonly BruteEstate _estate;
+    private readonly bool _contradictory;
 
-    public BruteVerdict(BruteEstate estate, IReadOnlyList<(string A, string B)> disputed)
+    public BruteVerdict(BruteEstate estate, bool contradictory)
     {
-        _estate = estate;
+        (_estate, _contradictory) = (estate, contradictory);
         Certain = new BruteEpisodes(estate, Presence.Certain);
         var possible = new BruteEpisodes(estate, Presence.Possible);
         for (var cell = 0; cell < estate.Grid.Count; cell++)
         {
-            Answers.Add(Combine(cell, At(cell, Presence.Certain, Certain), At(cell, Presence.Possible, possible), disputed));
+            Answers.Add(Combine(cell, At(cell, Presence.Certain, Certain), At(cell, Presence.Possible, possible)));
         }
     }
 
@@ -26,15 +27,13 @@ internal sealed class BruteVerdict
 
     public BruteEpisodes Certain { get; }
 
-    private Answer Combine(int cell, Answer certain, Answer possible, IReadOnlyList<(string A, string B)> disputed)
+    private Answer Combine(int cell, Answer certain, Answer possible)
     {
         var present = _estate.Members.Where(m => m.Presence[cell] != Presence.None).ToList();
-        var contradictory = present.Any(m => m.Disputed[cell])
-            || disputed.Any(d => present.Any(m => m.Machine.Is(d.A)) && present.Any(m => m.Machine.Is(d.B)))
-            || (_estate.License.StartsWith("P:", StringComparison.Ordinal) && present.Count > 1)
-            || _estate.Members.Select(m => m.Machine.Product).Distinct().Count() > 1;
+        var contradictory = _contradictory
+            || (_estate.License.StartsWith("P:", StringComparison.Ordinal) && present.Count > 1);
         return contradictory ? Answer.Indeterminate("KL-DATA")
-            : certain.Status == possible.Status ? certain
+            : certain.Status == possible.Status ? (certain.Status == ComplianceStatus.Compliant ? possible : certain)
             : Answer.Indeterminate(certain.Badness > possible.Badness ? certain.Rule : possible.Rule);
     }
 
@@ -102,7 +101,7 @@ internal sealed class BruteVerdict
     {
         var latest = episodes.All.Where(e => (e.A == x && e.B == y) || (e.A == y && e.B == x)).Where(e => e.Cells.Min() < cell).MaxBy(e => e.Begin);
         return x.Roles[cell] == InstallationRole.Unknown
-            && latest?.Best is { Declared: true } excuse && excuse.X == x
+            && latest is not null && latest.Excuses.Any(e => e.Declared && e.X == x)
             && !Enumerable.Range(latest.Cells.Max() + 1, Math.Max(0, cell - latest.Cells.Max())).Any(c => x.Roles[c] == InstallationRole.Production);
     }
 }

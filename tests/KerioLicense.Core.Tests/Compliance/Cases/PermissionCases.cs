@@ -62,7 +62,7 @@ internal static class PermissionCases
             Policy = Migration(5, 42),
             Past = [(43.5, ComplianceStatus.Compliant, "KL-MIGRATION"), (47.5, ComplianceStatus.Compliant, "KL-CONNECT-IDLE")],
         },
-        Case("After a migration the old one may have stopped in time", 44, ComplianceStatus.Indeterminate, "KL-MIGRATION", Switch(20, 44)) with { Policy = Migration(5, 42) },
+        Case("After a migration the old one may have stopped in time", 44, ComplianceStatus.Indeterminate, "KL-MIGRATION-EXPIRED", Switch(20, 44)) with { Policy = Migration(5, 42) },
         Case("A pair counts as one", 24, ComplianceStatus.Compliant, "KL-HA-PAIR",
             Box("control/a", 17, HighAvailabilityRole.Master), Box("control/b", 17, HighAvailabilityRole.Slave), Box("control/a", 24, HighAvailabilityRole.Master), Box("control/b", 24, HighAvailabilityRole.Slave)),
         Case("Two masters are no pair", 24, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE",

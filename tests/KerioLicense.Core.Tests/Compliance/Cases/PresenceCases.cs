@@ -38,7 +38,7 @@ internal static class PresenceCases
             Past = [(27.5, ComplianceStatus.Compliant, "KL-SINGLE")],
         },
         Case("A prefix makes an installation possibly present", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(P1)]),
-        Case("A possible one that is proven idle changes nothing", 30, ComplianceStatus.Compliant, "KL-SINGLE",
+        Case("A possible one that is proven idle is permitted", 30, ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
             [.. Works("connect/a", 10, 20, 30), Read("connect/b", 30).On(P1).Log(20, 30, [])]),
         Case("A prefix of another licence does not count", 30, ComplianceStatus.Compliant, "KL-SINGLE", [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L3[..11])]),
         Case("A fingerprint is the number", 30, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE",
