@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KerioLicense.Model;
+
+namespace KerioLicense.Core.Tests.Compliance.BruteForce;
+
+internal enum Presence
+{
+    None,
+    Possible,
+    Certain,
+}
+
+/// <summary>What one machine showed of its licence at one instant; or that it was retired then.</summary>
+internal sealed record LicenseShown(DateTime At, bool Retired, HashSet<string> Whole, HashSet<string> Prefixes, bool Unregistered)
+{
+    /// <summary>More than one licence at one instant.</summary>
+    public bool IsConflict(BruteLicenses licenses) =>
+        Whole.Count + (Unregistered ? 1 : 0) > 1
+        || (Unregistered && Prefixes.Count > 0)
+        || (Whole.Count == 0 && Prefixes.Count > 1)
+        || (Whole.Count == 1 && Prefixes.Any(p => !licenses.Fits(p, Whole.Single())));
+}
+
+/// <summary>Which licences there are, and which readings show which. A licence is named N:fingerprint, H:file hash or P:product:fingerprint of a prefix.</summary>
+internal sealed class BruteLicenses
+{
+    private readonly Dictionary<string, HashSet<string>> _byHash = [];
+    private readonly Dictionary<string, string> _prefixOf = [];
+
+    public BruteLicenses(IReadOnlyList<KerioInstallation> observations)
+    {
+        foreach (var o in observations)
+        {
+            if (WholeNumber(o) is not { } number)
+            {
+                continue;
+            }
+
+            var key = "N:" + number.Fingerprint;
+            Numbers[key] = number;
+            if (number.PrefixFingerprint is { } prefix)
+            {
+                _prefixOf[key] = prefix;
+            }
+
+            if (o.License.FileHash is { } hash)
+            {
+                if (!_byHash.TryGetValue(hash, out var keys))
+                {
+                    _byHash[hash] = keys = [];
+                }
+
+                keys.Add(key);
+            }
+        }
+    }
+
+    public Dictionary<string, KerioLicenseNumber> Numbers { get; } = [];
+
+    private static KerioLicenseNumber? WholeNumber(KerioInstallation o) => o.License.Number is { IsPrefix: false } number ? number : null;
+
+    /// <summary>The same licence file was read with this number and with another.</summary>
+    public bool SharesFile(string license) => _byHash.Values.Any(keys => keys.Count > 1 && keys.Contains(license));
+
+    /// <summary>Does the licence begin with the prefix (both by their names)?</summary>
+    public bool Fits(string prefix, string license) =>
+        prefix == license
+        || (prefix.StartsWith("P:", StringComparison.Ordinal) && _prefixOf.TryGetValue(license, out var own) && prefix.EndsWith(":" + own, StringComparison.Ordinal));
+
+    /// <summary>What a machine showed, in the order of time; a retirement comes before a reading of the same instant.</summary>
+    public List<LicenseShown> Shown(BruteMachine machine, IEnumerable<DateTime> retired)
+    {
+        var shown = new List<LicenseShown>();
+        foreach (var o in machine.Readings.OrderBy(o => o.ObservedAt))
+        {
+            var (whole, prefix) = Read(o);
+            var unregistered = whole is null && prefix is null && o.License.Kind == LicenseKind.Unregistered;
+            if (whole is null && prefix is null && !unregistered)
+            {
+                continue;
+            }
+
+            if (shown.Count == 0 || shown[^1].At != o.ObservedAt)
+            {
+                shown.Add(new LicenseShown(o.ObservedAt, false, [], [], false));
+            }
+
+            if (whole is not null)
+            {
+                shown[^1].Whole.Add(whole);
+            }
+
+            if (prefix is not null)
+            {
+                shown[^1].Prefixes.Add(prefix);
+            }
+
+            if (unregistered)
+            {
+                shown[^1] = shown[^1] with { Unregistered = true };
+            }
+        }
+
+        shown.AddRange(retired.Select(on => new LicenseShown(on, true, [], [], false)));
+        return [.. shown.OrderBy(s => s.At).ThenBy(s => !s.Retired)];
+    }
+
+    private (string? Whole, string? Prefix) Read(KerioInstallation o)
+    {
+        if (WholeNumber(o) is { } number)
+        {
+            return ("N:" + number.Fingerprint, null);
+        }
+
+        string? prefix = o.License.Number is { IsPrefix: true } p ? "P:" + o.Product + ":" + p.Fingerprint : null;
+        if (o.License.FileHash is not { } hash)
+        {
+            return (null, prefix);
+        }
+
+        return _byHash.TryGetValue(hash, out var keys) && keys.Count == 1 ? (keys.Single(), null) : ("H:" + hash, null);
+    }
+}
+
+/// <summary>Section 3, first half: the presence of one machine on one licence.</summary>
+internal sealed class BrutePresence(BruteLicenses licenses, string license, List<LicenseShown> shown, DateTime? earliestEvidence, TimeSpan stale)
+{
+    public bool IsMember => shown.Any(Shows);
+
+    public Presence At(DateTime t)
+    {
+        if (shown.Any(r => r.Retired && r.At <= t && !shown.Any(s => Shows(s) && s.At >= r.At && s.At <= t)))
+        {
+            return Presence.None;
+        }
+
+        var last = shown.FindLastIndex(s => s.At <= t);
+        var found = Presence.None;
+        for (var i = last; i >= 0 && !shown[i].Retired; i--)
+        {
+            if (Conflicts(shown[i]))
+            {
+                found = Presence.Possible;
+                break;
+            }
+
+            if (Surely(shown[i]))
+            {
+                var again = false;
+                for (var k = i + 1; k < shown.Count && !Ends(shown[k]); k++)
+                {
+                    again |= Surely(shown[k]) && shown[k].At > t;
+                }
+
+                return again || t < shown[i].At + stale ? Presence.Certain : Presence.Possible;
+            }
+
+            if (!Shows(shown[i]))
+            {
+                break;
+            }
+
+            found = Presence.Possible;
+        }
+
+        if (found != Presence.None)
+        {
+            return found;
+        }
+
+        var before = shown.FindLast(s => s.At <= t);
+        var next = shown.Find(s => s.At > t && !s.Retired);
+        return next is not null && Shows(next) && earliestEvidence <= t && before is not { Retired: true } ? Presence.Possible : Presence.None;
+    }
+
+    /// <summary>Two licences, this one among them, were read at one instant of the look-back.</summary>
+    public bool IsDisputed(DateTime from) => shown.Any(s => s.At >= from && Conflicts(s));
+
+    private bool Surely(LicenseShown s) => !s.Retired && s.Whole.Contains(license) && !s.IsConflict(licenses);
+
+    private bool Shows(LicenseShown s) => s.Whole.Contains(license) || s.Prefixes.Any(p => licenses.Fits(p, license));
+
+    private bool Conflicts(LicenseShown s) => Shows(s) && s.IsConflict(licenses);
+
+    private bool Ends(LicenseShown s) => s.Retired || !Shows(s) || s.IsConflict(licenses);
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KerioLicense.Compliance;
+
+namespace KerioLicense.Core.Tests.Compliance.BruteForce;
+
+/// <summary>Section 2 of the definition: the role of one machine at every sampled instant.</summary>
+internal static class BruteRoles
+{
+    public static InstallationRole[] Of(BruteActivity activity, BruteGrid grid, TimeSpan quiet, TimeSpan valid)
+    {
+        var roles = new InstallationRole[grid.Count];
+        var runs = IdleRuns(activity, grid);
+        for (var i = 0; i < grid.Count; i++)
+        {
+            var t = grid.At[i];
+            roles[i] = IsProduction(activity, t, quiet, valid) ? InstallationRole.Production
+                : IsStandby(activity, runs, t, quiet, valid) ? InstallationRole.Standby
+                : InstallationRole.Unknown;
+        }
+
+        return roles;
+    }
+
+    private static bool IsProduction(BruteActivity activity, DateTime t, TimeSpan quiet, TimeSpan valid)
+    {
+        if (activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t)))
+        {
+            return true;
+        }
+
+        var ends = activity.Proofs.Select(p => p.End).Concat(activity.Claims.Where(c => c is { Active: true, Firm: true }).Select(c => c.To)).Where(e => e <= t).ToList();
+        if (ends.Any(e => t - e <= quiet && !activity.Claims.Any(c => c.State != BruteState.None && c.Meets(e, t))))
+        {
+            return true;
+        }
+
+        return activity.Proofs.Any(p => p.End <= t && t - p.End < valid && !activity.Claims.Any(c => !c.Active && c.Meets(p.End, t)));
+    }
+
+    private static bool IsStandby(BruteActivity activity, List<(DateTime From, DateTime To)> runs, DateTime t, TimeSpan quiet, TimeSpan valid) =>
+        activity.Claims.Any(c => c.State is BruteState.Disabled or BruteState.OneCable && c.Holds(t))
+        || runs.Any(r => r.From <= t - quiet && t < r.To)
+        || runs.Any(r => r.To - r.From >= quiet && r.To <= t && t - r.To < valid && !activity.Proofs.Any(p => p.Begin >= r.To && p.Begin <= t));
+
+    /// <summary>Runs of firm idle with firm activity cut out; a proof of an instant cuts too. A run that holds at the instant of the verdict ends after it.</summary>
+    private static List<(DateTime From, DateTime To)> IdleRuns(BruteActivity activity, BruteGrid grid)
+    {
+        var runs = new List<(DateTime From, DateTime To)>();
+        var open = false;
+        for (var i = 0; i < grid.Count; i++)
+        {
+            var t = grid.At[i];
+            var idle = activity.Claims.Any(c => c is { Active: false, Firm: true } && c.Holds(t)) && !activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t));
+            if (!idle)
+            {
+                open = false;
+                continue;
+            }
+
+            var end = i == grid.Count - 1 ? DateTime.MaxValue : grid.To[i];
+            if (open && !activity.Proofs.Any(p => p.Begin <= grid.From[i] && p.End >= grid.From[i]))
+            {
+                runs[^1] = (runs[^1].From, end);
+            }
+            else
+            {
+                runs.Add((grid.From[i], end));
+            }
+
+            open = true;
+        }
+
+        return runs;
+    }
+}
