@@ -43,7 +43,7 @@ internal sealed class CaseEvaluation
         var end = asOf.AddTicks(1);
         var migrations = policy.Migrations(license.Number, members);
         var permissions = new Permissions(members, migrations, policy.Valid);
-        var sweep = new Sweep(license.Product, members, permissions, policy.BridgeUntil(license.Number), end);
+        var sweep = new Sweep(license.Product, members, permissions, policy.BridgeUntil(license.Number), new Span(asOf - policy.LookBack, end));
         var certain = Judge(sweep, isPossible: false);
         var possible = Judge(sweep, isPossible: true);
         var scenes = new List<JudgedScene>(certain.Count);

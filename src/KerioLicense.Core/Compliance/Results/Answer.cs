@@ -11,12 +11,15 @@ namespace KerioLicense.Compliance.Results;
 internal sealed record Answer(
     ComplianceStatus Status, ComplianceRule Rule, LocalizedText Summary, DateTime? Deadline, JudgedScene Scene, JudgedScene? PastBreach)
 {
+    /// <summary>The answer does not come from what the installations did.</summary>
+    public bool IsUnjudged { get; private init; }
+
     public static Answer Of(CaseEvaluation evaluation, PolicyIndex policy, Span window, DateTime asOf)
     {
         var last = evaluation.Last;
         if (Unjudged(evaluation) is var (status, rule, summary))
         {
-            return new Answer(status, rule, summary, null, last, null);
+            return new Answer(status, rule, summary, null, last, null) { IsUnjudged = true };
         }
 
         var text = WithStatements(SummaryOf(last), evaluation, policy, asOf);

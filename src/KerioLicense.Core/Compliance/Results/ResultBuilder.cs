@@ -30,7 +30,7 @@ internal static class ResultBuilder
             Deadline = answer.Deadline,
             Evidence = evidence,
             MissingEvidence = MissingEvidenceList.Of(evaluation, answer, policy),
-            Timeline = TimelineOf(evaluation, window, asOf),
+            Timeline = TimelineOf(evaluation, answer, window, asOf),
             ViolationTime = BreachTime.Sum(evaluation, window, asOf),
             NextStepTexts = NextSteps.Of(answer),
             References = [answer.Rule.Source],
@@ -83,11 +83,19 @@ internal static class ResultBuilder
         };
     }
 
-    private static List<TimelineSegment> TimelineOf(CaseEvaluation evaluation, Span window, DateTime asOf)
+    private static List<TimelineSegment> TimelineOf(CaseEvaluation evaluation, Answer answer, Span window, DateTime asOf)
     {
         var timeline = new List<TimelineSegment>();
-        if (evaluation.Case.Kind != LicenseCaseKind.Registered || evaluation.Case.Contradiction is not null)
+        if (answer.IsUnjudged)
         {
+            timeline.Add(new TimelineSegment
+            {
+                From = window.From,
+                To = asOf,
+                Status = answer.Status,
+                RuleId = answer.Rule.Id,
+                Installations = evaluation.Members.ConvertAll(static member => member.Id),
+            });
             return timeline;
         }
 

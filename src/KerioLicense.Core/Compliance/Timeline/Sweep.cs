@@ -14,10 +14,15 @@ internal sealed class Sweep
     private readonly DateTime? _bridgeUntil;
     private readonly List<DateTime> _boundaries = [];
 
-    public Sweep(KerioProduct product, List<Member> members, Permissions permissions, DateTime? bridgeUntil, DateTime end)
+    /// <param name="product">The product of the licence.</param>
+    /// <param name="members">The machines that carry it or may carry it.</param>
+    /// <param name="permissions">Migrations and pairs among them.</param>
+    /// <param name="bridgeUntil">The end of the bridge licence that this licence is.</param>
+    /// <param name="window">The time that has to be covered; earlier presence is covered too.</param>
+    public Sweep(KerioProduct product, List<Member> members, Permissions permissions, DateTime? bridgeUntil, Span window)
     {
         (_product, _members, _permissions, _bridgeUntil) = (product, members, permissions, bridgeUntil);
-        var start = end.AddTicks(-1);
+        var (start, end) = (window.From, window.To);
         foreach (var member in members)
         {
             if (member.Presence.Possible.Count > 0 && member.Presence.Possible[0].From < start)
