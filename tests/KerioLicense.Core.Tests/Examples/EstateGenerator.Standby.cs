@@ -6,7 +6,7 @@ namespace KerioLicense.Core.Tests.Examples;
 
 internal static partial class EstateGenerator
 {
-    /// <summary>A warm standby. The office closes at weekends; and on 12 November the standby crashed and began to count anew, so that a day and a half is not proven.</summary>
+    /// <summary>A warm standby. The office closes at weekends; and on 12 November the standby crashed and began to count anew, so that not every hour is proven.</summary>
     private static void Bianchi(EstateBuilder estate)
     {
         const string company = "Bianchi Trasporti S.p.A.";
