@@ -54,9 +54,20 @@ public static class ResultView
         Minute(evidence.From) + (evidence.To > evidence.From ? " .. " + Minute(evidence.To) : "")
         + "  " + evidence.Installation + "  " + Claim(evidence.Claim) + ": " + evidence.Value + " [" + evidence.Kind + ", " + evidence.Source + "]";
 
-    /// <summary>One stretch of the look-back a line.</summary>
-    public static string Timeline(KerioComplianceResult result) => Lines(result.Timeline, static segment =>
-        Minute(segment.From) + " .. " + Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId + "  " + string.Join(", ", segment.Installations));
+    /// <summary>One stretch of the look-back a line; stretches of seconds, as they lie between the readings of one run, are left to the object.</summary>
+    public static string Timeline(KerioComplianceResult result)
+    {
+        var lines = new List<string>(result.Timeline.Count);
+        foreach (var segment in result.Timeline)
+        {
+            if (segment.To - segment.From >= TimeSpan.FromMinutes(1) || segment.Status == ComplianceStatus.Violation)
+            {
+                lines.Add(Minute(segment.From) + " .. " + Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId + "  " + string.Join(", ", segment.Installations));
+            }
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
 
     /// <summary>What is missing, each with the command that gets it.</summary>
     public static string Missing(KerioComplianceResult result) => Lines(result.MissingEvidence, static missing =>

@@ -83,8 +83,13 @@ internal sealed class ActivityRecord
         Add(new ActivityPiece(kind, EvidenceClaim.Idle, span, firmTo, state, source, value));
 
     /// <summary>Something was looked at and proves nothing.</summary>
-    public void AddNothing(EvidenceKind kind, Span span, string source, LocalizedText value) =>
-        _pieces.Add(new ActivityPiece(kind, EvidenceClaim.Unknown, span, span.To, ForbiddingState.None, source, value));
+    public void AddNothing(EvidenceKind kind, Span span, string source, LocalizedText value)
+    {
+        if (!span.IsEmpty)
+        {
+            _pieces.Add(new ActivityPiece(kind, EvidenceClaim.Unknown, span, span.To, ForbiddingState.None, source, value));
+        }
+    }
 
     public void AddProof(DateTime from, DateTime to)
     {

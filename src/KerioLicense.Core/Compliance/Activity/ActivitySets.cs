@@ -12,13 +12,14 @@ internal sealed class ActivitySets
     private readonly List<Span> _idle;
     private readonly List<Span> _disabled = [];
     private readonly List<Span> _oneCable = [];
-    private readonly List<Span> _standby;
+    private readonly List<Span> _standby = [];
+    private readonly List<Span> _carriedStandby = [];
 
     public ActivitySets(ActivityRecord record, EvidencePolicy evidence)
     {
         var quiet = TimeSpan.FromHours(evidence.QuietHours);
         var valid = TimeSpan.FromHours(evidence.ReadingValidHours);
-        List<Span> firmActive = [], firmIdle = [], idle = [], forbidding = [];
+        List<Span> firmActive = [], firmIdle = [], idle = [], forbidding = [], unclear = [];
         foreach (var piece in record.Pieces)
         {
             switch (piece.Claim)
@@ -30,8 +31,11 @@ internal sealed class ActivitySets
                     firmIdle.Add(piece.Firm);
                     idle.Add(piece.Span);
                     break;
+                case EvidenceClaim.Unknown:
+                    unclear.Add(piece.Span);
+                    break;
                 default:
-                    continue;
+                    break;
             }
 
             if (piece.State != ForbiddingState.None)
@@ -41,7 +45,7 @@ internal sealed class ActivitySets
             }
         }
 
-        foreach (var set in (ReadOnlySpan<List<Span>>)[firmActive, firmIdle, idle, forbidding, _disabled, _oneCable])
+        foreach (var set in (ReadOnlySpan<List<Span>>)[firmActive, firmIdle, idle, forbidding, unclear, _disabled, _oneCable])
         {
             SpanSet.Union(set);
         }
@@ -49,12 +53,20 @@ internal sealed class ActivitySets
         firmIdle = SpanSet.Except(firmIdle, firmActive);
         var carriedActive = Carry(record, idle, valid);
         Production = Produce(record, firmActive, carriedActive, forbidding, quiet);
-        _standby = StandBy(record, firmIdle, quiet, valid);
-
         foreach (var run in firmIdle)
         {
-            idle.Add(UpToProof(record, new Span(run.To, run.To + valid)));
+            // What was last known is carried on until there is activity, or a reading from which nothing follows.
+            var carried = CutAt(unclear, UpToProof(record, new Span(run.To, run.To + valid)));
+            idle.Add(carried);
+            if (run.Length >= quiet)
+            {
+                _standby.Add(new Span(run.From + quiet, run.To));
+                _carriedStandby.Add(carried);
+            }
         }
+
+        SpanSet.Union(_standby);
+        SpanSet.Union(_carriedStandby);
 
         _idle = SpanSet.Except(SpanSet.Union(idle), firmActive);
         _active = [.. firmActive, .. SpanSet.Except(SpanSet.Union(carriedActive), _idle)];
@@ -67,7 +79,7 @@ internal sealed class ActivitySets
     public List<DateTime> Boundaries(DateTime end)
     {
         var boundaries = new List<DateTime> { DateTime.MinValue, end };
-        foreach (var set in (ReadOnlySpan<List<Span>>)[Production, _standby, _active, _idle, _disabled, _oneCable])
+        foreach (var set in (ReadOnlySpan<List<Span>>)[Production, _standby, _carriedStandby, _active, _idle, _disabled, _oneCable])
         {
             foreach (var span in set)
             {
@@ -103,13 +115,15 @@ internal sealed class ActivitySets
         var state = SpanSet.Contains(_disabled, span.From) ? ForbiddingState.Disabled
             : SpanSet.Contains(_oneCable, span.From) ? ForbiddingState.OneCable
             : ForbiddingState.None;
+        var isProven = state != ForbiddingState.None || SpanSet.Contains(_standby, span.From);
         var role = SpanSet.Contains(Production, span.From) ? InstallationRole.Production
-            : state != ForbiddingState.None || SpanSet.Contains(_standby, span.From) ? InstallationRole.Standby
+            : isProven || SpanSet.Contains(_carriedStandby, span.From) ? InstallationRole.Standby
             : InstallationRole.Unknown;
         var activity = SpanSet.Contains(_active, span.From) ? InstallationActivity.Active
             : SpanSet.Contains(_idle, span.From) ? InstallationActivity.Idle
             : InstallationActivity.Unknown;
-        return new RoleStretch(span, role, activity, role == InstallationRole.Standby ? state : ForbiddingState.None);
+        var isStandby = role == InstallationRole.Standby;
+        return new RoleStretch(span, role, activity, isStandby ? state : ForbiddingState.None, isStandby && !isProven);
     }
 
     /// <summary>What was last known is carried on: after the end of each proof, until something says otherwise.</summary>
@@ -143,20 +157,6 @@ internal sealed class ActivitySets
 
         // "At most" the quiet hours: at their very end the installation still counts as working.
         Span Tail(DateTime end) => CutAt(forbidding, new Span(end, (end + quiet).AddTicks(1)));
-    }
-
-    private static List<Span> StandBy(ActivityRecord record, List<Span> idle, TimeSpan quiet, TimeSpan valid)
-    {
-        var standby = new List<Span>(idle.Count);
-        foreach (var run in idle)
-        {
-            if (run.Length >= quiet)
-            {
-                standby.Add(new Span(run.From + quiet, UpToProof(record, new Span(run.To, run.To + valid)).To));
-            }
-        }
-
-        return SpanSet.Union(standby);
     }
 
     /// <summary>The part of a span before the first of the others that reaches into it.</summary>

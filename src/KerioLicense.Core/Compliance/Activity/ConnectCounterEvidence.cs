@@ -90,6 +90,8 @@ internal static class ConnectCounterEvidence
             return;
         }
 
+        record.AddNothing(
+            EvidenceKind.ConnectCounters, span with { To = reading.Counters.Since }, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersGap)));
         span = span with { From = reading.Counters.Since };
         if (AnyAboveZero(reading.Counters))
         {

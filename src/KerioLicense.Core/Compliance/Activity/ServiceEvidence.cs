@@ -33,6 +33,15 @@ internal static class ServiceEvidence
         {
             if (readings[i].Service.State != ServiceState.Stopped)
             {
+                if (i > 0 && readings[i - 1].Service.State == ServiceState.Stopped)
+                {
+                    record.AddNothing(
+                        EvidenceKind.Service,
+                        new Span(readings[i].ObservedAt, readings[i].ObservedAt + valid),
+                        readings[i].Source.ToString(),
+                        LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStarted)));
+                }
+
                 continue;
             }
 

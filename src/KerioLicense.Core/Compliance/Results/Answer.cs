@@ -22,7 +22,7 @@ internal sealed record Answer(
             return new Answer(status, rule, summary, null, last, null) { IsUnjudged = true };
         }
 
-        var text = WithStatements(SummaryOf(last), evaluation, policy, asOf);
+        var text = WithStatements(SummaryOf(last, evaluation), evaluation, policy, asOf);
         var finding = last.Finding;
         if (finding.Status != ComplianceStatus.Compliant)
         {
@@ -32,7 +32,7 @@ internal sealed record Answer(
         var deadline = finding.Deadline ?? (policy.BridgeUntil(evaluation.Case.Number) is { } until && until > asOf ? until : null);
         if (PastBreachOf(evaluation, window) is { } breach)
         {
-            var was = LocalizedText.Of(nameof(ComplianceTexts.SummaryPastBreach), breach.Span.From, breach.Span.To, SummaryOf(breach.Scene), text);
+            var was = LocalizedText.Of(nameof(ComplianceTexts.SummaryPastBreach), breach.Span.From, breach.Span.To, SummaryOf(breach.Scene, evaluation), text);
             return new Answer(ComplianceStatus.Warning, breach.Scene.Finding.Rule, was, deadline, last, breach.Scene);
         }
 
@@ -48,11 +48,13 @@ internal sealed record Answer(
     }
 
     /// <summary>What a finding says, in words.</summary>
-    public static LocalizedText SummaryOf(JudgedScene scene)
+    private static LocalizedText SummaryOf(JudgedScene scene, CaseEvaluation evaluation)
     {
         var finding = scene.Finding;
         var units = scene.IsUncertain ? UncertainUnits(scene) : scene.Possible.Units;
-        return LocalizedText.Of(finding.Summary, Name(finding.First), Name(finding.Second), finding.When ?? scene.Span.From, units.Count, Names(units));
+        var isByPrefix = scene.IsUncertain && units.Count == 1 && evaluation.Case.PossibleMachines.Contains(units[0].First.Member.Machine);
+        var key = isByPrefix ? nameof(ComplianceTexts.SummaryUncertainPrefix) : finding.Summary;
+        return LocalizedText.Of(key, Name(finding.First), Name(finding.Second), finding.When ?? scene.Span.From, units.Count, Names(units));
     }
 
     private static (ComplianceStatus Status, ComplianceRule Rule, LocalizedText Summary)? Unjudged(CaseEvaluation evaluation)
@@ -112,7 +114,7 @@ internal sealed record Answer(
         return summary;
     }
 
-    private static List<Unit> UncertainUnits(JudgedScene scene)
+    private static IReadOnlyList<Unit> UncertainUnits(JudgedScene scene)
     {
         var uncertain = new List<Unit>();
         foreach (var unit in scene.Possible.Units)
@@ -123,7 +125,7 @@ internal sealed record Answer(
             }
         }
 
-        return uncertain.Count > 0 ? uncertain : [.. scene.Possible.Units];
+        return uncertain.Count > 0 ? uncertain : scene.Possible.Units;
     }
 
     private static string Name(Unit? unit) => unit switch

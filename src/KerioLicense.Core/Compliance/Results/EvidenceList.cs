@@ -8,6 +8,9 @@ namespace KerioLicense.Compliance.Results;
 /// <summary>The evidence of a result: who was seen where, what each did, and what people declared. Pieces that say the same one after the other are one line.</summary>
 internal static class EvidenceList
 {
+    // Logs name every hour and every call; more lines than these are told as one.
+    private const int MostLogLines = 8;
+
     public static List<Evidence> Of(CaseEvaluation evaluation, PolicyIndex policy, Span window, DateTime asOf)
     {
         var evidence = new List<Evidence>();
@@ -106,30 +109,80 @@ internal static class EvidenceList
 
         for (var i = 0; i < pieces.Count;)
         {
-            var (first, to, last) = (pieces[i], pieces[i].Span.To, i);
-            while (last + 1 < pieces.Count && Continues(first, pieces[last + 1], to))
+            var last = i;
+            while (last + 1 < pieces.Count && pieces[last + 1].Kind == pieces[i].Kind)
+            {
+                last++;
+            }
+
+            AddKind(evidence, member, pieces.GetRange(i, last - i + 1));
+            i = last + 1;
+        }
+    }
+
+    private static void AddKind(List<Evidence> evidence, Member member, List<ActivityPiece> pieces)
+    {
+        if (pieces[0].Kind is EvidenceKind.MailLog or EvidenceKind.OperatorCalls)
+        {
+            foreach (var claim in (EvidenceClaim[])[EvidenceClaim.Active, EvidenceClaim.Idle, EvidenceClaim.Unknown])
+            {
+                var claiming = pieces.FindAll(piece => piece.Claim == claim);
+                if (claiming.Count > MostLogLines)
+                {
+                    AddFolded(evidence, member, claiming);
+                }
+                else
+                {
+                    AddRuns(evidence, member, claiming);
+                }
+            }
+        }
+        else
+        {
+            AddRuns(evidence, member, pieces);
+        }
+    }
+
+    /// <summary>Pieces that say the same one after the other become one line.</summary>
+    private static void AddRuns(List<Evidence> evidence, Member member, List<ActivityPiece> pieces)
+    {
+        for (var i = 0; i < pieces.Count;)
+        {
+            var (last, to) = (i, pieces[i].Span.To);
+            while (last + 1 < pieces.Count && Continues(pieces[i], pieces[last + 1], to))
             {
                 last++;
                 to = to > pieces[last].Span.To ? to : pieces[last].Span.To;
             }
 
-            var count = last - i + 1;
-            evidence.Add(new Evidence
-            {
-                Installation = member.Id,
-                Kind = first.Kind,
-                Claim = first.Claim,
-                From = first.Span.From,
-                To = to,
-                Source = first.Source,
-                ValueText = count == 1 ? first.Value : LocalizedText.Of(nameof(ComplianceTexts.ValueRepeated), count, pieces[last].Value),
-            });
+            AddFolded(evidence, member, pieces.GetRange(i, last - i + 1));
             i = last + 1;
         }
     }
 
+    private static void AddFolded(List<Evidence> evidence, Member member, List<ActivityPiece> pieces)
+    {
+        var to = pieces[0].Span.To;
+        foreach (var piece in pieces)
+        {
+            to = to > piece.Span.To ? to : piece.Span.To;
+        }
+
+        var last = pieces[pieces.Count - 1];
+        evidence.Add(new Evidence
+        {
+            Installation = member.Id,
+            Kind = last.Kind,
+            Claim = last.Claim,
+            From = pieces[0].Span.From,
+            To = to,
+            Source = last.Source,
+            ValueText = pieces.Count == 1 ? last.Value : LocalizedText.Of(nameof(ComplianceTexts.ValueRepeated), pieces.Count, last.Value),
+        });
+    }
+
     private static bool Continues(ActivityPiece first, ActivityPiece next, DateTime to) =>
-        next.Kind == first.Kind && next.Claim == first.Claim && next.State == first.State && next.Source == first.Source && next.Span.From <= to;
+        next.Claim == first.Claim && next.State == first.State && next.Source == first.Source && next.Span.From <= to;
 
     private static void AddPolicy(List<Evidence> evidence, Member member, PolicyIndex policy, Span window)
     {

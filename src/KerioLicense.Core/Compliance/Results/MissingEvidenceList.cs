@@ -20,11 +20,12 @@ internal static class MissingEvidenceList
         var missing = new List<MissingEvidence>();
         if (answer.Rule is DataRule)
         {
+            var isNumberMissing = evaluation.Case.Kind == LicenseCaseKind.Unreadable || evaluation.Case.Key.Kind == LicenseKeyKind.Prefix;
             foreach (var member in evaluation.Members)
             {
                 missing.Add(Item(
                     member,
-                    evaluation.Case.Kind == LicenseCaseKind.Unreadable ? nameof(ComplianceTexts.MissingNumber) : nameof(ComplianceTexts.MissingConsistentReading),
+                    isNumberMissing ? nameof(ComplianceTexts.MissingNumber) : nameof(ComplianceTexts.MissingConsistentReading),
                     Read(member, evaluation.Case.Kind == LicenseCaseKind.Unreadable && member.Machine.Product == KerioProduct.Operator ? " -LicenseNumber 'NNNNN-XXXXX-XXXXX'" : "")));
             }
 

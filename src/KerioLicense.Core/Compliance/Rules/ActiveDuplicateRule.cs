@@ -10,7 +10,7 @@ internal sealed class ActiveDuplicateRule : ComplianceRule
 
     public override string Id => "KL-ACTIVE-DUPLICATE";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "Sono invece in violazione del contratto tutte le altre circostanze diverse da quelle sopra elencate.";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Violation, ComplianceStatus.Warning];

@@ -12,7 +12,7 @@ internal sealed class ConnectDisabledRule : ComplianceRule
 
     public override string Id => "KL-CONNECT-DISABLED";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "Sul server Kerio® Connect secondario il servizio Kerio deve essere disabilitato, quindi di fatto non utilizzabile in produzione.";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning];

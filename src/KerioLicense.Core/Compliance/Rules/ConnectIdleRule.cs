@@ -11,7 +11,7 @@ internal sealed class ConnectIdleRule : ComplianceRule
 
     public override string Id => "KL-CONNECT-IDLE";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "Sul server Kerio® Connect secondario il servizio Kerio può essere abilitato a patto però che il mail server non generi traffico, quindi non devono transitare email "
         + "tramite il suo engine.";
 

@@ -11,7 +11,7 @@ internal sealed class ControlOneCableRule : ComplianceRule
 
     public override string Id => "KL-CONTROL-ONECABLE";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "Nel caso si parli di un Kerio® Control la seconda installazione sarà ammessa con lo stesso codice se vi sarà collegato solo 1 cavo di rete WAN o LAN.";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];

@@ -9,7 +9,7 @@ internal sealed class DataRule : ComplianceRule
 
     public override string Id => "KL-DATA";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "(No rule of the article: where readings contradict each other or say nothing of the licence, nothing is concluded.)";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Indeterminate];

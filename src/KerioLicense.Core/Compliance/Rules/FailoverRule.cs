@@ -10,7 +10,7 @@ internal sealed class FailoverRule : ComplianceRule
 
     public override string Id => "KL-FAILOVER";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "Per chi volesse avere una installazione in stand by, quindi poter gestire una situazione di disaster recovery [...] solo una delle 2 installazioni venga utilizzata come "
         + "macchina di produzione.";
 

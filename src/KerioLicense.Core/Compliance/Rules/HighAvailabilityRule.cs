@@ -10,7 +10,7 @@ internal sealed class HighAvailabilityRule : ComplianceRule
 
     public override string Id => "KL-HA-PAIR";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "The pair: identical appliances, active/passive, same licence key on both, otherwise synchronising fails. (GFI article 116543, in our words)";
 
     public override string Source => VendorArticle;

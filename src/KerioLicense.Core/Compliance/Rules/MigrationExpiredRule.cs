@@ -10,7 +10,7 @@ internal sealed class MigrationExpiredRule : ComplianceRule
 
     public override string Id => "KL-MIGRATION-EXPIRED";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "per periodi più lunghi è necessario contattare il distributore per avere una licenza temporanea che faccia da ponte.";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Violation, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];

@@ -10,7 +10,7 @@ internal sealed class MigrationRule : ComplianceRule
 
     public override string Id => "KL-MIGRATION";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "Nel caso in cui è necessario migrare una installazione, la Kerio ammette che la licenza sia duplicata per un limitato numero di giorni, ed in questo periodo le due "
         + "installazioni possono anche lavorare contemporaneamente";
 

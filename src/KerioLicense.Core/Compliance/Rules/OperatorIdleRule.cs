@@ -11,7 +11,7 @@ internal sealed class OperatorIdleRule : ComplianceRule
 
     public override string Id => "KL-OPERATOR-IDLE";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "Nel caso di un Kerio® Operator è importante che la seconda installazione non generi traffico VoIP o ISDN, telefonate in ingresso, in uscita o interne.";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];

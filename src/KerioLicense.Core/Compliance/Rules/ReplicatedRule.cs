@@ -10,7 +10,7 @@ internal sealed class ReplicatedRule : ComplianceRule
 
     public override string Id => "KL-REPLICATED";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "[...] qualunque contesto che violi le regole di utilizzo o che comunque risulti replicata più di 1 volta verrà ritenuta utilizzata in maniera non conforme";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Violation, ComplianceStatus.Warning];

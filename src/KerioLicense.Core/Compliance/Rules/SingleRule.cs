@@ -10,7 +10,7 @@ internal sealed class SingleRule : ComplianceRule
 
     public override string Id => "KL-SINGLE";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "Per chi volesse avere una installazione in stand by [...] è possibile utilizzare la stessa licenza su due installazioni distinte rispettando il prerequisito che solo una "
         + "delle 2 installazioni venga utilizzata come macchina di produzione.";
 

@@ -10,7 +10,7 @@ internal sealed class TemporaryRule : ComplianceRule
 
     public override string Id => "KL-TEMPORARY";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "se si necessita di licenze temporanee per attività particolari e limitate nel tempo sono disponibili diverse opzioni tra cui scegliere";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Violation];

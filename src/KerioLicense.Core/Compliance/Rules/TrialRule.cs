@@ -9,7 +9,7 @@ internal sealed class TrialRule : ComplianceRule
 
     public override string Id => "KL-TRIAL";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "(kerio-facts 2.2 and 6.1: a trial number is no product licence; the article does not speak of trials.)";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.NotApplicable];

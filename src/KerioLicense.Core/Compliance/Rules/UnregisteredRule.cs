@@ -9,7 +9,7 @@ internal sealed class UnregisteredRule : ComplianceRule
 
     public override string Id => "KL-UNREGISTERED";
 
-    public override string Quotation => 
+    public override string Quotation =>
         "(kerio-facts 3.1: an unregistered trial has no number; the article does not speak of it.)";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.NotApplicable];

@@ -32,7 +32,10 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
     public bool IsBothInProduction =>
         Units.Count == 2 && Units[0].Role == InstallationRole.Production && Units[1].Role == InstallationRole.Production;
 
-    /// <summary>The unit that stands by; one whose service is disabled before others.</summary>
+    /// <summary>
+    /// The unit that stands by; one whose service is disabled before others. A standby that is merely carried on permits nothing beside an installation of which nothing is known:
+    /// it may be a production server after a quiet weekend.
+    /// </summary>
     public Unit? StandbyUnit
     {
         get
@@ -40,7 +43,9 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
             Unit? standby = null;
             foreach (var unit in Units)
             {
-                if (unit.Role == InstallationRole.Standby && (standby is null || unit.Standby == ForbiddingState.Disabled))
+                if (unit.Role == InstallationRole.Standby
+                    && !(unit.IsCarried && Units.Count == 2 && Other(unit).Role == InstallationRole.Unknown)
+                    && (standby is null || unit.Standby == ForbiddingState.Disabled))
                 {
                     standby = unit;
                 }
@@ -51,7 +56,7 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
     }
 
     /// <summary>The unit of which more would have to be known: one that is not known to work, if there is one.</summary>
-    public Unit DoubtfulUnit => Units[0].Role == InstallationRole.Production ? Units[Units.Count - 1] : Units[0];
+    public Unit DoubtfulUnit => Units[0].Role == InstallationRole.Unknown || Units[1].Role == InstallationRole.Production ? Units[0] : Units[1];
 
     /// <summary>The other one of two.</summary>
     public Unit Other(Unit unit) => Units[0] == unit ? Units[Units.Count - 1] : Units[0];
