@@ -41,7 +41,7 @@ internal sealed class LicenseCases
                 continue;
             }
 
-            if (lastNamed is not null && key != last && lastNamed.ObservedAt == observation.ObservedAt && observation.ObservedAt >= _lookBackFrom)
+            if (lastNamed is not null && lastNamed.ObservedAt == observation.ObservedAt && observation.ObservedAt >= _lookBackFrom && Differ(last, lastNamed, key, observation))
             {
                 Contradict(last);
                 Contradict(key, observation.License.Number, machine);
@@ -76,6 +76,15 @@ internal sealed class LicenseCases
             AddAlone(LicenseCaseKind.Unregistered, machine);
         }
     }
+
+    /// <summary>Two readings of one instant name licences that cannot be one: a prefix may belong to a number, and a file to either.</summary>
+    private static bool Differ(LicenseKey key, KerioInstallation observation, LicenseKey otherKey, KerioInstallation other) => (key.Kind, otherKey.Kind) switch
+    {
+        (LicenseKeyKind.File, _) or (_, LicenseKeyKind.File) => false,
+        (LicenseKeyKind.Number, LicenseKeyKind.Prefix) => !MayBeginWith(observation.License.Number!, other.License.Number!),
+        (LicenseKeyKind.Prefix, LicenseKeyKind.Number) => !MayBeginWith(other.License.Number!, observation.License.Number!),
+        _ => key != otherKey,
+    };
 
     private void AddAlone(LicenseCaseKind kind, Machine machine)
     {
