@@ -98,17 +98,27 @@ internal sealed class StrictJsonText : TextReader
         var state = _state;
         for (var i = 0; i < text.Length; i++)
         {
+            // The two runs that make up most of a file.
+            var start = i;
             if (state == State.Text)
             {
                 while (i < text.Length && text[i] is not ('"' or '\\' or < ' ' or NotUtf8))
                 {
                     i++;
                 }
-
-                if (i == text.Length)
+            }
+            else if (state == State.Outside)
+            {
+                while (i < text.Length && text[i] == ' ')
                 {
-                    break;
+                    i++;
                 }
+            }
+
+            _afterCarriageReturn &= i == start;
+            if (i == text.Length)
+            {
+                break;
             }
 
             var errorId = Next(text[i], _position + i, ref state);

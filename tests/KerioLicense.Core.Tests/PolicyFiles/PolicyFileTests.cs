@@ -1,0 +1,224 @@
+using System;
+using System.IO;
+using System.Text;
+using CsCheck;
+using KerioLicense.Core.Tests.Generators;
+using KerioLicense.Core.Tests.Snapshots;
+using KerioLicense.Model;
+using KerioLicense.Policy;
+using KerioLicense.Snapshots;
+using Newtonsoft.Json;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.PolicyFiles;
+
+/// <summary>Policy files: what is refused, and where; what comes back.</summary>
+public sealed class PolicyFileTests
+{
+    private const string License = "\"license\":\"12345-AB1CD-2EF3G\"";
+    private const string Migration = License + ",\"from\":\"connect/mx1\",\"to\":\"connect/mx2\",\"started\":\"2026-11-10T00:00:00Z\"";
+    private const string Statement = "\"installation\":\"a\",\"claim\":\"Idle\",\"by\":\"me\",\"from\":\"2026-11-10T00:00:00Z\"";
+
+    public static TheoryData<string, string, string?> Texts => new()
+    {
+        { "¦[]", "SnapshotWrongType", null },
+        { "¦{}", "SnapshotMissingKey", "schema" },
+        { "{\"schema\":¦\"keriolicense/observations/1\"}", "SnapshotWrongSchema", "schema" },
+        { SnapshotFiles.PolicyWith("") + "¦{}", "SnapshotNotJson", null },
+        { SnapshotFiles.PolicyWith("¦\"Name\":\"x\""), "SnapshotUnknownKey", "Name" },
+        { SnapshotFiles.PolicyWith("\"name\":\"x\",¦\"name\":\"x\""), "SnapshotDuplicateKey", "name" },
+        { SnapshotFiles.PolicyWith("\"evidence\":¦null"), "SnapshotWrongType", "evidence" },
+
+        // Limits.
+        { SnapshotFiles.PolicyWith("\"evidence\":{\"lookBackDays\":¦0}"), "SnapshotOutOfRange", "evidence.lookBackDays" },
+        { SnapshotFiles.PolicyWith("\"evidence\":{\"lookBackDays\":¦3651}"), "SnapshotOutOfRange", "evidence.lookBackDays" },
+        { SnapshotFiles.PolicyWith("\"evidence\":{\"readingValidHours\":¦0}"), "SnapshotOutOfRange", "evidence.readingValidHours" },
+        { SnapshotFiles.PolicyWith("\"evidence\":{\"readingValidHours\":¦8761}"), "SnapshotOutOfRange", "evidence.readingValidHours" },
+        { SnapshotFiles.PolicyWith("\"evidence\":{\"quietHours\":¦0}"), "SnapshotOutOfRange", "evidence.quietHours" },
+        { SnapshotFiles.PolicyWith("\"evidence\":{\"quietHours\":¦8761}"), "SnapshotOutOfRange", "evidence.quietHours" },
+        { SnapshotFiles.PolicyWith("\"evidence\":{\"staleAfterDays\":¦-1}"), "SnapshotOutOfRange", "evidence.staleAfterDays" },
+        { SnapshotFiles.PolicyWith("\"evidence\":{\"staleAfterDays\":¦3651}"), "SnapshotOutOfRange", "evidence.staleAfterDays" },
+        { SnapshotFiles.PolicyWith("\"warnBeforeDays\":¦-1"), "SnapshotOutOfRange", "warnBeforeDays" },
+        { SnapshotFiles.PolicyWith("\"warnBeforeDays\":¦366"), "SnapshotOutOfRange", "warnBeforeDays" },
+        { SnapshotFiles.PolicyWith("\"warnBeforeDays\":¦7.5"), "SnapshotWrongType", "warnBeforeDays" },
+        { SnapshotFiles.PolicyWith("\"migration\":{\"maximumDays\":¦0}"), "SnapshotOutOfRange", "migration.maximumDays" },
+        { SnapshotFiles.PolicyWith("\"migration\":{\"maximumDays\":¦3651}"), "SnapshotOutOfRange", "migration.maximumDays" },
+
+        // Migrations and takeovers.
+        { SnapshotFiles.PolicyWith("\"migrations\":[¦{}]"), "SnapshotMissingKey", "migrations[0].license" },
+        { SnapshotFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2\"", "MX1\"¦", StringComparison.Ordinal).Replace("\"connect/MX1\"¦", "¦\"connect/MX1\"", StringComparison.Ordinal) + "}]"), "SnapshotSameInstallation", "migrations[0].to" },
+        { SnapshotFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-10T00:00:00Z\"}]"), "SnapshotWrongOrder", "migrations[0].until" },
+        { SnapshotFiles.PolicyWith("\"migrations\":[{\"until\":¦\"2026-11-09T00:00:00Z\"," + Migration + "}]"), "SnapshotWrongOrder", "migrations[0].until" },
+        { SnapshotFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-31T00:00:00Z\"}]"), "SnapshotImpossibleDate", "migrations[0].until" },
+        { SnapshotFiles.PolicyWith("\"failovers\":[{" + License + ",\"from\":\"a\",\"to\":¦\"A\",\"at\":\"2026-11-10T00:00:00Z\"}]"), "SnapshotSameInstallation", "failovers[0].to" },
+        { SnapshotFiles.PolicyWith("\"failovers\":[¦{" + License + ",\"from\":\"a\",\"to\":\"b\"}]"), "SnapshotMissingKey", "failovers[0].at" },
+
+        // Licences.
+        { SnapshotFiles.PolicyWith("\"migrations\":[{\"license\":¦\"12345-AB1CD\"}]"), "SnapshotBadLicense", "migrations[0].license" },
+        { SnapshotFiles.PolicyWith("\"migrations\":[{\"license\":¦\"\"}]"), "SnapshotBadLicense", "migrations[0].license" },
+        { SnapshotFiles.PolicyWith("\"migrations\":[{\"license\":¦null}]"), "SnapshotWrongType", "migrations[0].license" },
+        { SnapshotFiles.PolicyWith("\"temporaryLicenses\":[{\"number\":¦\"cbc4bae226253a57f91cfb6bee99a91\"}]"), "SnapshotBadLicense", "temporaryLicenses[0].number" },
+        { SnapshotFiles.PolicyWith("\"temporaryLicenses\":[¦{\"number\":\"12345-AB1CD-2EF3G\",\"bridges\":null}]"), "SnapshotMissingKey", "temporaryLicenses[0].until" },
+
+        // Machines.
+        { SnapshotFiles.PolicyWith("\"sameMachine\":[[\"a\",\"b\"],¦[]]"), "SnapshotGroupTooSmall", "sameMachine[1]" },
+        { SnapshotFiles.PolicyWith("\"sameMachine\":[¦[\"a\"]]"), "SnapshotGroupTooSmall", "sameMachine[0]" },
+        { SnapshotFiles.PolicyWith("\"sameMachine\":[¦[\"a\",\"A\"]]"), "SnapshotGroupTooSmall", "sameMachine[0]" },
+        { SnapshotFiles.PolicyWith("\"sameMachine\":[[\"a\",¦\"\"]]"), "SnapshotEmptyText", "sameMachine[0][1]" },
+        { SnapshotFiles.PolicyWith("\"sameMachine\":[¦\"a\"]"), "SnapshotWrongType", "sameMachine[0]" },
+        { SnapshotFiles.PolicyWith("\"retired\":[¦{\"installation\":\"a\"}]"), "SnapshotMissingKey", "retired[0].on" },
+
+        // Statements and waivers.
+        { SnapshotFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:00:00Z\"}]"), "SnapshotWrongOrder", "statements[0].to" },
+        { SnapshotFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:30:00+01:00\"}]"), "SnapshotWrongOrder", "statements[0].to" },
+        { SnapshotFiles.PolicyWith("\"statements\":[{\"claim\":¦\"Unknown\"}]"), "SnapshotWrongWord", "statements[0].claim" },
+        { SnapshotFiles.PolicyWith("\"statements\":[{\"by\":¦\"\"}]"), "SnapshotEmptyText", "statements[0].by" },
+        { SnapshotFiles.PolicyWith("\"waivers\":[{\"rule\":¦\"KL-NONE\"}]"), "SnapshotUnknownRule", "waivers[0].rule" },
+        { SnapshotFiles.PolicyWith("\"waivers\":[{\"rule\":¦\"kl-replicated\"}]"), "SnapshotUnknownRule", "waivers[0].rule" },
+        { SnapshotFiles.PolicyWith("\"waivers\":[{\"reason\":¦\"\"}]"), "SnapshotEmptyText", "waivers[0].reason" },
+        { SnapshotFiles.PolicyWith("\"waivers\":[¦{" + License + ",\"rule\":\"KL-REPLICATED\",\"reason\":\"r\",\"approvedBy\":\"me\"}]"), "SnapshotMissingKey", "waivers[0].expires" },
+    };
+
+    private static readonly Gen<string> Id = Gen.Int[1, 1000].Select(static number => $"connect/mx{number}.example.it");
+
+    private static readonly Gen<KerioLicenseNumber> WholeNumber = InstallationGen.Number.Where(static number => !number.IsPrefix);
+
+    private static readonly Gen<(DateTime From, DateTime To)> Span = Gen.Select(InstallationGen.Time, InstallationGen.Time)
+        .Where(static (a, b) => a != b).Select(static (a, b) => a < b ? (a, b) : (b, a));
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void It_is_refused_at_its_place(string markedText, string errorId, string? key) =>
+        Cultures.Each(_ => SnapshotFiles.AssertFails(markedText, errorId, key, text => SnapshotFiles.ReadPolicy(text)));
+
+    [Fact]
+    public void An_empty_policy_has_the_defaults()
+    {
+        Assert.Equal(KerioLicensePolicy.Default, SnapshotFiles.ReadPolicy(SnapshotFiles.PolicyWith("")));
+        Assert.Equal(KerioLicensePolicy.Default, SnapshotFiles.ReadPolicy(SnapshotFiles.PolicyWith("\"name\":null,\"evidence\":{},\"migration\":{\"maximumDays\":null},\"waivers\":[]")));
+    }
+
+    [Fact]
+    public void The_defaults_are_written_and_nothing_else()
+    {
+        var expected = """
+            {
+              "schema": "keriolicense/policy/1",
+              "evidence": {
+                "lookBackDays": 30,
+                "readingValidHours": 26,
+                "quietHours": 24,
+                "staleAfterDays": 7
+              },
+              "warnBeforeDays": 7,
+              "migration": {
+                "maximumDays": null
+              }
+            }
+
+            """.ReplaceLineEndings("\n");
+        Cultures.Each(_ => Assert.Equal(expected, Encoding.UTF8.GetString(SnapshotFiles.Write(KerioLicensePolicy.Default))));
+    }
+
+    [Fact]
+    public void The_sample_means_what_it_says()
+    {
+        var policy = SnapshotFiles.ReadPolicy(File.ReadAllText(SnapshotFiles.Sample("example.policy.json")));
+        Assert.Equal(("Example reseller", 15), (policy.Name, policy.Migration.MaximumDays));
+        Assert.Equal(new DateTime(2026, 11, 25, 0, 0, 0, DateTimeKind.Utc), policy.Migrations[0].Until);
+        Assert.Equal("12345-AB1CD-2EF3G", policy.TemporaryLicenses[0].Bridges!.Value);
+        Assert.Equal("connect/mx2.example.it", policy.Failovers[0].To);
+        Assert.Equal(["connect/mx1.example.it", "connect/mail.example.it"], policy.SameMachine[0]);
+        Assert.Equal(new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc), policy.Retired[0].On);
+        Assert.Equal((StatementClaim.Idle, "call log export of 30 November"), (policy.Statements[0].Claim, policy.Statements[0].Document));
+        Assert.Equal(("KL-ACTIVE-DUPLICATE", "LIC-7"), (policy.Waivers[0].Rule, policy.Waivers[0].Ticket));
+    }
+
+    [Fact]
+    public void Ids_become_lower_case_and_a_fingerprint_names_a_licence()
+    {
+        var policy = SnapshotFiles.ReadPolicy(SnapshotFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2", "MX2", StringComparison.Ordinal)
+            .Replace("12345-AB1CD-2EF3G", KerioLicenseNumber.Parse("12345-AB1CD-2EF3G").Fingerprint.ToUpperInvariant(), StringComparison.Ordinal) + "}]"));
+        Assert.Equal("connect/mx2", policy.Migrations[0].To);
+        Assert.Equal(KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"), policy.Migrations[0].License);
+    }
+
+    [Fact]
+    public void What_was_written_is_read_again() => Policies().Sample(
+        policy => JsonConvert.SerializeObject(SnapshotFiles.ReadPolicy(Encoding.UTF8.GetString(SnapshotFiles.Write(policy)))) == JsonConvert.SerializeObject(policy),
+        iter: 1000);
+
+    [Fact]
+    public void What_could_not_be_read_again_is_not_written()
+    {
+        var (from, to) = (new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+        var number = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G");
+        var migration = new MigrationDeclaration { License = number, From = "a", To = "b", Started = from };
+        Refuse(new KerioLicensePolicy { WarnBeforeDays = 366 }, "SnapshotOutOfRange", "warnBeforeDays");
+        Refuse(new KerioLicensePolicy { Evidence = new EvidencePolicy { QuietHours = 0 } }, "SnapshotOutOfRange", "evidence.quietHours");
+        Refuse(new KerioLicensePolicy { Migrations = [migration with { To = "A" }] }, "SnapshotSameInstallation", "migrations[0].to");
+        Refuse(new KerioLicensePolicy { Migrations = [migration with { Until = from }] }, "SnapshotWrongOrder", "migrations[0].until");
+        Refuse(new KerioLicensePolicy { Migrations = [migration with { License = KerioLicenseNumber.Parse("12345-AB1CD") }] }, "SnapshotBadLicense", "migrations[0].license");
+        Refuse(new KerioLicensePolicy { SameMachine = [["a"]] }, "SnapshotGroupTooSmall", "sameMachine");
+        Refuse(new KerioLicensePolicy { Statements = [new Statement { Installation = "a", By = "", From = from, To = to }] }, "SnapshotEmptyText", "statements[0].by");
+    }
+
+    private static Gen<KerioLicensePolicy> Policies()
+    {
+        var migration = Gen.Select(WholeNumber, Id, Span, Gen.Bool, static (license, id, span, ends) => new MigrationDeclaration
+        {
+            License = license,
+            From = id,
+            To = id + "x",
+            Started = span.From,
+            Until = ends ? span.To : null,
+        });
+        var temporary = Gen.Select(WholeNumber, Gen.Null(WholeNumber, 0.3), InstallationGen.Time, static (number, bridges, until) => new TemporaryLicense
+        {
+            Number = number,
+            Bridges = bridges,
+            Until = until,
+        });
+        var failover = Gen.Select(WholeNumber, Id, InstallationGen.Time, static (license, id, at) => new FailoverDeclaration { License = license, From = id + "y", To = id, At = at });
+        var statement = Gen.Select(Id, Gen.Bool, Span, Gen.Null(InstallationGen.AnyText, 0.3), static (id, idle, span, document) => new Statement
+        {
+            Installation = id,
+            Claim = idle ? StatementClaim.Idle : StatementClaim.Active,
+            From = span.From,
+            To = span.To,
+            By = "somebody",
+            Document = document,
+        });
+        var waiver = Gen.Select(WholeNumber, Gen.OneOfConst(SnapshotFiles.Rules), InstallationGen.Time, Gen.Null(InstallationGen.AnyText, 0.3), static (license, rule, expires, ticket) => new Waiver
+        {
+            License = license,
+            Rule = rule,
+            Reason = "a reason",
+            ApprovedBy = "somebody",
+            Ticket = ticket,
+            Expires = expires,
+        });
+        var limits = Gen.Select(Gen.Int[1, 3650], Gen.Int[1, 8760], Gen.Int[1, 8760], Gen.Int[0, 3650], Gen.Int[0, 365], Gen.Nullable(Gen.Int[1, 3650], 0.3));
+        return Gen.Select(limits, migration.Array[0, 3], temporary.Array[0, 2], failover.Array[0, 2], Id.Array[0, 3], statement.Array[0, 2], waiver.Array[0, 2], Gen.Null(InstallationGen.AnyText, 0.3)).Select(
+            static (limit, migrations, temporaries, failovers, ids, statements, waivers, name) => new KerioLicensePolicy
+            {
+                Name = name,
+                Evidence = new EvidencePolicy { LookBackDays = limit.Item1, ReadingValidHours = limit.Item2, QuietHours = limit.Item3, StaleAfterDays = limit.Item4 },
+                WarnBeforeDays = limit.Item5,
+                Migration = new MigrationPolicy { MaximumDays = limit.Item6 },
+                Migrations = migrations,
+                TemporaryLicenses = temporaries,
+                Failovers = failovers,
+                SameMachine = Array.ConvertAll(ids, static id => (System.Collections.Generic.IReadOnlyList<string>)[id, id + "z"]),
+                Retired = Array.ConvertAll(ids, static id => new Retirement { Installation = id, On = DateTime.UnixEpoch }),
+                Statements = statements,
+                Waivers = waivers,
+            });
+    }
+
+    private static void Refuse(KerioLicensePolicy policy, string errorId, string key)
+    {
+        var error = Assert.Throws<InputFormatException>(() => SnapshotFiles.Write(policy));
+        Assert.Equal((errorId, key), (error.ErrorId, error.Key));
+    }
+}
