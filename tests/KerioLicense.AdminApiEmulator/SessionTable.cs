@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Threading;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ namespace KerioLicense.AdminApiEmulator;
 public sealed class SessionTable
 {
     private readonly ConcurrentDictionary<string, string> _tokens = new();
+    private readonly ConcurrentQueue<string> _allTokens = new();
     private readonly string _sessionCookie;
     private readonly string _tokenCookie;
     private readonly int _maximum;
@@ -32,6 +34,9 @@ public sealed class SessionTable
 
     public int Open => _tokens.Count;
 
+    /// <summary>Every token that was given out, so that a test can look where it turns up.</summary>
+    public IReadOnlyCollection<string> Tokens => _allTokens;
+
     internal bool IsFull => Open >= _maximum;
 
     internal string Begin(HttpResponse response)
@@ -39,6 +44,7 @@ public sealed class SessionTable
         var session = RandomNumberGenerator.GetHexString(64, lowercase: true);
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
         _tokens[session] = token;
+        _allTokens.Enqueue(token);
         Interlocked.Increment(ref _logins);
         response.Headers.Append("Set-Cookie", $"{_sessionCookie}={session}; path=/admin/; secure; HttpOnly");
         response.Headers.Append("Set-Cookie", $"{_tokenCookie}={token}; path=/admin/; secure");

@@ -93,6 +93,7 @@ public sealed class GetKerioInstallationCommand : KerioCmdlet
 
     /// <summary>From one reading of a server to the next.</summary>
     [Parameter(ParameterSetName = RemoteSet)]
+    [ValidateWait]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Reads Connect's mail log too.</summary>

@@ -65,14 +65,14 @@ public sealed class EndToEndTests
     [Fact]
     public async Task A_real_takeover_is_compliant_once_the_first_server_rests()
     {
-        var failure = Start.AddDays(1.5);
+        var failure = Start.AddDays(2.5);
         // Before it the first server counts by the hour, after it the second; each is still on the other side.
         var stopped = Busy with { Traffic = Busy.Traffic with { PerHour = new Dictionary<string, long>(), Events = [.. Hourly(Start, failure)] } };
-        var takesOver = Resting with { Traffic = Resting.Traffic with { Events = [.. Hourly(failure, Start.AddDays(5))] } };
+        var takesOver = Resting with { Traffic = Resting.Traffic with { Events = [.. Hourly(failure, Start.AddDays(7))] } };
         await using var rig = await Rig.StartAsync(stopped, takesOver);
         var history = new List<KerioInstallation>();
 
-        for (var night = 0; night < 4; night++)
+        for (var night = 0; night < 5; night++)
         {
             await NightAsync(rig, history);
         }

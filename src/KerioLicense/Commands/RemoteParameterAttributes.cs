@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using KerioLicense.Model;
 
@@ -35,4 +36,20 @@ public sealed class BlankMeansNoneAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && string.IsNullOrWhiteSpace(text) ? null : inputData;
+}
+
+/// <summary>Refuses a time span below zero, and one that no timer can wait for.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ValidateWaitAttribute : ValidateEnumeratedArgumentsAttribute
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+
+    /// <inheritdoc/>
+    protected override void ValidateElement(object element)
+    {
+        if (element is not TimeSpan wait || wait < TimeSpan.Zero || wait > Longest)
+        {
+            throw new ValidationMetadataException(string.Format(CultureInfo.CurrentCulture, RemoteTexts.WaitOutOfRange, Longest.TotalDays));
+        }
+    }
 }
