@@ -1,0 +1,42 @@
+using System;
+using System.Globalization;
+using System.IO;
+
+namespace KerioLicense.CallLog;
+
+/// <summary>Where in a row the values stand; -1 for a column that the log does not have.</summary>
+internal readonly struct CallLogColumns(int start, int end, int duration, int direction)
+{
+    /// <summary>
+    /// Asterisk's csv backend: accountcode, src, dst, dcontext, clid, channel, dstchannel, lastapp, lastdata, start, answer, end, duration, billsec, disposition,
+    /// amaflags and more. The context is the nearest to a direction that there is.
+    /// </summary>
+    public static readonly CallLogColumns Asterisk = new(start: 9, end: 11, duration: 12, direction: 3);
+
+    public int Start { get; } = start;
+
+    public int End { get; } = end;
+
+    public int Duration { get; } = duration;
+
+    public int Direction { get; } = direction;
+
+    /// <summary>Finds the columns by their names.</summary>
+    /// <exception cref="InvalidDataException">There is no column of the start, or neither one of the end nor of the duration.</exception>
+    public static CallLogColumns Of(string[] header, CallLogOptions options)
+    {
+        var columns = new CallLogColumns(
+            IndexOf(header, options.StartColumn), IndexOf(header, options.EndColumn), IndexOf(header, options.DurationColumn), IndexOf(header, options.DirectionColumn));
+        if (columns.Start < 0)
+        {
+            throw new InvalidDataException(string.Format(CultureInfo.CurrentCulture, CallLogTexts.ColumnMissing, options.StartColumn, string.Join(", ", header)));
+        }
+
+        return columns.End >= 0 || columns.Duration >= 0
+            ? columns
+            : throw new InvalidDataException(string.Format(
+                CultureInfo.CurrentCulture, CallLogTexts.ColumnMissing, options.EndColumn + " / " + options.DurationColumn, string.Join(", ", header)));
+    }
+
+    private static int IndexOf(string[] header, string name) => Array.FindIndex(header, column => string.Equals(column.Trim(), name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using KerioLicense.Model;
+
+namespace KerioLicense.CallLog;
+
+/// <summary>Reads call logs of a telephone exchange: Asterisk's CDR files and other tables.</summary>
+public sealed class CallLogReader
+{
+    private const int LargestFaultCount = 5;
+
+    /// <summary>A row with more characters than this is no call.</summary>
+    private const int LargestField = 65536;
+
+    private readonly CallLogOptions _options;
+    private readonly CallTime _time;
+    private readonly List<CallRecord> _calls = [];
+    private readonly List<CallRowFault> _faults = [];
+    private readonly CallCover _cover;
+    private long _rows;
+    private long _notUnderstood;
+
+    public CallLogReader(CallLogOptions options)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _time = new CallTime(options.TimeFormat, options.TimeZone);
+        _cover = new CallCover(options.CoveredFrom, options.CoveredTo);
+    }
+
+    /// <summary>Adds a file.</summary>
+    /// <exception cref="InvalidDataException">A wanted column is missing, or the quotes of the table do not close.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">No right to read it.</exception>
+    public void Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var text = new StreamReader(file, Encoding.UTF8);
+        using var rows = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = _options.Delimiter.ToString(),
+            MaxFieldSize = LargestField,
+            IgnoreBlankLines = true,
+            BadDataFound = null,
+        });
+        try
+        {
+            Read(rows, Path.GetFileName(path));
+        }
+        catch (MaxFieldSizeException exception)
+        {
+            throw new InvalidDataException(string.Format(CultureInfo.CurrentCulture, CallLogTexts.FieldTooLong, Path.GetFileName(path), rows.RawRow), exception);
+        }
+    }
+
+    /// <summary>What all added files say.</summary>
+    public KerioCallActivity Complete()
+    {
+        _calls.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
+        return new KerioCallActivity
+        {
+            Reading = _cover.LastStretch() is { } stretch ? new CallActivityReading { CoveredFrom = stretch.From, CoveredTo = stretch.To, Calls = _calls } : null,
+            Rows = _rows,
+            NotUnderstood = _notUnderstood,
+            Faults = _faults,
+        };
+    }
+
+    private void Read(CsvParser rows, string fileName)
+    {
+        var columns = CallLogColumns.Asterisk;
+        if (_options.Format == CallLogFormat.Csv)
+        {
+            if (!rows.Read())
+            {
+                return;
+            }
+
+            columns = CallLogColumns.Of(rows.Record!, _options);
+        }
+
+        _cover.BeginFile();
+        while (rows.Read())
+        {
+            _options.Cancellation.ThrowIfCancellationRequested();
+            _rows++;
+            if (TryReadCall(rows, columns, out var call, out var fault))
+            {
+                _calls.Add(call);
+                _cover.AddCall(call.Start, call.End);
+                continue;
+            }
+
+            _notUnderstood++;
+            _cover.AddFault();
+            if (_faults.Count < LargestFaultCount)
+            {
+                _faults.Add(new CallRowFault { File = fileName, Line = rows.RawRow, Reason = fault! });
+            }
+        }
+
+        _cover.EndFile();
+    }
+
+    private bool TryReadCall(CsvParser row, CallLogColumns columns, out CallRecord call, out string? fault)
+    {
+        call = new CallRecord();
+        if (!_time.TryRead(Field(row, columns.Start), out var start, out var latestStart, out fault))
+        {
+            return false;
+        }
+
+        var endText = Field(row, columns.End);
+        var end = latestStart;
+        if (endText.Trim().Length > 0)
+        {
+            if (!_time.TryRead(endText, out _, out end, out fault))
+            {
+                return false;
+            }
+        }
+        else if (CallTime.TryReadDuration(Field(row, columns.Duration), out var duration))
+        {
+            end += duration;
+        }
+        else
+        {
+            fault = CallLogTexts.EndNotUnderstood;
+            return false;
+        }
+
+        if (end < start)
+        {
+            fault = CallLogTexts.EndBeforeStart;
+            return false;
+        }
+
+        call = new CallRecord { Start = start, End = end, Direction = CallDirections.Of(Field(row, columns.Direction)) };
+        return true;
+    }
+
+    private static string Field(CsvParser row, int column) => column >= 0 && column < row.Count ? row[column] : "";
+}

@@ -1,0 +1,171 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using KerioLicense.CallLog;
+using KerioLicense.Core.Tests.MailLog;
+using KerioLicense.Model;
+using Xunit;
+using static KerioLicense.Core.Tests.MailLog.LogText;
+
+namespace KerioLicense.Core.Tests.CallLog;
+
+public sealed class CallLogReaderTests : IDisposable
+{
+    private static readonly TimeZoneInfo Rome = TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome");
+    private readonly LogFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Asterisks_own_file_is_read() =>
+        Cultures.Each(_ =>
+        {
+            var activity = Read(
+                new CallLogOptions { Format = CallLogFormat.Asterisk, TimeZone = Rome },
+                """"
+                "","0255501","12","from-trunk","""Rossi, Anna"" <0255501>","SIP/a-1","SIP/b-2","Dial","SIP/12,20","2026-11-12 10:30:00","2026-11-12 10:30:05","2026-11-12 10:34:10",250,245,"ANSWERED","DOCUMENTATION","1.1",""
+                "","12","15","internal","12","SIP/a-1","","Dial","SIP/15","2026-11-12 11:00:00","","2026-11-12 11:00:00",0,0,"NO ANSWER","DOCUMENTATION"
+                """");
+            var reading = activity.Reading!;
+            Assert.Equal((2, 0), (activity.Rows, activity.NotUnderstood));
+            Assert.Equal(
+                [(Utc("2026-11-12T09:30:00Z"), Utc("2026-11-12T09:34:10Z"), CallDirection.Incoming), (Utc("2026-11-12T10:00:00Z"), Utc("2026-11-12T10:00:00Z"), CallDirection.Internal)],
+                reading.Calls.Select(call => (call.Start, call.End, call.Direction)));
+            Assert.Equal((Utc("2026-11-12T09:30:00Z"), Utc("2026-11-12T10:00:00Z")), (reading.CoveredFrom, reading.CoveredTo));
+        });
+
+    [Fact]
+    public void Columns_are_found_by_the_names_given()
+    {
+        var activity = Read(
+            new CallLogOptions { StartColumn = "Inizio", DurationColumn = "durata", DirectionColumn = "Verso", Delimiter = ';', TimeFormat = "dd/MM/yyyy HH.mm.ss", TimeZone = Rome },
+            "Numero;Inizio;Durata;Verso\n\"12;34\";12/11/2026 10.30.00;0:04:10;Uscente\n;12/11/2026 12.00.00;75;Entrante\n");
+        Assert.Equal(
+            [("2026-11-12 09:30:00Z", 250, CallDirection.Outgoing), ("2026-11-12 11:00:00Z", 75, CallDirection.Incoming)],
+            activity.Reading!.Calls.Select(call => (call.Start.ToString("u"), (int)(call.End - call.Start).TotalSeconds, call.Direction)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-12T10:30:00+01:00")]
+    [InlineData("2026-11-12T09:30:00Z")]
+    [InlineData("2026-11-12 09:30:00Z")]
+    [InlineData("2026-11-12T09:30:00.000Z")]
+    [InlineData("1794475800")]
+    public void Times_with_a_zone_need_none(string time) =>
+        Assert.Equal(Utc("2026-11-12T09:30:00Z"), Assert.Single(Read(new CallLogOptions(), $"Start,Duration\n{time},5").Reading!.Calls).Start);
+
+    [Theory]
+    [InlineData("2026-11-12 10:30:00,5", nameof(CallLogTexts.ZoneMissing), false)]
+    [InlineData("2026-03-29 02:30:00,5", nameof(CallLogTexts.TimeSkipped), true)]
+    [InlineData("yesterday,5", nameof(CallLogTexts.TimeNotUnderstood), true)]
+    [InlineData(",5", nameof(CallLogTexts.TimeNotUnderstood), true)]
+    [InlineData("2026-11-12 10:30:00,long", nameof(CallLogTexts.EndNotUnderstood), true)]
+    [InlineData("2026-11-12 10:30:00,", nameof(CallLogTexts.EndNotUnderstood), true)]
+    [InlineData("2026-11-12 10:30:00", nameof(CallLogTexts.EndNotUnderstood), true)]
+    [InlineData("2026-11-12 10:30:00,99999999", nameof(CallLogTexts.EndNotUnderstood), true)]
+    [InlineData("2026-11-12 10:30:00,5,2026-11-12 10:29:00", nameof(CallLogTexts.EndBeforeStart), true)]
+    [InlineData("2026-11-12 10:30:00,5,never", nameof(CallLogTexts.TimeNotUnderstood), true)]
+    public void A_row_that_is_not_understood_is_counted_with_its_reason_and_without_its_content(string row, string reason, bool hasZone)
+    {
+        var activity = Read(new CallLogOptions { TimeZone = hasZone ? Rome : null }, "Start,Duration,End\n" + row + "\n");
+        var fault = Assert.Single(activity.Faults);
+        Assert.Equal((1, 1, "calls.csv", 2), (activity.Rows, activity.NotUnderstood, fault.File, fault.Line));
+        Assert.Equal(CallLogTexts.ResourceManager.GetString(reason, CultureInfo.CurrentUICulture), fault.Reason);
+        Assert.Null(activity.Reading);
+    }
+
+    [Fact]
+    public void An_hour_that_occurs_twice_makes_a_call_longer_not_wrong()
+    {
+        var call = Assert.Single(Read(new CallLogOptions { TimeZone = Rome }, "Start,Duration\n2026-10-25 02:30:00,60").Reading!.Calls);
+        Assert.Equal((Utc("2026-10-25T00:30:00Z"), Utc("2026-10-25T01:31:00Z")), (call.Start, call.End));
+    }
+
+    [Theory]
+    [InlineData("1,x,3,4", 3, 4)]
+    [InlineData("1,2,3,x", 1, 3)]
+    [InlineData("x,2,3", 2, 3)]
+    [InlineData("x,4,3,2", 2, 4)]
+    [InlineData("4,x,2,1", 4, 4)]
+    [InlineData("1,2,3", 1, 3)]
+    public void The_cover_ends_at_a_row_that_could_be_a_call(string hours, int from, int to)
+    {
+        var rows = string.Join('\n', hours.Split(',').Select(hour => hour == "x" ? "?,0" : $"2026-11-12T0{hour}:00:00Z,0"));
+        var reading = Read(new CallLogOptions(), "Start,Duration\n" + rows).Reading!;
+        Assert.Equal((from, to), (reading.CoveredFrom.Hour, reading.CoveredTo.Hour));
+        Assert.Equal(hours.Split(',').Count(hour => hour != "x"), reading.Calls.Count);
+    }
+
+    [Fact]
+    public void What_the_exporter_states_is_believed_but_for_rows_that_are_not_understood()
+    {
+        var stated = new CallLogOptions { CoveredFrom = Utc("2026-11-11T00:00:00Z"), CoveredTo = Utc("2026-11-18T00:00:00Z") };
+        var quiet = Read(stated, "Start,Duration\n").Reading!;
+        Assert.Equal((stated.CoveredFrom, stated.CoveredTo, 0), (quiet.CoveredFrom, quiet.CoveredTo, quiet.Calls.Count));
+        var damaged = Read(stated, "Start,Duration\n2026-11-12T09:00:00Z,5\n?,0\n2026-11-13T09:00:00Z,5\n").Reading!;
+        Assert.Equal((Utc("2026-11-13T09:00:05Z"), stated.CoveredTo), (damaged.CoveredFrom, damaged.CoveredTo));
+    }
+
+    [Fact]
+    public void Between_two_files_anything_may_be_missing()
+    {
+        var reader = new CallLogReader(new CallLogOptions());
+        reader.Read(_folder.Write("b.csv", "Start,Duration\n2026-11-14T09:00:00Z,5\n2026-11-15T09:00:00Z,5\n"));
+        reader.Read(_folder.Write("a.csv", "Start,Duration\n2026-11-12T09:00:00Z,5\n2026-11-13T09:00:00Z,5\n"));
+        var reading = reader.Complete().Reading!;
+        Assert.Equal((Utc("2026-11-14T09:00:00Z"), Utc("2026-11-15T09:00:05Z")), (reading.CoveredFrom, reading.CoveredTo));
+        Assert.Equal(4, reading.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData("Begin,Duration\n1,2\n")]
+    [InlineData("Start,Begin\n1,2\n")]
+    public void A_missing_column_is_told_with_those_that_there_are(string text)
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => Read(new CallLogOptions(), text));
+        Assert.Contains("Begin", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_at_all_is_no_crash()
+    {
+        Assert.Null(Read(new CallLogOptions(), "").Reading);
+        Assert.Null(Read(new CallLogOptions { Format = CallLogFormat.Asterisk }, "").Reading);
+        Assert.Throws<InvalidDataException>(() => Read(new CallLogOptions(), "Start,Duration\n\"" + new string('x', 200_000)));
+    }
+
+    [Fact]
+    public void Damaged_tables_throw_nothing_but_InvalidData()
+    {
+        var random = new Random(3);
+        var good = Encoding.ASCII.GetBytes("Start,Duration,Direction\n2026-11-12T09:00:00Z,5,in\n\"2026-11-12T10:00:00Z\",\"0:05\",out\n");
+        for (var round = 0; round < 3000; round++)
+        {
+            var bytes = (byte[])good.Clone();
+            for (var flips = random.Next(1, 8); flips > 0; flips--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            var reader = new CallLogReader(new CallLogOptions());
+            try
+            {
+                reader.Read(_folder.Write("damaged.csv", bytes));
+                _ = reader.Complete();
+            }
+            catch (InvalidDataException)
+            {
+                // The refusal that is wanted; anything else fails the test.
+            }
+        }
+    }
+
+    private KerioCallActivity Read(CallLogOptions options, string text)
+    {
+        var reader = new CallLogReader(options);
+        reader.Read(_folder.Write("calls.csv", text));
+        return reader.Complete();
+    }
+}
