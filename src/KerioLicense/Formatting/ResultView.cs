@@ -46,13 +46,14 @@ public static class ResultView
         + "  " + Day(installation.FirstSeen) + " .. " + Day(installation.LastSeen)
         + (installation.OtherNames.Count > 0 ? "  = " + string.Join(", ", installation.OtherNames) : ""));
 
-    /// <summary>One piece of evidence a line: when, who, what, and from where.</summary>
+    /// <summary>All evidence: when, who, what it claims, from where, and below it what was read.</summary>
     public static string Evidence(KerioComplianceResult result) => Lines(result.Evidence, EvidenceLine);
 
     /// <summary>One piece of evidence.</summary>
     public static string EvidenceLine(Evidence evidence) =>
         Minute(evidence.From) + (evidence.To > evidence.From ? " .. " + Minute(evidence.To) : "")
-        + "  " + evidence.Installation + "  " + Claim(evidence.Claim) + ": " + evidence.Value + " [" + evidence.Kind + ", " + evidence.Source + "]";
+        + "  " + evidence.Installation + " " + Claim(evidence.Claim) + " (" + evidence.Kind + ", " + evidence.Source + ")"
+        + Environment.NewLine + "    " + evidence.Value;
 
     /// <summary>One stretch of the look-back a line; stretches of seconds, as they lie between the readings of one run, are left to the object.</summary>
     public static string Timeline(KerioComplianceResult result)
@@ -62,7 +63,8 @@ public static class ResultView
         {
             if (segment.To - segment.From >= TimeSpan.FromMinutes(1) || segment.Status == ComplianceStatus.Violation)
             {
-                lines.Add(Minute(segment.From) + " .. " + Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId + "  " + string.Join(", ", segment.Installations));
+                lines.Add(Minute(segment.From) + " .. " + Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId
+                    + (segment.Installations.Count > 0 ? Environment.NewLine + "    " + string.Join(", ", segment.Installations) : ""));
             }
         }
 
