@@ -1,0 +1,33 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace KerioLicense.Module.Tests.Hosting;
+
+/// <summary>What the build that made these tests was told, and where it put things.</summary>
+public static class Build
+{
+    /// <summary>Folder of the solution, with a separator at its end.</summary>
+    public static string RepositoryRoot => Metadata("RepositoryRoot");
+
+    /// <summary>The laid-out module, with a separator at its end.</summary>
+    public static string ModuleFolder => Metadata("ModuleOutput");
+
+    public static string Manifest => Path.Combine(ModuleFolder, "KerioLicense.psd1");
+
+    public static string Version => Metadata("Version");
+
+    public static string Configuration => Metadata("Configuration");
+
+    /// <summary>A Newtonsoft.Json 9.0, which is not the one that the module needs.</summary>
+    public static string ForeignNewtonsoft => Metadata("ForeignNewtonsoft");
+
+    public static string ShellFolder => Path.Combine(RepositoryRoot, "src", "KerioLicense.Shell", "bin", Configuration, "net10.0");
+
+    public static string ShellName => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "keriolicense.exe" : "keriolicense";
+
+    private static string Metadata(string key) => typeof(Build).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(entry => entry.Key == key)?.Value ?? throw new InvalidOperationException($"The build did not tell {key}.");
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using KerioLicense.Shell.Commands;
+
+namespace KerioLicense.Module.Tests.Hosting;
+
+/// <summary>
+/// A PowerShell engine with the laid-out module imported, as a user has it, in the culture that the test asks for. Besides the module's there are the
+/// commands of Microsoft.PowerShell.Core, Format-List and Format-Table. The module's types cannot be named in the tests: look at properties.
+/// </summary>
+public sealed class ModuleRunspace : IDisposable
+{
+    private readonly CapturingHost _host;
+    private readonly Runspace _runspace;
+    private readonly CultureInfo _culture;
+
+    /// <param name="culture">Of dates, numbers and texts: en-US, it-IT, ...</param>
+    /// <param name="import">False: an engine without the module.</param>
+    public ModuleRunspace(string culture = "en-US", bool import = true)
+    {
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
+        _culture = CultureInfo.GetCultureInfo(culture);
+        _host = new CapturingHost(_culture);
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(new SessionStateCmdletEntry("Format-List", typeof(FormatListCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Format-Table", typeof(FormatTableCommand), null));
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        _runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
+        _runspace.Open();
+        if (import)
+        {
+            ImportModule();
+        }
+    }
+
+    /// <summary>The module as the engine sees it.</summary>
+    public PSModuleInfo Module => (PSModuleInfo)Invoke("Get-Module KerioLicense").Output.Single().BaseObject;
+
+    /// <exception cref="RuntimeException">The import failed.</exception>
+    public void ImportModule()
+    {
+        Invocation import = Invoke("Import-Module -Name $args[0] -ErrorAction Stop", Build.Manifest);
+        if (import.Terminated is not null)
+        {
+            throw new RuntimeException(import.Terminated.ToString(), null, import.Terminated);
+        }
+    }
+
+    /// <summary>Runs a script; arguments are its $args, so that no value needs quoting.</summary>
+    public Invocation Invoke(string script, params object[] arguments) => Run(script, arguments, formatted: false);
+
+    /// <summary>What a console of this width shows of the script's output; lines end with \n and have no blanks at their end.</summary>
+    public string Format(string script, int width = 120, params object[] arguments)
+    {
+        _host.Width = width;
+        return string.Join('\n', Run(script, arguments, formatted: true).Text.Split('\n').Select(line => line.TrimEnd()));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _runspace.Dispose();
+
+    private Invocation Run(string script, object[] arguments, bool formatted)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        CultureInfo language = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentCulture = _culture;
+        CultureInfo.CurrentUICulture = _culture;
+        try
+        {
+            using var shell = System.Management.Automation.PowerShell.Create(_runspace);
+            shell.AddScript(script);
+            foreach (object argument in arguments)
+            {
+                shell.AddArgument(argument);
+            }
+
+            if (formatted)
+            {
+                shell.AddCommand("Out-Default");
+            }
+
+            _host.Text.Clear();
+            ErrorRecord? terminated = null;
+            IReadOnlyList<PSObject> output = [];
+            try
+            {
+                output = [.. shell.Invoke()];
+            }
+            catch (RuntimeException exception)
+            {
+                terminated = exception.ErrorRecord;
+            }
+
+            return new Invocation(
+                output,
+                [.. shell.Streams.Error],
+                [.. shell.Streams.Warning.Select(record => record.Message)],
+                [.. shell.Streams.Verbose.Select(record => record.Message)],
+                [.. shell.Streams.Progress],
+                terminated,
+                _host.Text.ToString().ReplaceLineEndings("\n"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+            CultureInfo.CurrentUICulture = language;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace KerioLicense.Module.Tests.Hosting;
+
+/// <summary>The shell host as a process of its own.</summary>
+internal sealed class ShellProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    /// <param name="folder">Where the host lies; null: where the build put it.</param>
+    internal ShellProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        var start = new ProcessStartInfo(Path.Combine(folder ?? Build.ShellFolder, Build.ShellName), arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        start.Environment.Remove("COLUMNS");
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.StandardInput.Close();
+        _error = _process.StandardError.ReadToEndAsync();
+    }
+
+    internal int Id => _process.Id;
+
+    internal static Task<ShellOutcome> RunAsync(params string[] arguments) => RunInAsync(null, null, arguments);
+
+    internal static async Task<ShellOutcome> RunInAsync(IReadOnlyDictionary<string, string>? environment, string? folder, params string[] arguments)
+    {
+        using var process = new ShellProcess(arguments, environment, folder);
+        return await process.EndAsync();
+    }
+
+    internal Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+
+    internal async Task<ShellOutcome> EndAsync()
+    {
+        string output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        string error = await _error.WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return new ShellOutcome(output.ReplaceLineEndings("\n"), error.ReplaceLineEndings("\n"), _process.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+}
+
+/// <summary>What the process wrote, with \n as line end, and how it ended.</summary>
+internal sealed record ShellOutcome(string Output, string Error, int ExitCode);

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using KerioLicense.Module.Tests.Hosting;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Loading;
+
+public class ModuleAssemblyResolverTests
+{
+    private const string Dependency = "Microsoft.Bcl.TimeProvider";
+
+    // Everything that the module's own assemblies refer to is asked for when all their types are looked at.
+    private const string LoadEverything = "$core = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'KerioLicense.Core' }\n" +
+        "if (-not $core) { Get-KerioComplianceRule | Out-Null; $core = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'KerioLicense.Core' } }\n" +
+        "$core.GetTypes().Count -gt 0\n";
+
+    private const string ShowContexts = "[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name + '=' + " +
+        "[Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name + '=' + $_.GetName().Version }";
+
+    [Fact]
+    public async Task Dependencies_stay_out_of_the_default_context_and_the_hosts_Newtonsoft_is_used()
+    {
+        ShellOutcome outcome = await Run(null, LoadEverything + ReadObservations() + ShowContexts);
+        Assert.Equal(string.Empty, outcome.Error);
+        Dictionary<string, string> contexts = Contexts(outcome);
+        Assert.StartsWith("KerioLicense=", contexts[Dependency], StringComparison.Ordinal);
+        Assert.Equal("Default=13.0.0.0", contexts["Newtonsoft.Json"]);
+        Assert.StartsWith("Default=", contexts["KerioLicense.Core"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_host_has_no_Newtonsoft_the_modules_own_is_used()
+    {
+        using TemporaryFolder host = HostWithoutNewtonsoft();
+        ShellOutcome outcome = await Run(host.Path, ReadObservations() + ShowContexts);
+        Assert.Equal(string.Empty, outcome.Error);
+        Assert.Equal("KerioLicense=13.0.0.0", Contexts(outcome)["Newtonsoft.Json"]);
+    }
+
+    [Fact]
+    public async Task A_foreign_Newtonsoft_in_the_process_does_no_harm_and_suffers_none()
+    {
+        using TemporaryFolder host = HostWithoutNewtonsoft();
+        ShellOutcome outcome = await Run(host.Path, $"$foreign = [Reflection.Assembly]::LoadFrom('{Build.ForeignNewtonsoft}')\n" + ReadObservations() + ShowContexts +
+            "\n\"foreign: $($foreign.GetType('Newtonsoft.Json.JsonConvert')::SerializeObject(1))\"");
+        Assert.Equal(string.Empty, outcome.Error);
+        Assert.Contains("Newtonsoft.Json=Default=9.0.0.0", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Newtonsoft.Json=KerioLicense=13.0.0.0", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("foreign: 1", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("connect/", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Others_who_ask_for_a_dependency_get_no_answer()
+    {
+        ShellOutcome outcome = await Run(null, LoadEverything + $"[Reflection.Assembly]::Load('{Dependency}')");
+        Assert.Contains("FileNotFoundException", outcome.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, outcome.ExitCode);
+    }
+
+    [Fact]
+    public async Task After_removal_nothing_is_answered_any_more()
+    {
+        ShellOutcome outcome = await Run(null, "$module = (Get-Module KerioLicense).ModuleBase\nRemove-Module KerioLicense\n" +
+            "$core = [Reflection.Assembly]::LoadFrom(\"$module/KerioLicense.Core.dll\")\n$core.GetTypes().Count");
+        Assert.Contains(Dependency, outcome.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, outcome.ExitCode);
+    }
+
+    [Fact]
+    public async Task Removed_and_imported_again_it_works_as_before()
+    {
+        ShellOutcome outcome = await Run(null, "$path = (Get-Module KerioLicense).Path\nRemove-Module KerioLicense\nImport-Module $path\n" + LoadEverything + ReadObservations());
+        Assert.Equal(string.Empty, outcome.Error);
+        Assert.Contains("connect/", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_imports_in_one_session_and_two_sessions_in_one_process_do_not_disturb_each_other()
+    {
+        using var first = new ModuleRunspace();
+        first.ImportModule();
+        using (var second = new ModuleRunspace())
+        {
+            second.Invoke("Remove-Module KerioLicense");
+        }
+
+        Invocation read = first.Invoke("Import-KerioInstallation -LiteralPath $args[0]", Observations());
+        Assert.Empty(read.Errors);
+        Assert.NotEmpty(read.Output);
+    }
+
+    [Theory]
+    [InlineData("6.2.0.0")]
+    [InlineData("7.0.13.0")]
+    [InlineData("7.1.7.0")]
+    public void An_engine_with_an_older_Newtonsoft_is_refused_in_words(string version)
+    {
+        RuntimeException refusal = Assert.IsType<RuntimeException>(Assert.Throws<TargetInvocationException>(() => Demand(version)).InnerException);
+        Assert.Equal("PowerShellVersionNotSupported", refusal.ErrorRecord.FullyQualifiedErrorId);
+        Assert.NotEqual(ErrorCategory.NotSpecified, refusal.ErrorRecord.CategoryInfo.Category);
+        Assert.Contains(version[..3], refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("7.2", refusal.ErrorRecord.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("3.0.0.0")] // Windows PowerShell 5.1
+    [InlineData("7.2.0.0")]
+    [InlineData("7.6.0.500")]
+    [InlineData("8.0.0.0")]
+    public void Engines_with_the_right_one_or_none_are_welcome(string version) => Demand(version);
+
+    private static void Demand(string version)
+    {
+        using var runspace = new ModuleRunspace();
+        runspace.Module.ImplementingAssembly.GetType("KerioLicense.Loading.SupportedEngine")!
+            .GetMethod("Demand", BindingFlags.Static | BindingFlags.NonPublic)!
+            .Invoke(null, [Version.Parse(version)]);
+    }
+
+    private static string Observations() => Path.Combine(AppContext.BaseDirectory, "Loading", "one.kerio.json");
+
+    private static string ReadObservations() => $"Import-KerioInstallation -LiteralPath '{Observations()}' | ForEach-Object InstallationId\n";
+
+    private static async Task<ShellOutcome> Run(string? folder, string command) => await ShellProcess.RunInAsync(null, folder, "-NonInteractive", "-Command", command);
+
+    private static Dictionary<string, string> Contexts(ShellOutcome outcome) => outcome.Output.Split('\n')
+        .Select(line => line.Split('=', 2))
+        .Where(parts => parts.Length == 2)
+        .ToDictionary(parts => parts[0], parts => parts[1]);
+
+    // Windows PowerShell 5.1 is such a host.
+    private static TemporaryFolder HostWithoutNewtonsoft()
+    {
+        var folder = new TemporaryFolder();
+        TemporaryFolder.Copy(Build.ShellFolder, folder.Path);
+        TemporaryFolder.Copy(Build.ModuleFolder, Path.Combine(folder.Path, "Modules", "KerioLicense"));
+        File.Delete(Path.Combine(folder.Path, "Newtonsoft.Json.dll"));
+        string path = Path.Combine(folder.Path, "KerioLicense.Shell.deps.json");
+        JsonNode dependencies = JsonNode.Parse(File.ReadAllText(path))!;
+        foreach (JsonObject part in dependencies["targets"]!.AsObject().Select(target => target.Value!.AsObject()).Append(dependencies["libraries"]!.AsObject()))
+        {
+            foreach (string name in part.Select(entry => entry.Key).Where(name => name.StartsWith("Newtonsoft.Json/", StringComparison.Ordinal)).ToList())
+            {
+                part.Remove(name);
+            }
+        }
+
+        File.WriteAllText(path, dependencies.ToJsonString());
+        return folder;
+    }
+}

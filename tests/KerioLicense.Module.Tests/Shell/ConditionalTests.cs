@@ -1,0 +1,17 @@
+using System;
+using System.IO;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Shell;
+
+/// <summary>A test of signals, which Windows does not have.</summary>
+internal sealed class UnixTheoryAttribute : TheoryAttribute
+{
+    public UnixTheoryAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has no signals." : null;
+}
+
+/// <summary>A test that needs script(1) of util-linux.</summary>
+internal sealed class TerminalFactAttribute : FactAttribute
+{
+    public TerminalFactAttribute() => Skip = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script") ? null : "script(1) of util-linux is not installed.";
+}

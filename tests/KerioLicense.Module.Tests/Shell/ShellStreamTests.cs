@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using KerioLicense.Module.Tests.Hosting;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Shell;
+
+public sealed class ShellStreamTests : IDisposable
+{
+    private const char Escape = '\u001b';
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Output_goes_to_stdout_and_everything_else_to_stderr()
+    {
+        ShellOutcome outcome = await ShellProcess.RunAsync(
+            "-NonInteractive",
+            "-Command",
+            "$DebugPreference = 'Continue'; Write-Output out; Write-Host host; Write-Warning careful; Write-Error wrong; Write-Verbose -Verbose detail; Get-KerioComplianceRule -Id KL-SINGLE -Debug | ForEach-Object Id");
+        Assert.Equal("out\nhost\nKL-SINGLE\n", outcome.Output);
+        Assert.Contains("WARNING: careful", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("wrong", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("VERBOSE: detail", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Redirected_output_has_neither_colour_nor_progress_and_is_120_columns_wide()
+    {
+        ShellOutcome outcome = await ShellProcess.RunAsync("-Command", "Get-KerioComplianceRule; throw 'red'");
+        Assert.DoesNotContain(Escape, outcome.Output + outcome.Error);
+        Assert.Equal(120, outcome.Output.Split('\n').Max(line => line.Length));
+    }
+
+    [Fact]
+    public async Task Columns_sets_the_width()
+    {
+        ShellOutcome outcome = await ShellProcess.RunInAsync(new Dictionary<string, string> { ["COLUMNS"] = "72" }, null, "-Command", "Get-KerioComplianceRule | Format-List *");
+        Assert.Equal(72, outcome.Output.Split('\n').Max(line => line.Length));
+    }
+
+    [Fact]
+    public async Task Arguments_of_a_script_bind_as_at_PowerShells_own_prompt()
+    {
+        string script = _folder.File(
+            "script.ps1",
+            "param([string] $Name, [switch] $Flag, [switch] $Other, [int] $Count, [Parameter(ValueFromRemainingArguments)] $Rest)\n" +
+            "\"$Name|$Flag|$Other|$Count|$($Rest -join ',')|$PSScriptRoot\"");
+        ShellOutcome outcome = await ShellProcess.RunAsync("-NoProfile", "-ExecutionPolicy", "Bypass", "-File", script, "-Name", "two words", "-Flag", "-Other:$false", "-Count", "-5", "a'b", "$c");
+        Assert.Equal($"two words|True|False|-5|a'b,$c|{_folder.Path}\n", outcome.Output);
+        Assert.Equal(string.Empty, outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_script_without_dash_File_is_run_too() =>
+        Assert.Equal("here\n", (await ShellProcess.RunAsync(_folder.File("script.ps1", "'here'"))).Output);
+
+    [Fact]
+    public async Task A_prompt_with_nobody_there_is_refused_at_once()
+    {
+        ShellOutcome outcome = await ShellProcess.RunAsync("-NonInteractive", "-Command", "function f { param([pscredential] [Management.Automation.Credential()] $Credential) }; f -Credential admin");
+        Assert.Contains("Nobody is there", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(1, outcome.ExitCode);
+    }
+
+    [Fact]
+    public async Task Italian_where_the_machine_speaks_Italian()
+    {
+        ShellOutcome outcome = await ShellProcess.RunInAsync(
+            new Dictionary<string, string> { ["LC_ALL"] = "it_IT.UTF-8" }, null, "-Command", "Get-KerioComplianceRule -Id KL-SINGLE | ForEach-Object Title; Write-Warning x");
+        Assert.Equal("Una sola installazione\n", outcome.Output);
+        Assert.Contains("AVVISO: x", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Version", "keriolicense ")]
+    [InlineData("--version", "PowerShell 7.")]
+    [InlineData("-Help", "-NonInteractive")]
+    [InlineData("-?", "-NonInteractive")]
+    public async Task Tells_of_itself(string argument, string expected)
+    {
+        ShellOutcome outcome = await ShellProcess.RunAsync(argument);
+        Assert.Contains(expected, outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
+    [Fact]
+    public async Task With_no_arguments_it_reads_statements_until_the_input_ends()
+    {
+        ShellOutcome outcome = await ShellProcess.RunAsync();
+        Assert.Contains("KL> ", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_host_without_its_module_says_where_it_looked()
+    {
+        TemporaryFolder.Copy(Build.ShellFolder, _folder.Path);
+        ShellOutcome outcome = await ShellProcess.RunInAsync(null, _folder.Path, "-Command", "1");
+        Assert.Contains(_folder.Path, outcome.Error, StringComparison.Ordinal);
+        Assert.Equal((string.Empty, 1), (outcome.Output, outcome.ExitCode));
+    }
+}
