@@ -73,6 +73,8 @@ internal sealed class BruteActivity
         var readings = all.Where(o => o.Connect?.Counters is not null).Select(o => (At: o.ObservedAt, o.Connect!.Counters!.Since, Values: Seven(o.Connect.Counters), o.Connect.Counters))
             .ToList();
         readings.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : Compare(a.Counters, b.Counters));
+        // Of several at one instant the last one counts.
+        readings = [.. readings.Where((r, i) => i + 1 == readings.Count || readings[i + 1].At != r.At)];
         for (var i = 0; i < readings.Count; i++)
         {
             var r = readings[i];

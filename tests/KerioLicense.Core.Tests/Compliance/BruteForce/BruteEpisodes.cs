@@ -155,7 +155,8 @@ internal sealed class BruteEpisodes
 
     private bool CanEnd(Episode episode, BruteMember x, DateTime moment) => Proofs(episode, x).All(p => p.Begin < moment && p.Begin + Spare(p) <= moment);
 
-    private DateTime Start(Episode episode, BruteMember y) => Proofs(episode, y).Select(p => p.End - Spare(p)).DefaultIfEmpty(DateTime.MaxValue).Min();
+    /// <summary>The earliest end of a proof of Y's run; a run without one follows from an activity before it, so it began no later than the run.</summary>
+    private DateTime Start(Episode episode, BruteMember y) => Proofs(episode, y).Select(p => p.End - Spare(p)).DefaultIfEmpty(Grid.From[Run(episode, y)[0].First]).Min();
 
     private static TimeSpan Spare(BruteProof p) => p.End - p.Begin < s_spare ? p.End - p.Begin : s_spare;
 

@@ -39,20 +39,26 @@ internal static class BruteRoles
         return activity.Proofs.Any(p => p.End <= t && t - p.End < valid && !activity.Claims.Any(c => !c.Active && c.Meets(p.End, t)));
     }
 
-    private static bool IsStandby(BruteActivity activity, List<(DateTime From, DateTime To)> runs, DateTime t, TimeSpan quiet, TimeSpan valid) =>
+    private static bool IsStandby(BruteActivity activity, List<(DateTime From, bool Open, DateTime To)> runs, DateTime t, TimeSpan quiet, TimeSpan valid) =>
         activity.Claims.Any(c => c.State is BruteState.Disabled or BruteState.OneCable && c.Holds(t))
-        || runs.Any(r => r.From <= t - quiet && t < r.To)
-        || runs.Any(r => r.To - r.From >= quiet && r.To <= t && t - r.To < valid && !activity.Proofs.Any(p => p.Begin >= r.To && p.Begin <= t));
+        || runs.Any(r => IsLongEnough(r.From, r.Open, t, quiet) && t < r.To)
+        || runs.Any(r => IsLongEnough(r.From, r.Open, r.To, quiet) && r.To <= t && t - r.To < valid && !activity.Proofs.Any(p => p.Begin >= r.To && p.Begin <= t));
 
-    /// <summary>Runs of firm idle with firm activity cut out; a proof of an instant cuts too. A run that holds at the instant of the verdict ends after it.</summary>
-    private static List<(DateTime From, DateTime To)> IdleRuns(BruteActivity activity, BruteGrid grid)
+    private static bool IsLongEnough(DateTime from, bool open, DateTime to, TimeSpan quiet) => open ? to - from > quiet : to - from >= quiet;
+
+    /// <summary>
+    /// Runs of firm idle with all activity cut out; where an instant was cut out the run begins right after it (open). A run that holds at the instant of the
+    /// verdict ends after it.
+    /// </summary>
+    private static List<(DateTime From, bool Open, DateTime To)> IdleRuns(BruteActivity activity, BruteGrid grid)
     {
-        var runs = new List<(DateTime From, DateTime To)>();
+        var runs = new List<(DateTime From, bool Open, DateTime To)>();
         var open = false;
         for (var i = 0; i < grid.Count; i++)
         {
             var t = grid.At[i];
-            var idle = activity.Claims.Any(c => c is { Active: false, Firm: true } && c.Holds(t)) && !activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t));
+            var idle = activity.Claims.Any(c => c is { Active: false, Firm: true } && c.Holds(t)) && !activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t))
+                && !activity.Proofs.Any(p => p.Begin == p.End && p.Begin == t);
             if (!idle)
             {
                 open = false;
@@ -60,13 +66,13 @@ internal static class BruteRoles
             }
 
             var end = i == grid.Count - 1 ? DateTime.MaxValue : grid.To[i];
-            if (open && !activity.Proofs.Any(p => p.Begin <= grid.From[i] && p.End >= grid.From[i]))
+            if (open)
             {
-                runs[^1] = (runs[^1].From, end);
+                runs[^1] = (runs[^1].From, runs[^1].Open, end);
             }
             else
             {
-                runs.Add((grid.From[i], end));
+                runs.Add((grid.From[i], grid.From[i] != grid.To[i], end));
             }
 
             open = true;
