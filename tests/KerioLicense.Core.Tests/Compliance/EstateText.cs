@@ -48,7 +48,7 @@ internal static class EstateText
     private static string Describe(
         string key, ComplianceStatus status, ComplianceStatus before, string rule, TimeSpan violation, IEnumerable<(DateTime At, ComplianceStatus Status, string Rule)> instants)
     {
-        var lines = new List<string> { $"{key}: {status} ({before}) {rule}, violation {Hour(Origin + violation)} h" };
+        var lines = new List<string> { $"{key}: {status} ({before}) {rule}, violation {Math.Round(violation.TotalHours, 4)} h" };
         var last = "";
         foreach (var (at, answer, by) in instants)
         {

@@ -52,7 +52,7 @@ internal static class BruteForceEvaluator
             {
                 results.Add(Constant(machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.Indeterminate, "KL-DATA"), policy, asOf, step));
             }
-            else if (readings.Count > 0 && shown[machine][^1] is { Unregistered: true, Retired: false })
+            else if (readings.Count > 0 && shown[machine][^1] is { Unregistered: true, Retired: false } last && !last.IsConflict(licenses))
             {
                 results.Add(Constant(machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.NotApplicable, "KL-UNREGISTERED"), policy, asOf, step));
             }

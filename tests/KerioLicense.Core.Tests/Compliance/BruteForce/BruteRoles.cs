@@ -8,19 +8,31 @@ namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 /// <summary>Section 2 of the definition: the role of one machine at every sampled instant.</summary>
 internal static class BruteRoles
 {
-    public static InstallationRole[] Of(BruteActivity activity, BruteGrid grid, TimeSpan quiet, TimeSpan valid)
+    /// <returns>The roles, and whether a standby is merely carried on.</returns>
+    public static (InstallationRole[] Roles, bool[] Carried) Of(BruteActivity activity, BruteGrid grid, TimeSpan quiet, TimeSpan valid)
     {
         var roles = new InstallationRole[grid.Count];
+        var carried = new bool[grid.Count];
         var runs = IdleRuns(activity, grid);
         for (var i = 0; i < grid.Count; i++)
         {
             var t = grid.At[i];
-            roles[i] = IsProduction(activity, t, quiet, valid) ? InstallationRole.Production
-                : IsStandby(activity, runs, t, quiet, valid) ? InstallationRole.Standby
-                : InstallationRole.Unknown;
+            if (IsProduction(activity, t, quiet, valid))
+            {
+                roles[i] = InstallationRole.Production;
+            }
+            else if (activity.Claims.Any(c => c.State is BruteState.Disabled or BruteState.OneCable && c.Holds(t)) || runs.Any(r => IsLongEnough(r.From, r.Open, t, quiet) && t < r.To))
+            {
+                roles[i] = InstallationRole.Standby;
+            }
+            else if (runs.Any(r => IsLongEnough(r.From, r.Open, r.To, quiet) && r.To <= t && t - r.To < valid && !activity.Proofs.Any(p => p.Begin >= r.To && p.Begin <= t)
+                && !activity.Unclear.Any(u => u.From < u.To && u.From <= t && u.To > r.To)))
+            {
+                (roles[i], carried[i]) = (InstallationRole.Standby, true);
+            }
         }
 
-        return roles;
+        return (roles, carried);
     }
 
     private static bool IsProduction(BruteActivity activity, DateTime t, TimeSpan quiet, TimeSpan valid)
@@ -39,11 +51,6 @@ internal static class BruteRoles
         return activity.Proofs.Any(p => p.End <= t && t - p.End < valid && !activity.Claims.Any(c => !c.Active && c.Meets(p.End, t)));
     }
 
-    private static bool IsStandby(BruteActivity activity, List<(DateTime From, bool Open, DateTime To)> runs, DateTime t, TimeSpan quiet, TimeSpan valid) =>
-        activity.Claims.Any(c => c.State is BruteState.Disabled or BruteState.OneCable && c.Holds(t))
-        || runs.Any(r => IsLongEnough(r.From, r.Open, t, quiet) && t < r.To)
-        || runs.Any(r => IsLongEnough(r.From, r.Open, r.To, quiet) && r.To <= t && t - r.To < valid && !activity.Proofs.Any(p => p.Begin >= r.To && p.Begin <= t));
-
     private static bool IsLongEnough(DateTime from, bool open, DateTime to, TimeSpan quiet) => open ? to - from > quiet : to - from >= quiet;
 
     /// <summary>
@@ -58,7 +65,7 @@ internal static class BruteRoles
         {
             var t = grid.At[i];
             var idle = activity.Claims.Any(c => c is { Active: false, Firm: true } && c.Holds(t)) && !activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t))
-                && !activity.Proofs.Any(p => p.Begin == p.End && p.Begin == t);
+                && !activity.Proofs.Any(p => p.Begin == p.End && p.Begin == t && !activity.Claims.Any(c => c.Active && c.To == t));
             if (!idle)
             {
                 open = false;
