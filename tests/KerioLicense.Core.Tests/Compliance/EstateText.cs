@@ -26,8 +26,9 @@ internal static class EstateText
                 r.OriginalStatus ?? r.Status,
                 r.RuleId,
                 r.ViolationTime,
-                Instants(estate).Select(t => (t, r.Timeline.Where(s => s.From <= t && t < s.To).ToList())).Select(s => s.Item2 is [var one]
-                    ? (s.t, one.Status, one.RuleId)
+                Instants(estate).Select(t => (t, r.Timeline.Where(s => s.From <= t && t < s.To).ToList())).Select(s => s.Item2 is [var one] ? (s.t, one.Status, one.RuleId)
+                    : (r.Timeline.Count == 0 ? s.t < estate.AsOfTime : s.t < r.Timeline[0].From) && r.Fingerprint != "" && r.RuleId is not ("KL-DATA" or "KL-TRIAL" or "KL-UNREGISTERED") ? (s.t, ComplianceStatus.Compliant, "KL-SINGLE")
+                    : r.Timeline.Count == 0 && r.RuleId is "KL-DATA" or "KL-TRIAL" or "KL-UNREGISTERED" ? (s.t, r.Status, r.RuleId)
                     : (s.t, ComplianceStatus.NotApplicable, string.Create(CultureInfo.InvariantCulture, $"{s.Item2.Count} segments")))))
             .Order(StringComparer.Ordinal));
 
@@ -47,7 +48,7 @@ internal static class EstateText
     private static string Describe(
         string key, ComplianceStatus status, ComplianceStatus before, string rule, TimeSpan violation, IEnumerable<(DateTime At, ComplianceStatus Status, string Rule)> instants)
     {
-        var lines = new List<string> { $"{key}: {status} ({before}) {rule}, violation {Hour(Origin + violation)} h" };
+        var lines = new List<string> { $"{key}: {status} ({before}) {rule}, violation {Math.Round(violation.TotalHours, 4)} h" };
         var last = "";
         foreach (var (at, answer, by) in instants)
         {

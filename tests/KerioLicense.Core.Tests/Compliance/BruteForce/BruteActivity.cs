@@ -51,6 +51,9 @@ internal sealed class BruteActivity
 
     public List<BruteProof> Proofs { get; } = [];
 
+    /// <summary>Stretches of which a reading says that nothing follows: nothing idle is carried on into them.</summary>
+    public List<(DateTime From, DateTime To)> Unclear { get; } = [];
+
     /// <summary>Null when nothing was ever claimed.</summary>
     public DateTime? Earliest => Claims.Select(c => (DateTime?)c.From).Concat(Proofs.Select(p => (DateTime?)p.Begin)).Min();
 
@@ -91,20 +94,22 @@ internal sealed class BruteActivity
             var p = readings[i - 1];
             if (r.Since < p.Since || r.Since >= r.At)
             {
+                Unclear.Add((p.At, r.At));
                 continue;
             }
 
             if (r.Since > p.Since)
             {
-                if (r.Since < r.At && above)
+                if (above)
                 {
                     Active(r.Since, r.At);
                 }
-                else if (r.Since < r.At && zero)
+                else if (zero)
                 {
                     Idle(r.Since, r.At);
                 }
 
+                Unclear.Add((p.At, above || zero ? r.Since : r.At));
                 continue;
             }
 
@@ -119,11 +124,16 @@ internal sealed class BruteActivity
             {
                 Idle(p.At, r.At);
             }
+            else
+            {
+                Unclear.Add((p.At, r.At));
+            }
         }
     }
 
     private void MailLogs(List<KerioInstallation> all, Func<MailActivityReading, bool> isCopy)
     {
+        Unclear.AddRange(all.Select(o => o.Connect?.MailActivity).OfType<MailActivityReading>().Where(isCopy).Select(l => (l.CoveredFrom, l.CoveredTo)));
         foreach (var log in all.Select(o => o.Connect?.MailActivity).OfType<MailActivityReading>().Where(l => !isCopy(l)))
         {
             var cover = log.CoveredFrom;
@@ -211,6 +221,10 @@ internal sealed class BruteActivity
                 Claims.Add(new BruteClaim(readings[i].At, to, Active: true, firm, BruteState.None));
                 Proof(readings[i].At, readings[i].At);
             }
+            else if (readings[i].Verdict == 1)
+            {
+                Unclear.Add((readings[i].At, Reach(readings.Select(r => r.At).ToList(), i).To));
+            }
         }
 
         return readings;
@@ -248,6 +262,10 @@ internal sealed class BruteActivity
             if (readings[i].Rank != 2)
             {
                 State(readings.Select(r => r.At).ToList(), i, readings[i].Rank == 0 ? BruteState.Disabled : BruteState.None);
+            }
+            else if (i > 0 && readings[i - 1].Rank != 2)
+            {
+                Unclear.Add((readings[i].At, readings[i].At + _valid));
             }
         }
     }

@@ -59,7 +59,7 @@ internal sealed class BruteEpisodes
 
     public List<Episode> All { get; } = [];
 
-    public Episode Of(BruteMember x, BruteMember y, int cell) => All.Single(e => ((e.A == x && e.B == y) || (e.A == y && e.B == x)) && e.Cells.Contains(cell));
+    public Episode? Of(BruteMember x, BruteMember y, int cell) => All.SingleOrDefault(e => ((e.A == x && e.B == y) || (e.A == y && e.B == x)) && e.Cells.Contains(cell));
 
     private BruteGrid Grid => _estate.Grid;
 
@@ -70,6 +70,12 @@ internal sealed class BruteEpisodes
         var found = new List<Episode>();
         foreach (var (first, last) in Grid.Stretches(cell => Works(a, cell) && Works(b, cell) && !IsCovered(a, b, cell)))
         {
+            if (first == last && Grid.From[first] == Grid.To[first] && last != Grid.Count - 1)
+            {
+                // A tail that ends in the instant in which another run begins is no stretch.
+                continue;
+            }
+
             var cells = Enumerable.Range(first, last - first + 1).ToHashSet();
             var begin = Grid.From[first];
             if (found.Count > 0 && begin - found[^1].End < _estate.Quiet)
@@ -155,7 +161,8 @@ internal sealed class BruteEpisodes
 
     private bool CanEnd(Episode episode, BruteMember x, DateTime moment) => Proofs(episode, x).All(p => p.Begin < moment && p.Begin + Spare(p) <= moment);
 
-    private DateTime Start(Episode episode, BruteMember y) => Proofs(episode, y).Select(p => p.End - Spare(p)).DefaultIfEmpty(DateTime.MaxValue).Min();
+    /// <summary>The earliest end of a proof of Y's run; a run without one follows from an activity before it, so it began no later than the run.</summary>
+    private DateTime Start(Episode episode, BruteMember y) => Proofs(episode, y).Select(p => p.End - Spare(p)).DefaultIfEmpty(Grid.From[Run(episode, y)[0].First]).Min();
 
     private static TimeSpan Spare(BruteProof p) => p.End - p.Begin < s_spare ? p.End - p.Begin : s_spare;
 

@@ -34,9 +34,12 @@ internal sealed class BruteMember(BruteMachine machine, BruteActivity activity, 
 
     public BruteActivity Activity => activity;
 
-    public bool IsDisputed(DateTime from) => presence.IsDisputed(from);
+    private readonly (InstallationRole[] Roles, bool[] Carried) _roles = BruteRoles.Of(activity, grid, quiet, valid);
 
-    public InstallationRole[] Roles { get; } = BruteRoles.Of(activity, grid, quiet, valid);
+    public InstallationRole[] Roles => _roles.Roles;
+
+    /// <summary>In Standby only because nothing else is known since.</summary>
+    public bool[] IsCarried => _roles.Carried;
 
     public Presence[] Presence { get; } = [.. grid.At.Select(presence.At)];
 

@@ -91,20 +91,21 @@ internal static class BruteForceEvaluator
         var number = licenses.Numbers.GetValueOrDefault(license);
         var key = products[0] + "/" + (license[0] == 'H' ? license : license[(license.LastIndexOf(':') + 1)..]);
 
+        var lookBack = asOf.AddDays(-policy.Evidence.LookBackDays);
+        var contradictory = products.Count > 1 || licenses.SharesFile(license)
+            || machines.Any(m => new BrutePresence(licenses, license, shown[m], null, stale).IsDisputed(lookBack) || m.Ids.Any(all.ContradictoryIds.Contains));
         var kinds = machines.SelectMany(m => m.Readings).Where(r => r.License.Number is { IsPrefix: false } n && "N:" + n.Fingerprint == license && r.License.Kind != LicenseKind.Unknown)
             .Select(r => r.License.Kind).Distinct().ToList();
-        if (kinds is [LicenseKind.Trial])
+        if (kinds is [LicenseKind.Trial] && !contradictory)
         {
             return Constant(key, new(ComplianceStatus.NotApplicable, "KL-TRIAL"), policy, asOf, step);
         }
 
         var activities = machines.ToDictionary(m => m, m => new BruteActivity(m.Readings, policy.Statements.Where(s => m.Is(s.Installation)), IsCopy(m, machines), valid, asOf));
         var first = activities.Values.Select(a => a.Earliest).Concat(machines.SelectMany(m => m.Readings).Select(r => (DateTime?)r.ObservedAt)).Min()!.Value;
-        var lookBack = asOf.AddDays(-policy.Evidence.LookBackDays);
         var grid = new BruteGrid((first < lookBack ? first : lookBack) - step, asOf, step);
         var members = machines.Select(m => new BruteMember(m, activities[m], new BrutePresence(licenses, license, shown[m], activities[m].Earliest, stale), grid, quiet, valid)).ToList();
         var estate = new BruteEstate(grid, products[0], license, members, policy);
-        var contradictory = products.Count > 1 || licenses.SharesFile(license) || members.Any(m => m.IsDisputed(lookBack) || m.Machine.Ids.Any(all.ContradictoryIds.Contains));
         return new BruteSummary(estate, new BruteVerdict(estate, contradictory)).Result(key, number);
     }
 
@@ -122,7 +123,7 @@ internal static class BruteForceEvaluator
             BeforeWaiver = answer.Status,
             Rule = answer.Rule,
             ViolationTime = TimeSpan.Zero,
-            Instants = [.. grid.At.Select(t => (t, answer.Status, answer.Rule))],
+            Instants = [.. Enumerable.Range(0, grid.Count).Where(c => grid.From[c] != grid.To[c] || grid.To[c] == asOf).Select(c => (grid.At[c], answer.Status, answer.Rule))],
         };
     }
 }

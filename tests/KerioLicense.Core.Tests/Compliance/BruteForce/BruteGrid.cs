@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
 /// <summary>
-/// The sampled instants: the middle of every step of the grid and the instant of the verdict itself, which is a cell of no length. Everything in an
-/// estate happens on the grid, so nothing changes inside a cell.
+/// The sampled instants: every point of the grid (a cell of no length) and the middle of every step, up to the instant of the verdict. Everything in an
+/// estate happens on the grid, so nothing changes inside a step.
 /// </summary>
 internal sealed class BruteGrid
 {
@@ -20,6 +20,9 @@ internal sealed class BruteGrid
 
         for (; begin < asOf; begin += step)
         {
+            From.Add(begin);
+            To.Add(begin);
+            At.Add(begin);
             From.Add(begin);
             To.Add(begin + step);
             At.Add(begin + (step / 2));

@@ -60,7 +60,7 @@ internal sealed class BruteMachines
 
     private static bool IsVirtualAddress(List<KerioInstallation> one, List<KerioInstallation> other) =>
         one[0].Product == other[0].Product
-        && (one.All(o => o.License.Number is null) || Whole(one).Overlaps(Whole(other)))
+        && (one.All(o => o.License.Number is null) || (Whole(one).Count > 0 && Whole(one).IsSubsetOf(Whole(other))))
         && other.Select(o => o.Control?.HighAvailability).OfType<HighAvailabilityReading>().Where(h => h.Mode == HighAvailabilityMode.ActivePassive)
             .SelectMany(h => h.VirtualInterfaces)
             .Any(v => one.Any(o => string.Equals(o.ComputerName, v.VirtualIpV4, StringComparison.OrdinalIgnoreCase)

@@ -44,7 +44,7 @@ internal sealed class BruteSummary(BruteEstate estate, BruteVerdict verdict)
             BeforeWaiver = before,
             Rule = rule,
             ViolationTime = ViolationTime(),
-            Instants = [.. Enumerable.Range(0, _grid.Count).Where(c => _grid.At[c] > Begin).Select(c => (_grid.At[c], verdict.Answers[c].Status, verdict.Answers[c].Rule))],
+            Instants = [.. Enumerable.Range(0, _grid.Count).Where(c => _grid.At[c] > Begin && (_grid.From[c] != _grid.To[c] || _grid.To[c] == _grid.AsOf)).Select(c => (_grid.At[c], verdict.Answers[c].Status, verdict.Answers[c].Rule))],
         };
     }
 

@@ -71,7 +71,8 @@ internal sealed class BruteVerdict
             return Answer.Compliant("KL-MIGRATION");
         }
 
-        var standby = units.Where(u => u.All(m => m.Roles[cell] == InstallationRole.Standby)).ToList();
+        var known = units.ConvertAll(u => u.Any(m => m.Roles[cell] == InstallationRole.Production) || u.All(m => m.Roles[cell] == InstallationRole.Standby));
+        var standby = units.Where((u, i) => u.All(m => m.Roles[cell] == InstallationRole.Standby) && (known[1 - i] || !u.Any(m => m.IsCarried[cell]))).ToList();
         if (standby.Count > 0)
         {
             var disabled = _estate.Product == KerioProduct.Connect && standby.Any(u => u.Any(m => m.IsDisabled(t)));
@@ -87,7 +88,7 @@ internal sealed class BruteVerdict
         if (working.All(w => w.Count > 0))
         {
             var breach = Answer.Violation(migrations.Any(m => m.Until <= t) ? "KL-MIGRATION-EXPIRED" : "KL-ACTIVE-DUPLICATE");
-            return working[0].SelectMany(x => working[1].Select(y => episodes.Of(x, y, cell).Best?.Answer ?? breach)).MaxBy(a => a.Badness);
+            return working[0].SelectMany(x => working[1].Select(y => episodes.Of(x, y, cell) is { Best: { } excuse } ? excuse.Answer : breach)).MaxBy(a => a.Badness);
         }
 
         var members = units.SelectMany(u => u).ToList();
