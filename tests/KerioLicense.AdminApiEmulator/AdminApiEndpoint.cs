@@ -136,7 +136,9 @@ internal static class AdminApiEndpoint
 
         if (server.Spec.Refuses.TryGetValue(method, out var code))
         {
-            throw new ApiErrorException(code, "Refused: %1.", method);
+            throw code == ApiErrorException.MethodNotFound
+                ? new ApiErrorException(code, "Method not found.")
+                : new ApiErrorException(code, "Refused: %1.", method);
         }
 
         if (method == "Batch.run")

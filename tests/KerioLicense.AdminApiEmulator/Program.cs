@@ -17,8 +17,8 @@ foreach (var server in emulator.Servers)
 }
 
 Console.WriteLine("""
-    The clock is moved with:        curl -k -X POST "https://localhost:<port>/emulator/clock?advance=1.00:00:00"
-    Logins, logouts and calls:      curl -k "https://localhost:<port>/emulator/state"
+    The clock is moved with:        curl -k -X POST "https://<address>:<port>/emulator/clock?advance=1.00:00:00"
+    Logins, logouts and calls:      curl -k "https://<address>:<port>/emulator/state"
     Ctrl+C ends it.
     """);
 await emulator.WaitForShutdownAsync();

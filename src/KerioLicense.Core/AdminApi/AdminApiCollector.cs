@@ -46,8 +46,14 @@ public sealed class AdminApiCollector : IDisposable
     public bool IsFinished => _outcomes.IsCompleted;
 
     /// <summary>Reads this server too, as soon as a place is free. Returns at once.</summary>
+    /// <exception cref="InvalidOperationException">After <see cref="Complete"/>.</exception>
     public void Add(AdminApiTarget target)
     {
+        if (_isComplete)
+        {
+            throw new InvalidOperationException();
+        }
+
         Interlocked.Increment(ref _open);
         _servers++;
         _ = Task.Run(() => ReadAsync(target));

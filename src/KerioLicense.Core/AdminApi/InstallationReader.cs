@@ -44,7 +44,9 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
             }
         }
 
-        throw failure!;
+        throw failure!.Failure == AdminApiFailure.Unreachable
+            ? AdminApiException.Unreachable(target.ToString(), AdminApiTexts.NoPortAnswers, failure.InnerException)
+            : failure;
     }
 
     private async Task<KerioInstallation> ReadAsync(

@@ -13,7 +13,7 @@ internal static class OperatorReader
         var license = await LicenseSteps.ReadAsync(
             steps,
             target,
-            refusal => refusal.IsMethodMissing && target.LicenseNumber is null ? AdminApiTexts.OperatorNumberMissing : null).ConfigureAwait(false);
+            refusal => refusal.IsMethodMissing && LicenseSteps.StatedNumber(target) is null ? AdminApiTexts.OperatorNumberMissing : null).ConfigureAwait(false);
         var calls = await ReadActiveCallsAsync(steps).ConfigureAwait(false);
         var version = await steps.ReadAsync(AdminApiMethod.ServerVersion).ConfigureAwait(false);
         return new KerioInstallation

@@ -207,6 +207,18 @@ public sealed class MisbehaviorTests
     }
 
     [Fact]
+    public async Task The_failure_speaks_the_language_of_the_caller()
+    {
+        await using var rig = await Rig.StartAsync(new ServerSpec { RefusesAddress = true });
+
+        Cultures.In("it-IT", () =>
+        {
+            var outcome = Assert.Single(rig.CollectAsync().GetAwaiter().GetResult());
+            Assert.Contains("non permette l'amministrazione", outcome.Failure!.Message);
+        });
+    }
+
+    [Fact]
     public async Task A_name_that_nobody_has()
     {
         await using var rig = await Rig.StartAsync(new ServerSpec());
