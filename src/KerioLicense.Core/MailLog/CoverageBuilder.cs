@@ -66,7 +66,7 @@ internal sealed class CoverageBuilder
             }
 
             var (from, to) = (_zone.ToUtc(i, segment.First), _zone.ToUtc(i, segment.Last));
-            pieces.Add(new Piece(i, from, to, isLinked && pieces[pieces.Count - 1].To <= from + LogSegment.Disorder));
+            pieces.Add(new Piece(i, from, to, isLinked && !segment.IsDetached && pieces[pieces.Count - 1].To <= from + LogSegment.Disorder));
             isLinked = true;
         }
 

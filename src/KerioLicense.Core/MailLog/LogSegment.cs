@@ -11,6 +11,14 @@ internal sealed class LogSegment
     /// <summary>Lines of one second are sometimes written out of order; more than this is a jump.</summary>
     public const int Disorder = 600;
 
+    /// <summary>
+    /// A clock that starts wrong and is then put right jumps over time in which the log was not there. No log rests longer than this.
+    /// </summary>
+    private const long LargestStep = 400L * 86400;
+
+    /// <summary>A step that tells a clock put right from a log that goes on.</summary>
+    private const int NoticeableStep = 3600;
+
     /// <summary>An hour that is put back can look like this much, at most.</summary>
     private const int LargestStepBack = 7800;
 
@@ -25,6 +33,8 @@ internal sealed class LogSegment
 
     /// <summary>How much later than the receipt a Recv line is still believed to tell the zone.</summary>
     private const int SlackAfter = 120;
+
+    private long? _beforeStep;
 
     public LogSegment(int file, bool isUtc, long seconds)
     {
@@ -42,7 +52,7 @@ internal sealed class LogSegment
     public bool IsUtc { get; }
 
     /// <summary>At this segment's end the clock was put back by no more than what a change to winter time puts it back.</summary>
-    public bool PrecedesStepBack { get; set; }
+    public bool PrecedesStepBack { get; private set; }
 
     public long Oldest { get; private set; }
 
@@ -70,11 +80,41 @@ internal sealed class LogSegment
     /// <summary>The least offset that Sent lines allow: a delivery can be late, never early.</summary>
     public int? HighestPossibleOffset { get; private set; }
 
+    /// <summary>Where the clock stood before it was put back at this segment's beginning, unless daylight saving did it.</summary>
+    public long? Resumption { get; init; }
+
+    /// <summary>The clock jumped forward to this segment: what lies before it is not covered.</summary>
+    public bool IsDetached { get; init; }
+
     /// <summary>True when the line can belong to this segment.</summary>
-    public bool Accepts(in MailLine line) => line.IsUtc == IsUtc && line.Seconds >= Newest - Disorder;
+    public bool Accepts(in MailLine line)
+    {
+        var step = line.Seconds - Newest;
+        return line.IsUtc == IsUtc && step >= -Disorder
+            && (step <= NoticeableStep || (step <= LargestStep && !(Newest < Resumption && line.Seconds > Resumption)));
+    }
+
+    /// <summary>The segment that a line begins which this one does not take.</summary>
+    public LogSegment Next(int file, in MailLine line)
+    {
+        PrecedesStepBack = IsStepBack(line);
+        var isSameClock = line.IsUtc == IsUtc;
+        var isPutBack = isSameClock && !PrecedesStepBack && line.Seconds < Newest - Disorder;
+        if (isPutBack && _beforeStep is { } sure && line.Seconds >= sure - Disorder)
+        {
+            // The clock was ahead for a while: what it showed then covers nothing.
+            Last = Math.Max(First, sure);
+        }
+
+        return new LogSegment(file, line.IsUtc, line.Seconds)
+        {
+            Resumption = isPutBack ? Newest : null,
+            IsDetached = isSameClock && line.Seconds > Newest && !Accepts(line),
+        };
+    }
 
     /// <summary>True when going on with this line after the segment is what a change to winter time looks like.</summary>
-    public bool IsStepBack(in MailLine line) => !IsUtc && !line.IsUtc && line.Seconds < Newest && Newest - line.Seconds <= LargestStepBack;
+    private bool IsStepBack(in MailLine line) => !IsUtc && !line.IsUtc && line.Seconds < Newest && Newest - line.Seconds <= LargestStepBack;
 
     /// <summary>The offset that a line's Queue-ID shows, in quarters; null where it cannot tell.</summary>
     public static int? OffsetOf(in MailLine line)
@@ -99,6 +139,11 @@ internal sealed class LogSegment
         Newest = Math.Max(Newest, seconds);
         if (line.Kind is MailLineKind.Received or MailLineKind.Sent or MailLineKind.Note)
         {
+            if (Covers && seconds - Last > NoticeableStep)
+            {
+                _beforeStep = Last;
+            }
+
             First = Math.Min(First, seconds);
             Last = Math.Max(Last, seconds);
         }

@@ -143,12 +143,7 @@ internal sealed class MailLogScanner : ILineReceiver
 
     private LogSegment BeginSegment(LogSegment? before)
     {
-        if (before is not null)
-        {
-            before.PrecedesStepBack = before.IsStepBack(_line);
-        }
-
-        var segment = new LogSegment(_file, _line.IsUtc, _line.Seconds);
+        var segment = before?.Next(_file, _line) ?? new LogSegment(_file, _line.IsUtc, _line.Seconds);
         Segments.Add(segment);
         _segment = segment;
         _segmentIndex = Segments.Count - 1;

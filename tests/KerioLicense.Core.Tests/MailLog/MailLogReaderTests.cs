@@ -123,6 +123,26 @@ public sealed class MailLogReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_was_wrong_for_a_while_covers_nothing_in_between()
+    {
+        // The machine starts in 2015, and the time server puts it right.
+        var log = new LogText();
+        log.Note(Utc("2015-01-01T00:00:10Z")).Message(Utc("2026-01-05T10:00:00Z")).Message(Utc("2026-01-05T12:00:00Z"));
+        Assert.Equal("2026-01-05 10:00:00 - 2026-01-05 12:00:00", Stretches(Read(_folder.Write("mail.log", log.Text))).Last());
+
+        // It runs, falls back to another day, and goes on.
+        log = new LogText();
+        log.Message(Utc("2026-01-05T10:00:00Z")).Message(Utc("2026-01-05T12:00:00Z")).Note(Utc("2025-11-01T00:00:10Z")).Note(Utc("2025-11-01T00:01:10Z"))
+            .Message(Utc("2026-01-05T12:10:00Z")).Message(Utc("2026-01-05T14:00:00Z"));
+        Assert.DoesNotContain(Read(_folder.Write("mail.log", log.Text)).Stretches, stretch => stretch.From < Utc("2026-01-05T00:00:00Z") && stretch.To > Utc("2025-11-02T00:00:00Z"));
+
+        // It runs ahead for a minute, and is put back.
+        log = new LogText();
+        log.Message(Utc("2026-01-05T10:00:00Z")).Note(Utc("2026-01-05T12:00:00Z")).Note(Utc("2026-01-09T00:00:10Z")).Note(Utc("2026-01-05T12:02:00Z")).Message(Utc("2026-01-05T14:00:00Z"));
+        Assert.Equal(Utc("2026-01-05T14:00:00Z"), Read(_folder.Write("mail.log", log.Text)).CoveredTo);
+    }
+
+    [Fact]
     public void The_window_cuts_to_the_second_whatever_the_zone()
     {
         foreach (var offset in new[] { 0, 1, 5.5, 5.75, -9.5, 14, -12 })

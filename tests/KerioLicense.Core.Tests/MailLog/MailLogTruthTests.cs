@@ -49,7 +49,7 @@ public sealed class MailLogTruthTests : IDisposable
             {
                 var lines = scenario.Write();
                 var random = new Random(scenario.Seed);
-                var (middle, overlap) = (random.Next(lines.Count + 1), random.Next(lines.Count + 1));
+                var (middle, overlap) = (random.Next(lines.Count + 1), 1 + random.Next(lines.Count));
                 var second = Math.Max(0, middle - overlap);
                 Check(lines, MailLogReaderTests.Read(Write("a.log", lines.Take(middle)), Write("b.log", lines.Skip(second)), Write("c.log", lines.Skip(second / 2).Take(overlap))));
             },
