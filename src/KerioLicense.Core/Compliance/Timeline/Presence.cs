@@ -103,16 +103,22 @@ internal sealed class Presence
             {
                 var stays = _last > DateTime.MaxValue - stale ? DateTime.MaxValue : _last + stale;
                 presence._certain.Add(new Span(first, stays < at ? stays : at));
-                var from = firstEvidence is { } evidence && evidence < first ? evidence : first;
-                presence._possible.Add(new Span(from > _notBefore ? from : _notBefore, at));
+                presence._possible.Add(new Span(Back(first), at));
             }
 
             if (_maybe is { } maybe)
             {
-                presence._possible.Add(new Span(maybe, at));
+                presence._possible.Add(new Span(Back(maybe), at));
             }
 
             (_first, _maybe, _notBefore) = (null, null, at);
+        }
+
+        /// <summary>Possibly the licence was there as long as the engine is known to have been, but not before a reading that shows another.</summary>
+        private DateTime Back(DateTime first)
+        {
+            var from = firstEvidence is { } evidence && evidence < first ? evidence : first;
+            return from > _notBefore ? from : _notBefore;
         }
     }
 }
