@@ -13,7 +13,6 @@ internal sealed class ActivitySets
     private readonly List<Span> _disabled = [];
     private readonly List<Span> _oneCable = [];
     private readonly List<Span> _standby = [];
-    private readonly List<Span> _carriedStandby = [];
 
     public ActivitySets(ActivityRecord record, EvidencePolicy evidence)
     {
@@ -61,12 +60,11 @@ internal sealed class ActivitySets
             if (run.Length >= quiet)
             {
                 _standby.Add(new Span(run.From + quiet, run.To));
-                _carriedStandby.Add(carried);
+                _standby.Add(carried);
             }
         }
 
         SpanSet.Union(_standby);
-        SpanSet.Union(_carriedStandby);
 
         _idle = SpanSet.Except(SpanSet.Union(idle), firmActive);
         _active = [.. firmActive, .. SpanSet.Except(SpanSet.Union(carriedActive), _idle)];
@@ -79,7 +77,7 @@ internal sealed class ActivitySets
     public List<DateTime> Boundaries(DateTime end)
     {
         var boundaries = new List<DateTime> { DateTime.MinValue, end };
-        foreach (var set in (ReadOnlySpan<List<Span>>)[Production, _standby, _carriedStandby, _active, _idle, _disabled, _oneCable])
+        foreach (var set in (ReadOnlySpan<List<Span>>)[Production, _standby, _active, _idle, _disabled, _oneCable])
         {
             foreach (var span in set)
             {
@@ -115,15 +113,13 @@ internal sealed class ActivitySets
         var state = SpanSet.Contains(_disabled, span.From) ? ForbiddingState.Disabled
             : SpanSet.Contains(_oneCable, span.From) ? ForbiddingState.OneCable
             : ForbiddingState.None;
-        var isProven = state != ForbiddingState.None || SpanSet.Contains(_standby, span.From);
         var role = SpanSet.Contains(Production, span.From) ? InstallationRole.Production
-            : isProven || SpanSet.Contains(_carriedStandby, span.From) ? InstallationRole.Standby
+            : state != ForbiddingState.None || SpanSet.Contains(_standby, span.From) ? InstallationRole.Standby
             : InstallationRole.Unknown;
         var activity = SpanSet.Contains(_active, span.From) ? InstallationActivity.Active
             : SpanSet.Contains(_idle, span.From) ? InstallationActivity.Idle
             : InstallationActivity.Unknown;
-        var isStandby = role == InstallationRole.Standby;
-        return new RoleStretch(span, role, activity, isStandby ? state : ForbiddingState.None, isStandby && !isProven);
+        return new RoleStretch(span, role, activity, role == InstallationRole.Standby ? state : ForbiddingState.None);
     }
 
     /// <summary>What was last known is carried on: after the end of each proof, until something says otherwise.</summary>

@@ -20,7 +20,7 @@ internal static class ConnectCounterEvidence
             {
                 ReadFirst(reading, record);
             }
-            else if (readings[i - 1].At < reading.At)
+            else
             {
                 ReadPair(readings[i - 1], reading, record);
             }
@@ -100,6 +100,10 @@ internal static class ConnectCounterEvidence
         else if (AllZero(reading.Counters))
         {
             record.AddIdle(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
+        }
+        else
+        {
+            record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersIncomplete)));
         }
 
         void Active(Span stretch, LocalizedText value)

@@ -6,12 +6,7 @@ using KerioLicense.Policy;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>A stretch in which role, activity and state of a machine do not change.</summary>
-/// <param name="Span">The stretch.</param>
-/// <param name="Role">What the machine is.</param>
-/// <param name="Activity">What evidence says.</param>
-/// <param name="Standby">The state on which a standby rests.</param>
-/// <param name="IsCarried">A standby that was proven before, and of which nothing newer is known.</param>
-internal readonly record struct RoleStretch(Span Span, InstallationRole Role, InstallationActivity Activity, ForbiddingState Standby, bool IsCarried);
+internal readonly record struct RoleStretch(Span Span, InstallationRole Role, InstallationActivity Activity, ForbiddingState Standby);
 
 /// <summary>The roles of one machine from the beginning of time to the end of the evidence (about_KerioLicense_Evidence 2).</summary>
 internal sealed class RoleTimeline

@@ -31,8 +31,9 @@ internal sealed class LicenseCases
 
     private void Add(Machine machine)
     {
-        var (last, isNamed) = (LicenseKey.None, false);
+        var last = LicenseKey.None;
         KerioInstallation? lastNamed = null;
+        var contradicted = new List<LicenseKey>();
         foreach (var observation in machine.Observations)
         {
             var key = _keys.Of(observation);
@@ -41,13 +42,16 @@ internal sealed class LicenseCases
                 continue;
             }
 
-            if (lastNamed is not null && lastNamed.ObservedAt == observation.ObservedAt && observation.ObservedAt >= _lookBackFrom && Differ(last, lastNamed, key, observation))
+            if (lastNamed is not null && lastNamed.ObservedAt != observation.ObservedAt)
             {
-                Contradict(last);
-                Contradict(key, observation.License.Number, machine);
+                SettleContradictions(contradicted, observation.ObservedAt);
+            }
+            else if (lastNamed is not null && Differ(last, lastNamed, key, observation))
+            {
+                contradicted.Add(last);
+                contradicted.Add(key);
             }
 
-            isNamed = true;
             if (key != last && key.Kind != LicenseKeyKind.Unregistered)
             {
                 AddMachine(Case(key, observation), machine);
@@ -67,14 +71,30 @@ internal sealed class LicenseCases
             (last, lastNamed) = (key, observation);
         }
 
-        if (!isNamed)
+        if (lastNamed is null)
         {
             AddAlone(machine.Latest.License.Kind == LicenseKind.Trial ? LicenseCaseKind.Trial : LicenseCaseKind.Unreadable, machine);
         }
-        else if (last.Kind == LicenseKeyKind.Unregistered)
+        else if (last.Kind == LicenseKeyKind.Unregistered && contradicted.Count == 0)
         {
             AddAlone(LicenseCaseKind.Unregistered, machine);
         }
+
+        SettleContradictions(contradicted, DateTime.MaxValue);
+    }
+
+    /// <summary>A contradiction stands until the machine's next reading; it counts when that reaches into the look-back.</summary>
+    private void SettleContradictions(List<LicenseKey> contradicted, DateTime until)
+    {
+        foreach (var key in contradicted)
+        {
+            if (until > _lookBackFrom && _byKey.TryGetValue(key, out var known))
+            {
+                known.Contradiction ??= nameof(ComplianceTexts.SummaryDataTwoLicenses);
+            }
+        }
+
+        contradicted.Clear();
     }
 
     /// <summary>Two readings of one instant name licences that cannot be one: a prefix may belong to a number, and a file to either.</summary>
@@ -132,27 +152,6 @@ internal sealed class LicenseCases
         {
             known.Contradiction ??= nameof(ComplianceTexts.SummaryDataMachine);
         }
-    }
-
-    private void Contradict(LicenseKey key)
-    {
-        if (_byKey.TryGetValue(key, out var known))
-        {
-            known.Contradiction ??= nameof(ComplianceTexts.SummaryDataTwoLicenses);
-        }
-    }
-
-    private void Contradict(LicenseKey key, KerioLicenseNumber? number, Machine machine)
-    {
-        if (key.Kind is LicenseKeyKind.None or LicenseKeyKind.Unregistered)
-        {
-            return;
-        }
-
-        var observation = machine.Observations.Find(candidate => _keys.Of(candidate) == key)!;
-        var contradicted = Case(key, observation);
-        contradicted.Number ??= number;
-        contradicted.Contradiction ??= nameof(ComplianceTexts.SummaryDataTwoLicenses);
     }
 
     private static void AddMachine(LicenseCase found, Machine machine)

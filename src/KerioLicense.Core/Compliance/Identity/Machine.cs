@@ -43,6 +43,19 @@ internal sealed class Machine(string id, List<KerioInstallation> observations)
     {
         var order = a.ObservedAt.CompareTo(b.ObservedAt);
         order = order != 0 ? order : string.CompareOrdinal(a.InstallationId, b.InstallationId);
-        return order != 0 ? order : a.Source.CompareTo(b.Source);
+        order = order != 0 ? order : a.Source.CompareTo(b.Source);
+        order = order != 0 ? order : string.CompareOrdinal(Tie(a), Tie(b));
+        return order;
     });
+
+    /// <summary>Parts of one reading have no order of their own; one is chosen so that the order of the input cannot show.</summary>
+    private static string Tie(KerioInstallation observation) => string.Join(
+        "|",
+        observation.Machine.SerialNumber,
+        observation.LicenseNumber?.Fingerprint,
+        observation.License.FileHash,
+        observation.License.Kind.ToString(),
+        observation.ComputerName,
+        observation.Customer,
+        observation.Site);
 }

@@ -85,9 +85,10 @@ internal static class MachineResolver
         }
 
         var current = first!;
-        foreach (var observation in machine.Observations)
+        for (var i = 0; i < machine.Observations.Count; i++)
         {
-            current = HardwareIdentity.Serial(observation.Machine) ?? current;
+            var observation = machine.Observations[i];
+            current = HardwareIdentity.Serial(observation.Machine) ?? SerialAt(machine.Observations, i) ?? current;
             if (!parts.TryGetValue(current, out var part))
             {
                 parts.Add(current, part = new Machine(machine.Id + "#" + current.ToLowerInvariant(), []));
@@ -97,6 +98,26 @@ internal static class MachineResolver
 
             part.Observations.Add(observation);
         }
+    }
+
+    /// <summary>A serial number counts for everything that was read at the same instant; null where there is none, or more than one.</summary>
+    private static string? SerialAt(List<KerioInstallation> observations, int index)
+    {
+        string? found = null;
+        foreach (var observation in observations)
+        {
+            if (observation.ObservedAt == observations[index].ObservedAt && HardwareIdentity.Serial(observation.Machine) is { } serial)
+            {
+                if (found is not null && found != serial)
+                {
+                    return null;
+                }
+
+                found = serial;
+            }
+        }
+
+        return found;
     }
 
     private static void LinkBy<TKey>(List<Machine> names, MachineLinks links, Func<MachineIdentity, TKey> identity)

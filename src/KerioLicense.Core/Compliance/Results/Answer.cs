@@ -29,7 +29,7 @@ internal sealed record Answer(
             return new Answer(finding.Status, finding.Rule, text, null, last, null);
         }
 
-        var deadline = finding.Deadline ?? (policy.BridgeUntil(evaluation.Case.Number) is { } until && until > asOf ? until : null);
+        var deadline = finding.Deadline ?? (last.Possible.Units.Count > 0 && policy.BridgeUntil(evaluation.Case.Number) is { } until && until > asOf ? until : null);
         if (PastBreachOf(evaluation, window) is { } breach)
         {
             var was = LocalizedText.Of(nameof(ComplianceTexts.SummaryPastBreach), breach.Span.From, breach.Span.To, SummaryOf(breach.Scene, evaluation), text);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Timeline;
 
@@ -104,9 +105,12 @@ internal static class EvidenceList
             order = order != 0 ? order : a.Span.From.CompareTo(b.Span.From);
             order = order != 0 ? order : a.Span.To.CompareTo(b.Span.To);
             order = order != 0 ? order : a.Claim.CompareTo(b.Claim);
-            return order != 0 ? order : string.CompareOrdinal(a.Value.Key, b.Value.Key);
+            order = order != 0 ? order : string.CompareOrdinal(a.Source, b.Source);
+            order = order != 0 ? order : string.CompareOrdinal(a.Value.Key, b.Value.Key);
+            return order != 0 ? order : string.CompareOrdinal(a.Value.In(CultureInfo.InvariantCulture), b.Value.In(CultureInfo.InvariantCulture));
         });
 
+        DropRepeated(pieces);
         for (var i = 0; i < pieces.Count;)
         {
             var last = i;
@@ -117,6 +121,24 @@ internal static class EvidenceList
 
             AddKind(evidence, member, pieces.GetRange(i, last - i + 1));
             i = last + 1;
+        }
+    }
+
+    /// <summary>The same observation given twice, or one hour told by two overlapping logs, is one piece of evidence.</summary>
+    private static void DropRepeated(List<ActivityPiece> pieces)
+    {
+        var last = 0;
+        for (var i = 1; i < pieces.Count; i++)
+        {
+            if (pieces[i].Kind != pieces[last].Kind || pieces[i].Claim != pieces[last].Claim || pieces[i].Span != pieces[last].Span || pieces[i].Source != pieces[last].Source)
+            {
+                pieces[++last] = pieces[i];
+            }
+        }
+
+        if (pieces.Count > 0)
+        {
+            pieces.RemoveRange(last + 1, pieces.Count - last - 1);
         }
     }
 

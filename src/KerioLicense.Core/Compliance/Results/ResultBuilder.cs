@@ -31,7 +31,7 @@ internal static class ResultBuilder
             Evidence = evidence,
             MissingEvidence = MissingEvidenceList.Of(evaluation, answer, policy),
             Timeline = TimelineOf(evaluation, answer, window, asOf),
-            ViolationTime = BreachTime.Sum(evaluation, window, asOf),
+            ViolationTime = answer.IsUnjudged ? TimeSpan.Zero : BreachTime.Sum(evaluation, window, asOf),
             NextStepTexts = NextSteps.Of(answer),
             References = [answer.Rule.Source],
             EvaluatedAt = asOf,

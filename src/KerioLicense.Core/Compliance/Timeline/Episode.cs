@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace KerioLicense.Compliance.Timeline;
 
@@ -21,7 +22,11 @@ internal enum EpisodeOutcome
 }
 
 /// <summary>Why an episode is no breach: the activity of one of the two can end before a moment.</summary>
-internal sealed record Excuse(EpisodeOutcome Outcome, Member Former, DateTime Limit, bool IsDeclared);
+internal sealed record Excuse(EpisodeOutcome Outcome, Member Former, DateTime Limit, bool IsDeclared, bool IsAfterPair = false)
+{
+    /// <summary>Nothing is open any more.</summary>
+    public bool IsClosed => Outcome is EpisodeOutcome.Takeover or EpisodeOutcome.StoppedInTime;
+}
 
 /// <summary>A time in which the same two were in production at once, short breaks included (about_KerioLicense_Evidence 4).</summary>
 internal sealed class Episode(Member a, Member b, Span span)
@@ -32,8 +37,23 @@ internal sealed class Episode(Member a, Member b, Span span)
 
     public Span Span { get; set; } = span;
 
-    /// <summary>Null for a breach.</summary>
-    public Excuse? Excuse { get; set; }
+    /// <summary>Every excuse that holds, in the order in which they are asked.</summary>
+    public List<Excuse> Excuses { get; } = [];
+
+    /// <summary>The best excuse, of equally good ones the first; null for a breach.</summary>
+    public Excuse? Excuse
+    {
+        get
+        {
+            Excuse? best = null;
+            foreach (var excuse in Excuses)
+            {
+                best = best is null || (excuse.IsClosed && !best.IsClosed) ? excuse : best;
+            }
+
+            return best;
+        }
+    }
 
     public EpisodeOutcome Outcome => Excuse?.Outcome ?? EpisodeOutcome.Breach;
 
@@ -41,7 +61,7 @@ internal sealed class Episode(Member a, Member b, Span span)
     public Member? Former => Excuse?.Former;
 
     /// <summary>The permission before was a high-availability pair, not a migration.</summary>
-    public bool IsAfterPair { get; set; }
+    public bool IsAfterPair => Excuse?.IsAfterPair == true;
 
     public bool IsOf(Member one, Member other) => (A == one && B == other) || (A == other && B == one);
 

@@ -80,6 +80,12 @@ internal sealed class Episodes
                 break;
             }
 
+            // The very end of one's quiet hours and the beginning of the other's work: no time in which both work, except at the instant of the verdict.
+            if (span.Length <= TimeSpan.FromTicks(1) && span.To < _end)
+            {
+                continue;
+            }
+
             var last = _all.Count - 1;
             if (last >= first && span.From - _all[last].Span.To < _quiet)
             {
@@ -97,36 +103,47 @@ internal sealed class Episodes
         }
     }
 
-    /// <summary>The best excuse that holds counts; without one it is a breach.</summary>
+    /// <summary>Asks for every excuse, in the order of the definition; without one it is a breach.</summary>
     private void Judge(int index, int first, ProductionRun a, ProductionRun b)
     {
         var episode = _all[index];
-        foreach (var (former, successor) in ((ProductionRun, ProductionRun)[])[(a, b), (b, a)])
+        (ProductionRun Former, ProductionRun Successor)[] ways = [(a, b), (b, a)];
+        var earlier = _all.GetRange(first, index - first).FindAll(candidate => episode.Span.From - candidate.Span.To <= _lookBack);
+        foreach (var (former, successor) in ways)
         {
-            Offer(episode, Declared(episode, former, successor));
-            Offer(episode, Handover(episode, former));
-            var isReturn = false;
-            for (var i = first; i < index; i++)
-            {
-                if (episode.Span.From - _all[i].Span.To <= _lookBack)
-                {
-                    isReturn = true;
-                    Offer(episode, Continued(_all[i], former));
-                }
-            }
+            Offer(Declared(episode, former, successor));
+        }
 
-            if (!isReturn)
+        foreach (var (former, _) in ways)
+        {
+            Offer(InTime(episode, former));
+        }
+
+        if (earlier.Count == 0)
+        {
+            foreach (var (former, successor) in ways)
             {
-                Offer(episode, Takeover(former, successor));
+                Offer(Takeover(former, successor));
             }
         }
-    }
 
-    private static void Offer(Episode episode, Excuse? excuse)
-    {
-        if (excuse is not null && excuse.Outcome < episode.Outcome)
+        foreach (var (former, _) in ways)
         {
-            episode.Excuse = excuse;
+            foreach (var before in earlier)
+            {
+                foreach (var excuse in before.Excuses)
+                {
+                    Offer(Continued(excuse, former));
+                }
+            }
+        }
+
+        void Offer(Excuse? excuse)
+        {
+            if (excuse is not null)
+            {
+                episode.Excuses.Add(excuse);
+            }
         }
     }
 
@@ -147,22 +164,16 @@ internal sealed class Episodes
         return null;
     }
 
-    /// <summary>Both were permitted to work up to the beginning of the episode: whoever did nothing since may have stopped in time.</summary>
-    private Excuse? Handover(Episode episode, ProductionRun former)
+    /// <summary>Both were permitted to work before: whoever did nothing since may have stopped in time.</summary>
+    private Excuse? InTime(Episode episode, ProductionRun former)
     {
-        var start = episode.Span.From;
-        if (!_permissions.EndsAt(episode.A, episode.B, start, out var isPair) || !former.CanEndBefore(start))
+        if (_permissions.LastEnd(episode.A, episode.B, episode.Span.From, out var isPair) is not { } end || !former.CanEndBefore(end))
         {
             return null;
         }
 
-        episode.IsAfterPair = isPair;
-        return After(former) switch
-        {
-            true => new Excuse(EpisodeOutcome.StoppedInTime, former.Member, start, IsDeclared: false),
-            null => new Excuse(EpisodeOutcome.PerhapsStoppedInTime, former.Member, start, IsDeclared: false),
-            false => null,
-        };
+        var outcome = After(former) == true ? EpisodeOutcome.StoppedInTime : EpisodeOutcome.PerhapsStoppedInTime;
+        return new Excuse(outcome, former.Member, end, IsDeclared: false, isPair);
     }
 
     private Excuse? Takeover(ProductionRun former, ProductionRun successor)
@@ -173,26 +184,23 @@ internal sealed class Episodes
         }
 
         var isProven = RoleBefore(successor) == InstallationRole.Standby && After(former) == true;
-        return After(former) == false
-            ? null
-            : new Excuse(isProven ? EpisodeOutcome.Takeover : EpisodeOutcome.OpenTakeover, former.Member, successor.LatestStart, IsDeclared: false);
+        return new Excuse(isProven ? EpisodeOutcome.Takeover : EpisodeOutcome.OpenTakeover, former.Member, successor.LatestStart, IsDeclared: false);
     }
 
-    private Excuse? Continued(Episode earlier, ProductionRun former) =>
-        earlier.Excuse is { } excuse && excuse.Former == former.Member && former.CanEndBefore(excuse.Limit)
-            ? After(former) switch
-            {
-                true => excuse,
-                null when excuse.IsDeclared => excuse,
-                null => excuse with { Outcome = Open(excuse.Outcome) },
-                false => null,
-            }
-            : null;
+    private Excuse? Continued(Excuse earlier, ProductionRun former)
+    {
+        if (earlier.Former != former.Member || !former.CanEndBefore(earlier.Limit))
+        {
+            return null;
+        }
+
+        return After(former) == true || earlier.IsDeclared ? earlier : earlier with { Outcome = Open(earlier.Outcome) };
+    }
 
     private static EpisodeOutcome Open(EpisodeOutcome outcome) =>
         outcome is EpisodeOutcome.Takeover or EpisodeOutcome.OpenTakeover ? EpisodeOutcome.OpenTakeover : EpisodeOutcome.PerhapsStoppedInTime;
 
-    /// <summary>True when the member stands by, or has no licence any more, right after its run; null when nothing is known yet; false when it works on.</summary>
+    /// <summary>True when the member stands by, or has no licence any more, right after its run; null when that is not known.</summary>
     private bool? After(ProductionRun run)
     {
         if (run.Span.To >= _end)

@@ -69,24 +69,31 @@ internal sealed class Permissions
         int Rank(MigrationWindow migration) => migration.End is not { } end ? 1 : instant < end ? 2 : 0;
     }
 
-    /// <summary>True when a permission of these two ends at an instant.</summary>
-    public bool EndsAt(Member a, Member b, DateTime instant, out bool isPair)
+    /// <summary>The latest end of a permission of these two, at or before an instant.</summary>
+    public DateTime? LastEnd(Member a, Member b, DateTime instant, out bool isPair)
     {
+        DateTime? last = null;
         isPair = false;
         foreach (var migration in _migrations)
         {
-            if (migration.IsOf(a, b) && migration.End == instant && migration.Started < instant)
+            if (migration.IsOf(a, b) && migration.End is { } end && migration.Started < end && end <= instant && !(last >= end))
             {
-                return true;
+                last = end;
             }
         }
 
         foreach (var pair in _pairs)
         {
-            isPair |= pair.A == a && pair.B == b && SpanSet.Contains(pair.Spans, instant.AddTicks(-1));
+            foreach (var span in pair.Spans)
+            {
+                if (pair.A == a && pair.B == b && span.To <= instant && !(last >= span.To))
+                {
+                    (last, isPair) = (span.To, true);
+                }
+            }
         }
 
-        return isPair;
+        return last;
     }
 }
 

@@ -12,10 +12,10 @@ internal sealed class Presence
     private readonly List<Span> _certain = [];
     private readonly List<Span> _possible = [];
 
-    public List<Span> Certain => _certain;
+    public List<Span> Certain { get; private set; } = [];
 
     /// <summary>Certain and possible.</summary>
-    public List<Span> Possible => _possible;
+    public List<Span> Possible { get; private set; } = [];
 
     /// <summary>First reading that names the licence or may name it.</summary>
     public DateTime FirstSeen { get; private set; }
@@ -32,22 +32,19 @@ internal sealed class Presence
     {
         var presence = new Presence();
         var run = new Run(presence, firstEvidence, stale);
-        var retired = 0;
+        var shown = new List<DateTime>();
         foreach (var observation in machine.Observations)
         {
-            for (; retired < retirements.Count && retirements[retired] <= observation.ObservedAt; retired++)
-            {
-                run.End(retirements[retired]);
-            }
-
             switch (match(observation))
             {
                 case LicenseMatch.Same:
                     presence.See(observation);
+                    shown.Add(observation.ObservedAt);
                     run.Same(observation.ObservedAt);
                     break;
                 case LicenseMatch.Maybe:
                     presence.See(observation);
+                    shown.Add(observation.ObservedAt);
                     run.Maybe(observation.ObservedAt);
                     break;
                 case LicenseMatch.Other:
@@ -58,23 +55,40 @@ internal sealed class Presence
             }
         }
 
-        for (; retired < retirements.Count; retired++)
-        {
-            run.End(retirements[retired]);
-        }
-
         run.End(DateTime.MaxValue);
         SpanSet.Union(presence._certain);
         presence._possible.AddRange(presence._certain);
         SpanSet.Union(presence._possible);
+        var retired = SpanSet.Union(Retired(retirements, shown));
+        presence.Certain = SpanSet.Except(presence._certain, retired);
+        presence.Possible = SpanSet.Except(presence._possible, retired);
         return presence;
+    }
+
+    /// <summary>A retired installation is gone until the next reading that shows the licence.</summary>
+    private static List<Span> Retired(IReadOnlyList<DateTime> retirements, List<DateTime> shown)
+    {
+        var spans = new List<Span>(retirements.Count);
+        foreach (var day in retirements)
+        {
+            var next = shown.FindIndex(at => at >= day);
+            spans.Add(new Span(day, next < 0 ? DateTime.MaxValue : shown[next]));
+        }
+
+        return spans;
     }
 
     private void See(KerioInstallation observation)
     {
-        if (Readings++ == 0)
+        if (Readings == 0)
         {
             FirstSeen = observation.ObservedAt;
+        }
+
+        // A reading that was given twice is one.
+        if (Readings == 0 || LastSeen != observation.ObservedAt)
+        {
+            Readings++;
         }
 
         LastSeen = observation.ObservedAt;

@@ -61,11 +61,16 @@ internal sealed class ProductionRun
         }
     }
 
-    /// <summary>The moment after which all activity of the run can lie at the latest.</summary>
+    /// <summary>The moment after which all activity of the run can lie at the latest; the run's beginning where nothing of it is proven.</summary>
     public DateTime LatestStart
     {
         get
         {
+            if (_proofs.Count == 0)
+            {
+                return Span.From;
+            }
+
             var earliest = DateTime.MaxValue;
             foreach (var proof in _proofs)
             {

@@ -32,10 +32,7 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
     public bool IsBothInProduction =>
         Units.Count == 2 && Units[0].Role == InstallationRole.Production && Units[1].Role == InstallationRole.Production;
 
-    /// <summary>
-    /// The unit that stands by; one whose service is disabled before others. A standby that is merely carried on permits nothing beside an installation of which nothing is known:
-    /// it may be a production server after a quiet weekend.
-    /// </summary>
+    /// <summary>The unit that stands by; one whose service is disabled before others.</summary>
     public Unit? StandbyUnit
     {
         get
@@ -43,9 +40,7 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
             Unit? standby = null;
             foreach (var unit in Units)
             {
-                if (unit.Role == InstallationRole.Standby
-                    && !(unit.IsCarried && Units.Count == 2 && Other(unit).Role == InstallationRole.Unknown)
-                    && (standby is null || unit.Standby == ForbiddingState.Disabled))
+                if (unit.Role == InstallationRole.Standby && (standby is null || unit.Standby == ForbiddingState.Disabled))
                 {
                     standby = unit;
                 }

@@ -14,9 +14,6 @@ internal readonly record struct Unit(MemberState First, MemberState? Second)
         : First.Role == InstallationRole.Standby && second.Role == InstallationRole.Standby ? InstallationRole.Standby
         : InstallationRole.Unknown;
 
-    /// <summary>A standby that was proven before, and of which nothing newer is known.</summary>
-    public bool IsCarried => First.Stretch.IsCarried || Second?.Stretch.IsCarried == true;
-
     /// <summary>The state on which a standby rests; None for one that is proven by its idleness.</summary>
     public ForbiddingState Standby => Second is null ? First.Stretch.Standby : ForbiddingState.None;
 
