@@ -14,6 +14,9 @@ internal sealed record Estate(IReadOnlyList<KerioInstallation> Observations, Ker
     public static TimeSpan Step { get; } = TimeSpan.FromHours(1);
 
     public DateTime AsOfTime => T(AsOf);
+
+    /// <summary>Whether a prefix fits a number that is only known by its fingerprint cannot be told: every number must be known somewhere.</summary>
+    public bool KnowsItsNumbers => Observations.Where(o => o.LicenseNumber is { IsPrefix: false, Value: null }).All(o => Observations.Any(other => other.LicenseNumber is { Value: not null } n && n.Equals(o.LicenseNumber)));
 }
 
 /// <summary>
@@ -88,7 +91,6 @@ internal static class EstateGen
             observations.AddRange(Readings(ids[i], installations[i], own, i, apart, split));
         }
 
-        // Whether a prefix fits a number that is only known by its fingerprint cannot be told; here every number is known.
         if (!observations.Exists(o => o.LicenseNumber is { IsPrefix: false, Value: L1 }))
         {
             observations = observations.ConvertAll(o => o.LicenseNumber is { IsPrefix: false, Value: null } ? o.On(L1) : o);
@@ -102,8 +104,12 @@ internal static class EstateGen
     private static IEnumerable<KerioInstallation> Readings(string id, InstallationDraft draft, KerioProduct product, int index, bool apart, bool split)
     {
         var (since, count) = (40.0, 0L);
-        foreach (var reading in draft.Readings.OrderBy(r => r.At))
+        var before = draft.Readings[0];
+        foreach (var draftReading in draft.Readings.OrderBy(r => r.At))
         {
+            // Two licences at one instant: now and then.
+            var reading = draftReading.At == before.At && draftReading.Identity < 95 ? draftReading with { License = before.License } : draftReading;
+            before = reading;
             var at = 50 + (2.0 * reading.At) - (apart ? index % 2 : 0);
             var works = Works(draft, at, reading);
             var o = License(Identity(Service(Read(id, at), reading, draft), apart ? reading.Identity : 0, reading.Reach, index, at, split), reading);

@@ -16,7 +16,7 @@ internal static class EstateShrinker
             smaller = false;
             foreach (var candidate in Smaller(estate))
             {
-                if (fails(candidate))
+                if (candidate.KnowsItsNumbers && fails(candidate))
                 {
                     (estate, smaller) = (candidate, true);
                     break;
