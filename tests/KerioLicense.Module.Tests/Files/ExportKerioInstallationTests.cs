@@ -107,7 +107,7 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     public void An_object_that_could_not_be_read_again_ends_the_export()
     {
         ErrorRecord error = AssertTerminates(
-            Runspace.Invoke("[KerioLicense.Model.KerioInstallation]@{ Product = 'Control' } | Export-KerioInstallation $args[0]", In("out.kerio.json")),
+            Runspace.Invoke("[KerioLicense.Model.KerioInstallation]@{ Product = 'Control'; ObservedAt = [datetime]::UtcNow } | Export-KerioInstallation $args[0]", In("out.kerio.json")),
             "SnapshotEmptyText",
             ErrorCategory.InvalidData);
         Assert.Contains("computerName", error.ToString(), StringComparison.Ordinal);

@@ -66,9 +66,9 @@ public sealed class ImportKerioInstallationTests : FilesFixture
             import.Errors.Select(error => error.FullyQualifiedErrorId));
         ErrorRecord error = import.Errors[0];
         Assert.Equal((ErrorCategory.InvalidData, bad), (error.CategoryInfo.Category, error.TargetObject));
-        Assert.Equal((4, 38), (Property(error, "Line"), Property(error, "Column")));
+        Assert.Equal((4, 37), (Property(error, "Line"), Property(error, "Column")));
         Assert.Equal("installations[0].product", Property(error, "Key"));
-        Assert.StartsWith(bad + ", line 4, column 38, key installations[0].product: ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(bad + ", line 4, column 37, key installations[0].product: ", error.ToString(), StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction));
     }
 
