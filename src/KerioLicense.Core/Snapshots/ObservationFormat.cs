@@ -13,8 +13,6 @@ internal static class ObservationFormat
     /// <summary>The value of the key <c>schema</c>.</summary>
     public const string Schema = "keriolicense/observations/1";
 
-    private const int UnlimitedUsers = -2;
-
     private static readonly JsonForm<string> Mac = new MacAddressForm();
 
     public static JsonShape<KerioInstallation> Installation { get; } = CreateInstallation(redact: false);
@@ -74,6 +72,7 @@ internal static class ObservationFormat
             : installation with { InstallationId = KerioInstallation.IdOf(installation.Product, installation.ComputerName) };
     }
 
+    // Users: whatever the server says. Only 0 and -2 are known to mean "unlimited", and a reading must never be too odd to be kept.
     private static DraftForm<LicenseDraft, LicenseReading> License(bool redact) => new(
         new JsonShape<LicenseDraft>(static () => new LicenseDraft())
             .Optional(nameof(LicenseDraft.Kind), Words<LicenseKind>())
@@ -82,7 +81,7 @@ internal static class ObservationFormat
             .Optional(nameof(LicenseDraft.Fingerprint), new FingerprintForm().OrNull())
             .Optional(nameof(LicenseDraft.FileHash), LowerCaseText.OrNull())
             .Optional(nameof(LicenseDraft.Company), Text.OrNull())
-            .Optional(nameof(LicenseDraft.Users), Whole(UnlimitedUsers).OrNull())
+            .Optional(nameof(LicenseDraft.Users), Whole(int.MinValue).OrNull())
             .Optional(nameof(LicenseDraft.LicenseExpires), Time.OrNull())
             .Optional(nameof(LicenseDraft.SubscriptionExpires), Time.OrNull())
             .Then(LicenseDraft.Check),

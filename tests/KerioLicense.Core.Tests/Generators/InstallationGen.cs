@@ -35,7 +35,7 @@ internal static class InstallationGen
 
     public static readonly Gen<LicenseReading> License = Gen.Select(
         Word<LicenseKind>(), OrNull(Number), OrNull(Gen.Int[0, 15].Array[8].Select(static digits => string.Concat(Array.ConvertAll(digits, static digit => digit.ToString("x", null))))),
-        OrNull(AnyText), OrNull(Gen.Int[-2, int.MaxValue]), OrNull(Time), OrNull(Time),
+        OrNull(AnyText), OrNull(Gen.Int), OrNull(Time), OrNull(Time),
         static (kind, number, hash, company, users, licenseExpires, subscriptionExpires) => new LicenseReading
         {
             Kind = kind,

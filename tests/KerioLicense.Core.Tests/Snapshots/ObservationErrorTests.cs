@@ -66,7 +66,7 @@ public sealed class ObservationErrorTests
         { SnapshotFiles.With("\"source\":¦\"AdminApi, Snapshot\""), "SnapshotWrongWord", One + ".source" },
         { SnapshotFiles.With("\"source\":¦\"\""), "SnapshotWrongWord", One + ".source" },
         { SnapshotFiles.With("\"service\":{\"state\":¦\"running\"}"), "SnapshotWrongWord", One + ".service.state" },
-        { SnapshotFiles.With("\"license\":{\"users\":¦-3}"), "SnapshotOutOfRange", One + ".license.users" },
+        { SnapshotFiles.With("\"license\":{\"users\":¦-2147483649}"), "SnapshotOutOfRange", One + ".license.users" },
         { SnapshotFiles.With("\"license\":{\"users\":¦2147483648}"), "SnapshotOutOfRange", One + ".license.users" },
         { SnapshotFiles.With("\"license\":{\"users\":¦99999999999999999999999999}"), "SnapshotOutOfRange", One + ".license.users" },
         { SnapshotFiles.With("\"connect\":{\"counters\":{\"since\":" + Time + ",\"mx\":¦-1}}"), "SnapshotOutOfRange", One + ".connect.counters.mx" },

@@ -133,7 +133,7 @@ public sealed class SchemaTests
             JsonKind.Whole => "integer",
             JsonKind.Number => "number",
             JsonKind.Flag => "boolean",
-            JsonKind.Object => "object",
+            JsonKind.Object or JsonKind.Map => "object",
             JsonKind.List => "array",
             _ => "string",
         };

@@ -97,7 +97,7 @@ public sealed class WriterTests
         Refuse(Small with { Product = (KerioProduct)9 }, "SnapshotWrongWord", "installations[0].product");
         Refuse(Small with { Operator = new OperatorReading() }, "SnapshotWrongDetail", "installations[0].operator");
         Refuse(Small with { Machine = new MachineIdentity { MacAddresses = ["??"] } }, "SnapshotBadMacAddress", "installations[0].machine.macAddresses");
-        Refuse(Small with { License = new LicenseReading { Users = -3 } }, "SnapshotOutOfRange", "installations[0].license.users");
+        Refuse(Small with { Connect = new ConnectReading { Counters = new TrafficCounters { Mx = -1 } } }, "SnapshotOutOfRange", "installations[0].connect.counters.mx");
     }
 
     [Fact]

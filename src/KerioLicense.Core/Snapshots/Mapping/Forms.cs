@@ -20,10 +20,19 @@ internal static class Forms
 
     public static JsonForm<DateTime> Time { get; } = new TimeForm();
 
+    /// <summary>A day without a time.</summary>
+    public static JsonForm<DateTime> Date { get; } = new DateForm();
+
     /// <summary>How many of something.</summary>
     public static JsonForm<long> Count { get; } = new LongForm(0);
 
     public static JsonForm<int> Whole(int minimum, int maximum = int.MaxValue) => new IntForm(minimum, maximum);
+
+    /// <summary>A number with decimals.</summary>
+    public static JsonForm<decimal> Number(decimal minimum, decimal maximum) => new DecimalForm(minimum, maximum);
+
+    /// <summary>An object with free keys.</summary>
+    public static JsonForm<IReadOnlyDictionary<string, T>> MapOf<T>(JsonForm<T> item) => new MapForm<T>(item);
 
     public static JsonForm<T> Words<T>()
         where T : struct, Enum => new WordForm<T>();

@@ -13,6 +13,9 @@ internal enum JsonKind
     Time,
     Date,
     Object,
+
+    /// <summary>An object with free keys.</summary>
+    Map,
     List,
 }
 
@@ -39,7 +42,7 @@ internal abstract class JsonForm
     /// <summary>A regular expression for texts that have one.</summary>
     public virtual string? Pattern => null;
 
-    /// <summary>The form of the entries of a list.</summary>
+    /// <summary>The form of the entries of a list, or of the values of a map.</summary>
     public virtual JsonForm? Item => null;
 
     /// <summary>The keys of an object.</summary>

@@ -38,6 +38,9 @@ internal sealed class JsonOutput : IDisposable
 
     public void Key(string key) => _writer.WritePropertyName(key, escape: false);
 
+    /// <summary>A key that the product did not choose.</summary>
+    public void FreeKey(string key) => _writer.WritePropertyName(key, escape: true);
+
     public void Null() => _writer.WriteNull();
 
     public void Text(string value) => _writer.WriteValue(value.Replace(StrictJsonText.NotUtf8, '\ufffd'));
