@@ -109,7 +109,8 @@ internal static class AdminApiEndpoint
     }
 
     private static string MethodOf(JsonObject call) =>
-        call["method"] is JsonValue method && method.TryGetValue<string>(out var name) && (string?)call["jsonrpc"] == "2.0" && call["id"]?.GetValueKind() == JsonValueKind.Number
+        call["method"] is JsonValue method && method.TryGetValue<string>(out var name)
+        && (string?)call["jsonrpc"] == "2.0" && call["id"]?.GetValueKind() == JsonValueKind.Number
             ? name
             : throw new ApiErrorException(ApiErrorException.InvalidRequest, "Invalid request.");
 

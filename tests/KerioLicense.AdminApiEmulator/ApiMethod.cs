@@ -19,8 +19,9 @@ internal sealed record ApiMethod(Func<EmulatedServer, JsonObject, JsonObject> An
     {
         foreach (var (name, value) in given)
         {
+            var unknown = given.Count > Parameters.Length ? ApiErrorException.TooManyParams : ApiErrorException.InvalidParams;
             var parameter = Array.Find(Parameters, candidate => candidate.Name == name)
-                ?? throw new ApiErrorException(given.Count > Parameters.Length ? ApiErrorException.TooManyParams : ApiErrorException.InvalidParams, "Unknown parameter %1.", name);
+                ?? throw new ApiErrorException(unknown, "Unknown parameter %1.", name);
             var kind = value?.GetValueKind() ?? JsonValueKind.Null;
             var isRight = parameter.Kind == JsonValueKind.True ? kind is JsonValueKind.True or JsonValueKind.False : kind == parameter.Kind;
             if (!isRight)

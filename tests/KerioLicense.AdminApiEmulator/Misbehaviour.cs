@@ -29,10 +29,12 @@ internal static class Misbehaviour
                 await response.WriteAsync("""{"jsonrpc":"2.0","id":1,"result":{"status":{"regType":}}""", context.RequestAborted);
                 return true;
             case FaultKind.HugeAnswer:
-                await WriteRepeatedAsync(response, """{"jsonrpc":"2.0","id":1,"result":{"status":{"company":" """, "xxxxxxxxxxxxxxxx", HugeBytes, "\"}}}", context.RequestAborted);
+                const string HugeHead = """{"jsonrpc":"2.0","id":1,"result":{"status":{"company":" """;
+                await WriteRepeatedAsync(response, HugeHead, "xxxxxxxxxxxxxxxx", HugeBytes, "\"}}}", context.RequestAborted);
                 return true;
             case FaultKind.EndlessArray:
-                await WriteRepeatedAsync(response, """{"jsonrpc":"2.0","id":1,"result":{"list":[{}""", ",{\"name\":\"eth\"}", long.MaxValue, "", context.RequestAborted);
+                const string EndlessHead = """{"jsonrpc":"2.0","id":1,"result":{"list":[{}""";
+                await WriteRepeatedAsync(response, EndlessHead, ",{\"name\":\"eth\"}", long.MaxValue, "", context.RequestAborted);
                 return true;
             case FaultKind.DeepJson:
                 await WriteRepeatedAsync(response, """{"jsonrpc":"2.0","id":1,"result":""", "{\"status\":", 100_000, "", context.RequestAborted);
@@ -52,7 +54,8 @@ internal static class Misbehaviour
                 response.Headers.Location = fault.Location;
                 return true;
             case FaultKind.SecretsInError:
-                throw new ApiErrorException(ApiErrorException.DatabaseError, "Failed for " + call.ToJsonString() + " %1", context.Request.Headers["X-Token"].ToString());
+                var token = context.Request.Headers["X-Token"].ToString();
+                throw new ApiErrorException(ApiErrorException.DatabaseError, "Failed for " + call.ToJsonString() + " %1", token);
             case FaultKind.Answer:
                 await response.WriteAsync(fault.Answer, context.RequestAborted);
                 return true;

@@ -97,7 +97,8 @@ internal sealed class AdminApiConnection : IDisposable
         if (status is >= 300 and < 400)
         {
             var location = response.Headers.Location is { IsAbsoluteUri: true } absolute ? absolute.Authority : response.Headers.Location?.OriginalString;
-            throw AdminApiException.ProtocolError(Server, ServerText.Format(AdminApiTexts.ProtocolRedirect, ServerText.Plain(location ?? "?")), "HTTP " + status);
+            throw AdminApiException.ProtocolError(
+                Server, ServerText.Format(AdminApiTexts.ProtocolRedirect, ServerText.Plain(location ?? "?")), "HTTP " + status);
         }
 
         if (status == (int)HttpStatusCode.Forbidden)

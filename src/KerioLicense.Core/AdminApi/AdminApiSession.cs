@@ -108,7 +108,8 @@ internal sealed class AdminApiSession
         try
         {
             var result = await SendAsync(AdminApiMethod.Login, WriteLogin, timeout, end.Token).ConfigureAwait(false);
-            _token = result.GetValue("token", StringComparison.OrdinalIgnoreCase) is JValue { Value: string { Length: > 0 and <= 1024 } token } && IsPrintable(token)
+            _token = result.GetValue("token", StringComparison.OrdinalIgnoreCase) is JValue { Value: string { Length: > 0 and <= 1024 } token }
+                && IsPrintable(token)
                 ? token
                 : throw AdminApiException.ProtocolError(Server, AdminApiTexts.ProtocolNoToken);
         }

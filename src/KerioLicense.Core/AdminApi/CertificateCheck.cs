@@ -53,9 +53,10 @@ internal sealed class CertificateCheck
         }
 
         SeenThumbprint = Sha256(certificate);
+        var comparable = _pin?.Length == Sha1Digits ? certificate.Thumbprint : SeenThumbprint;
         Reason = (_pin, errors) switch
         {
-            (not null, _) when string.Equals(_pin, _pin.Length == Sha256Digits ? SeenThumbprint : certificate.Thumbprint, StringComparison.OrdinalIgnoreCase) => null,
+            (not null, _) when string.Equals(_pin, comparable, StringComparison.OrdinalIgnoreCase) => null,
             (not null, _) => AdminApiTexts.CertificateNotPinned,
             (_, SslPolicyErrors.None) => null,
             _ when _skip => null,

@@ -21,7 +21,10 @@ internal static class MailLogPages
     /// <summary>Lines have local time without a zone (kerio-facts 5.4), and no zone is further from UTC than this.</summary>
     private static readonly TimeSpan WidestZone = TimeSpan.FromHours(14);
 
-    /// <summary>Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="line"/>, oldest first and without a gap, until the end or a page that is refused.</summary>
+    /// <summary>
+    /// Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="line"/>, oldest first and without a gap, until the end
+    /// or a page that is refused.
+    /// </summary>
     public static async Task ReadAsync(ReadingSteps steps, DateTime from, Action<string> line)
     {
         if (await ReadPageAsync(steps, -1, 1).ConfigureAwait(false) is not { } last || last.Count("totalItems") is not { } total)

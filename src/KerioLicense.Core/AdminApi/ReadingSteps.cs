@@ -23,12 +23,17 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
 
     public IReadOnlyList<ReadingProblem> Problems => _problems;
 
-    /// <summary>Calls a method; an answer without fields where it failed. <paramref name="explain"/> gives a text to add to the server's own where it refused.</summary>
-    public async Task<AnswerFields> ReadAsync(AdminApiMethod method, Action<JsonWriter>? parameters = null, Func<MethodRefusedException, string?>? explain = null) =>
-        await TryReadAsync(method, parameters, explain).ConfigureAwait(false) ?? Empty(method);
+    /// <summary>Calls a method; an answer without fields where it failed.</summary>
+    public async Task<AnswerFields> ReadAsync(AdminApiMethod method, Action<JsonWriter>? parameters = null) =>
+        await TryReadAsync(method, parameters).ConfigureAwait(false) ?? Empty(method);
 
-    /// <summary>Calls a method; null where it failed.</summary>
-    public async Task<AnswerFields?> TryReadAsync(AdminApiMethod method, Action<JsonWriter>? parameters = null, Func<MethodRefusedException, string?>? explain = null)
+    /// <summary>
+    /// Calls a method; null where it failed. <paramref name="explain"/> gives a text to add to the server's own where it refused.
+    /// </summary>
+    public async Task<AnswerFields?> TryReadAsync(
+        AdminApiMethod method,
+        Action<JsonWriter>? parameters = null,
+        Func<MethodRefusedException, string?>? explain = null)
     {
         cancellation.ThrowIfCancellationRequested();
         if (_timeouts >= MaximumTimeouts)

@@ -10,14 +10,15 @@ namespace KerioLicense.Commands;
 public sealed class RemoteProductTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-    {
-        null => RemoteProduct.Auto,
-        string text when string.IsNullOrWhiteSpace(text) => RemoteProduct.Auto,
-        // The numbers of the two enumerations differ.
-        KerioProduct product => product.ToString(),
-        var other => other,
-    };
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            null => RemoteProduct.Auto,
+            string text when string.IsNullOrWhiteSpace(text) => RemoteProduct.Auto,
+            // The numbers of the two enumerations differ.
+            KerioProduct product => product.ToString(),
+            var other => other,
+        };
 }
 
 /// <summary>Takes the whole number of an observation, which prints masked.</summary>

@@ -81,7 +81,11 @@ internal sealed class RemoteReading : IDisposable
             default:
                 var fault = new InvalidOperationException(Text(RemoteTexts.RemoteReadingFailed, outcome.Target, outcome.Failure!.Message), outcome.Failure);
                 _cmdlet.WriteFailure(
-                    fault, nameof(RemoteTexts.RemoteReadingFailed), ErrorCategory.InvalidResult, outcome.Target.ToString(), RemoteTexts.RemoteReadingFailedAction);
+                    fault,
+                    nameof(RemoteTexts.RemoteReadingFailed),
+                    ErrorCategory.InvalidResult,
+                    outcome.Target.ToString(),
+                    RemoteTexts.RemoteReadingFailedAction);
                 break;
         }
     }

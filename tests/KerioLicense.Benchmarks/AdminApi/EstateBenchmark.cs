@@ -56,7 +56,8 @@ public class EstateBenchmark : IDisposable
     public void Dispose()
     {
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"// Peak of the working set above the idle process: {(process.PeakWorkingSet64 - _idle) / 1024 / 1024} MB (idle {_idle / 1024 / 1024} MB)");
+        const int Megabyte = 1024 * 1024;
+        Console.WriteLine($"// Peak of the working set above the idle process: {(process.PeakWorkingSet64 - _idle) / Megabyte} MB (idle {_idle / Megabyte} MB)");
         _emulator.Dispose();
         GC.SuppressFinalize(this);
     }

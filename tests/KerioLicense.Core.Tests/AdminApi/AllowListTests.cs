@@ -19,7 +19,10 @@ public sealed class AllowListTests
         "SystemBackup.backupCancel",
     ];
 
-    private static readonly string[] Readings = ["get", "getFullStatus", "getStatus", "getInfo", "getVersion", "getProductInfo", "getServerHash", "getServerTime", "getBoxSerialNumber", "getCalls"];
+    private static readonly string[] Readings =
+    [
+        "get", "getFullStatus", "getStatus", "getInfo", "getVersion", "getProductInfo", "getServerHash", "getServerTime", "getBoxSerialNumber", "getCalls",
+    ];
 
     [Fact]
     public void Only_reading_methods_and_the_session_are_on_the_list()
@@ -43,7 +46,8 @@ public sealed class AllowListTests
         var declared = typeof(AdminApiMethod).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).ToArray();
 
         Assert.Equal(declared, AdminApiMethod.All);
-        Assert.All(typeof(AdminApiMethod).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic), constructor => Assert.True(constructor.IsPrivate));
+        var constructors = typeof(AdminApiMethod).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        Assert.All(constructors, constructor => Assert.True(constructor.IsPrivate));
     }
 
     /// <summary>The one way to send anything takes a method of the list.</summary>
@@ -59,7 +63,9 @@ public sealed class AllowListTests
 
     [Fact]
     public void No_secret_is_among_the_fields_that_are_kept() =>
-        Assert.All(AdminApiMethod.All, method => Assert.DoesNotContain(method.Fields, field => field.Contains("secret", StringComparison.OrdinalIgnoreCase) || field.Contains("password", StringComparison.OrdinalIgnoreCase)));
+        Assert.All(AdminApiMethod.All, method => Assert.DoesNotContain(
+            method.Fields,
+            field => field.Contains("secret", StringComparison.OrdinalIgnoreCase) || field.Contains("password", StringComparison.OrdinalIgnoreCase)));
 
     [Theory]
     [InlineData(Product.Connect)]

@@ -112,7 +112,11 @@ public sealed class AnswerFieldsTests
 
     private AnswerFields Fields(string json)
     {
-        using var reader = new JsonTextReader(new System.IO.StringReader("{\"x\":" + json + "}")) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+        using var reader = new JsonTextReader(new System.IO.StringReader("{\"x\":" + json + "}"))
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal,
+        };
         return new AnswerFields(JObject.Load(reader), _reported.Add);
     }
 }

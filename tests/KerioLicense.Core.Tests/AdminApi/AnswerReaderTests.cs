@@ -11,7 +11,9 @@ namespace KerioLicense.Core.Tests.AdminApi;
 
 public sealed class AnswerReaderTests
 {
-    /// <summary>Captured answers with bytes changed, cut out, doubled and cut off: an answer, or a failure that was foreseen, and never anything else.</summary>
+    private static readonly string[] Tokens = ["{", "}", "[", "]", "\"", ",", ":", "null", "1e999", "/*", "\\u12", "-"];
+
+    /// <summary>Captured answers with bytes changed, cut out and cut off: an answer, or a failure that was foreseen, and never anything else.</summary>
     [Fact]
     public void No_spoilt_answer_breaks_the_reader()
     {
@@ -20,7 +22,7 @@ public sealed class AnswerReaderTests
             from sample in Gen.OneOfConst(samples)
             from start in Gen.Int[0, sample.Length - 1]
             from length in Gen.Int[0, 20]
-            from put in Gen.OneOf(Gen.Byte.Array[0, 8], Gen.OneOfConst("{", "}", "[", "]", "\"", ",", ":", "null", "1e999", "/*", "\\u12", "-").Select(Encoding.ASCII.GetBytes))
+            from put in Gen.OneOf(Gen.Byte.Array[0, 8], Gen.OneOfConst(Tokens).Select(Encoding.ASCII.GetBytes))
             from cut in Gen.Bool
             select cut
                 ? sample.Take(start).Concat(put).ToArray()
@@ -45,7 +47,11 @@ public sealed class AnswerReaderTests
     [Fact]
     public void Only_the_fields_of_the_method_are_kept_at_any_depth()
     {
-        var result = Read("""{"result":{"config":{"haMode":"haDisabled","sharedSecret":"x","virtualInterfaceList":[{"name":"a","sharedSecret":"y"}]},"sharedSecret":{"name":"z"}}}""", AdminApiMethod.HighAvailability);
+        const string Answer = """
+            {"result":{"config":{"haMode":"haDisabled","sharedSecret":"x","virtualInterfaceList":[{"name":"a","sharedSecret":"y"}]},"sharedSecret":{"name":"z"}}}
+            """;
+
+        var result = Read(Answer, AdminApiMethod.HighAvailability);
 
         Assert.Equal("""{"config":{"haMode":"haDisabled","virtualInterfaceList":[{"name":"a"}]}}""", result.ToString(Newtonsoft.Json.Formatting.None));
     }
@@ -56,7 +62,9 @@ public sealed class AnswerReaderTests
     [InlineData(500)]
     public void An_error_is_read_whatever_the_status_and_its_places_are_filled(int status)
     {
-        const string Error = """{"jsonrpc":"2.0","id":1,"error":{"code":1002,"message":"%1 of %2 in %10.","data":{"messageParameters":{"positionalParameters":["a","b"],"plurality":1}}}}""";
+        const string Error = """
+            {"id":1,"error":{"code":1002,"message":"%1 of %2 in %10.","data":{"messageParameters":{"positionalParameters":["a","b"],"plurality":1}}}}
+            """;
 
         var refusal = Assert.Throws<MethodRefusedException>(() => Read(Error, AdminApiMethod.Statistics, status));
 
@@ -77,5 +85,6 @@ public sealed class AnswerReaderTests
 
     private static JObject Read(string json, AdminApiMethod method, int status = 200) => Read(Encoding.UTF8.GetBytes(json), method, status);
 
-    private static JObject Read(byte[] body, AdminApiMethod method, int status = 200) => AnswerReader.ReadResult("mx1", new HttpAnswer(status, body, body.Length), method);
+    private static JObject Read(byte[] body, AdminApiMethod method, int status = 200) =>
+        AnswerReader.ReadResult("mx1", new HttpAnswer(status, body, body.Length), method);
 }

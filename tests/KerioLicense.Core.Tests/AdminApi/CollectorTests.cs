@@ -15,7 +15,8 @@ public sealed class CollectorTests
     [Fact]
     public async Task Many_servers_are_read_with_one_place_and_with_more_places_than_servers()
     {
-        await using var rig = await Rig.StartAsync([.. Enumerable.Range(0, 12).Select(i => new ServerSpec { Name = "mx" + i, Product = (Product)(i % 3), HighAvailability = new() })]);
+        var servers = Enumerable.Range(0, 12).Select(i => new ServerSpec { Name = "mx" + i, Product = (Product)(i % 3), HighAvailability = new() });
+        await using var rig = await Rig.StartAsync([.. servers]);
 
         foreach (var throttle in new[] { 1, 64 })
         {
@@ -31,7 +32,8 @@ public sealed class CollectorTests
     [Fact]
     public async Task Outcomes_come_while_others_are_still_read()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Name = "slow", Faults = [new Fault { Kind = FaultKind.Hang, Method = "Session.login" }] }, new ServerSpec { Name = "quick" });
+        await using var rig = await Rig.StartAsync(
+            new ServerSpec { Name = "slow", Faults = [new Fault { Kind = FaultKind.Hang, Method = "Session.login" }] }, new ServerSpec { Name = "quick" });
         using var collector = new AdminApiCollector(rig.Options with { Timeout = TimeSpan.FromMinutes(5) }, rig.Emulator.Clock);
         foreach (var server in rig.Emulator.Servers)
         {
@@ -48,7 +50,7 @@ public sealed class CollectorTests
     [Fact]
     public async Task Cancelling_ends_a_call_that_hangs_and_logs_out()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Hang, Method = "Statistics.get" }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Hang, Method = "Statistics.get" });
         var collector = new AdminApiCollector(rig.Options with { Timeout = TimeSpan.FromMinutes(5) }, rig.Emulator.Clock);
         collector.Add(Rig.TargetOf(rig.Server));
         await UntilAsync(() => rig.Server.Calls.Contains("Statistics.get"));
@@ -62,7 +64,7 @@ public sealed class CollectorTests
     [Fact]
     public async Task Cancelling_during_a_login_leaves_no_session()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Slow, Method = "Session.login", Milliseconds = 500 }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Slow, Method = "Session.login", Milliseconds = 500 });
         var collector = new AdminApiCollector(rig.Options, rig.Emulator.Clock);
         collector.Add(Rig.TargetOf(rig.Server));
         await UntilAsync(() => rig.Server.Calls.Contains("Session.login"));

@@ -122,7 +122,8 @@ public sealed class ConnectReaderTests
         Assert.Equal("12345-AB1CD-2EF3G", installation.LicenseNumber?.Value);
         Assert.Equal(LicenseKind.Registered, installation.License.Kind);
         var problem = Assert.Single(installation.Problems);
-        Assert.Equal(("ProductRegistration.getFullStatus", "-32602", "Refused: ProductRegistration.getFullStatus."), (problem.Step, problem.Code, problem.Message));
+        Assert.Equal(("ProductRegistration.getFullStatus", "-32602"), (problem.Step, problem.Code));
+        Assert.Equal("Refused: ProductRegistration.getFullStatus.", problem.Message);
     }
 
     [Fact]
@@ -190,7 +191,7 @@ public sealed class ConnectReaderTests
     public async Task A_clock_that_is_off_is_reported()
     {
         const string Answer = """{"jsonrpc":"2.0","id":1,"result":{"info":{"timezoneOffset":60,"startTime":1794000000,"currentTime":1795000000}}}""";
-        await using var rig = await Rig.StartAsync(Server with { Faults = [new Fault { Kind = FaultKind.Answer, Method = "Server.getServerTime", Answer = Answer }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Answer, Method = "Server.getServerTime", Answer = Answer });
 
         var installation = await rig.ReadAsync();
 

@@ -20,7 +20,11 @@ public sealed class EndToEndTests
     {
         Name = "mx1.example.it",
         ServerHash = "5f1c0e7a9b",
-        Traffic = new TrafficSpec { Counters = new Dictionary<string, long> { ["received"] = 617376 }, PerHour = new Dictionary<string, long> { ["received"] = 42 } },
+        Traffic = new TrafficSpec
+        {
+            Counters = new Dictionary<string, long> { ["received"] = 617376 },
+            PerHour = new Dictionary<string, long> { ["received"] = 42 },
+        },
     };
 
     /// <summary>It worked once: that its counters are above zero says nothing about now.</summary>

@@ -118,9 +118,10 @@ public sealed class MailLogPagesTests
         var lines = new List<string>();
         for (var at = Now.AddDays(-days); at < Now; at = at.AddMinutes(everyMinutes))
         {
-            lines.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{at.ToOffset(Zone):dd/MMM/yyyy HH:mm:ss}] Recv: Queue-ID: {at.ToUnixTimeSeconds():x8}-{lines.Count:x8}, Service: SMTP, From: <a@example.org>, To: <b@example.it>, Size: 1234, Sender-Host: 192.0.2.7, Subject: Hello, Msg-Id: <{lines.Count}@example.org>"));
+            var time = at.ToOffset(Zone).ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+            lines.Add(
+                $"[{time}] Recv: Queue-ID: {at.ToUnixTimeSeconds():x8}-{lines.Count:x8}, Service: SMTP, From: <a@example.org>, To: <b@example.it>, "
+                + $"Size: 1234, Sender-Host: 192.0.2.7, Subject: Hello, Msg-Id: <{lines.Count}@example.org>");
         }
 
         return lines;

@@ -27,8 +27,9 @@ public sealed class MisbehaviorTests
     public async Task A_login_that_goes_wrong_fails_this_server_alone(FaultKind kind, AdminApiFailure failure, string errorId)
     {
         // SessionExpires has no meaning at the login; a refusal of everything does.
+        const string NoRights = """{"jsonrpc":"2.0","id":1,"error":{"code":-32001,"message":"No rights."}}""";
         var fault = kind == FaultKind.SessionExpires
-            ? new Fault { Kind = FaultKind.Answer, Method = "Session.login", Answer = """{"jsonrpc":"2.0","id":1,"error":{"code":-32001,"message":"No rights."}}""" }
+            ? new Fault { Kind = FaultKind.Answer, Method = "Session.login", Answer = NoRights }
             : new Fault { Kind = kind, Method = "Session.login" };
         await using var rig = await Rig.StartAsync(new ServerSpec { Name = "bad", Faults = [fault] }, new ServerSpec { Name = "good" });
 
@@ -59,7 +60,7 @@ public sealed class MisbehaviorTests
     {
         foreach (var product in Enum.GetValues<Product>())
         {
-            await using var rig = await Rig.StartAsync(new ServerSpec { Product = product, SerialNumber = "1", HighAvailability = new(), Faults = [new Fault { Kind = kind, Method = License }] });
+            await using var rig = await Rig.StartAsync(Well(product) with { Faults = [new Fault { Kind = kind, Method = License }] });
 
             var installation = await rig.ReadAsync();
 
@@ -75,7 +76,7 @@ public sealed class MisbehaviorTests
     [Fact]
     public async Task A_slow_server_is_waited_for()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Slow, Method = License, Milliseconds = 400 }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Slow, Method = License, Milliseconds = 400 });
 
         Assert.Empty((await rig.ReadAsync()).Problems);
     }
@@ -83,7 +84,7 @@ public sealed class MisbehaviorTests
     [Fact]
     public async Task A_server_that_falls_silent_after_the_login_holds_nobody_up()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Hang, After = 3, Times = 99 }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Hang, After = 3, Times = 99 });
 
         var installation = await rig.ReadAsync();
 
@@ -97,7 +98,7 @@ public sealed class MisbehaviorTests
     [Fact]
     public async Task A_server_that_answers_nothing_after_the_login_fails()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Hang, After = 1, Times = 2 }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Hang, After = 1, Times = 2 });
 
         var failure = await rig.FailAsync();
 
@@ -108,7 +109,7 @@ public sealed class MisbehaviorTests
     [Fact]
     public async Task A_connection_that_broke_once_is_tried_again()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.CutOff, Method = License, Times = 1 }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.CutOff, Method = License, Times = 1 });
 
         Assert.Empty((await rig.ReadAsync()).Problems);
         Assert.Equal(2, rig.Server.Calls.Count(call => call == License));
@@ -117,7 +118,7 @@ public sealed class MisbehaviorTests
     [Fact]
     public async Task A_login_that_broke_is_not_tried_again()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.CutOff, Method = "Session.login", Times = 1 }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.CutOff, Method = "Session.login", Times = 1 });
 
         Assert.Equal(AdminApiFailure.Unreachable, (await rig.FailAsync()).Failure);
         Assert.Equal(["Session.login"], rig.Server.Calls);
@@ -126,7 +127,8 @@ public sealed class MisbehaviorTests
     [Fact]
     public async Task A_session_that_expires_is_renewed_once()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Product = Product.Control, SerialNumber = "1", HighAvailability = new(), Faults = [new Fault { Kind = FaultKind.SessionExpires, Method = "Interfaces.get", Times = 1 }] });
+        var once = new Fault { Kind = FaultKind.SessionExpires, Method = "Interfaces.get", Times = 1 };
+        await using var rig = await Rig.StartAsync(Well(Product.Control) with { Faults = [once] });
 
         Assert.Empty((await rig.ReadAsync()).Problems);
         rig.AssertAllLoggedOut(logins: 2);
@@ -135,7 +137,7 @@ public sealed class MisbehaviorTests
     [Fact]
     public async Task A_session_that_expires_again_and_again_ends_in_a_problem()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.SessionExpires, Method = "Server.getServerTime" }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.SessionExpires, Method = "Server.getServerTime" });
 
         var installation = await rig.ReadAsync();
 
@@ -231,7 +233,7 @@ public sealed class MisbehaviorTests
     {
         await using var rig = await Rig.StartAsync(new ServerSpec { Name = "first" }, new ServerSpec { Name = "second" });
         var location = rig.Emulator.Servers[1].Address + "admin/api/jsonrpc/";
-        await using var redirecting = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Redirect, Location = location }] });
+        await using var redirecting = await Rig.StartAsync(new Fault { Kind = FaultKind.Redirect, Location = location });
 
         var failure = await redirecting.FailAsync();
 
@@ -253,7 +255,7 @@ public sealed class MisbehaviorTests
     [InlineData("""{"result":{"token":"abc" """)]
     public async Task A_login_without_a_usable_token_is_a_protocol_error(string answer)
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Answer, Method = "Session.login", Answer = answer }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Answer, Method = "Session.login", Answer = answer });
 
         Assert.Equal("AdminApiProtocolError", (await rig.FailAsync()).ErrorId);
     }
@@ -283,4 +285,7 @@ public sealed class MisbehaviorTests
         Assert.DoesNotContain("AB1CD-2EF3", number.Message.Replace("12345-AB1CD-2EF3G", ""));
         Assert.Empty(rig.Server.Calls);
     }
+
+    /// <summary>A server of which everything can be read.</summary>
+    private static ServerSpec Well(Product product) => new() { Product = product, SerialNumber = "1", HighAvailability = new() };
 }

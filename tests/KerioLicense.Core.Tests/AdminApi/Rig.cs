@@ -37,6 +37,9 @@ internal sealed class Rig : IAsyncDisposable
         return new Rig(await Emulator.StartAsync(scenario));
     }
 
+    /// <summary>One Connect server that misbehaves.</summary>
+    public static Task<Rig> StartAsync(Fault fault) => StartAsync(new ServerSpec { Faults = [fault] });
+
     /// <summary>The target of a server, its certificate pinned.</summary>
     public static AdminApiTarget TargetOf(EmulatedServer server) => new()
     {

@@ -36,10 +36,13 @@ public sealed class SampleTests
                 Pop3Downloads = 0,
             },
             installation.Connect!.Counters);
-        Assert.Equal(new ProtocolService { Name = "SMTP", Running = true, StartMode = ServiceStartMode.Automatic }, Assert.Single(installation.Connect.ProtocolServices));
-        Assert.Equal((LicenseKind.Registered, "Kerio Connect User", 5000), (installation.License.Kind, installation.License.Company, installation.License.Users));
-        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1921449599).UtcDateTime, installation.License.LicenseExpires);
-        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1921449599).UtcDateTime, installation.License.SubscriptionExpires);
+        Assert.Equal(
+            new ProtocolService { Name = "SMTP", Running = true, StartMode = ServiceStartMode.Automatic },
+            Assert.Single(installation.Connect.ProtocolServices));
+        var license = installation.License;
+        Assert.Equal((LicenseKind.Registered, "Kerio Connect User", 5000), (license.Kind, license.Company, license.Users));
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1921449599).UtcDateTime, license.LicenseExpires);
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1921449599).UtcDateTime, license.SubscriptionExpires);
         // The number was redacted at the origin, so it is no number; its beginning comes from elsewhere.
         Assert.Equal("12345-AB1CD", installation.LicenseNumber?.Value);
         Assert.Equal("ProductRegistration.getFullStatus", Assert.Single(installation.Problems).Step);
@@ -76,10 +79,9 @@ public sealed class SampleTests
             var whole = JObject.Parse(Sample(name + ".json"));
             var paths = whole["result"]!.SelectTokens("$..*").Where(token => token.Parent is JProperty).Select(token => token.Path)
                 .Where(path => path.StartsWith("result.", StringComparison.Ordinal)).ToArray();
-            await using var rig = await Rig.StartAsync(new ServerSpec
-            {
-                Faults = [.. paths.Select(path => new Fault { Kind = FaultKind.Answer, Method = string.Join('.', name.Split('.').Take(2)), Times = 1, Answer = Without(whole, path) })],
-            });
+            var method = string.Join('.', name.Split('.').Take(2));
+            var faults = paths.Select(path => new Fault { Kind = FaultKind.Answer, Method = method, Times = 1, Answer = Without(whole, path) });
+            await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [.. faults] });
             foreach (var _ in paths)
             {
                 var installation = await rig.ReadAsync();

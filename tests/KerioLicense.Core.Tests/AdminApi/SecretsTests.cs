@@ -18,7 +18,7 @@ public sealed class SecretsTests
     [InlineData("Session.logout")]
     public async Task Neither_password_nor_token_comes_back(string method)
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = method }] });
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.SecretsInError, Method = method });
 
         var outcome = Assert.Single(await rig.CollectAsync());
 
@@ -32,7 +32,8 @@ public sealed class SecretsTests
     [Fact]
     public async Task The_shared_secret_of_a_pair_never_becomes_an_object()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Product = Product.Control, HighAvailability = new HighAvailabilitySpec { SharedSecret = "do-not-read-me" } });
+        var pair = new HighAvailabilitySpec { SharedSecret = "do-not-read-me" };
+        await using var rig = await Rig.StartAsync(new ServerSpec { Product = Product.Control, HighAvailability = pair });
 
         var installation = await rig.ReadAsync();
 

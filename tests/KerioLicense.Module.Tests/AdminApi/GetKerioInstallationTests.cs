@@ -49,13 +49,22 @@ public sealed class GetKerioInstallationTests
     [Fact]
     public async Task Observations_can_be_read_anew()
     {
-        await using var session = await RemoteSession.StartAsync(new ServerSpec { Address = "127.0.2.2", Port = 4021, Product = Product.Operator, License = null });
+        var noLicense = new Dictionary<string, int>
+        {
+            ["ProductRegistration.getFullStatus"] = -32601, ["ProductRegistration.getStatus"] = -32601, ["TechnicalSupport.getInfo"] = -32601,
+        };
+        await using var session = await RemoteSession.StartAsync(
+            new ServerSpec { Address = "127.0.2.2", Port = 4021, Product = Product.Operator, Refuses = noLicense });
 
-        var run = session.Run(
-            "$servers[0].LicenseNumber = '34567-CD3EF-4GH5J'; $first = " + Read + "; $first | Get-KerioInstallation -Credential $audit -NoProxy -CertificateThumbprint $servers[0].CertificateThumbprint");
+        var run = session.Run($$"""
+            $servers[0].LicenseNumber = '34567-CD3EF-4GH5J'
+            $first = {{Read}}
+            $first | Get-KerioInstallation -Credential $audit -NoProxy -CertificateThumbprint $servers[0].CertificateThumbprint
+            """);
 
         Assert.Empty(run.Errors);
         Assert.Equal("operator/127.0.2.2", (string)run.Single.InstallationId);
+        Assert.Equal("34567-CD3EF-4GH5J", (string)run.Single.LicenseNumber.Value);
     }
 
     [Fact]
@@ -71,7 +80,12 @@ public sealed class GetKerioInstallationTests
             new ServerSpec { Name = "gone" },
             new ServerSpec { Name = "misspelt" });
 
-        var run = session.Run("$servers[5].CertificateThumbprint = ''; $servers[6].ComputerName = '127.0.2.99'; $servers[7].ComputerName = 'no name'; " + Read.Replace("-TimeoutSec 5", "-TimeoutSec 2"));
+        var run = session.Run($$"""
+            $servers[5].CertificateThumbprint = ''
+            $servers[6].ComputerName = '127.0.2.99'
+            $servers[7].ComputerName = 'no name'
+            {{Read.Replace("-TimeoutSec 5", "-TimeoutSec 2")}}
+            """);
 
         Assert.Single(run.Output);
         var expected = new Dictionary<string, (ErrorCategory Category, string Server)>
@@ -91,7 +105,8 @@ public sealed class GetKerioInstallationTests
             Assert.Equal(expected[id], (error.CategoryInfo.Category, (string)error.TargetObject));
             Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         });
-        Assert.Contains(session.Emulator.Servers[5].Thumbprint, run.Errors.Single(error => error.CategoryInfo.Category == ErrorCategory.SecurityError).ToString());
+        var rejected = run.Errors.Single(error => error.CategoryInfo.Category == ErrorCategory.SecurityError);
+        Assert.Contains(session.Emulator.Servers[5].Thumbprint, rejected.ToString());
         Assert.All(session.Emulator.Servers, server => Assert.Equal(0, server.Sessions.Open));
 
         string NameOf(int index) => "127.0.0.1:" + PortOf(index);
@@ -105,7 +120,11 @@ public sealed class GetKerioInstallationTests
     {
         await using var session = await RemoteSession.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = method }] });
 
-        var run = session.Run("$DebugPreference = 'Continue'; " + Read + " -Verbose -Debug | ForEach-Object { [Management.Automation.PSSerializer]::Serialize($_, 6) }; $Error | ForEach-Object { [Management.Automation.PSSerializer]::Serialize($_, 2) }");
+        var run = session.Run($$"""
+            $DebugPreference = 'Continue'
+            {{Read}} -Verbose -Debug | ForEach-Object { [Management.Automation.PSSerializer]::Serialize($_, 6) }
+            $Error | ForEach-Object { [Management.Automation.PSSerializer]::Serialize($_, 2) }
+            """);
 
         var text = run.AllText + string.Join('\n', run.Output);
         Assert.Contains("***", text);
@@ -146,7 +165,8 @@ public sealed class GetKerioInstallationTests
     [Fact]
     public async Task A_pipeline_that_ends_early_leaves_no_session()
     {
-        await using var session = await RemoteSession.StartAsync(Estate[0], new ServerSpec { Name = "slow", Faults = [new Fault { Kind = FaultKind.Hang, Method = "Statistics.get" }] });
+        await using var session = await RemoteSession.StartAsync(
+            Estate[0], new ServerSpec { Name = "slow", Faults = [new Fault { Kind = FaultKind.Hang, Method = "Statistics.get" }] });
 
         var run = session.Run("foreach ($once in 1) { " + Read + " -Readings 2 -Interval 1.00:00:00 | ForEach-Object { $_; break } }");
 

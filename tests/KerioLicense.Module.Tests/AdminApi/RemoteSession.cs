@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Threading.Tasks;
 using KerioLicense.AdminApiEmulator;
+using KerioLicense.Module.Tests.Hosting;
 
 namespace KerioLicense.Module.Tests.AdminApi;
 
@@ -25,14 +26,17 @@ internal sealed class RemoteSession : IAsyncDisposable
 
     public Runspace Runspace { get; }
 
-    public static async Task<RemoteSession> StartAsync(params ServerSpec[] servers)
+    public static Task<RemoteSession> StartAsync(params ServerSpec[] servers) => StartAtAsync(null, servers);
+
+    /// <param name="clock">Where the servers' clock stands; null: it goes with the machine's.</param>
+    public static async Task<RemoteSession> StartAtAsync(DateTimeOffset? clock, params ServerSpec[] servers)
     {
-        var scenario = new Scenario { Servers = [.. servers.Select(spec => spec with { Password = Password })] };
+        var scenario = new Scenario { Clock = clock, Servers = [.. servers.Select(spec => spec with { Password = Password })] };
         var emulator = await Emulator.StartAsync(scenario);
         var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
-        state.ImportPSModule(ModulePath());
-        var runspace = RunspaceFactory.CreateRunspace(state);
+        state.ImportPSModule(Build.Manifest);
+        var runspace = RunspaceFactory.CreateRunspace(new CapturingHost(CultureInfo.GetCultureInfo("en-US")), state);
         runspace.Open();
         using var password = new NetworkCredential("", Password).SecurePassword;
         runspace.SessionStateProxy.SetVariable("audit", new PSCredential("audit", password.Copy()));
@@ -46,7 +50,7 @@ internal sealed class RemoteSession : IAsyncDisposable
         var row = new PSObject();
         row.Properties.Add(new PSNoteProperty("ComputerName", server.Spec.Address));
         row.Properties.Add(new PSNoteProperty("Product", server.Spec.Product.ToString()));
-        row.Properties.Add(new PSNoteProperty("Port", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        row.Properties.Add(new PSNoteProperty("Port", server.Port.ToString(CultureInfo.InvariantCulture)));
         row.Properties.Add(new PSNoteProperty("Customer", "Rossi S.r.l."));
         row.Properties.Add(new PSNoteProperty("Site", ""));
         row.Properties.Add(new PSNoteProperty("CertificateThumbprint", server.Thumbprint));
@@ -65,17 +69,6 @@ internal sealed class RemoteSession : IAsyncDisposable
     {
         Runspace.Dispose();
         await Emulator.DisposeAsync();
-    }
-
-    private static string ModulePath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KerioLicense.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("KerioLicense.sln");
-        }
-
-        return Path.Combine(folder.FullName, "out", "KerioLicense", "KerioLicense.psd1");
     }
 }
 
@@ -96,7 +89,7 @@ internal sealed class RemoteRun(IReadOnlyList<PSObject> output, PSDataStreams st
             .Concat(streams.Warning.Select(record => record.ToString()))
             .Concat(streams.Information.Select(record => record.ToString()))
             .Concat(streams.Progress.Select(record => record.ToString()))
-            .Concat(streams.Error.Select(record => record + "\n" + record.Exception + "\n" + record.TargetObject + "\n" + record.ErrorDetails?.RecommendedAction)));
+            .Concat(streams.Error.Select(record => $"{record}\n{record.Exception}\n{record.TargetObject}\n{record.ErrorDetails?.RecommendedAction}")));
 
     public dynamic Single => Output.Count == 1 ? Output[0].BaseObject : throw new InvalidOperationException(Output.Count + " objects; " + AllText);
 }
