@@ -33,6 +33,7 @@
         'KerioComplianceResult.Format.ps1xml'
         'KerioComplianceRule.Format.ps1xml'
         'KerioInstallation.Format.ps1xml'
+        'KerioMailActivity.Format.ps1xml'
         'LicensedInstallation.Format.ps1xml'
         'MissingEvidence.Format.ps1xml'
         'TimelineSegment.Format.ps1xml'

@@ -31,8 +31,14 @@ internal sealed class MailLogSearch
         {
             var candidate = _problems.Try(named, () => _machine.Resolve(named)) ?? named;
             step = Path.Combine(candidate, "mail.log");
-            var files = _problems.Try(candidate, () => Directory.Exists(candidate) ? Files(candidate, since) : []);
-            if (files is { Count: > 0 })
+            var files = _problems.Try(candidate, () => Files(candidate, since));
+            if (files is null)
+            {
+                // The folder is there and refuses: the reason is told, and to look elsewhere would find somebody else's log.
+                return null;
+            }
+
+            if (files.Count > 0)
             {
                 return Read(files, since, step);
             }
@@ -67,7 +73,7 @@ internal sealed class MailLogSearch
     private static List<string> Files(string folder, DateTime since)
     {
         var names = new List<(MailLogFileName Name, string Path)>();
-        foreach (var path in Directory.GetFiles(folder, "mail.log*"))
+        foreach (var path in PathsIn(folder))
         {
             var name = new MailLogFileName(path);
             if (name.IsMailLogProper)
@@ -88,6 +94,19 @@ internal sealed class MailLogSearch
         }
 
         return wanted;
+    }
+
+    /// <summary>Asked for without a look whether the folder exists: of a folder without rights that look says that it does not.</summary>
+    private static string[] PathsIn(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "mail.log*");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
     }
 
     private MailActivityReading? Read(List<string> files, DateTime since, string step)

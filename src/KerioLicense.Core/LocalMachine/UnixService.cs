@@ -70,10 +70,10 @@ internal sealed class UnixService(Func<string, string> locate, ProblemLog proble
                 continue;
             }
 
-            foreach (var wants in Directory.GetDirectories(located, "*.wants"))
+            foreach (var target in Directory.GetDirectories(located))
             {
-                var link = new FileInfo(Path.Combine(wants, name + ".service"));
-                if (link.Exists || IsLink(link))
+                var link = new FileInfo(Path.Combine(target, name + ".service"));
+                if (IsDependencyList(target) && (link.Exists || IsLink(link)))
                 {
                     return true;
                 }
@@ -82,6 +82,9 @@ internal sealed class UnixService(Func<string, string> locate, ProblemLog proble
 
         return false;
     }
+
+    private static bool IsDependencyList(string folder) =>
+        folder.EndsWith(".wants", StringComparison.Ordinal) || folder.EndsWith(".requires", StringComparison.Ordinal);
 
     private bool IsLinkedInit(string name)
     {

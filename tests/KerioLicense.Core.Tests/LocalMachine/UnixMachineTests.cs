@@ -63,6 +63,8 @@ public sealed class UnixMachineTests
     [Theory]
     [InlineData("enabled", ServiceStartMode.Automatic)]
     [InlineData("init", ServiceStartMode.Automatic)]
+    [InlineData("init by Red Hat", ServiceStartMode.Automatic)]
+    [InlineData("required", ServiceStartMode.Automatic)]
     [InlineData("init off", ServiceStartMode.Disabled)]
     [InlineData("disabled", ServiceStartMode.Disabled)]
     [InlineData("masked", ServiceStartMode.Disabled)]
@@ -79,7 +81,19 @@ public sealed class UnixMachineTests
         if (state.StartsWith("init", StringComparison.Ordinal))
         {
             disk.Write("etc/init.d/kerio-connect", "#!/bin/sh");
-            disk.Link(state == "init" ? "etc/rc3.d/S20kerio-connect" : "etc/rc3.d/K20kerio-connect", "../init.d/kerio-connect");
+            disk.Link(
+                state switch { "init" => "etc/rc3.d/S20kerio-connect", "init off" => "etc/rc3.d/K20kerio-connect", _ => "etc/rc.d/rc3.d/S20kerio-connect" },
+                "/etc/init.d/kerio-connect");
+        }
+
+        if (state == "init by Red Hat")
+        {
+            disk.Link("etc/rc3.d", "/etc/rc.d/rc3.d");
+        }
+
+        if (state == "required")
+        {
+            disk.Link("etc/systemd/system/mail.target.requires/kerio-connect.service", "/lib/systemd/system/kerio-connect.service");
         }
 
         if (state.StartsWith("masked", StringComparison.Ordinal))

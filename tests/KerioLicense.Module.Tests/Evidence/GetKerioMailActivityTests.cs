@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Evidence;
+
+public sealed class GetKerioMailActivityTests : IDisposable
+{
+    private const string Show = " | ForEach-Object { \"$($_.CoveredFrom.ToString('u')) $($_.CoveredTo.ToString('u')) $($_.Received) $($_.Sent) $($_.UtcOffset)\" }";
+
+    /// <summary>04:40:39 UTC and 05:40:39 UTC, on a clock seven hours ahead.</summary>
+    private const string Log = """
+        [11/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 985, Subject: x
+        [11/Mar/2024 11:40:40] Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Result: delivered, Status: 2.0.0 , Remote-Host: 127.0.0.1
+
+        """;
+
+    private const string Later = "[11/Mar/2024 12:40:39] Recv: Queue-ID: 65ee9957-0000000a, Service: DSN, From: <>, To: <b@example.it>, Size: 985, Report: failed\n";
+
+    private readonly EvidenceSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("Get-KerioMailActivity mail.log*")]
+    [InlineData("Get-KerioMailActivity -Path mail.log, mail.log.0")]
+    [InlineData("Get-KerioMailActivity -LiteralPath mail.log.0, mail.log")]
+    [InlineData("[pscustomobject]@{ PSPath = 'mail.log' }, [pscustomobject]@{ PSPath = 'mail.log.0' } | Get-KerioMailActivity")]
+    [InlineData("'mail.log', 'mail.log.0' | Get-KerioMailActivity")]
+    [InlineData("Get-KerioMailActivity *")]
+    public void Files_are_read_as_one_log(string command)
+    {
+        _session.Write("mail.log.0", Log);
+        _session.Write("mail.log", Later);
+        _session.Write("security.log", "[11/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-0000000c, Service: SMTP, From: <a>\n");
+        var run = _session.Run(command + Show);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["2024-03-11 04:40:39Z 2024-03-11 05:40:39Z 2 1 07:00:00"], run.Lines);
+    }
+
+    [Fact]
+    public void A_window_and_a_zone_can_be_given()
+    {
+        _session.Write("mail.log", Log + Later);
+        var run = _session.Run("Get-KerioMailActivity mail.log -Since ([datetime]'2024-03-11T05:00:00Z') -Until ([datetime]'2024-03-11T06:00:00Z') -TimeZone Asia/Bangkok" + Show);
+        Assert.Equal(["2024-03-11 05:00:00Z 2024-03-11 05:40:39Z 1 0 07:00:00"], run.Lines);
+        Assert.StartsWith("ParameterArgumentTransformationError", _session.Run("try { Get-KerioMailActivity mail.log -TimeZone No/Where } catch { $_.FullyQualifiedErrorId }").Lines.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_without_a_zone_warns()
+    {
+        _session.Write("mail.log", "[11/Mar/2024 11:40:39] SMTP: From: <a>, To: <b>, Size: 3, Sender-Host: x\n");
+        Assert.Contains("-TimeZone", Assert.Single(_session.Run("Get-KerioMailActivity mail.log").Warnings), StringComparison.Ordinal);
+        Assert.Empty(_session.Run("Get-KerioMailActivity mail.log -TimeZone Europe/Rome").Warnings);
+    }
+
+    [Fact]
+    public void One_bad_file_does_not_stop_the_others()
+    {
+        _session.Write("mail.log", Log);
+        _session.Write("folder/x", "");
+        var run = _session.Run("Get-KerioMailActivity mail.log, none.log, folder, Env:PATH" + Show);
+        Assert.Equal("PathNotFound/ObjectNotFound PathIsFolder/InvalidArgument NotFileSystem/InvalidArgument", run.ErrorId);
+        Assert.All(run.Errors, error => Assert.NotEmpty(error.ErrorDetails.RecommendedAction));
+        Assert.Single(run.Output);
+    }
+
+    [Fact]
+    public void A_damaged_archive_is_an_error_of_its_own()
+    {
+        File.WriteAllBytes(Path.Combine(_session.Folder, "mail.log.gz"), [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+        Assert.Equal("MailLogDamaged/InvalidData", _session.Run("Get-KerioMailActivity mail.log.gz").ErrorId);
+    }
+}
