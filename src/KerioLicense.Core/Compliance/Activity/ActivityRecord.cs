@@ -55,20 +55,24 @@ internal sealed class ActivityRecord
         StatementEvidence.Read(statements, record);
 
         // States come last: a proof that begins after their reading contradicts them.
-        record._proofs.Sort((a, b) => a.From.CompareTo(b.From));
+        if (observations[0].Product == KerioProduct.Control)
+        {
+            ControlLinkEvidence.ReadActive(observations, valid, record);
+        }
+
+        record._proofs.Sort(static (a, b) => a.From.CompareTo(b.From));
         switch (observations[0].Product)
         {
             case KerioProduct.Connect:
                 ServiceEvidence.Read(observations, valid, record);
                 break;
             case KerioProduct.Control:
-                ControlLinkEvidence.Read(observations, valid, record);
+                ControlLinkEvidence.ReadStates(observations, valid, record);
                 break;
             default:
                 break;
         }
 
-        record._proofs.Sort((a, b) => a.From.CompareTo(b.From));
         return record;
     }
 

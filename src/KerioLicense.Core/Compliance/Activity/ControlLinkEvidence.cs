@@ -8,27 +8,46 @@ namespace KerioLicense.Compliance.Activity;
 /// <summary>How many cables are in a Kerio Control box (kerio-facts 3.2, inferred), and what follows.</summary>
 internal static class ControlLinkEvidence
 {
-    public static void Read(IReadOnlyList<KerioInstallation> observations, TimeSpan valid, ActivityRecord record)
+    /// <summary>Readings of several cables: activity, and its proof.</summary>
+    public static void ReadActive(IReadOnlyList<KerioInstallation> observations, TimeSpan valid, ActivityRecord record)
     {
-        var readings = new List<(DateTime At, CableCount Cables, ObservationSource Source)>(observations.Count);
-        foreach (var observation in observations)
+        foreach (var reading in Readings(observations))
         {
-            if (observation.Control is { Interfaces.Count: > 0 } control)
+            if (reading.Cables.Least > 1)
             {
-                readings.Add((observation.ObservedAt, Count(control.Interfaces), observation.Source));
+                // Not cut by proofs: more activity does not contradict activity.
+                var firmTo = reading.Next is { } next && next <= reading.At + valid ? next : reading.At.AddTicks(1);
+                record.AddActive(EvidenceKind.ControlLinks, new Span(reading.At, firmTo), reading.Source.ToString(), Value(reading.Cables));
+                record.AddProof(reading.At, reading.At);
             }
         }
+    }
 
-        // Of two readings at one instant the one that permits less comes last and counts.
-        readings.Sort((a, b) =>
+    /// <summary>Readings of one cable, and of those that say nothing; read once all proofs are known.</summary>
+    public static void ReadStates(IReadOnlyList<KerioInstallation> observations, TimeSpan valid, ActivityRecord record)
+    {
+        foreach (var reading in Readings(observations))
         {
-            var order = a.At.CompareTo(b.At);
-            return order != 0 ? order : a.Cables.CompareTo(b.Cables);
-        });
+            if (reading.Cables.Least > 1)
+            {
+                continue;
+            }
 
-        for (var i = 0; i < readings.Count; i++)
-        {
-            Read(readings[i].At, i + 1 < readings.Count ? readings[i + 1].At : null, readings[i].Cables, readings[i].Source.ToString(), valid, record);
+            var (span, firmTo) = StateReading.Reach(reading.At, reading.Next, valid, record);
+            if (reading.Cables.IsOneStandbyCable)
+            {
+                record.AddState(
+                    EvidenceKind.ControlLinks,
+                    span,
+                    firmTo,
+                    ForbiddingState.OneCable,
+                    reading.Source.ToString(),
+                    LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), reading.Cables.Group.ToString()));
+            }
+            else
+            {
+                record.AddNothing(EvidenceKind.ControlLinks, span, reading.Source.ToString(), Value(reading.Cables));
+            }
         }
     }
 
@@ -65,36 +84,35 @@ internal static class ControlLinkEvidence
         return new CableCount(least, most, group);
     }
 
-    private static void Read(DateTime at, DateTime? next, CableCount cables, string source, TimeSpan valid, ActivityRecord record)
+    private static List<(DateTime At, DateTime? Next, CableCount Cables, ObservationSource Source)> Readings(IReadOnlyList<KerioInstallation> observations)
     {
-        var value = cables.Least == cables.Most
-            ? LocalizedText.Of(nameof(ComplianceTexts.ValueCables), cables.Least)
-            : LocalizedText.Of(nameof(ComplianceTexts.ValueCablesRange), cables.Least, cables.Most);
-        if (cables.Least > 1)
+        var readings = new List<(DateTime At, DateTime? Next, CableCount Cables, ObservationSource Source)>(observations.Count);
+        foreach (var observation in observations)
         {
-            // Not cut by proofs: more activity does not contradict activity.
-            var firmTo = next is { } following && following <= at + valid ? following : at.AddTicks(1);
-            record.AddActive(EvidenceKind.ControlLinks, new Span(at, firmTo), source, value);
-            record.AddProof(at, at);
-            return;
+            if (observation.Control is { Interfaces.Count: > 0 } control)
+            {
+                readings.Add((observation.ObservedAt, null, Count(control.Interfaces), observation.Source));
+            }
         }
 
-        var (span, firm) = StateReading.Reach(at, next, valid, record);
-        if (cables.IsOneStandbyCable)
+        // Of two readings at one instant the one that permits less comes last and counts.
+        readings.Sort(static (a, b) =>
         {
-            record.AddState(
-                EvidenceKind.ControlLinks,
-                span,
-                firm,
-                ForbiddingState.OneCable,
-                source,
-                LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), cables.Group.ToString()));
-        }
-        else
+            var order = a.At.CompareTo(b.At);
+            return order != 0 ? order : a.Cables.CompareTo(b.Cables);
+        });
+
+        for (var i = 0; i + 1 < readings.Count; i++)
         {
-            record.AddNothing(EvidenceKind.ControlLinks, span, source, value);
+            readings[i] = readings[i] with { Next = readings[i + 1].At };
         }
+
+        return readings;
     }
+
+    private static LocalizedText Value(CableCount cables) => cables.Least == cables.Most
+        ? LocalizedText.Of(nameof(ComplianceTexts.ValueCables), cables.Least)
+        : LocalizedText.Of(nameof(ComplianceTexts.ValueCablesRange), cables.Least, cables.Most);
 }
 
 /// <summary>The range in which the number of cables lies, and the group of the one that is certainly in.</summary>

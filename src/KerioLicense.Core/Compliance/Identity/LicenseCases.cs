@@ -175,7 +175,7 @@ internal sealed class LicenseCases
             var isMatched = false;
             foreach (var candidate in whole)
             {
-                if (candidate.Product == prefix.Product && MayBeginWith(candidate.Number!, prefix.Number!))
+                if (candidate.Machines.Exists(machine => machine.Product == prefix.Product) && MayBeginWith(candidate.Number!, prefix.Number!))
                 {
                     isMatched = true;
                     foreach (var machine in prefix.Machines)

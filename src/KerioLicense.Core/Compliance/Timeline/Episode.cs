@@ -21,11 +21,38 @@ internal enum EpisodeOutcome
     Breach,
 }
 
-/// <summary>Why an episode is no breach: the activity of one of the two can end before a moment.</summary>
-internal sealed record Excuse(EpisodeOutcome Outcome, Member Former, DateTime Limit, bool IsDeclared, bool IsAfterPair = false)
+/// <summary>Why an episode is no breach: all activity of one of the two can end before a moment.</summary>
+internal sealed record Excuse
 {
-    /// <summary>Nothing is open any more.</summary>
-    public bool IsClosed => Outcome is EpisodeOutcome.Takeover or EpisodeOutcome.StoppedInTime;
+    public required Member Former { get; init; }
+
+    /// <summary>The start of the other one, or the end of a permission.</summary>
+    public required DateTime Limit { get; init; }
+
+    /// <summary>The end of a migration or of a pair is kept to; otherwise it is a takeover.</summary>
+    public bool IsInTime { get; init; }
+
+    /// <summary>The permission was a high-availability pair, not a migration.</summary>
+    public bool IsAfterPair { get; init; }
+
+    /// <summary>The policy declares it.</summary>
+    public bool IsDeclared { get; init; }
+
+    /// <summary>Nothing is open but what the former installation does afterwards.</summary>
+    public bool IsProven { get; init; } = true;
+
+    /// <summary>The former installation stands by, or has no licence any more, right after its run.</summary>
+    public bool HasStopped { get; init; }
+
+    public bool IsClosed => IsDeclared || (IsProven && HasStopped);
+
+    public EpisodeOutcome Outcome => (IsInTime, IsClosed) switch
+    {
+        (true, true) => EpisodeOutcome.StoppedInTime,
+        (true, false) => EpisodeOutcome.PerhapsStoppedInTime,
+        (false, true) => EpisodeOutcome.Takeover,
+        _ => EpisodeOutcome.OpenTakeover,
+    };
 }
 
 /// <summary>A time in which the same two were in production at once, short breaks included (about_KerioLicense_Evidence 4).</summary>

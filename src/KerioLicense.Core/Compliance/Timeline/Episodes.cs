@@ -157,7 +157,7 @@ internal sealed class Episodes
                 && successor.Member.Machine.HasId(failover.To)
                 && former.CanEndBefore(successor.LatestStart))
             {
-                return new Excuse(EpisodeOutcome.Takeover, former.Member, successor.LatestStart, IsDeclared: true);
+                return new Excuse { Former = former.Member, Limit = successor.LatestStart, IsDeclared = true };
             }
         }
 
@@ -172,44 +172,27 @@ internal sealed class Episodes
             return null;
         }
 
-        var outcome = After(former) == true ? EpisodeOutcome.StoppedInTime : EpisodeOutcome.PerhapsStoppedInTime;
-        return new Excuse(outcome, former.Member, end, IsDeclared: false, isPair);
+        return new Excuse { Former = former.Member, Limit = end, IsInTime = true, IsAfterPair = isPair, HasStopped = HasStopped(former) };
     }
 
-    private Excuse? Takeover(ProductionRun former, ProductionRun successor)
-    {
-        if (!former.CanEndBefore(successor.LatestStart))
+    private Excuse? Takeover(ProductionRun former, ProductionRun successor) => former.CanEndBefore(successor.LatestStart)
+        ? new Excuse
         {
-            return null;
+            Former = former.Member,
+            Limit = successor.LatestStart,
+            IsProven = RoleBefore(successor) == InstallationRole.Standby,
+            HasStopped = HasStopped(former),
         }
+        : null;
 
-        var isProven = RoleBefore(successor) == InstallationRole.Standby && After(former) == true;
-        return new Excuse(isProven ? EpisodeOutcome.Takeover : EpisodeOutcome.OpenTakeover, former.Member, successor.LatestStart, IsDeclared: false);
-    }
+    private Excuse? Continued(Excuse earlier, ProductionRun former) => earlier.Former == former.Member && former.CanEndBefore(earlier.Limit)
+        ? earlier with { IsDeclared = false, HasStopped = HasStopped(former) }
+        : null;
 
-    private Excuse? Continued(Excuse earlier, ProductionRun former)
-    {
-        if (earlier.Former != former.Member || !former.CanEndBefore(earlier.Limit))
-        {
-            return null;
-        }
-
-        return After(former) == true || earlier.IsDeclared ? earlier : earlier with { Outcome = Open(earlier.Outcome) };
-    }
-
-    private static EpisodeOutcome Open(EpisodeOutcome outcome) =>
-        outcome is EpisodeOutcome.Takeover or EpisodeOutcome.OpenTakeover ? EpisodeOutcome.OpenTakeover : EpisodeOutcome.PerhapsStoppedInTime;
-
-    /// <summary>True when the member stands by, or has no licence any more, right after its run; null when that is not known.</summary>
-    private bool? After(ProductionRun run)
-    {
-        if (run.Span.To >= _end)
-        {
-            return null;
-        }
-
-        return !SpanSet.Contains(_presenceOf(run.Member), run.Span.To) || run.Member.Roles.At(run.Span.To).Role == InstallationRole.Standby ? true : null;
-    }
+    /// <summary>The member stands by, or has no licence any more, right after its run.</summary>
+    private bool HasStopped(ProductionRun run) =>
+        run.Span.To < _end
+        && (!SpanSet.Contains(_presenceOf(run.Member), run.Span.To) || run.Member.Roles.At(run.Span.To).Role == InstallationRole.Standby);
 
     private InstallationRole? RoleBefore(ProductionRun run)
     {

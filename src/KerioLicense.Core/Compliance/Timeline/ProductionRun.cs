@@ -45,22 +45,6 @@ internal sealed class ProductionRun
 
     public Span Span { get; }
 
-    /// <summary>The moment before which all activity of the run can lie at the earliest; null when nothing is proven.</summary>
-    public DateTime? EarliestEnd
-    {
-        get
-        {
-            DateTime? latest = null;
-            foreach (var proof in _proofs)
-            {
-                var moment = proof.From + Room(proof);
-                latest = latest > moment ? latest : moment;
-            }
-
-            return latest;
-        }
-    }
-
     /// <summary>The moment after which all activity of the run can lie at the latest; the run's beginning where nothing of it is proven.</summary>
     public DateTime LatestStart
     {
@@ -98,7 +82,18 @@ internal sealed class ProductionRun
     }
 
     /// <summary>True when all activity of the run can lie before a moment.</summary>
-    public bool CanEndBefore(DateTime limit) => EarliestEnd is not { } end || end < limit;
+    public bool CanEndBefore(DateTime limit)
+    {
+        foreach (var proof in _proofs)
+        {
+            if (proof.From >= limit || proof.From + Room(proof) > limit)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static TimeSpan Room(Proof proof) => proof.To - proof.From < LeastRoom ? proof.To - proof.From : LeastRoom;
 }

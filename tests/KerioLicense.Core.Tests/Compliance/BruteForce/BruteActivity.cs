@@ -255,7 +255,7 @@ internal sealed class BruteActivity
 
     private void Service(List<KerioInstallation> all)
     {
-        var readings = all.Where(o => o.Service.State != ServiceState.Unknown)
+        var readings = all.Where(o => o.Product == KerioProduct.Connect && o.Service.State != ServiceState.Unknown)
             .Select(o => (At: o.ObservedAt, Rank: o.Service.State == ServiceState.Running ? 2 : o.Service.StartMode == ServiceStartMode.Disabled ? 0 : 1)).OrderBy(r => r).ToList();
         for (var i = 0; i < readings.Count; i++)
         {

@@ -112,7 +112,7 @@ internal sealed class BruteEpisodes
             episode.Excuses.Add(new Excuse(x, Start(episode, y), Answer.Compliant("KL-FAILOVER"), "KL-FAILOVER", Proven: true, Declared: true));
         }
 
-        foreach (var (x, y) in both.Where(p => CanEnd(episode, p.X, episode.Begin)))
+        foreach (var (x, y) in both)
         {
             InTime(episode, x, y);
         }
@@ -135,19 +135,22 @@ internal sealed class BruteEpisodes
 
     private void InTime(Episode episode, BruteMember x, BruteMember y)
     {
-        var before = episode.Cells.Min() - 1;
-        if (before < 0)
+        for (var cell = episode.Cells.Min() - 1; cell >= 0; cell--)
         {
-            return;
-        }
+            var t = Grid.At[cell];
+            var isMigration = _estate.Migrations([x], [y]).Any(m => m.Started <= t && t < m.Until);
+            if (!isMigration && !x.IsPairedWith(y, t))
+            {
+                continue;
+            }
 
-        if (_estate.Migrations([x], [y]).Any(m => m.Started <= Grid.At[before] && Grid.At[before] < m.Until))
-        {
-            episode.Excuses.Add(After(episode, new Excuse(x, episode.Begin, Answer.Compliant("KL-MIGRATION"), "KL-MIGRATION-EXPIRED", Proven: true, Declared: false)));
-        }
-        else if (x.IsPairedWith(y, Grid.At[before]))
-        {
-            episode.Excuses.Add(After(episode, new Excuse(x, episode.Begin, Answer.Compliant("KL-HA-PAIR"), "KL-HA-PAIR", Proven: true, Declared: false)));
+            var (rule, open) = isMigration ? ("KL-MIGRATION", "KL-MIGRATION-EXPIRED") : ("KL-HA-PAIR", "KL-HA-PAIR");
+            if (CanEnd(episode, x, Grid.To[cell]))
+            {
+                episode.Excuses.Add(After(episode, new Excuse(x, Grid.To[cell], Answer.Compliant(rule), open, Proven: true, Declared: false)));
+            }
+
+            return;
         }
     }
 

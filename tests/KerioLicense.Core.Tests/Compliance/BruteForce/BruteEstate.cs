@@ -34,13 +34,10 @@ internal sealed class BruteMember(BruteMachine machine, BruteActivity activity, 
 
     public BruteActivity Activity => activity;
 
-    private readonly (InstallationRole[] Roles, bool[] Carried) _roles = BruteRoles.Of(activity, grid, quiet, valid);
 
-    public InstallationRole[] Roles => _roles.Roles;
+    public InstallationRole[] Roles { get; } = BruteRoles.Of(activity, grid, quiet, valid);
 
     /// <summary>In Standby only because nothing else is known since.</summary>
-    public bool[] IsCarried => _roles.Carried;
-
     public Presence[] Presence { get; } = [.. grid.At.Select(presence.At)];
 
     public bool IsDisabled(DateTime t) => activity.Claims.Any(c => c.State == BruteState.Disabled && c.Holds(t));

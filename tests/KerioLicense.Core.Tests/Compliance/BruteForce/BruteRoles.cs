@@ -8,11 +8,9 @@ namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 /// <summary>Section 2 of the definition: the role of one machine at every sampled instant.</summary>
 internal static class BruteRoles
 {
-    /// <returns>The roles, and whether a standby is merely carried on.</returns>
-    public static (InstallationRole[] Roles, bool[] Carried) Of(BruteActivity activity, BruteGrid grid, TimeSpan quiet, TimeSpan valid)
+    public static InstallationRole[] Of(BruteActivity activity, BruteGrid grid, TimeSpan quiet, TimeSpan valid)
     {
         var roles = new InstallationRole[grid.Count];
-        var carried = new bool[grid.Count];
         var runs = IdleRuns(activity, grid);
         for (var i = 0; i < grid.Count; i++)
         {
@@ -28,11 +26,11 @@ internal static class BruteRoles
             else if (runs.Any(r => IsLongEnough(r.From, r.Open, r.To, quiet) && r.To <= t && t - r.To < valid && !activity.Proofs.Any(p => p.Begin >= r.To && p.Begin <= t)
                 && !activity.Unclear.Any(u => u.From < u.To && u.From <= t && u.To > r.To)))
             {
-                (roles[i], carried[i]) = (InstallationRole.Standby, true);
+                roles[i] = InstallationRole.Standby;
             }
         }
 
-        return (roles, carried);
+        return roles;
     }
 
     private static bool IsProduction(BruteActivity activity, DateTime t, TimeSpan quiet, TimeSpan valid)

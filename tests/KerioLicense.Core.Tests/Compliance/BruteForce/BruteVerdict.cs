@@ -71,8 +71,7 @@ internal sealed class BruteVerdict
             return Answer.Compliant("KL-MIGRATION");
         }
 
-        var known = units.ConvertAll(u => u.Any(m => m.Roles[cell] == InstallationRole.Production) || u.All(m => m.Roles[cell] == InstallationRole.Standby));
-        var standby = units.Where((u, i) => u.All(m => m.Roles[cell] == InstallationRole.Standby) && (known[1 - i] || !u.Any(m => m.IsCarried[cell]))).ToList();
+        var standby = units.Where(u => u.All(m => m.Roles[cell] == InstallationRole.Standby)).ToList();
         if (standby.Count > 0)
         {
             var disabled = _estate.Product == KerioProduct.Connect && standby.Any(u => u.Any(m => m.IsDisabled(t)));
