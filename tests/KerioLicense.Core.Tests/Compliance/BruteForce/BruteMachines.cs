@@ -68,7 +68,7 @@ internal sealed class BruteMachines
 
     private static HashSet<string> Whole(List<KerioInstallation> readings) => readings.Where(r => r.License.Number is { IsPrefix: false }).Select(r => r.License.Number!.Fingerprint).ToHashSet();
 
-    /// <summary>One id that shows several serial numbers is several machines; a reading without one belongs to the reading before it, at the beginning to the one after.</summary>
+    /// <summary>One id that shows several serial numbers is several machines; a reading without one belongs to what was read at the same instant, else to the reading before it, at the beginning to the one after.</summary>
     private static List<List<KerioInstallation>> BySerial(List<KerioInstallation> readings)
     {
         var parts = new SortedDictionary<string, List<KerioInstallation>>(StringComparer.OrdinalIgnoreCase);
@@ -76,7 +76,8 @@ internal sealed class BruteMachines
         var serial = ordered.Select(r => r.Machine.SerialNumber).FirstOrDefault(s => s is not null) ?? "";
         foreach (var reading in ordered)
         {
-            serial = reading.Machine.SerialNumber ?? serial;
+            var atOnce = ordered.Where(r => r.ObservedAt == reading.ObservedAt && r.Machine.SerialNumber is not null).Select(r => r.Machine.SerialNumber).Distinct().ToList();
+            serial = reading.Machine.SerialNumber ?? (atOnce.Count == 1 ? atOnce[0] : null) ?? serial;
             if (!parts.TryGetValue(serial, out var part))
             {
                 parts[serial] = part = [];
