@@ -26,6 +26,9 @@ internal sealed class ShellTerminal(TextWriter output, TextWriter error, TextRea
     /// <summary>A prompt waits for the keyboard.</summary>
     internal bool Prompting => _prompting;
 
+    /// <summary>What is written as output goes to standard error.</summary>
+    internal bool OutputIsError { get; set; }
+
     internal static ShellTerminal OfProcess(bool nonInteractive) => new(Console.Out, Console.Error, Console.In)
     {
         Interactive = !nonInteractive && !Console.IsInputRedirected,
@@ -46,7 +49,7 @@ internal sealed class ShellTerminal(TextWriter output, TextWriter error, TextRea
         lock (_lock)
         {
             ClearProgress();
-            output.Write(PSHostUserInterface.GetOutputString(text, Colour));
+            (OutputIsError ? error : output).Write(PSHostUserInterface.GetOutputString(text, Colour && (ErrorIsTerminal || !OutputIsError)));
         }
     }
 

@@ -146,13 +146,18 @@ internal sealed class ShellSession : IDisposable
     private void Show(ErrorRecord error)
     {
         using Pipeline pipeline = _runspace.CreatePipeline();
-        var output = new Command("Out-Default");
-        pipeline.Commands.Add(output);
-        var shown = new PSObject(error);
-        // Out-Default sends an object with this mark to the error stream of the host.
-        shown.Properties.Add(new PSNoteProperty("writeErrorStream", true));
-        pipeline.Input.Write(shown);
+        pipeline.Commands.Add(new Command("Out-Default"));
+        pipeline.Input.Write(error);
         pipeline.Input.Close();
-        pipeline.Invoke();
+        // The engine formats a record that comes through the pipeline as it does any error, but takes it for output.
+        _host.Terminal.OutputIsError = true;
+        try
+        {
+            pipeline.Invoke();
+        }
+        finally
+        {
+            _host.Terminal.OutputIsError = false;
+        }
     }
 }

@@ -23,7 +23,6 @@ public sealed class ModuleRunspace : IDisposable
     public ModuleRunspace(string culture = "en-US", bool import = true)
     {
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-        PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         _culture = CultureInfo.GetCultureInfo(culture);
         _host = new CapturingHost(_culture);
         InitialSessionState state = InitialSessionState.CreateDefault2();

@@ -10,6 +10,7 @@ namespace KerioLicense.Module.Tests.Shell;
 public sealed class ShellStreamTests : IDisposable
 {
     private const char Escape = '\u001b';
+    private const string LongLine = "[pscustomobject] @{ Long = 'x' * 300 } | Format-List";
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -27,19 +28,32 @@ public sealed class ShellStreamTests : IDisposable
         Assert.Contains("VERBOSE: detail", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("throw 'the end'")]
+    [InlineData("$ErrorActionPreference = 'Stop'; Write-Error 'the end'")]
+    public async Task What_ends_a_script_is_told_on_stderr_with_its_line(string statement)
+    {
+        string script = _folder.File("script.ps1", "'output'\n" + statement);
+        ShellOutcome outcome = await ShellProcess.RunAsync("-File", script);
+        Assert.Equal("output\n", outcome.Output);
+        Assert.Contains("the end", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("script.ps1:2", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Redirected_output_has_neither_colour_nor_progress_and_is_120_columns_wide()
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync("-Command", "Get-KerioComplianceRule; throw 'red'");
+        ShellOutcome outcome = await ShellProcess.RunAsync("-Command", LongLine + "; Write-Error red");
         Assert.DoesNotContain(Escape, outcome.Output + outcome.Error);
-        Assert.Equal(120, outcome.Output.Split('\n').Max(line => line.Length));
+        // The engine leaves the last column free: a terminal would break the line there.
+        Assert.Equal(119, outcome.Output.Split('\n').Max(line => line.Length));
     }
 
     [Fact]
     public async Task Columns_sets_the_width()
     {
-        ShellOutcome outcome = await ShellProcess.RunInAsync(new Dictionary<string, string> { ["COLUMNS"] = "72" }, null, "-Command", "Get-KerioComplianceRule | Format-List *");
-        Assert.Equal(72, outcome.Output.Split('\n').Max(line => line.Length));
+        ShellOutcome outcome = await ShellProcess.RunInAsync(new Dictionary<string, string> { ["COLUMNS"] = "72" }, null, "-Command", LongLine);
+        Assert.Equal(71, outcome.Output.Split('\n').Max(line => line.Length));
     }
 
     [Fact]
