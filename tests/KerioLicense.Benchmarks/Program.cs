@@ -8,9 +8,9 @@ if (args is ["mail-log-memory"])
     return;
 }
 
-if (args is ["import-memory", var megabytes])
+if (args is ["import-memory", var megabytes, .. var form])
 {
-    ImportMemory.Print(int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture));
+    ImportMemory.Print(int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture), isCompact: form is ["compact"]);
     return;
 }
 
