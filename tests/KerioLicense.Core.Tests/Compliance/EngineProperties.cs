@@ -16,9 +16,11 @@ public sealed class EngineProperties
     [Fact]
     public void The_engine_agrees_with_the_definition_at_every_instant() => Estates.Check(
         EstateGen.Any,
-        estate => Estates.Difference(
-            EstateText.Describe(BruteForceEvaluator.Evaluate(estate.Observations, estate.Policy, estate.AsOfTime, Estate.Step)),
-            EstateText.Describe(Estates.Evaluate(estate), estate)));
+        estate => estate.TellsMachinesApart
+            ? Estates.Difference(
+                EstateText.Describe(BruteForceEvaluator.Evaluate(estate.Observations, estate.Policy, estate.AsOfTime, Estate.Step)),
+                EstateText.Describe(Estates.Evaluate(estate), estate))
+            : null);
 
     [Fact]
     public void The_order_of_the_observations_changes_nothing() => Estates.Check(

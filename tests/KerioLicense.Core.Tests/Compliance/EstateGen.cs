@@ -15,6 +15,11 @@ internal sealed record Estate(IReadOnlyList<KerioInstallation> Observations, Ker
 
     public DateTime AsOfTime => T(AsOf);
 
+    /// <summary>Of two serial numbers that one id shows at one instant, neither comes first: the definition does not say which readings belong to which.</summary>
+    public bool TellsMachinesApart => Observations.Where(o => o.Machine.SerialNumber is not null)
+        .GroupBy(o => (o.InstallationId, o.ObservedAt))
+        .All(group => group.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1);
+
     /// <summary>Whether a prefix fits a number that is only known by its fingerprint cannot be told: every number must be known somewhere.</summary>
     public bool KnowsItsNumbers => Observations.Where(o => o.LicenseNumber is { IsPrefix: false, Value: null }).All(o => Observations.Any(other => other.LicenseNumber is { Value: not null } n && n.Equals(o.LicenseNumber)));
 }
