@@ -151,8 +151,8 @@ internal sealed class ActivitySets
 
         return SpanSet.Union(production);
 
-        // "At most" the quiet hours: at their very end the installation still counts as working.
-        Span Tail(DateTime end) => CutAt(forbidding, new Span(end, (end + quiet).AddTicks(1)));
+        // At the very end of its quiet hours an installation still counts as working when that is the instant of the verdict: the reading that finds it quiet for so long is the news.
+        Span Tail(DateTime end) => CutAt(forbidding, new Span(end, end + quiet == record.End.AddTicks(-1) ? record.End : end + quiet));
     }
 
     /// <summary>The part of a span before the first of the others that reaches into it.</summary>

@@ -15,11 +15,11 @@ internal sealed class LicenseKeys
         ReadFingerprints(machines);
         foreach (var machine in machines)
         {
-            for (var i = 0; i < machine.Observations.Count; i++)
+            foreach (var observation in machine.Observations)
             {
-                if (machine.Observations[i].License is { FileHash: { Length: > 0 } hash })
+                if (observation.License is { FileHash: { Length: > 0 } hash, Number: { IsPrefix: false } number })
                 {
-                    JoinInstant(machine.Observations, i, hash);
+                    Join(hash, NumberText(number));
                 }
             }
         }
@@ -39,25 +39,6 @@ internal sealed class LicenseKeys
         return license.FileHash is { Length: > 0 } hash && _numberOfFile.TryGetValue(hash, out var known) && !Contradicted.Contains(known)
             ? new LicenseKey(LicenseKeyKind.Number, known)
             : LicenseKey.Of(license);
-    }
-
-    /// <summary>What was read of one machine at one instant is one reading, whoever wrote it down.</summary>
-    private void JoinInstant(List<KerioInstallation> observations, int index, string hash)
-    {
-        var at = observations[index].ObservedAt;
-        var first = index;
-        while (first > 0 && observations[first - 1].ObservedAt == at)
-        {
-            first--;
-        }
-
-        for (var i = first; i < observations.Count && observations[i].ObservedAt == at; i++)
-        {
-            if (observations[i].License.Number is { IsPrefix: false } number && (i == index || observations[index].License.Number is null))
-            {
-                Join(hash, NumberText(number));
-            }
-        }
     }
 
     private void ReadFingerprints(List<Machine> machines)

@@ -80,12 +80,6 @@ internal sealed class Episodes
                 break;
             }
 
-            // The very end of one's quiet hours and the beginning of the other's work: no time in which both work, except at the instant of the verdict.
-            if (span.Length <= TimeSpan.FromTicks(1) && span.To < _end)
-            {
-                continue;
-            }
-
             var last = _all.Count - 1;
             if (last >= first && span.From - _all[last].Span.To < _quiet)
             {

@@ -70,12 +70,6 @@ internal sealed class BruteEpisodes
         var found = new List<Episode>();
         foreach (var (first, last) in Grid.Stretches(cell => Works(a, cell) && Works(b, cell) && !IsCovered(a, b, cell)))
         {
-            if (first == last && Grid.From[first] == Grid.To[first] && last != Grid.Count - 1)
-            {
-                // A tail that ends in the instant in which another run begins is no stretch.
-                continue;
-            }
-
             var cells = Enumerable.Range(first, last - first + 1).ToHashSet();
             var begin = Grid.From[first];
             if (found.Count > 0 && begin - found[^1].End < _estate.Quiet)

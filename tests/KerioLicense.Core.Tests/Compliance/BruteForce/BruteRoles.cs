@@ -15,7 +15,7 @@ internal static class BruteRoles
         for (var i = 0; i < grid.Count; i++)
         {
             var t = grid.At[i];
-            if (IsProduction(activity, t, quiet, valid))
+            if (IsProduction(activity, t, i == grid.Count - 1, quiet, valid))
             {
                 roles[i] = InstallationRole.Production;
             }
@@ -33,7 +33,7 @@ internal static class BruteRoles
         return roles;
     }
 
-    private static bool IsProduction(BruteActivity activity, DateTime t, TimeSpan quiet, TimeSpan valid)
+    private static bool IsProduction(BruteActivity activity, DateTime t, bool isVerdict, TimeSpan quiet, TimeSpan valid)
     {
         if (activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t)))
         {
@@ -41,7 +41,7 @@ internal static class BruteRoles
         }
 
         var ends = activity.Proofs.Select(p => p.End).Concat(activity.Claims.Where(c => c is { Active: true, Firm: true }).Select(c => c.To)).Where(e => e <= t).ToList();
-        if (ends.Any(e => t - e <= quiet && !activity.Claims.Any(c => c.State != BruteState.None && c.Meets(e, t))))
+        if (ends.Any(e => (t - e < quiet || (isVerdict && t - e == quiet)) && !activity.Claims.Any(c => c.State != BruteState.None && c.Meets(e, t))))
         {
             return true;
         }
@@ -63,7 +63,7 @@ internal static class BruteRoles
         {
             var t = grid.At[i];
             var idle = activity.Claims.Any(c => c is { Active: false, Firm: true } && c.Holds(t)) && !activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t))
-                && !activity.Proofs.Any(p => p.Begin == p.End && p.Begin == t && !activity.Claims.Any(c => c.Active && c.To == t));
+                && !activity.Proofs.Any(p => p.Begin == p.End && p.Begin == t && !activity.Claims.Any(c => c.Active && c.From < c.To && c.To == t));
             if (!idle)
             {
                 open = false;
