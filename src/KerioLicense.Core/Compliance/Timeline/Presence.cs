@@ -33,8 +33,14 @@ internal sealed class Presence
         var presence = new Presence();
         var run = new Run(presence, firstEvidence, stale);
         var shown = new List<DateTime>();
+        var next = 0;
         foreach (var observation in machine.Observations)
         {
+            for (; next < retirements.Count && retirements[next] <= observation.ObservedAt; next++)
+            {
+                run.Retire(retirements[next]);
+            }
+
             switch (match(observation))
             {
                 case LicenseMatch.Same:
@@ -53,6 +59,11 @@ internal sealed class Presence
                 default:
                     break;
             }
+        }
+
+        for (; next < retirements.Count; next++)
+        {
+            run.Retire(retirements[next]);
         }
 
         run.End(DateTime.MaxValue);
@@ -111,7 +122,17 @@ internal sealed class Presence
 
         public void Maybe(DateTime at) => _maybe ??= at;
 
+        /// <summary>Another licence was read.</summary>
         public void End(DateTime at)
+        {
+            Close(at);
+            _notBefore = at;
+        }
+
+        /// <summary>A retirement ends the run, but says nothing of the time before it.</summary>
+        public void Retire(DateTime on) => Close(on);
+
+        private void Close(DateTime at)
         {
             if (_first is { } first)
             {
@@ -125,7 +146,7 @@ internal sealed class Presence
                 presence._possible.Add(new Span(Back(maybe), at));
             }
 
-            (_first, _maybe, _notBefore) = (null, null, at);
+            (_first, _maybe) = (null, null);
         }
 
         /// <summary>Possibly the licence was there as long as the engine is known to have been, but not before a reading that shows another.</summary>

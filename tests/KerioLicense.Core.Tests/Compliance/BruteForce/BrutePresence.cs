@@ -176,7 +176,8 @@ internal sealed class BrutePresence(BruteLicenses licenses, string license, List
     }
 
     /// <summary>Two licences, this one among them, were read at one instant of the look-back.</summary>
-    public bool IsDisputed(DateTime from) => shown.Any(s => s.At >= from && s.Whole.Contains(license) && s.IsConflict(licenses));
+    public bool IsDisputed(DateTime from) => shown.Any(s => s.Whole.Contains(license) && s.IsConflict(licenses)
+        && !shown.Any(next => !next.Retired && next.At > s.At && next.At <= from));
 
     private bool Surely(LicenseShown s) => !s.Retired && s.Whole.Contains(license) && !s.IsConflict(licenses);
 
