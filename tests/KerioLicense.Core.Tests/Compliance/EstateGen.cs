@@ -15,10 +15,14 @@ internal sealed record Estate(IReadOnlyList<KerioInstallation> Observations, Ker
 
     public DateTime AsOfTime => T(AsOf);
 
-    /// <summary>Of two serial numbers that one id shows at one instant, neither comes first: the definition does not say which readings belong to which.</summary>
-    public bool TellsMachinesApart => Observations.Where(o => o.Machine.SerialNumber is not null)
-        .GroupBy(o => (o.InstallationId, o.ObservedAt))
-        .All(group => group.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1);
+    /// <summary>
+    /// The definition does not say which readings belong to which of two serial numbers that one id shows at one instant, nor which of the machines of one id a migration or a
+    /// takeover means.
+    /// </summary>
+    public bool TellsMachinesApart => Observations.Where(o => o.Machine.SerialNumber is not null).GroupBy(o => o.InstallationId).All(id =>
+        id.GroupBy(o => o.ObservedAt).All(instant => instant.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1)
+        && (id.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1
+            || !(Policy.Migrations.Any(m => m.From == id.Key || m.To == id.Key) || Policy.Failovers.Any(f => f.From == id.Key || f.To == id.Key))));
 
     /// <summary>Whether a prefix fits a number that is only known by its fingerprint cannot be told: every number must be known somewhere.</summary>
     public bool KnowsItsNumbers => Observations.Where(o => o.LicenseNumber is { IsPrefix: false, Value: null }).All(o => Observations.Any(other => other.LicenseNumber is { Value: not null } n && n.Equals(o.LicenseNumber)));

@@ -141,7 +141,11 @@ internal sealed class ActivitySets
         production.AddRange(carried);
         foreach (var span in firmActive)
         {
-            production.Add(Tail(span.To));
+            // The quiet hours after an instant begin at the instant: its proof sees to them.
+            if (span.Length > TimeSpan.FromTicks(1))
+            {
+                production.Add(Tail(span.To));
+            }
         }
 
         foreach (var proof in record.Proofs)

@@ -75,6 +75,6 @@ internal sealed class VirtualAddresses
     private bool IsVirtual(Machine candidate) => candidate.Product == KerioProduct.Control && candidate.Observations.TrueForAll(observation =>
         _owners.TryGetValue(observation.ComputerName, out var owners)
         && owners.Exists(owner => owner != candidate
-            && (observation.LicenseNumber is null
+            && (observation.LicenseNumber is null or { IsPrefix: true }
                 || owner.Observations.Exists(other => observation.LicenseNumber.Equals(other.LicenseNumber)))));
 }
