@@ -93,18 +93,7 @@ internal sealed class ActivitySets
             }
         }
 
-        boundaries.Sort();
-        var last = 0;
-        for (var i = 1; i < boundaries.Count; i++)
-        {
-            if (boundaries[i] != boundaries[last])
-            {
-                boundaries[++last] = boundaries[i];
-            }
-        }
-
-        boundaries.RemoveRange(last + 1, boundaries.Count - last - 1);
-        return boundaries;
+        return SpanSet.SortDistinct(boundaries);
     }
 
     /// <summary>What holds in a span between two boundaries.</summary>

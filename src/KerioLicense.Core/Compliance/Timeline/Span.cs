@@ -45,6 +45,23 @@ internal static class SpanSet
         return spans;
     }
 
+    /// <summary>Sorts instants in place and leaves each of them once.</summary>
+    public static List<DateTime> SortDistinct(List<DateTime> instants)
+    {
+        instants.Sort();
+        var last = 0;
+        for (var i = 1; i < instants.Count; i++)
+        {
+            if (instants[i] != instants[last])
+            {
+                instants[++last] = instants[i];
+            }
+        }
+
+        instants.RemoveRange(last + 1, instants.Count - last - 1);
+        return instants;
+    }
+
     /// <summary>What is in <paramref name="set"/> and not in <paramref name="cut"/>.</summary>
     public static List<Span> Except(List<Span> set, List<Span> cut)
     {

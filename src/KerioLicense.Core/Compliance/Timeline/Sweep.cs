@@ -196,17 +196,7 @@ internal sealed class Sweep
         }
 
         Add(_bridgeUntil ?? end);
-        _boundaries.Sort();
-        var last = 0;
-        for (var i = 1; i < _boundaries.Count; i++)
-        {
-            if (_boundaries[i] != _boundaries[last])
-            {
-                _boundaries[++last] = _boundaries[i];
-            }
-        }
-
-        _boundaries.RemoveRange(last + 1, _boundaries.Count - last - 1);
+        SpanSet.SortDistinct(_boundaries);
 
         void AddAll(List<Span> spans)
         {
