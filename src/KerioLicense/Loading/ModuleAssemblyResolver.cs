@@ -12,7 +12,8 @@ namespace KerioLicense.Loading;
 /// </summary>
 public sealed class ModuleAssemblyResolver : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    private static readonly ModuleDependencies Dependencies = new(typeof(ModuleAssemblyResolver).Assembly);
+    // Made at the first request, which most imports never see.
+    private static readonly Lazy<ModuleDependencies> Dependencies = new(() => new ModuleDependencies(typeof(ModuleAssemblyResolver).Assembly));
 
     /// <inheritdoc/>
     /// <exception cref="RuntimeException">The engine is PowerShell 6, 7.0 or 7.1.</exception>
@@ -25,5 +26,5 @@ public sealed class ModuleAssemblyResolver : IModuleAssemblyInitializer, IModule
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo) => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
 
-    private static Assembly? Resolve(object? sender, ResolveEventArgs request) => Dependencies.Find(new AssemblyName(request.Name), request.RequestingAssembly);
+    private static Assembly? Resolve(object? sender, ResolveEventArgs request) => Dependencies.Value.Find(new AssemblyName(request.Name), request.RequestingAssembly);
 }

@@ -10,7 +10,6 @@ namespace KerioLicense.Benchmarks.Import;
 /// What the module adds to the start of a shell: a cold process that opens a runspace and imports either a module with nothing in it or the laid-out one.
 /// Run with -c Release after dotnet build -c Release; the processes are the shell host's.
 /// </summary>
-[InProcess]
 [SimpleJob(RunStrategy.Monitoring, warmupCount: 3, iterationCount: 30)]
 public class ModuleImportBenchmarks
 {
