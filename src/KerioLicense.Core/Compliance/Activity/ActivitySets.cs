@@ -18,13 +18,14 @@ internal sealed class ActivitySets
     {
         var quiet = TimeSpan.FromHours(evidence.QuietHours);
         var valid = TimeSpan.FromHours(evidence.ReadingValidHours);
-        List<Span> firmActive = [], firmIdle = [], idle = [], forbidding = [], unclear = [];
+        List<Span> firmActive = [], activities = [], firmIdle = [], idle = [], forbidding = [], unclear = [];
         foreach (var piece in record.Pieces)
         {
             switch (piece.Claim)
             {
                 case EvidenceClaim.Active:
                     firmActive.Add(piece.Span);
+                    activities.Add(piece.Span);
                     break;
                 case EvidenceClaim.Idle:
                     firmIdle.Add(piece.Firm);
@@ -51,7 +52,7 @@ internal sealed class ActivitySets
 
         firmIdle = SpanSet.Except(firmIdle, firmActive);
         var carriedActive = Carry(record, idle, valid);
-        Production = Produce(record, firmActive, carriedActive, forbidding, quiet);
+        Production = Produce(record, firmActive, activities, carriedActive, forbidding, quiet);
         foreach (var run in firmIdle)
         {
             // What was last known is carried on until there is activity, or a reading from which nothing follows.
@@ -123,12 +124,13 @@ internal sealed class ActivitySets
         return carried;
     }
 
-    private static List<Span> Produce(ActivityRecord record, List<Span> firmActive, List<Span> carried, List<Span> forbidding, TimeSpan quiet)
+    private static List<Span> Produce(
+        ActivityRecord record, List<Span> firmActive, List<Span> activities, List<Span> carried, List<Span> forbidding, TimeSpan quiet)
     {
-        var production = new List<Span>((firmActive.Count * 2) + carried.Count + record.Proofs.Count);
+        var production = new List<Span>(firmActive.Count + activities.Count + carried.Count + record.Proofs.Count);
         production.AddRange(firmActive);
         production.AddRange(carried);
-        foreach (var span in firmActive)
+        foreach (var span in activities)
         {
             // The quiet hours after an instant begin at the instant: its proof sees to them.
             if (span.Length > TimeSpan.FromTicks(1))

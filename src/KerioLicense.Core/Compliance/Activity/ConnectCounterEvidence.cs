@@ -108,7 +108,7 @@ internal static class ConnectCounterEvidence
 
         void Active(Span stretch, LocalizedText value)
         {
-            record.AddActive(EvidenceKind.ConnectCounters, stretch, source, value);
+            record.AddActive(EvidenceKind.ConnectCounters, stretch.IsEmpty ? stretch with { To = stretch.From.AddTicks(1) } : stretch, source, value);
             record.AddProof(stretch.From, stretch.To);
         }
     }

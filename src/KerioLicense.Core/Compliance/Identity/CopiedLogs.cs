@@ -42,13 +42,4 @@ internal sealed class CopiedLogs
 
         return copies is null ? null : copies._copied.Contains;
     }
-
-    private sealed class ByReference : IEqualityComparer<KerioInstallation>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals(KerioInstallation? x, KerioInstallation? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(KerioInstallation observation) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(observation);
-    }
 }

@@ -97,10 +97,10 @@ internal sealed class LicenseCases
         contradicted.Clear();
     }
 
-    /// <summary>Two readings of one instant name licences that cannot be one: a prefix may belong to a number, and a file to either.</summary>
+    /// <summary>Two readings of one instant name licences that cannot be one: a prefix may belong to a number or to a file.</summary>
     private static bool Differ(LicenseKey key, KerioInstallation observation, LicenseKey otherKey, KerioInstallation other) => (key.Kind, otherKey.Kind) switch
     {
-        (LicenseKeyKind.File, _) or (_, LicenseKeyKind.File) => false,
+        (LicenseKeyKind.File, LicenseKeyKind.Prefix) or (LicenseKeyKind.Prefix, LicenseKeyKind.File) => false,
         (LicenseKeyKind.Number, LicenseKeyKind.Prefix) => !MayBeginWith(observation.License.Number!, other.License.Number!),
         (LicenseKeyKind.Prefix, LicenseKeyKind.Number) => !MayBeginWith(other.License.Number!, observation.License.Number!),
         _ => key != otherKey,
@@ -194,6 +194,11 @@ internal sealed class LicenseCases
 
     private static void AddPossible(LicenseCase candidate, Machine machine)
     {
+        if (machine.IsContradicted)
+        {
+            candidate.Contradiction ??= nameof(ComplianceTexts.SummaryDataMachine);
+        }
+
         if (!candidate.Machines.Contains(machine) && !candidate.PossibleMachines.Contains(machine))
         {
             candidate.PossibleMachines.Add(machine);

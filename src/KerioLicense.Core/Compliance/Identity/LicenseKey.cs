@@ -27,13 +27,13 @@ internal readonly record struct LicenseKey(LicenseKeyKind Kind, string Text)
 {
     public static readonly LicenseKey None = new(LicenseKeyKind.None, "");
 
-    /// <summary>The key of a reading by itself; a file hash may later turn out to belong to a number.</summary>
-    public static LicenseKey Of(LicenseReading license) => license switch
+    /// <summary>The key of a reading by itself; a file hash may later turn out to belong to a number. A prefix seen on two products is two licences.</summary>
+    public static LicenseKey Of(KerioProduct product, LicenseReading license) => license switch
     {
         { Number: { IsPrefix: false } number } => new(LicenseKeyKind.Number, number.Value ?? number.Fingerprint),
         { Kind: LicenseKind.Unregistered } => new(LicenseKeyKind.Unregistered, ""),
         { FileHash: { Length: > 0 } hash } when license.Number is null => new(LicenseKeyKind.File, hash),
-        { Number: { } prefix } => new(LicenseKeyKind.Prefix, prefix.Value ?? prefix.Fingerprint),
+        { Number: { } prefix } => new(LicenseKeyKind.Prefix, $"{product}/{prefix.Fingerprint}"),
         _ => None,
     };
 }

@@ -8,6 +8,8 @@ namespace KerioLicense.Compliance.Identity;
 internal sealed class LicenseKeys
 {
     private readonly Dictionary<string, string> _numberOfFile = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<KerioInstallation, string> _numberOfPrefixReading = new(ByReference.Instance);
+    private readonly HashSet<string> _ambiguousFiles = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _numberOfFingerprint = new(StringComparer.Ordinal);
 
     public LicenseKeys(List<Machine> machines)
@@ -15,13 +17,7 @@ internal sealed class LicenseKeys
         ReadFingerprints(machines);
         foreach (var machine in machines)
         {
-            foreach (var observation in machine.Observations)
-            {
-                if (observation.License is { FileHash: { Length: > 0 } hash, Number: { IsPrefix: false } number })
-                {
-                    Join(hash, NumberText(number));
-                }
-            }
+            JoinReadings(machine.Observations);
         }
     }
 
@@ -36,9 +32,14 @@ internal sealed class LicenseKeys
             return new LicenseKey(LicenseKeyKind.Number, NumberText(number));
         }
 
-        return license.FileHash is { Length: > 0 } hash && _numberOfFile.TryGetValue(hash, out var known) && !Contradicted.Contains(known)
+        if (license.Number is not null && _numberOfPrefixReading.TryGetValue(observation, out var beside))
+        {
+            return new LicenseKey(LicenseKeyKind.Number, beside);
+        }
+
+        return license.FileHash is { Length: > 0 } hash && _numberOfFile.TryGetValue(hash, out var known) && !_ambiguousFiles.Contains(hash)
             ? new LicenseKey(LicenseKeyKind.Number, known)
-            : LicenseKey.Of(license);
+            : LicenseKey.Of(observation.Product, license);
     }
 
     private void ReadFingerprints(List<Machine> machines)
@@ -69,6 +70,48 @@ internal sealed class LicenseKeys
         }
     }
 
+    private void JoinReadings(List<KerioInstallation> observations)
+    {
+        for (int first = 0, next; first < observations.Count; first = next)
+        {
+            var numbers = 0;
+            for (next = first; next < observations.Count && observations[next].ObservedAt == observations[first].ObservedAt; next++)
+            {
+                if (observations[next].License.Number is { IsPrefix: false } number)
+                {
+                    numbers++;
+                    if (observations[next].License.FileHash is { Length: > 0 } hash)
+                    {
+                        Join(hash, NumberText(number));
+                    }
+                }
+            }
+
+            if (numbers > 0 && numbers < next - first)
+            {
+                JoinInstant(observations.GetRange(first, next - first));
+            }
+        }
+    }
+
+    /// <summary>Readings of one machine at one instant are one: a file belongs to the number beside it if that is the only one, a prefix to the number that begins with it.</summary>
+    private void JoinInstant(List<KerioInstallation> readings)
+    {
+        var numbers = readings.FindAll(static reading => reading.License.Number is { IsPrefix: false }).ConvertAll(static reading => reading.License.Number!);
+        var only = numbers.TrueForAll(number => NumberText(number) == NumberText(numbers[0])) ? NumberText(numbers[0]) : null;
+        foreach (var reading in readings)
+        {
+            if (reading.License is { Number: not { IsPrefix: false }, FileHash: { Length: > 0 } hash } && only is not null)
+            {
+                Join(hash, only);
+            }
+            else if (reading.License.Number is { IsPrefix: true } prefix && numbers.Find(number => LicenseCases.MayBeginWith(number, prefix)) is { } whole)
+            {
+                _numberOfPrefixReading[reading] = NumberText(whole);
+            }
+        }
+    }
+
     private void Join(string hash, string number)
     {
         if (!_numberOfFile.TryGetValue(hash, out var known))
@@ -77,6 +120,7 @@ internal sealed class LicenseKeys
         }
         else if (known != number)
         {
+            _ambiguousFiles.Add(hash);
             Contradicted.Add(known);
             Contradicted.Add(number);
         }

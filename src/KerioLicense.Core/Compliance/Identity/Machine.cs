@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;
@@ -52,10 +53,16 @@ internal sealed class Machine(string id, List<KerioInstallation> observations)
     private static string Tie(KerioInstallation observation) => string.Join(
         "|",
         observation.Machine.SerialNumber,
+        Tie(observation.Connect?.Counters),
+        observation.Machine.StartedAt?.Ticks.ToString(CultureInfo.InvariantCulture),
         observation.LicenseNumber?.Fingerprint,
         observation.License.FileHash,
         observation.License.Kind.ToString(),
         observation.ComputerName,
         observation.Customer,
         observation.Site);
+
+    private static string? Tie(TrafficCounters? counters) => counters is not { Since: var since } c
+        ? null
+        : FormattableString.Invariant($"{since.Ticks} {c.Received} {c.Transmitted} {c.DeliveredToLocals} {c.Mx} {c.Relay} {c.SmtpAccepted} {c.Pop3Downloads}");
 }

@@ -56,9 +56,9 @@ internal sealed class Episodes
             return null;
         }
 
-        foreach (var span in AtWork(former))
+        foreach (var span in former.Roles.Production)
         {
-            if (span.From >= last.Span.To && span.From <= instant)
+            if (span.To > last.Span.To && span.From <= instant)
             {
                 return null;
             }

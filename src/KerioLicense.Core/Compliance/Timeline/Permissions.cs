@@ -52,13 +52,13 @@ internal sealed class Permissions
         return SpanSet.Union(spans);
     }
 
-    /// <summary>The migration of these two that counts at an instant: one under way before one without a known end before one that is over.</summary>
+    /// <summary>The migration of these two that counts at an instant: one under way before one without a known end before one that is over, the one that ends last before the others.</summary>
     public MigrationWindow? Migration(Member a, Member b, DateTime instant)
     {
         MigrationWindow? found = null;
         foreach (var migration in _migrations)
         {
-            if (migration.IsOf(a, b) && migration.Started <= instant && (found is null || Rank(migration) > Rank(found)))
+            if (migration.IsOf(a, b) && migration.Started <= instant && (found is null || Rank(migration).CompareTo(Rank(found)) > 0))
             {
                 found = migration;
             }
@@ -66,7 +66,7 @@ internal sealed class Permissions
 
         return found;
 
-        int Rank(MigrationWindow migration) => migration.End is not { } end ? 1 : instant < end ? 2 : 0;
+        (int, DateTime?) Rank(MigrationWindow migration) => (migration.End is not { } end ? 1 : instant < end ? 2 : 0, migration.End);
     }
 
     /// <summary>The latest end of a permission of these two, at or before an instant.</summary>

@@ -17,7 +17,7 @@ internal enum BruteState
 /// <summary>An interval of section 1: what it claims, whether firmly, and the state that it carries.</summary>
 internal sealed record BruteClaim(DateTime From, DateTime To, bool Active, bool Firm, BruteState State)
 {
-    public bool Holds(DateTime t) => From <= t && t < To;
+    public bool Holds(DateTime t) => From <= t && (t < To || (From == To && t == To));
 
     /// <summary>Holds somewhere in the closed stretch.</summary>
     public bool Meets(DateTime from, DateTime to) => From < To && From <= to && To > from;
@@ -118,6 +118,11 @@ internal sealed class BruteActivity
             var whole = Enumerable.Range(0, 7).All(k => r.Values[k] is not null && p.Values[k] is not null);
             if ((fell && above) || (!fell && grew))
             {
+                if (p.At == r.At)
+                {
+                    Moment(r.At);
+                }
+
                 Active(p.At, r.At);
             }
             else if (!fell && whole)
@@ -167,6 +172,7 @@ internal sealed class BruteActivity
         {
             if (o.Operator!.ActiveCalls > 0)
             {
+                Moment(o.ObservedAt);
                 Proof(o.ObservedAt, o.ObservedAt);
             }
 
@@ -177,6 +183,11 @@ internal sealed class BruteActivity
 
             foreach (var call in log.Calls.Where(c => c.Start <= c.End))
             {
+                if (call.Start == call.End)
+                {
+                    Moment(call.Start);
+                }
+
                 Claim(call.Start, call.End, active: true);
                 Ends(call.Start, call.End);
             }
@@ -314,6 +325,14 @@ internal sealed class BruteActivity
         if (from < to && from <= _asOf)
         {
             Claims.Add(new BruteClaim(from, to, active, Firm: true, state));
+        }
+    }
+
+    private void Moment(DateTime at)
+    {
+        if (at <= _asOf)
+        {
+            Claims.Add(new BruteClaim(at, at, Active: true, Firm: true, BruteState.None));
         }
     }
 

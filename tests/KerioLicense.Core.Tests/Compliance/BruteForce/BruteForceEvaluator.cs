@@ -35,7 +35,7 @@ internal static class BruteForceEvaluator
     {
         var counted = observations.Where(o => o.ObservedAt <= asOf).ToList();
         var machines = new BruteMachines(counted, policy);
-        var licenses = new BruteLicenses([.. machines.Machines.SelectMany(m => m.Readings)]);
+        var licenses = new BruteLicenses(machines.Machines);
         var shown = machines.Machines.ToDictionary(m => m, m => licenses.Shown(m, policy.Retired.Where(r => m.Is(r.Installation) && r.On <= asOf).Select(r => r.On)));
         var results = new List<BruteResult>();
 

@@ -29,9 +29,9 @@ internal sealed class BruteLicenses
     private readonly Dictionary<string, HashSet<string>> _byHash = [];
     private readonly Dictionary<string, string> _prefixOf = [];
 
-    public BruteLicenses(IReadOnlyList<KerioInstallation> observations)
+    public BruteLicenses(IReadOnlyList<BruteMachine> machines)
     {
-        foreach (var o in observations)
+        foreach (var (machine, o) in machines.SelectMany(m => m.Readings.Select(r => (m, r))))
         {
             if (WholeNumber(o) is not { } number)
             {
@@ -45,7 +45,9 @@ internal sealed class BruteLicenses
                 _prefixOf[key] = prefix;
             }
 
-            if (o.License.FileHash is { } hash)
+            var together = machine.Readings.Where(other => other.ObservedAt == o.ObservedAt).ToList();
+            var isOnly = together.All(other => WholeNumber(other) is not { } n || n.Fingerprint == number.Fingerprint);
+            foreach (var hash in together.Where(other => other == o || (isOnly && WholeNumber(other) is null)).Select(other => other.License.FileHash).OfType<string>())
             {
                 if (!_byHash.TryGetValue(hash, out var keys))
                 {
@@ -181,7 +183,7 @@ internal sealed class BrutePresence(BruteLicenses licenses, string license, List
 
     private bool Surely(LicenseShown s) => !s.Retired && s.Whole.Contains(license) && !s.IsConflict(licenses);
 
-    private bool Shows(LicenseShown s) => s.Whole.Contains(license) || s.Prefixes.Any(p => licenses.Fits(p, license));
+    private bool Shows(LicenseShown s) => s.Whole.Contains(license) || s.Prefixes.Any(p => licenses.Fits(p, license) && !s.Whole.Any(w => licenses.Fits(p, w)));
 
     private bool Conflicts(LicenseShown s) => Shows(s) && s.IsConflict(licenses);
 
