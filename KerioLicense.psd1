@@ -20,6 +20,7 @@
         'Import-KerioCallActivity'
         'Import-KerioInstallation'
         'Import-KerioLicensePolicy'
+        'Measure-KerioLicenseExposure'
         'New-KerioLicensePolicy'
         'Test-KerioLicenseCompliance'
     )
@@ -32,7 +33,9 @@
         'Evidence.Format.ps1xml'
         'KerioComplianceResult.Format.ps1xml'
         'KerioComplianceRule.Format.ps1xml'
+        'KerioCustomerExposure.Format.ps1xml'
         'KerioInstallation.Format.ps1xml'
+        'KerioLicenseExposure.Format.ps1xml'
         'KerioMailActivity.Format.ps1xml'
         'LicensedInstallation.Format.ps1xml'
         'MissingEvidence.Format.ps1xml'

@@ -33,6 +33,11 @@ internal sealed class JsonShape<T> : JsonForm<T>
     /// <param name="form">The form of the value.</param>
     public JsonShape<T> Optional<TValue>(string property, JsonForm<TValue> form) => Add(property, form, isRequired: false);
 
+    /// <summary>Adds a key that may be absent and is a word of the product, such as the name of one of Kerio's products.</summary>
+    /// <param name="property">The property; the key is its name as it is.</param>
+    /// <param name="form">The form of the value.</param>
+    public JsonShape<T> OptionalWord<TValue>(string property, JsonForm<TValue> form) => Add(property, form, isRequired: false, key: property);
+
     /// <summary>Adds the key that names the format.</summary>
     public JsonShape<T> OfSchema(string schema) => Add(new SchemaKey<T>(schema));
 
@@ -84,10 +89,10 @@ internal sealed class JsonShape<T> : JsonForm<T>
         output.EndObject();
     }
 
-    private JsonShape<T> Add<TValue>(string property, JsonForm<TValue> form, bool isRequired)
+    private JsonShape<T> Add<TValue>(string property, JsonForm<TValue> form, bool isRequired, string? key = null)
     {
         var member = typeof(T).GetProperty(property, BindingFlags.Public | BindingFlags.Instance) ?? throw new MissingMemberException(typeof(T).Name, property);
-        return Add(new JsonProperty<T, TValue>(member, isRequired, form));
+        return Add(new JsonProperty<T, TValue>(member, isRequired, form, key));
     }
 
     private JsonShape<T> Add(JsonProperty<T> property)

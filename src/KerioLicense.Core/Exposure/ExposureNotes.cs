@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
+
+namespace KerioLicense.Exposure;
+
+/// <summary>What an exposure takes for granted, and what nobody knows.</summary>
+internal static class ExposureNotes
+{
+    public static List<ExposureText> Assumptions(
+        KerioLicenseExposure exposure,
+        KerioComplianceResult result,
+        KerioPriceList prices,
+        ExposureLines lines,
+        DateTime? since,
+        LicensedUserCount users,
+        IReadOnlyList<string> extensions)
+    {
+        var notes = new List<ExposureText>();
+        if (exposure.Periods.Count == 0)
+        {
+            return notes;
+        }
+
+        notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeDays)));
+        notes.Add(prices.Name is { Length: > 0 } name
+            ? ExposureText.Of(nameof(ExposureTexts.AssumePrices), name)
+            : ExposureText.Of(nameof(ExposureTexts.AssumePricesUnnamed)));
+        var first = exposure.Periods[0];
+        var begins = result.Timeline[0].From;
+        if (since is { } start)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeSince), start, begins));
+        }
+        else if (first.Licenses > 0 && first.From <= begins)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeLookBack), begins));
+        }
+
+        // Not with -Since, where the stretches are no longer those of the time line.
+        if (since is null && result.ViolationTime + TimeSpan.FromMinutes(1) < Sum(exposure.Periods, isViolation: true))
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeQuiet), result.ViolationTime.TotalHours));
+        }
+
+        AddRules(notes, exposure);
+        if (result.Waiver is not null)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeWaiver)));
+        }
+
+        if (users.Users is null && lines.IncludedUsers is { } included)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeLeastUsers), included));
+        }
+
+        if (NotCounted(prices, result, extensions) is { Count: > 0 } names)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeExtensionsNotCounted), string.Join(", ", names)));
+        }
+
+        return notes;
+    }
+
+    public static List<ExposureText> Unknowns(KerioLicenseExposure exposure, KerioComplianceResult result, ExposureLines lines, LicensedUserCount users)
+    {
+        var notes = new List<ExposureText>();
+        if (exposure.Periods.Count == 0)
+        {
+            if (result.Status == ComplianceStatus.Indeterminate)
+            {
+                notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownLicense)));
+            }
+
+            return notes;
+        }
+
+        if (Sum(exposure.Periods, isViolation: false) is { Ticks: > 0 } doubtful)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownIndeterminate), doubtful.TotalHours));
+        }
+
+        if (users.IsUnlimited)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownUnlimited)));
+        }
+        else if (users.Users is null && lines.IncludedUsers is { } included)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownUsers), included));
+        }
+
+        foreach (var (_, from, days) in lines.Unpriced)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownPrice), result.Product.ToString(), days, from));
+        }
+
+        return notes;
+    }
+
+    private static void AddRules(List<ExposureText> notes, KerioLicenseExposure exposure)
+    {
+        var (isReplicated, isBridge) = (false, false);
+        foreach (var period in exposure.Periods)
+        {
+            isReplicated |= period.RuleId == ReplicatedRule.Instance.Id;
+            isBridge |= period.RuleId == TemporaryRule.Instance.Id;
+        }
+
+        if (isReplicated)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeReplicated)));
+        }
+
+        if (isBridge)
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeBridge)));
+        }
+    }
+
+    private static TimeSpan Sum(IReadOnlyList<ExposurePeriod> periods, bool isViolation)
+    {
+        var sum = TimeSpan.Zero;
+        foreach (var period in periods)
+        {
+            sum += period.Licenses > 0 == isViolation ? period.To - period.From : TimeSpan.Zero;
+        }
+
+        return sum;
+    }
+
+    private static SortedSet<string> NotCounted(KerioPriceList prices, KerioComplianceResult result, IReadOnlyList<string> extensions)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var list in prices.Lists)
+        {
+            names.UnionWith(list.Products.Of(result.Product)?.ExtensionsPerPackPerYear.Keys ?? []);
+        }
+
+        names.ExceptWith(extensions);
+        return names;
+    }
+}

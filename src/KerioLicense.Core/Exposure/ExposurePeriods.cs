@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
+
+namespace KerioLicense.Exposure;
+
+/// <summary>The stretches of a result's time line that count, with the licences that are missing in each.</summary>
+internal static class ExposurePeriods
+{
+    /// <param name="result">Its time line.</param>
+    /// <param name="since">Where use is to count without a break from; null: the time line's own stretches.</param>
+    public static List<ExposurePeriod> Of(KerioComplianceResult result, DateTime? since)
+    {
+        var periods = new List<ExposurePeriod>();
+        foreach (var segment in result.Timeline)
+        {
+            if (PeriodOf(segment) is { } period)
+            {
+                Add(periods, period);
+            }
+        }
+
+        return since is { } start ? Since(periods, start) : periods;
+    }
+
+    private static ExposurePeriod? PeriodOf(TimelineSegment segment)
+    {
+        if (segment.To <= segment.From || segment.Status is not (ComplianceStatus.Violation or ComplianceStatus.Indeterminate))
+        {
+            return null;
+        }
+
+        var (certain, all) = Count(segment.Installations);
+
+        // One of the installations has the licence. A temporary licence that has ended is none: each one needs its own.
+        var covered = segment.RuleId == TemporaryRule.Instance.Id ? 0 : 1;
+        var isViolation = segment.Status == ComplianceStatus.Violation;
+        var licenses = isViolation ? Math.Max(1, certain - covered) : 0;
+        var upTo = Math.Max(licenses, all - covered);
+        return upTo == 0 ? null : new ExposurePeriod { From = segment.From, To = segment.To, RuleId = segment.RuleId, Licenses = licenses, LicensesUpTo = upTo };
+    }
+
+    /// <summary>A high-availability pair counts as one; a question mark says that an installation is not certain.</summary>
+    private static (int Certain, int All) Count(IReadOnlyList<string> installations)
+    {
+        var (certain, all, certainOfPairs, allOfPairs) = (0, 0, 0, 0);
+        foreach (var installation in installations)
+        {
+            var isUncertain = installation.EndsWith("?", StringComparison.Ordinal);
+            if (installation.TrimEnd('?').EndsWith(" " + nameof(InstallationRole.HighAvailability), StringComparison.Ordinal))
+            {
+                allOfPairs++;
+                certainOfPairs += isUncertain ? 0 : 1;
+            }
+            else
+            {
+                all++;
+                certain += isUncertain ? 0 : 1;
+            }
+        }
+
+        return (certain + ((certainOfPairs + 1) / 2), all + ((allOfPairs + 1) / 2));
+    }
+
+    private static void Add(List<ExposurePeriod> periods, ExposurePeriod period)
+    {
+        var last = periods.Count - 1;
+        if (last >= 0 && periods[last].To == period.From && periods[last] with { From = period.From, To = period.To } == period)
+        {
+            periods[last] = periods[last] with { To = period.To };
+        }
+        else
+        {
+            periods.Add(period);
+        }
+    }
+
+    /// <summary>Violations reach back to <paramref name="since"/> and have no breaks; without one the Indeterminate stretches do.</summary>
+    private static List<ExposurePeriod> Since(List<ExposurePeriod> periods, DateTime since)
+    {
+        var firm = WithoutBreaks(periods.FindAll(static period => period.Licenses > 0), since);
+        if (firm.Count == 0)
+        {
+            return WithoutBreaks(periods, since);
+        }
+
+        var end = firm[firm.Count - 1].To;
+        foreach (var period in periods)
+        {
+            if (period.Licenses == 0 && period.To > end)
+            {
+                firm.Add(period with { From = period.From > end ? period.From : end });
+            }
+        }
+
+        return firm;
+    }
+
+    private static List<ExposurePeriod> WithoutBreaks(List<ExposurePeriod> periods, DateTime since)
+    {
+        var joined = new List<ExposurePeriod>(periods.Count);
+        var from = since;
+        for (var i = 0; i < periods.Count; i++)
+        {
+            var to = i + 1 < periods.Count ? periods[i + 1].From : periods[i].To;
+            if (to > since)
+            {
+                Add(joined, periods[i] with { From = from, To = to });
+                from = to;
+            }
+        }
+
+        return joined;
+    }
+}

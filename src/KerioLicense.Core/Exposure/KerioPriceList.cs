@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Model;
+
+namespace KerioLicense.Exposure;
+
+/// <summary>Prices as the user supplies them: none is built in.</summary>
+public sealed record KerioPriceList
+{
+    public string? Name { get; init; }
+
+    /// <summary>Three capital letters (ISO 4217).</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>In the order of the days from which they hold, without overlaps.</summary>
+    public IReadOnlyList<PricePeriod> Lists { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? Currency;
+
+    /// <summary>The names of all extensions; exactly as they are spelled.</summary>
+    internal SortedSet<string> ExtensionNames()
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var period in Lists)
+        {
+            names.UnionWith(period.Products.Connect?.ExtensionsPerPackPerYear.Keys ?? []);
+            names.UnionWith(period.Products.Control?.ExtensionsPerPackPerYear.Keys ?? []);
+            names.UnionWith(period.Products.Operator?.ExtensionsPerPackPerYear.Keys ?? []);
+        }
+
+        return names;
+    }
+
+    /// <summary>The prices of a product on a day; null where the list has none.</summary>
+    internal (PricePeriod Period, ProductPrices Prices)? On(DateTime day, KerioProduct product)
+    {
+        foreach (var period in Lists)
+        {
+            if (period.Holds(day))
+            {
+                return period.Products.Of(product) is { } prices ? (period, prices) : null;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Prices that hold for a while.</summary>
+public sealed record PricePeriod
+{
+    /// <summary>The first day (UTC).</summary>
+    public DateTime ValidFrom { get; init; }
+
+    /// <summary>The last day (UTC); null while they hold.</summary>
+    public DateTime? ValidTo { get; init; }
+
+    /// <summary>From 0 to 1, on every price of the list: 0.1 for the historic GOV prices, 0.4 for EDU (kerio-facts 6.5).</summary>
+    public decimal Discount { get; init; }
+
+    public ProductPriceTable Products { get; init; } = new();
+
+    internal bool Holds(DateTime instant) => ValidFrom <= instant && (ValidTo is not { } last || instant < last.AddDays(1));
+}
+
+/// <summary>Prices by product; null where a product has none.</summary>
+public sealed record ProductPriceTable
+{
+    public ProductPrices? Connect { get; init; }
+
+    public ProductPrices? Control { get; init; }
+
+    public ProductPrices? Operator { get; init; }
+
+    internal ProductPrices? Of(KerioProduct product) => product switch
+    {
+        KerioProduct.Connect => Connect,
+        KerioProduct.Control => Control,
+        KerioProduct.Operator => Operator,
+        _ => null,
+    };
+}
+
+/// <summary>What one product costs for a year.</summary>
+public sealed record ProductPrices
+{
+    /// <summary>The licence with its included users.</summary>
+    public decimal ServerPerYear { get; init; }
+
+    public int IncludedUsers { get; init; }
+
+    /// <summary>Users in a pack; packs are bought whole.</summary>
+    public int PackSize { get; init; }
+
+    public decimal PackPerYear { get; init; }
+
+    /// <summary>Optional extensions by their names: the price for each pack of all users, the included ones too (kerio-facts 6.5).</summary>
+    public IReadOnlyDictionary<string, decimal> ExtensionsPerPackPerYear { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Packs beyond the included users.</summary>
+    internal int PacksBeyond(int users) => users > IncludedUsers ? Packs(users - IncludedUsers) : 0;
+
+    /// <summary>Packs of all users; at least one.</summary>
+    internal int PacksOfAll(int users) => users > 0 ? Packs(users) : 1;
+
+    private int Packs(int users) => (int)(((long)users + PackSize - 1) / PackSize);
+}

@@ -1,0 +1,32 @@
+using System.IO;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+
+namespace KerioLicense.Exposure;
+
+/// <summary>Reads price lists (<c>*.prices.json</c>).</summary>
+public static class PriceListFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputFormatException">The file breaks the format.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static KerioPriceList Read(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads a stream and disposes of it.</summary>
+    /// <param name="stream">UTF-8.</param>
+    /// <param name="name">Stands for the file in errors.</param>
+    /// <exception cref="InputFormatException">The text breaks the format.</exception>
+    public static KerioPriceList Read(Stream stream, string name)
+    {
+        using var input = new JsonInput(stream, name, PriceListFormat.Keys);
+        input.Advance();
+        var list = PriceListFormat.File.Read(input);
+        input.ExpectEnd();
+        return list;
+    }
+}

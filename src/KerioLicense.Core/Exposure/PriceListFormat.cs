@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+using Newtonsoft.Json;
+using static KerioLicense.Snapshots.Mapping.Forms;
+
+namespace KerioLicense.Exposure;
+
+/// <summary>The format <c>keriolicense/prices/1</c>, key by key, with the limits of its numbers.</summary>
+internal static class PriceListFormat
+{
+    public const string Schema = "keriolicense/prices/1";
+
+    public const int MaximumPrice = 10_000_000;
+    public const int MaximumUsers = 1_000_000;
+
+    private static readonly JsonForm<decimal> Price = Number(0, MaximumPrice);
+
+    public static JsonShape<KerioPriceList> File { get; } = new JsonShape<KerioPriceList>(static () => new KerioPriceList())
+        .OfSchema(Schema)
+        .Optional(nameof(KerioPriceList.Name), Text.OrNull())
+        .Required(nameof(KerioPriceList.Currency), new CurrencyForm())
+        .Required(nameof(KerioPriceList.Lists), ListOf(PeriodShape()))
+        .Then(Sorted);
+
+    public static JsonNameTable Keys { get; } = KeysOf(File);
+
+    private static JsonShape<PricePeriod> PeriodShape() => new JsonShape<PricePeriod>(static () => new PricePeriod())
+        .Required(nameof(PricePeriod.ValidFrom), Date)
+        .Optional(nameof(PricePeriod.ValidTo), Date.OrNull(writtenWhenNull: true))
+        .Optional(nameof(PricePeriod.Discount), Number(0, 1))
+        .Required(nameof(PricePeriod.Products), Products())
+        .Then(static (period, check) => period.ValidTo is not { } last || last >= period.ValidFrom
+            ? period
+            : throw check.Error("validTo", nameof(SnapshotTexts.SnapshotListEndsEarly), Day(period.ValidFrom)));
+
+    private static JsonShape<ProductPriceTable> Products() => new JsonShape<ProductPriceTable>(static () => new ProductPriceTable())
+        .OptionalWord(nameof(ProductPriceTable.Connect), PricesShape().OrNull())
+        .OptionalWord(nameof(ProductPriceTable.Control), PricesShape().OrNull())
+        .OptionalWord(nameof(ProductPriceTable.Operator), PricesShape().OrNull());
+
+    private static JsonShape<ProductPrices> PricesShape() => new JsonShape<ProductPrices>(static () => new ProductPrices())
+        .Required(nameof(ProductPrices.ServerPerYear), Price)
+        .Required(nameof(ProductPrices.IncludedUsers), Whole(0, MaximumUsers))
+        .Required(nameof(ProductPrices.PackSize), Whole(1, MaximumUsers))
+        .Required(nameof(ProductPrices.PackPerYear), Price)
+        .Optional(nameof(ProductPrices.ExtensionsPerPackPerYear), MapOf(Price));
+
+    /// <summary>No day may have two prices; in which order the lists stand in the file does not matter.</summary>
+    private static KerioPriceList Sorted(KerioPriceList list, JsonCheck check)
+    {
+        var periods = new List<PricePeriod>(list.Lists);
+        periods.Sort(static (a, b) => a.ValidFrom.CompareTo(b.ValidFrom));
+        for (var i = 1; i < periods.Count; i++)
+        {
+            if (periods[i - 1].Holds(periods[i].ValidFrom))
+            {
+                throw check.Error("lists", nameof(SnapshotTexts.SnapshotListsOverlap), Day(periods[i - 1].ValidFrom), Day(periods[i].ValidFrom));
+            }
+        }
+
+        return list with { Lists = periods };
+    }
+
+    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A currency by its code: amounts are only ever added within one.</summary>
+    private sealed class CurrencyForm : JsonForm<string>
+    {
+        private const int Length = 3;
+
+        public override JsonKind Kind => JsonKind.Text;
+
+        public override string Pattern => "^[A-Z]{3}$";
+
+        public override string Read(JsonInput input)
+        {
+            var text = ReadText(input);
+            return IsCode(text) ? text : throw input.Error(nameof(SnapshotTexts.SnapshotBadCurrency));
+        }
+
+        public override void Write(JsonOutput output, string value) =>
+            output.Text(IsCode(value) ? value : throw output.Error(nameof(SnapshotTexts.SnapshotBadCurrency)));
+
+        private static bool IsCode(string text)
+        {
+            foreach (var character in text)
+            {
+                if (character is not (>= 'A' and <= 'Z'))
+                {
+                    return false;
+                }
+            }
+
+            return text.Length == Length;
+        }
+    }
+}

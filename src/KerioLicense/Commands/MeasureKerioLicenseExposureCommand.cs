@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using KerioLicense.Compliance;
+using KerioLicense.Exposure;
+
+namespace KerioLicense.Commands;
+
+/// <summary>Tells licence by licence what a retroactive invoice could come to, by a price list that the user supplies; or sums that by customer.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "KerioLicenseExposure", DefaultParameterSetName = ResultSet)]
+[OutputType(typeof(KerioLicenseExposure), ParameterSetName = [ResultSet])]
+[OutputType(typeof(KerioCustomerExposure), ParameterSetName = [ResultSet, ExposureSet])]
+public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
+{
+    private const string ResultSet = "Result";
+    private const string ExposureSet = "Exposure";
+
+    private readonly List<KerioLicenseExposure> _exposures = [];
+    private KerioPriceList? _prices;
+
+    /// <summary>Results of Test-KerioLicenseCompliance.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ResultSet)]
+    [ValidateNotNull]
+    public KerioComplianceResult[] InputObject { get; set; } = [];
+
+    /// <summary>Exposures of earlier calls, of several price lists for instance, to be summed.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ExposureSet)]
+    [ValidateNotNull]
+    public KerioLicenseExposure[] Exposure { get; set; } = [];
+
+    /// <summary>The price list, a file of the form of Examples/example.prices.json; its name is taken as it is, without wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ResultSet)]
+    [ValidateNotNullOrEmpty]
+    public string PriceList { get; set; } = "";
+
+    /// <summary>Count violations without a break from this instant; without it only what the time line of a result shows counts.</summary>
+    [Parameter(ParameterSetName = ResultSet)]
+    public DateTime Since { get; set; }
+
+    /// <summary>Extensions of the price list that the licences have, such as antivirus.</summary>
+    [Parameter(ParameterSetName = ResultSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Extension { get; set; } = [];
+
+    /// <summary>Give one sum for each customer and currency.</summary>
+    [Parameter(ParameterSetName = ResultSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ExposureSet)]
+    public SwitchParameter Total { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (PriceList.Length == 0)
+        {
+            return;
+        }
+
+        var file = ResolveOutput(PriceList, isLiteral: true);
+        try
+        {
+            _prices = PriceListFile.Read(file);
+        }
+        catch (Exception exception) when (FailureOf(exception, file, isReading: true) is not null)
+        {
+            throw Terminating(FailureOf(exception, file, isReading: true)!);
+        }
+
+        CheckExtensions(_prices);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var result in InputObject)
+        {
+            if (ParameterSetName == ResultSet)
+            {
+                Measure(result);
+            }
+        }
+
+        _exposures.AddRange(Exposure);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Total)
+        {
+            WriteObject(KerioCustomerExposure.Sum(_exposures), enumerateCollection: true);
+        }
+    }
+
+    private void Measure(KerioComplianceResult result)
+    {
+        DateTime? since = MyInvocation.BoundParameters.ContainsKey(nameof(Since)) ? Since.ToUniversalTime() : null;
+        if (since > result.EvaluatedAt)
+        {
+            var message = string.Format(
+                CultureInfo.CurrentCulture, MeasureTexts.ExposureSinceTooLate, result.LicenseNumber?.Masked ?? result.Fingerprint, Instant(result.EvaluatedAt), Instant(since.Value));
+            WriteFailure(new ArgumentException(message), nameof(MeasureTexts.ExposureSinceTooLate), ErrorCategory.InvalidArgument, result, MeasureTexts.ExposureSinceTooLateAction);
+            return;
+        }
+
+        var exposure = LicenseExposure.Measure(result, _prices!, since, Extension);
+        if (Total)
+        {
+            _exposures.Add(exposure);
+        }
+        else
+        {
+            WriteObject(exposure);
+        }
+    }
+
+    /// <summary>A name that no product has would count for nothing, and nobody would see it.</summary>
+    private void CheckExtensions(KerioPriceList prices)
+    {
+        var known = prices.ExtensionNames();
+        foreach (var name in Extension)
+        {
+            if (!known.Contains(name))
+            {
+                var message = string.Format(CultureInfo.CurrentCulture, MeasureTexts.ExposureExtensionUnknown, name);
+                var names = known.Count == 0 ? MeasureTexts.ExposureNoExtension : string.Join(", ", known);
+                throw Terminating(new ErrorRecord(new ArgumentException(message), nameof(MeasureTexts.ExposureExtensionUnknown), ErrorCategory.InvalidArgument, name)
+                {
+                    ErrorDetails = new ErrorDetails(message)
+                    {
+                        RecommendedAction = string.Format(CultureInfo.CurrentCulture, MeasureTexts.ExposureExtensionUnknownAction, names),
+                    },
+                });
+            }
+        }
+    }
+
+    private static string Instant(DateTime instant) => instant.ToString("u", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Exposure;
+
+namespace KerioLicense.Formatting;
+
+/// <summary>The cells of the views of exposures. The format files call them, so that tests can too.</summary>
+public static class ExposureView
+{
+    /// <summary>The masked licence, or what names it where the number is not known.</summary>
+    public static string License(KerioLicenseExposure exposure) =>
+        exposure.LicenseNumber?.Masked ?? "#" + exposure.Fingerprint.Substring(0, Math.Min(8, exposure.Fingerprint.Length));
+
+    /// <summary>Days, and in brackets those with what is Indeterminate.</summary>
+    public static string Days(KerioLicenseExposure exposure) => exposure.DaysUpTo == exposure.Days
+        ? exposure.Days.ToString(CultureInfo.InvariantCulture)
+        : FormattableString.Invariant($"{exposure.Days} ({exposure.DaysUpTo})");
+
+    /// <summary>With two decimals, as the culture writes them.</summary>
+    public static string Amount(decimal? amount) => amount is { } known ? known.ToString("N2", CultureInfo.CurrentCulture) : ExposureViewTexts.None;
+
+    /// <summary>One stretch a line.</summary>
+    public static string Periods(KerioLicenseExposure exposure)
+    {
+        var lines = new List<string>(exposure.Periods.Count);
+        foreach (var period in exposure.Periods)
+        {
+            var missing = period.LicensesUpTo > period.Licenses ? Format(ExposureViewTexts.MissingUpTo, period.LicensesUpTo) : Format(ExposureViewTexts.Missing, period.Licenses);
+            lines.Add(Minute(period.From) + " .. " + Minute(period.To) + "  " + period.RuleId + "  " + missing);
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>One line of the computation a line.</summary>
+    public static string Lines(KerioLicenseExposure exposure)
+    {
+        var lines = new List<string>(exposure.Lines.Count);
+        foreach (var line in exposure.Lines)
+        {
+            lines.Add(Day(line.From) + "  " + (line.IsUncertain ? ExposureViewTexts.Uncertain + " " : "") + Item(line) + ": " + line.Computation);
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>One sentence a line.</summary>
+    public static string Sentences(IReadOnlyList<string> sentences)
+    {
+        var lines = new string[sentences.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            lines[i] = "- " + sentences[i];
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static string Item(ExposureLine line) => line.Item switch
+    {
+        ExposureItem.Server => ExposureViewTexts.ItemServer,
+        ExposureItem.UserPacks => ExposureViewTexts.ItemUserPacks,
+        _ => Format(ExposureViewTexts.ItemExtension, line.Extension),
+    };
+
+    private static string Format(string format, object? value) => string.Format(CultureInfo.CurrentCulture, format, value);
+
+    private static string Day(DateTime instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Minute(DateTime instant) => instant.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}
