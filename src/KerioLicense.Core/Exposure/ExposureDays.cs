@@ -8,11 +8,13 @@ internal readonly record struct ExposureDay(DateTime From, int Licenses, int Lic
 
 /// <summary>
 /// The fewest days of 24 hours that cover the stretches: a day begins where a stretch is not covered yet. Not calendar days, since one day of use from eight to eight would touch two; and not every
-/// stretch by itself, since ten short ones within a day are no ten days.
+/// stretch by itself, since ten short ones within a day are no ten days. What is left of a stretch after its last whole day is no further day while it is shorter than the ten minutes that the engine
+/// leaves for readings of one run; and so short a stretch of which the evidence does not decide is nothing but such readings.
 /// </summary>
 internal static class ExposureDays
 {
     private static readonly TimeSpan Length = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Spare = TimeSpan.FromMinutes(10);
 
     /// <summary>Those that the violations need, then those that the rest needs in addition; each in the order of time.</summary>
     public static List<ExposureDay> Of(IReadOnlyList<ExposurePeriod> periods)
@@ -51,6 +53,11 @@ internal static class ExposureDays
                 {
                     from = covered[next] + Length;
                     continue;
+                }
+
+                if (period.To - from < Spare && (period.Licenses == 0 || from > period.From))
+                {
+                    break;
                 }
 
                 days.Add(from);

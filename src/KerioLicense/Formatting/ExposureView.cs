@@ -17,8 +17,8 @@ public static class ExposureView
         ? exposure.Days.ToString(CultureInfo.InvariantCulture)
         : FormattableString.Invariant($"{exposure.Days} ({exposure.DaysUpTo})");
 
-    /// <summary>With two decimals, as the culture writes them.</summary>
-    public static string Amount(decimal? amount) => amount is { } known ? known.ToString("N2", CultureInfo.CurrentCulture) : ExposureViewTexts.None;
+    /// <summary>With two decimals, as the culture writes them, and the currency.</summary>
+    public static string Amount(decimal? amount, string currency) => amount is { } known ? known.ToString("N2", CultureInfo.CurrentCulture) + " " + currency : ExposureViewTexts.None;
 
     /// <summary>One stretch a line.</summary>
     public static string Periods(KerioLicenseExposure exposure)

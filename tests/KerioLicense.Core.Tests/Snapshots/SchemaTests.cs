@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using KerioLicense.Exposure;
 using KerioLicense.Policy;
 using KerioLicense.Snapshots;
 using KerioLicense.Snapshots.Mapping;
@@ -16,14 +17,14 @@ namespace KerioLicense.Core.Tests.Snapshots;
 /// <summary>The published schemas say what the code does: every key, type, word, range and requirement.</summary>
 public sealed class SchemaTests
 {
-    public static TheoryData<string> Formats => ["observations-1", "policy-1"];
+    public static TheoryData<string> Formats => ["observations-1", "policy-1", "prices-1"];
 
     [Theory]
     [MemberData(nameof(Formats))]
     public void The_schema_agrees_with_the_mapping(string name)
     {
         var differences = new List<string>();
-        Compare(name == "policy-1" ? PolicyFormat.File : ObservationFormat.File, LoadSchema(name), "", differences);
+        Compare(FormOf(name), LoadSchema(name), "", differences);
         Assert.Empty(differences);
     }
 
@@ -47,6 +48,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("observations-1", "observations.kerio.json")]
     [InlineData("policy-1", "example.policy.json")]
+    [InlineData("prices-1", "example.prices.json")]
     public async Task The_sample_is_valid(string schema, string sample)
     {
         var errors = await Validate(schema, File.ReadAllText(SnapshotFiles.Sample(sample)));
@@ -59,11 +61,16 @@ public sealed class SchemaTests
     [InlineData("observations-1", "observations.kerio.json", "617376", "-1")]
     [InlineData("policy-1", "example.policy.json", "\"lookBackDays\": 30", "\"lookBackDays\": 0")]
     [InlineData("policy-1", "example.policy.json", "\"2026-10-01T00:00:00Z\"", "\"2026-10-01\"")]
+    [InlineData("prices-1", "example.prices.json", "\"EUR\"", "\"Euro\"")]
+    [InlineData("prices-1", "example.prices.json", "\"Connect\"", "\"connect\"")]
+    [InlineData("prices-1", "example.prices.json", "\"discount\": 0.0", "\"discount\": 1.01")]
+    [InlineData("prices-1", "example.prices.json", "\"packSize\": 5", "\"packSize\": 0")]
+    [InlineData("prices-1", "example.prices.json", "9.00", "\"9\"")]
     public async Task What_the_reader_refuses_is_not_valid(string schema, string sample, string good, string bad)
     {
         var text = File.ReadAllText(SnapshotFiles.Sample(sample)).Replace(good, bad, StringComparison.Ordinal);
         Assert.NotEmpty(await Validate(schema, text));
-        Assert.Throws<InputFormatException>(() => schema == "policy-1" ? SnapshotFiles.ReadPolicy(text) : (object)SnapshotFiles.Read(text));
+        Assert.Throws<InputFormatException>(() => ReadAs(schema, text));
     }
 
     [Fact]
@@ -76,6 +83,20 @@ public sealed class SchemaTests
         Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(SnapshotFiles.Write(policy))));
         Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(SnapshotFiles.Write(KerioLicensePolicy.Default))));
     }
+
+    private static JsonForm FormOf(string schema) => schema switch
+    {
+        "policy-1" => PolicyFormat.File,
+        "prices-1" => PriceListFormat.File,
+        _ => ObservationFormat.File,
+    };
+
+    private static object ReadAs(string schema, string text) => schema switch
+    {
+        "policy-1" => SnapshotFiles.ReadPolicy(text),
+        "prices-1" => SnapshotFiles.ReadPrices(text),
+        _ => SnapshotFiles.Read(text),
+    };
 
     private static JObject LoadSchema(string name) =>
         JObject.Parse(File.ReadAllText(Path.Combine(SnapshotFiles.Repository(), "docs", "schemas", name + ".schema.json")));
@@ -97,7 +118,7 @@ public sealed class SchemaTests
             }
         }
 
-        string[] structure = ["$schema", "$id", "title", "description", "default", "properties", "items"];
+        string[] structure = ["$schema", "$id", "title", "description", "default", "properties", "items", .. form.Kind == JsonKind.Map ? (string[])["additionalProperties"] : []];
         foreach (var keyword in schema.Properties().Select(property => property.Name).Except(expected.Keys).Except(structure))
         {
             differences.Add($"{path} {keyword}: only in the schema");
@@ -122,7 +143,7 @@ public sealed class SchemaTests
 
         if (form.Item is { } item)
         {
-            Compare(item, (JObject)schema["items"]!, path + "[]", differences);
+            Compare(item, (JObject)schema[form.Kind == JsonKind.Map ? "additionalProperties" : "items"]!, path + "[]", differences);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using KerioLicense.Exposure;
 using KerioLicense.Model;
 using KerioLicense.Policy;
 using KerioLicense.Snapshots;
@@ -49,6 +50,8 @@ internal static class SnapshotFiles
     public static List<KerioInstallation> Read(byte[] bytes) => ObservationReader.Read(new MemoryStream(bytes), Name).ToList();
 
     public static KerioLicensePolicy ReadPolicy(string text) => PolicyFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), Name, Rules);
+
+    public static KerioPriceList ReadPrices(string text) => PriceListFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), Name);
 
     public static byte[] Write(IEnumerable<KerioInstallation> installations, bool redact = false)
     {

@@ -8,7 +8,7 @@ internal static class NextSteps
 {
     public static IReadOnlyList<LocalizedText> Of(Answer answer) => (answer.Status, answer.Rule) switch
     {
-        (ComplianceStatus.Violation, MigrationExpiredRule) => [Step(nameof(ComplianceTexts.StepSwitchOffOld)), Step(nameof(ComplianceTexts.StepAskBridge))],
+        (ComplianceStatus.Violation, MigrationExpiredRule) => [Step(nameof(ComplianceTexts.StepSwitchOffOld)), Step(nameof(ComplianceTexts.StepAskBridge)), Step(nameof(ComplianceTexts.StepMeasure))],
         (ComplianceStatus.Violation, ReplicatedRule) => [Step(nameof(ComplianceTexts.StepRemoveCopies)), Step(nameof(ComplianceTexts.StepMeasure))],
         (ComplianceStatus.Violation, TemporaryRule) => [Step(nameof(ComplianceTexts.StepExtendBridge)), Step(nameof(ComplianceTexts.StepMeasure))],
         (ComplianceStatus.Violation, _) => [Step(nameof(ComplianceTexts.StepStopOne)), Step(nameof(ComplianceTexts.StepAskBridge)), Step(nameof(ComplianceTexts.StepMeasure))],
