@@ -76,9 +76,14 @@ internal static class ExposureNotes
             return notes;
         }
 
-        if (Sum(exposure.Periods, isViolation: false) is { Ticks: > 0 } doubtful)
+        if (exposure.DaysUpTo > exposure.Days && Sum(exposure.Periods, isViolation: false) is var doubtful)
         {
             notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownIndeterminate), doubtful.TotalHours));
+        }
+
+        if (HasUncertainCopy(exposure))
+        {
+            notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownCopies)));
         }
 
         if (users.IsUnlimited)
@@ -116,6 +121,19 @@ internal static class ExposureNotes
         {
             notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeBridge)));
         }
+    }
+
+    private static bool HasUncertainCopy(KerioLicenseExposure exposure)
+    {
+        foreach (var period in exposure.Periods)
+        {
+            if (period.Licenses > 0 && period.LicensesUpTo > period.Licenses)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static TimeSpan Sum(IReadOnlyList<ExposurePeriod> periods, bool isViolation)

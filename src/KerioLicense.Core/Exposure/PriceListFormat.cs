@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using KerioLicense.Model;
 using KerioLicense.Snapshots;
 using KerioLicense.Snapshots.Mapping;
 using Newtonsoft.Json;
@@ -36,10 +37,11 @@ internal static class PriceListFormat
             ? period
             : throw check.Error("validTo", nameof(SnapshotTexts.SnapshotListEndsEarly), Day(period.ValidFrom)));
 
+    // The keys are the names of the products as they are written everywhere.
     private static JsonShape<ProductPriceTable> Products() => new JsonShape<ProductPriceTable>(static () => new ProductPriceTable())
-        .OptionalWord(nameof(ProductPriceTable.Connect), PricesShape().OrNull())
-        .OptionalWord(nameof(ProductPriceTable.Control), PricesShape().OrNull())
-        .OptionalWord(nameof(ProductPriceTable.Operator), PricesShape().OrNull());
+        .Optional(nameof(ProductPriceTable.Connect), PricesShape().OrNull(), nameof(KerioProduct.Connect))
+        .Optional(nameof(ProductPriceTable.Control), PricesShape().OrNull(), nameof(KerioProduct.Control))
+        .Optional(nameof(ProductPriceTable.Operator), PricesShape().OrNull(), nameof(KerioProduct.Operator));
 
     private static JsonShape<ProductPrices> PricesShape() => new JsonShape<ProductPrices>(static () => new ProductPrices())
         .Required(nameof(ProductPrices.ServerPerYear), Price)

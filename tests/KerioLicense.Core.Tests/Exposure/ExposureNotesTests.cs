@@ -73,6 +73,15 @@ public sealed class ExposureNotesTests
     }
 
     [Fact]
+    public void What_the_evidence_does_not_decide_is_said_where_it_costs_something()
+    {
+        var copy = Segment("2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", "connect/a Production", "connect/b Production", "connect/c Unknown?");
+        Assert.Equal(["UnknownCopies"], Keys(LicenseExposure.Measure(Result(5, copy), HistoricList).UnknownTexts));
+        Assert.Equal(["UnknownIndeterminate"], Keys(LicenseExposure.Measure(Result(5, Doubt("2026-11-10", "2026-11-20")), HistoricList).UnknownTexts));
+        Assert.Empty(LicenseExposure.Measure(Result(5, Doubt("2026-11-19T07:59:50", "2026-11-19T08:00"), Breach("2026-11-19T08:00", "2026-11-20T08:00")), HistoricList).UnknownTexts);
+    }
+
+    [Fact]
     public void An_installation_whose_licence_nobody_read_is_unknown_not_zero()
     {
         var unread = Result(null, Segment("2026-11-10", "2026-11-20", ComplianceStatus.Indeterminate, "KL-DATA", "connect/a")) with { Status = ComplianceStatus.Indeterminate };

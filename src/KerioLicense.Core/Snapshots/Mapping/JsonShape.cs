@@ -24,19 +24,16 @@ internal sealed class JsonShape<T> : JsonForm<T>
     public override IReadOnlyList<JsonProperty> Properties => _properties;
 
     /// <summary>Adds a key that must be there.</summary>
-    /// <param name="property">The property; the key is its name in camel case.</param>
+    /// <param name="property">The property.</param>
     /// <param name="form">The form of the value.</param>
-    public JsonShape<T> Required<TValue>(string property, JsonForm<TValue> form) => Add(property, form, isRequired: true);
+    /// <param name="key">The key, where it is not the property's name in camel case.</param>
+    public JsonShape<T> Required<TValue>(string property, JsonForm<TValue> form, string? key = null) => Add(property, form, isRequired: true, key);
 
     /// <summary>Adds a key that may be absent.</summary>
-    /// <param name="property">The property; the key is its name in camel case.</param>
+    /// <param name="property">The property.</param>
     /// <param name="form">The form of the value.</param>
-    public JsonShape<T> Optional<TValue>(string property, JsonForm<TValue> form) => Add(property, form, isRequired: false);
-
-    /// <summary>Adds a key that may be absent and is a word of the product, such as the name of one of Kerio's products.</summary>
-    /// <param name="property">The property; the key is its name as it is.</param>
-    /// <param name="form">The form of the value.</param>
-    public JsonShape<T> OptionalWord<TValue>(string property, JsonForm<TValue> form) => Add(property, form, isRequired: false, key: property);
+    /// <param name="key">The key, where it is not the property's name in camel case.</param>
+    public JsonShape<T> Optional<TValue>(string property, JsonForm<TValue> form, string? key = null) => Add(property, form, isRequired: false, key);
 
     /// <summary>Adds the key that names the format.</summary>
     public JsonShape<T> OfSchema(string schema) => Add(new SchemaKey<T>(schema));
@@ -89,10 +86,11 @@ internal sealed class JsonShape<T> : JsonForm<T>
         output.EndObject();
     }
 
-    private JsonShape<T> Add<TValue>(string property, JsonForm<TValue> form, bool isRequired, string? key = null)
+    private JsonShape<T> Add<TValue>(string property, JsonForm<TValue> form, bool isRequired, string? key)
     {
-        var member = typeof(T).GetProperty(property, BindingFlags.Public | BindingFlags.Instance) ?? throw new MissingMemberException(typeof(T).Name, property);
-        return Add(new JsonProperty<T, TValue>(member, isRequired, form, key));
+        var member = typeof(T).GetProperty(property, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            ?? throw new MissingMemberException(typeof(T).Name, property);
+        return Add(new JsonProperty<T, TValue>(member, key ?? char.ToLowerInvariant(property[0]) + property.Substring(1), isRequired, form));
     }
 
     private JsonShape<T> Add(JsonProperty<T> property)
