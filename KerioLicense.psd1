@@ -13,6 +13,7 @@
     DotNetFrameworkVersion = '4.7.2'
 
     CmdletsToExport        = @(
+        'Compare-KerioComplianceResult'
         'Export-KerioInstallation'
         'Get-KerioComplianceRule'
         'Get-KerioInstallation'
@@ -31,6 +32,7 @@
 
     FormatsToProcess       = @(
         'Evidence.Format.ps1xml'
+        'KerioComplianceChange.Format.ps1xml'
         'KerioComplianceResult.Format.ps1xml'
         'KerioComplianceRule.Format.ps1xml'
         'KerioCustomerExposure.Format.ps1xml'

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Results;
+
+namespace KerioLicense.Compliance.Changes;
+
+/// <summary>
+/// Compares two sets of results licence by licence, by fingerprint. A licence whose number became known only between the two has two fingerprints, and so disappears and appears.
+/// </summary>
+public static class ComplianceComparison
+{
+    /// <summary>What became of every licence of either set: what needs action first, then in the order of results.</summary>
+    /// <param name="reference">The earlier results; of several of one licence the latest counts.</param>
+    /// <param name="difference">The later results.</param>
+    public static IReadOnlyList<KerioComplianceChange> Compare(IEnumerable<KerioComplianceResult> reference, IEnumerable<KerioComplianceResult> difference)
+    {
+        var (before, after) = (ByFingerprint(reference), ByFingerprint(difference));
+        var changes = new List<KerioComplianceChange>(after.Count);
+        foreach (var result in after.Values)
+        {
+            before.TryGetValue(result.Fingerprint, out var earlier);
+            changes.Add(Of(earlier, result));
+        }
+
+        foreach (var result in before.Values)
+        {
+            if (!after.ContainsKey(result.Fingerprint))
+            {
+                changes.Add(Of(result, null));
+            }
+        }
+
+        changes.Sort(static (a, b) =>
+        {
+            var order = a.Change.CompareTo(b.Change);
+            return order != 0 ? order : ResultOrder.Instance.Compare(a.Difference ?? a.Reference, b.Difference ?? b.Reference);
+        });
+        return changes;
+    }
+
+    private static Dictionary<string, KerioComplianceResult> ByFingerprint(IEnumerable<KerioComplianceResult> results)
+    {
+        var latest = new Dictionary<string, KerioComplianceResult>(StringComparer.Ordinal);
+        foreach (var result in results)
+        {
+            if (!latest.TryGetValue(result.Fingerprint, out var known) || known.EvaluatedAt <= result.EvaluatedAt)
+            {
+                latest[result.Fingerprint] = result;
+            }
+        }
+
+        return latest;
+    }
+
+    private static KerioComplianceChange Of(KerioComplianceResult? reference, KerioComplianceResult? difference)
+    {
+        var changes = ChangedValues.Of(reference, difference);
+        return new KerioComplianceChange { Change = KindOf(reference, difference, changes.Count > 0), Changes = changes, Reference = reference, Difference = difference };
+    }
+
+    private static ComplianceChangeKind KindOf(KerioComplianceResult? reference, KerioComplianceResult? difference, bool isDifferent)
+    {
+        if (reference is null || difference is null)
+        {
+            return difference is not null && IsFinding(difference) ? ComplianceChangeKind.New : ComplianceChangeKind.Changed;
+        }
+
+        if (IsFinding(difference))
+        {
+            if (reference.Waiver is { } waiver && difference.Waiver is null && string.Equals(waiver.Rule, difference.RuleId, StringComparison.OrdinalIgnoreCase))
+            {
+                return ComplianceChangeKind.WaiverExpired;
+            }
+
+            if (IsReopened(reference, difference))
+            {
+                return ComplianceChangeKind.Reopened;
+            }
+
+            if (!IsFinding(reference) || (difference.Status == ComplianceStatus.Violation && reference.Status != ComplianceStatus.Violation))
+            {
+                return ComplianceChangeKind.New;
+            }
+        }
+        else if (difference.Waiver is null && (IsFinding(reference) || reference.Waiver is not null))
+        {
+            return ComplianceChangeKind.Resolved;
+        }
+
+        return isDifferent ? ComplianceChangeKind.Changed : ComplianceChangeKind.Unchanged;
+    }
+
+    private static bool IsReopened(KerioComplianceResult reference, KerioComplianceResult difference) =>
+        difference.Status == ComplianceStatus.Violation
+        && (reference.OriginalStatus ?? reference.Status) != ComplianceStatus.Violation
+        && (HasEndedBreach(reference, reference.EvaluatedAt) || HasEndedBreach(difference, reference.EvaluatedAt));
+
+    private static bool HasEndedBreach(KerioComplianceResult result, DateTime at)
+    {
+        foreach (var segment in result.Timeline)
+        {
+            if (segment.Status == ComplianceStatus.Violation && segment.To <= at)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFinding(KerioComplianceResult result) =>
+        result is { Waiver: null, Status: ComplianceStatus.Violation or ComplianceStatus.Indeterminate or ComplianceStatus.Warning };
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Model;
+
+namespace KerioLicense.Compliance.Changes;
+
+/// <summary>What became of a licence between two sets of results. A finding is a status of Violation, Indeterminate or Warning without a waiver in force: a waived one is accepted, also while its waiver runs out.</summary>
+public enum ComplianceChangeKind
+{
+    /// <summary>A Violation where the reference has none for the licence, or any finding where it has no finding; and no <see cref="Reopened"/>. So a warning that became a violation alarms.</summary>
+    New,
+
+    /// <summary>
+    /// A Violation now, none at the reference's instant, and one that had ended by that instant in the time line of either result: the licence was in breach, was put in order, and is in breach again.
+    /// How far back an earlier breach is seen is the policy's look-back.
+    /// </summary>
+    Reopened,
+
+    /// <summary>A finding that the reference had waived, under the same rule, and no waiver any more: it ran out or was withdrawn.</summary>
+    WaiverExpired,
+
+    /// <summary>Something else is different: see <see cref="KerioComplianceChange.Changes"/>. A licence that is in only one of the sets, without being <see cref="New"/>, belongs here: that it is no longer there resolves nothing.</summary>
+    Changed,
+
+    /// <summary>The reference had a finding, waived or not, and the licence is in order now.</summary>
+    Resolved,
+
+    /// <summary>Status, rule, deadline, installations with their roles, and waiver are the same. Evidence and time in breach may have grown.</summary>
+    Unchanged,
+}
+
+/// <summary>What can differ between two results of one licence.</summary>
+public enum ChangedAspect
+{
+    /// <summary>Only the difference holds the licence.</summary>
+    Appeared,
+
+    /// <summary>Only the reference holds the licence.</summary>
+    Disappeared,
+    Status,
+    Rule,
+    Deadline,
+
+    /// <summary>Which installations carry the licence, for certain or not, and their roles.</summary>
+    Installations,
+    Waiver,
+}
+
+/// <summary>One difference; invariant texts.</summary>
+/// <param name="Aspect">What differs.</param>
+/// <param name="From">In the reference; empty where there is nothing.</param>
+/// <param name="To">In the difference; empty where there is nothing.</param>
+public sealed record ChangedValue(ChangedAspect Aspect, string From, string To)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Aspect}: {From} -> {To}";
+}
+
+/// <summary>What became of one licence between two sets of results; at least one of the two results is there.</summary>
+public sealed record KerioComplianceChange
+{
+    public ComplianceChangeKind Change { get; init; }
+
+    /// <summary>Null where none could be read or only its file is known.</summary>
+    public KerioLicenseNumber? LicenseNumber => Latest.LicenseNumber;
+
+    /// <summary>By which the two results were found to be of one licence.</summary>
+    public string Fingerprint => Latest.Fingerprint;
+
+    public KerioProduct Product => Latest.Product;
+
+    public string? Customer => Latest.Customer;
+
+    /// <summary>Null where the reference does not hold the licence.</summary>
+    public ComplianceStatus? PreviousStatus => Reference?.Status;
+
+    /// <summary>Null where the difference does not hold the licence.</summary>
+    public ComplianceStatus? Status => Difference?.Status;
+
+    /// <summary>The rule of the later result.</summary>
+    public string RuleId => Latest.RuleId;
+
+    /// <summary>What differs, whatever the kind of the change.</summary>
+    public IReadOnlyList<ChangedValue> Changes { get; init; } = [];
+
+    /// <summary>One or two sentences in the language of the reader.</summary>
+    public string Summary => string.Format(
+        CultureInfo.InvariantCulture,
+        ChangeTexts.ResourceManager.GetString(TextKey, CultureInfo.CurrentUICulture)!,
+        Latest.Summary,
+        string.Join(", ", Names()),
+        Reference?.Waiver?.ApprovedBy,
+        Reference?.Waiver?.Expires.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+
+    public KerioComplianceResult? Reference { get; init; }
+
+    public KerioComplianceResult? Difference { get; init; }
+
+    private KerioComplianceResult Latest => Difference ?? Reference ?? throw new InvalidOperationException("A change has a result.");
+
+    private string TextKey => Changes.Count == 1 && Change == ComplianceChangeKind.Changed && Changes[0].Aspect is ChangedAspect.Appeared or ChangedAspect.Disappeared
+        ? "Summary" + Changes[0].Aspect
+        : "Summary" + Change;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Change} {PreviousStatus} -> {Status} {RuleId} {LicenseNumber?.Masked}";
+
+    private IEnumerable<string> Names()
+    {
+        foreach (var change in Changes)
+        {
+            yield return ChangeTexts.ResourceManager.GetString("Aspect" + change.Aspect, CultureInfo.CurrentUICulture)!;
+        }
+    }
+}
