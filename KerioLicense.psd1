@@ -14,6 +14,7 @@
 
     CmdletsToExport        = @(
         'Compare-KerioComplianceResult'
+        'ConvertTo-KerioMonitoringOutput'
         'Export-KerioInstallation'
         'Get-KerioComplianceRule'
         'Get-KerioInstallation'

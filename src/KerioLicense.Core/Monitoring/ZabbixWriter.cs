@@ -1,0 +1,44 @@
+namespace KerioLicense.Monitoring;
+
+/// <summary>One JSON value on one line; dependent items take their parts from it. A non-zero exit code would mean that the command itself failed, so it is always 0: the state is in the value.</summary>
+internal sealed class ZabbixWriter : MonitoringWriter
+{
+    private const int MostFindings = 100;
+
+    public override KerioMonitoringOutput Write(MonitoringReport report)
+    {
+        using var json = new MonitoringJson();
+        json.Start()
+            .Value("summary", report.Headline)
+            .Value("state", (int)report.State)
+            .Value("status", report.StateWord)
+            .Value("licenses", report.Licenses)
+            .Value("violations", report.Violations)
+            .Value("indeterminate", report.Indeterminate)
+            .Value("warnings", report.Warnings)
+            .Value("waived", report.Waived)
+            .Value("text", report.Line)
+            .Key("findings")
+            .StartList();
+        var shown = 0;
+        foreach (var finding in report.Findings)
+        {
+            if (shown++ == MostFindings)
+            {
+                break;
+            }
+
+            json.Start()
+                .Value("status", finding.Status)
+                .Value("rule", finding.Rule)
+                .Value("product", finding.Product)
+                .Value("installations", finding.Installations)
+                .Value("customer", finding.Customer)
+                .Value("deadline", finding.Deadline)
+                .End();
+        }
+
+        json.EndList().Value("findingsLeftOut", report.Findings.Count > MostFindings ? report.Findings.Count - MostFindings : 0).End();
+        return new(json.ToString(), 0);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using KerioLicense.Compliance;
+using KerioLicense.Monitoring;
+
+namespace KerioLicense.Commands;
+
+/// <summary>Tells the state of all results in the syntax of a monitoring tool, with the exit code that the tool expects. Waits for all input; no input is UNKNOWN.</summary>
+[Cmdlet(VerbsData.ConvertTo, "KerioMonitoringOutput")]
+[OutputType(typeof(KerioMonitoringOutput))]
+public sealed class ConvertToKerioMonitoringOutputCommand : KerioCmdlet
+{
+    private readonly List<KerioComplianceResult> _results = [];
+
+    /// <summary>Results of Test-KerioLicenseCompliance.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    [AllowNull]
+    public KerioComplianceResult[]? InputObject { get; set; }
+
+    /// <summary>The tool.</summary>
+    [Parameter(Position = 0)]
+    public MonitoringFormat Format { get; set; } = MonitoringFormat.Text;
+
+    /// <summary>The least urgent status that raises an alarm. What is less urgent is counted and shown; that nothing was checked always alarms.</summary>
+    [Parameter]
+    public MonitoringThreshold FailOn { get; set; } = MonitoringThreshold.Warning;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var result in InputObject ?? [])
+        {
+            if (result is not null)
+            {
+                _results.Add(result);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteObject(MonitoringOutput.Write(_results, Format, FailOn));
+}
