@@ -40,6 +40,7 @@
         'KerioInstallation.Format.ps1xml'
         'KerioLicenseExposure.Format.ps1xml'
         'KerioMailActivity.Format.ps1xml'
+        'KerioMonitoringOutput.Format.ps1xml'
         'LicensedInstallation.Format.ps1xml'
         'MissingEvidence.Format.ps1xml'
         'TimelineSegment.Format.ps1xml'

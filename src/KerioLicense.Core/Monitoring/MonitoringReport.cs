@@ -148,8 +148,9 @@ internal sealed record MonitoringFinding
     /// <summary>The day of the deadline; empty when there is none.</summary>
     public string Deadline { get; private init; } = "";
 
+    /// <summary>In small letters, so that a rule of a tool that looks for WARNING finds the state only.</summary>
     public string Line => MonitoringText.Cut(
-        Status.ToUpperInvariant() + " " + Rule + (Installations.Length > 0 ? " " + Installations : "") + (Customer.Length > 0 ? " (" + Customer + ")" : "")
+        Status.ToLowerInvariant() + " " + Rule + (Installations.Length > 0 ? " " + Installations : "") + (Customer.Length > 0 ? " (" + Customer + ")" : "")
             + (Deadline.Length > 0 ? " until " + Deadline : ""),
         LongestLine).TrimEnd();
 

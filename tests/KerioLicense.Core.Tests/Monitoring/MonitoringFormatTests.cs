@@ -124,5 +124,13 @@ public sealed class MonitoringFormatTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void The_words_of_the_other_states_appear_nowhere(MonitoringFormat format)
+    {
+        var text = MonitoringOutput.Write(MonitoringStory.Estate(0, 2, 2, 2), format, MonitoringThreshold.Violation).Text;
+        Assert.All(["WARNING", "CRITICAL", "UNKNOWN"], word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
+    }
+
     private static string Headline(string text) => text.Split(';')[0];
 }

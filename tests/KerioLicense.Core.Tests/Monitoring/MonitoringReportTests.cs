@@ -49,9 +49,9 @@ public sealed class MonitoringReportTests
     {
         var report = MonitoringReport.Of(Estate(1, 0, 1, 0), MonitoringThreshold.Warning, MonitoringState.Ok, "2 servers unreadable");
         Assert.Equal(
-            "CRITICAL: 1 viol, 0 indet, 1 warn, 2 total; 2 servers unreadable; VIOLATION KL-ACTIVE-DUPLICATE connect/mx1.rossi.example + connect/mx2.rossi.example (Rossi S.r.l.)",
+            "CRITICAL: 1 viol, 0 indet, 1 warn, 2 total; 2 servers unreadable; violation KL-ACTIVE-DUPLICATE connect/mx1.rossi.example + connect/mx2.rossi.example (Rossi S.r.l.)",
             report.Line);
-        Assert.Equal("WARNING KL-ACTIVE-DUPLICATE connect/mx.bianchi.example (Bianchi)", report.Details()[1]);
+        Assert.Equal("warning KL-ACTIVE-DUPLICATE connect/mx.bianchi.example (Bianchi)", report.Details()[1]);
     }
 
     [Fact]
