@@ -21,6 +21,7 @@
         'Import-KerioInstallation'
         'Import-KerioLicensePolicy'
         'New-KerioLicensePolicy'
+        'New-KerioTemporaryLicenseRequest'
         'Test-KerioLicenseCompliance'
     )
     FunctionsToExport      = @()
