@@ -35,6 +35,7 @@
         'KerioComplianceRule.Format.ps1xml'
         'KerioInstallation.Format.ps1xml'
         'KerioMailActivity.Format.ps1xml'
+        'KerioTemporaryLicenseRequest.Format.ps1xml'
         'LicensedInstallation.Format.ps1xml'
         'MissingEvidence.Format.ps1xml'
         'TimelineSegment.Format.ps1xml'

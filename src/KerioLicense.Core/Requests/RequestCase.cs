@@ -31,7 +31,8 @@ internal enum RequestSituation
 /// <summary>One server in a request.</summary>
 /// <param name="Name">As people call it.</param>
 /// <param name="SeenSince">Its first reading with the licence (UTC); null when there is none.</param>
-internal sealed record RequestServer(string Name, DateTime? SeenSince);
+/// <param name="Users">Users of the licence as it tells them; null when it does not.</param>
+internal sealed record RequestServer(string Name, DateTime? SeenSince = null, int? Users = null);
 
 /// <summary>What a request is about: the licence, the servers, and how the licence stands.</summary>
 internal sealed record RequestCase

@@ -27,7 +27,7 @@ internal sealed class RequestComposer(TimeProvider clock)
                 PermittedUntil = PermittedUntil(result, situation),
                 BothSince = from.SeenSince is not null && to?.SeenSince is not null ? BothSince(result) : null,
                 Customer = wishes.Customer ?? result.Customer,
-                Users = wishes.Users ?? UsersOf(result),
+                Users = wishes.Users ?? from.Users ?? to?.Users,
             },
             wishes);
     }
@@ -45,8 +45,8 @@ internal sealed class RequestComposer(TimeProvider clock)
                     Product = product,
                     Situation = RequestSituation.Planned,
                     Reason = wishes.Reason!.Value,
-                    From = new RequestServer(wishes.FromInstallation!, null),
-                    To = new RequestServer(wishes.ToInstallation!, null),
+                    From = new RequestServer(wishes.FromInstallation!),
+                    To = new RequestServer(wishes.ToInstallation!),
                     Customer = wishes.Customer,
                     Users = wishes.Users,
                 },
@@ -124,6 +124,4 @@ internal sealed class RequestComposer(TimeProvider clock)
 
         return since;
     }
-
-    private static int? UsersOf(KerioComplianceResult result) => null;
 }

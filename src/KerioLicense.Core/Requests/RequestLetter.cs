@@ -136,9 +136,9 @@ internal sealed class RequestLetter
 
     private string Users(int? users) => users switch
     {
-        null => "",
-        <= 0 => Text(nameof(RequestTexts.UsersUnlimited)),
-        { } count => count.ToString(CultureInfo.InvariantCulture),
+        0 or -2 => Text(nameof(RequestTexts.UsersUnlimited)),
+        > 0 => users.Value.ToString(CultureInfo.InvariantCulture),
+        _ => "",
     };
 
     private static string Contact(KerioContact contact) => (contact.Name, contact.Address) switch

@@ -55,7 +55,7 @@ internal static class RequestServers
             }
 
             var place = new Place(
-                new RequestServer(installation.ComputerName, installation.FirstSeen),
+                new RequestServer(installation.ComputerName, installation.FirstSeen, installation.Users),
                 installation.Name,
                 installation.Role,
                 migration is var (old, _, _) && old == installation.Name);
@@ -75,7 +75,7 @@ internal static class RequestServers
         }
 
         var place = known.Find(place => string.Equals(place.Server.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(place.Id, name, StringComparison.OrdinalIgnoreCase));
-        return place?.Server ?? new RequestServer(name, null);
+        return place?.Server ?? new RequestServer(name);
     }
 
     private static RequestRefusedException Missing(KerioComplianceResult result) =>
