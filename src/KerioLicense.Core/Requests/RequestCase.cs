@@ -30,9 +30,9 @@ internal enum RequestSituation
 
 /// <summary>One server in a request.</summary>
 /// <param name="Name">As people call it.</param>
-/// <param name="SeenSince">Its first reading with the licence (UTC); null when there is none.</param>
+/// <param name="IsRead">Readings show the licence there.</param>
 /// <param name="Users">Users of the licence as it tells them; null when it does not.</param>
-internal sealed record RequestServer(string Name, DateTime? SeenSince = null, int? Users = null);
+internal sealed record RequestServer(string Name, bool IsRead = false, int? Users = null);
 
 /// <summary>What a request is about: the licence, the servers, and how the licence stands.</summary>
 internal sealed record RequestCase

@@ -21,12 +21,12 @@ internal sealed class RequestComposer(TimeProvider clock)
                 Number = number,
                 Product = result.Product,
                 Situation = situation,
-                Reason = wishes.Reason ?? (situation == RequestSituation.ActiveDuplicate ? TemporaryLicenseReason.Other : TemporaryLicenseReason.Migration),
+                Reason = wishes.Reason ?? DefaultReason(situation),
                 From = from,
                 To = to,
                 PermittedUntil = PermittedUntil(result, situation),
-                BothSince = from.SeenSince is not null && to?.SeenSince is not null ? BothSince(result) : null,
-                Customer = wishes.Customer ?? result.Customer,
+                BothSince = from.IsRead && to is { IsRead: true } ? BothSince(result) : null,
+                Customer = CustomerOf(wishes.Customer ?? result.Customer),
                 Users = wishes.Users ?? from.Users ?? to?.Users,
             },
             wishes);
@@ -45,9 +45,9 @@ internal sealed class RequestComposer(TimeProvider clock)
                     Product = product,
                     Situation = RequestSituation.Planned,
                     Reason = wishes.Reason!.Value,
-                    From = new RequestServer(wishes.FromInstallation!),
-                    To = new RequestServer(wishes.ToInstallation!),
-                    Customer = wishes.Customer,
+                    From = new RequestServer(FieldText.OneLine(wishes.FromInstallation!)),
+                    To = new RequestServer(FieldText.OneLine(wishes.ToInstallation!)),
+                    Customer = CustomerOf(wishes.Customer),
                     Users = wishes.Users,
                 },
                 wishes)
@@ -84,7 +84,12 @@ internal sealed class RequestComposer(TimeProvider clock)
         };
     }
 
+    private static TemporaryLicenseReason DefaultReason(RequestSituation situation) =>
+        situation is RequestSituation.MigrationEnding or RequestSituation.MigrationEnded or RequestSituation.MigrationOpen ? TemporaryLicenseReason.Migration : TemporaryLicenseReason.Other;
+
     private static bool IsWhole(KerioLicenseNumber number) => number is { Value: not null, IsPrefix: false };
+
+    private static string? CustomerOf(string? name) => name is not null && FieldText.OneLine(name) is { Length: > 0 } line ? line : null;
 
     private static KerioLicenseNumber NumberOf(KerioComplianceResult result, KerioLicenseNumber? said)
     {

@@ -1,4 +1,4 @@
-using System;
+using System.Globalization;
 using KerioLicense.Compliance;
 using KerioLicense.Compliance.Rules;
 
@@ -33,8 +33,16 @@ internal static class RequestEligibility
             throw RequestRefusal.Of(nameof(RequestTexts.RequestReplicated), isArgument: false, NameOf(result), result.Installations.Count);
         }
 
-        return SituationOf(result, status)
-            ?? (reason is not null ? RequestSituation.Planned : throw NotNeeded(result, status));
+        var situation = SituationOf(result, status);
+        if (reason is null)
+        {
+            return situation is null || IsNotYet(situation.Value, status) ? throw NotNeeded(result, status, situation) : situation.Value;
+        }
+
+        // Whoever says another reason than the migration does not speak of the migration.
+        var isOther = reason != TemporaryLicenseReason.Migration
+            && situation is (RequestSituation.MigrationEnding or RequestSituation.MigrationEnded or RequestSituation.MigrationOpen);
+        return isOther ? RequestSituation.Planned : situation ?? RequestSituation.Planned;
     }
 
     /// <summary>Names a result in errors: the product, the masked licence and the customer.</summary>
@@ -61,10 +69,14 @@ internal static class RequestEligibility
         };
     }
 
-    private static RequestRefusedException NotNeeded(KerioComplianceResult result, ComplianceStatus status) => status switch
+    private static bool IsNotYet(RequestSituation situation, ComplianceStatus status) =>
+        status == ComplianceStatus.Compliant && situation is (RequestSituation.MigrationEnding or RequestSituation.TemporaryEnding);
+
+    private static RequestRefusedException NotNeeded(KerioComplianceResult result, ComplianceStatus status, RequestSituation? situation) => (status, situation) switch
     {
-        ComplianceStatus.Warning => RequestRefusal.Of(nameof(RequestTexts.RequestBreachIsOver), isArgument: false, NameOf(result), result.RuleId),
-        ComplianceStatus.Indeterminate => RequestRefusal.Of(nameof(RequestTexts.RequestNotSettled), isArgument: false, NameOf(result), result.RuleId),
+        (_, not null) => RequestRefusal.Of(nameof(RequestTexts.RequestNotYet), isArgument: false, NameOf(result), result.RuleId, result.Deadline!.Value.ToString("u", CultureInfo.InvariantCulture)),
+        (ComplianceStatus.Warning, _) => RequestRefusal.Of(nameof(RequestTexts.RequestBreachIsOver), isArgument: false, NameOf(result), result.RuleId),
+        (ComplianceStatus.Indeterminate, _) => RequestRefusal.Of(nameof(RequestTexts.RequestNotSettled), isArgument: false, NameOf(result), result.RuleId),
         _ => RequestRefusal.Of(nameof(RequestTexts.RequestNotNeeded), isArgument: false, NameOf(result), result.RuleId),
     };
 }

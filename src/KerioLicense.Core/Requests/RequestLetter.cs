@@ -62,7 +62,7 @@ internal sealed class RequestLetter
     private string SubjectOf(RequestCase request, string id)
     {
         var subject = Text(request.IsExtension ? nameof(RequestTexts.SubjectExtension) : nameof(RequestTexts.Subject), request.Product, id);
-        return Customer(request) is { Length: > 0 } customer ? subject + " - " + customer : subject;
+        return request.Customer is { } customer ? subject + " - " + customer : subject;
     }
 
     private static string OpeningOf(RequestCase request) => request switch
@@ -99,17 +99,17 @@ internal sealed class RequestLetter
         var facts = new List<KeyValuePair<string, string>>();
         var isMigration = request.Reason == TemporaryLicenseReason.Migration && !request.IsExtension;
         Add(nameof(RequestTexts.FactReference), id);
-        Add(nameof(RequestTexts.FactCustomer), Customer(request));
+        Add(nameof(RequestTexts.FactCustomer), request.Customer ?? "");
         Add(nameof(RequestTexts.FactProduct), "Kerio " + request.Product);
         Add(request.IsExtension ? nameof(RequestTexts.FactTemporaryNumber) : nameof(RequestTexts.FactNumber), request.Number.Value!);
         Add(nameof(RequestTexts.FactUsers), Users(request.Users));
         Add(
             request.To is null ? nameof(RequestTexts.FactServer) : isMigration ? nameof(RequestTexts.FactOldServer) : nameof(RequestTexts.FactFirstServer),
-            Server(request.From));
-        Add(isMigration ? nameof(RequestTexts.FactNewServer) : nameof(RequestTexts.FactSecondServer), request.To is null ? "" : Server(request.To));
+            request.From.Name);
+        Add(isMigration ? nameof(RequestTexts.FactNewServer) : nameof(RequestTexts.FactSecondServer), request.To?.Name ?? "");
         Add(nameof(RequestTexts.FactBothSince), request.BothSince is { } since ? Day(RequestPeriod.Day(since, _clock)) : "");
         Add(nameof(RequestTexts.FactPeriod), Period(period));
-        Add(nameof(RequestTexts.FactReason), Text("Reason" + request.Reason));
+        Add(nameof(RequestTexts.FactReason), Reason(request));
         Add(nameof(RequestTexts.FactContact), wishes.Requester is { } requester ? Contact(requester) : "");
         return facts;
 
@@ -122,17 +122,17 @@ internal sealed class RequestLetter
         }
     }
 
-    private static string Customer(RequestCase request) => FieldText.OneLine(request.Customer ?? "");
-
-    private string Server(RequestServer server)
-    {
-        var name = FieldText.OneLine(server.Name);
-        return server.SeenSince is { } since ? Text(nameof(RequestTexts.ServerSeen), FieldText.Apart(name), Day(RequestPeriod.Day(since, _clock))) : name;
-    }
-
     private string Period(RequestPeriod period) => period.From == period.Until
         ? Text(nameof(RequestTexts.PeriodOneDay), Day(period.From))
         : Text(nameof(RequestTexts.Period), Day(period.From), Day(period.Until), (period.Until - period.From).Days + 1);
+
+    // Of an extension and of a duplicate it is not known what they are for unless somebody said so.
+    private string Reason(RequestCase request) => request switch
+    {
+        { Reason: not TemporaryLicenseReason.Other } or { Situation: RequestSituation.Planned } => Text("Reason" + request.Reason),
+        { Situation: RequestSituation.ActiveDuplicate } => Text(nameof(RequestTexts.ReasonDuplicate)),
+        _ => "",
+    };
 
     private string Users(int? users) => users switch
     {

@@ -35,14 +35,14 @@ internal static class RequestServers
         return from is not null && to is not null ? (from, to) : throw Missing(result);
     }
 
-    /// <summary>The installations, the first seen first; a high-availability pair is one.</summary>
+    /// <summary>The installations, the first seen first, by name where one run saw them first; a high-availability pair is one.</summary>
     private static List<Place> Known(KerioComplianceResult result)
     {
         var migration = VerdictWords.Migration(result);
         var places = new List<Place>(result.Installations.Count);
         Place? pair = null;
         var installations = new List<LicensedInstallation>(result.Installations);
-        installations.Sort(static (a, b) => a.FirstSeen != b.FirstSeen ? a.FirstSeen.CompareTo(b.FirstSeen) : string.CompareOrdinal(a.Name, b.Name));
+        installations.Sort(static (a, b) => a.FirstSeen.Date != b.FirstSeen.Date ? a.FirstSeen.CompareTo(b.FirstSeen) : string.CompareOrdinal(a.Name, b.Name));
         foreach (var installation in installations)
         {
             var isPaired = installation.Role == InstallationRole.HighAvailability;
@@ -55,7 +55,7 @@ internal static class RequestServers
             }
 
             var place = new Place(
-                new RequestServer(installation.ComputerName, installation.FirstSeen, installation.Users),
+                new RequestServer(FieldText.OneLine(installation.ComputerName), IsRead: true, installation.Users),
                 installation.Name,
                 installation.Role,
                 migration is var (old, _, _) && old == installation.Name);
@@ -75,7 +75,7 @@ internal static class RequestServers
         }
 
         var place = known.Find(place => string.Equals(place.Server.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(place.Id, name, StringComparison.OrdinalIgnoreCase));
-        return place?.Server ?? new RequestServer(name);
+        return place?.Server ?? new RequestServer(FieldText.OneLine(name));
     }
 
     private static RequestRefusedException Missing(KerioComplianceResult result) =>

@@ -122,7 +122,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     {
         if (IsBound(nameof(Until)) == IsBound(nameof(Days)))
         {
-            ThrowTerminatingError(Failure(nameof(RequestCommandTexts.RequestPeriodUnclear)));
+            ThrowTerminatingError(ArgumentFailure(nameof(RequestCommandTexts.RequestPeriodUnclear)));
         }
 
         _composer = new RequestComposer(Clock);
@@ -202,7 +202,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         var file = Directory.Exists(target) ? System.IO.Path.Combine(target, DraftFile.NameOf(request)) : target;
         if (!_written.Add(file))
         {
-            WriteError(Failure(nameof(RequestCommandTexts.RequestFileTaken), request, file));
+            WriteError(ArgumentFailure(nameof(RequestCommandTexts.RequestFileTaken), request, file));
             return false;
         }
 
@@ -239,7 +239,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
 
         if (!KerioLicenseNumber.TryParse(text, out var number))
         {
-            ThrowTerminatingError(Failure(nameof(RequestCommandTexts.RequestNumberInvalid)));
+            ThrowTerminatingError(ArgumentFailure(nameof(RequestCommandTexts.RequestNumberInvalid)));
         }
 
         return number;
@@ -247,7 +247,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
 
     private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    private static ErrorRecord Failure(string errorId, params object[] values)
+    private static ErrorRecord ArgumentFailure(string errorId, params object[] values)
     {
         var message = string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.ResourceManager.GetString(errorId, CultureInfo.CurrentUICulture)!, values);
         return new ErrorRecord(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, null)
