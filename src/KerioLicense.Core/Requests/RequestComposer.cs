@@ -113,8 +113,8 @@ internal sealed class RequestComposer(TimeProvider clock)
     private static DateTime? PermittedUntil(KerioComplianceResult result, RequestSituation situation) => situation switch
     {
         RequestSituation.MigrationEnding or RequestSituation.MigrationEnded => VerdictWords.Migration(result)?.End,
-        RequestSituation.TemporaryEnding => result.Deadline,
-        RequestSituation.TemporaryEnded => VerdictWords.TemporaryEnd(result),
+        RequestSituation.TemporaryEnding => VerdictWords.TemporaryEnd(result),
+        RequestSituation.TemporaryEnded => VerdictWords.TemporaryOver(result),
         _ => null,
     };
 

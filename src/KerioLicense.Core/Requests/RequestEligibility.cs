@@ -61,10 +61,10 @@ internal static class RequestEligibility
             ComplianceStatus.Violation when result.RuleId == ActiveDuplicateRule.Instance.Id => RequestSituation.ActiveDuplicate,
             ComplianceStatus.Violation when result.RuleId == TemporaryRule.Instance.Id => RequestSituation.TemporaryEnded,
             ComplianceStatus.Indeterminate when isMigration => RequestSituation.MigrationOpen,
-            ComplianceStatus.Compliant or ComplianceStatus.Warning when isMigration && result.Deadline is not null => RequestSituation.MigrationEnding,
+            ComplianceStatus.Compliant or ComplianceStatus.Warning when isMigration && VerdictWords.Migration(result) is { End: not null } => RequestSituation.MigrationEnding,
 
-            // Without a deadline the warning is about a breach that is over.
-            ComplianceStatus.Compliant or ComplianceStatus.Warning when result.RuleId == TemporaryRule.Instance.Id && result.Deadline is not null => RequestSituation.TemporaryEnding,
+            // Otherwise the warning is about a breach that is over.
+            ComplianceStatus.Compliant or ComplianceStatus.Warning when result.RuleId == TemporaryRule.Instance.Id && VerdictWords.TemporaryEnd(result) is not null => RequestSituation.TemporaryEnding,
             _ => null,
         };
     }

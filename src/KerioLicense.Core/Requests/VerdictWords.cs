@@ -17,8 +17,12 @@ internal static class VerdictWords
             ? (from, to, text.Key == nameof(ComplianceTexts.SummaryMigrationOpen) ? null : text.Arguments[2] as DateTime?)
             : null;
 
-    /// <summary>When the temporary licence ended that is still in use; null when the result speaks of none.</summary>
+    /// <summary>When the temporary licence ends that is in use; null when the result speaks of none.</summary>
     public static DateTime? TemporaryEnd(KerioComplianceResult result) =>
+        Find(result.SummaryText, static key => key == nameof(ComplianceTexts.SummaryTemporary))?.Arguments[2] as DateTime?;
+
+    /// <summary>When the temporary licence ended that is still in use; null when the result speaks of none.</summary>
+    public static DateTime? TemporaryOver(KerioComplianceResult result) =>
         Find(result.SummaryText, static key => key == nameof(ComplianceTexts.SummaryTemporaryOver))?.Arguments[2] as DateTime?;
 
     private static LocalizedText? Find(LocalizedText text, Predicate<string> isWanted)
