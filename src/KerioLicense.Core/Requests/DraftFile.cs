@@ -3,6 +3,9 @@ using System.IO;
 using System.Text;
 using KerioLicense.Snapshots;
 using MimeKit;
+using MimeKit.Encodings;
+using MimeKit.IO;
+using MimeKit.IO.Filters;
 
 namespace KerioLicense.Requests;
 
@@ -14,6 +17,8 @@ internal static class DraftFile
 {
     public const string Extension = ".eml";
 
+    // A line of quoted-printable has 76 characters at most (RFC 2045, 6.7). MimeKit's encoder goes up to five over what it is told where an encoded character ends a line.
+    private const int EncodedLine = 71;
     private const int LongestSlug = 40;
 
     /// <summary>A name for the draft of a request: the customer in plain ASCII, and the request id.</summary>
@@ -27,10 +32,10 @@ internal static class DraftFile
     /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
     public static void Write(string path, KerioTemporaryLicenseRequest request, bool overwrite)
     {
-        using var message = MessageOf(request);
-        using var file = new AtomicFile(path, overwrite);
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
+        using var message = MessageOf(request);
+        using var file = new AtomicFile(path, overwrite);
         using (var buffer = new MemoryStream())
         {
             message.WriteTo(format, buffer);
@@ -45,17 +50,9 @@ internal static class DraftFile
         var message = new MimeMessage();
         message.Headers.Clear();
         message.Headers.Add("X-Unsent", "1");
-        if (MailboxOf(request.Requester) is { } from)
-        {
-            message.From.Add(from);
-        }
-
-        if (MailboxOf(request.Recipient) is { } to)
-        {
-            message.To.Add(to);
-        }
-
-        message.Headers.Add(HeaderId.Subject, Encoding.UTF8, request.Subject);
+        AddMailbox(message, HeaderId.From, request.Requester);
+        AddMailbox(message, HeaderId.To, request.Recipient);
+        Add(message, HeaderId.Subject, request.Subject, EncodedWords.RawValue(request.Subject));
         var parts = new MultipartAlternative { PartOf("plain", request.Body, request.Language), PartOf("html", request.HtmlBody, request.Language) };
 
         // "=_" can stand in no quoted-printable line, so no text can end a part (RFC 2045, 6.7), and the same request gives the same bytes.
@@ -64,16 +61,40 @@ internal static class DraftFile
         return message;
     }
 
+    private static void AddMailbox(MimeMessage message, HeaderId id, KerioContact? contact)
+    {
+        if (contact?.Address is { } address)
+        {
+            Add(message, id, new MailboxAddress(contact.Name, address).ToString(encode: true), EncodedWords.RawValue(contact.Name, "<" + address + ">"));
+        }
+    }
+
+    private static void Add(MimeMessage message, HeaderId id, string value, byte[]? rawValue)
+    {
+        var header = new Header(id, rawValue is null ? value : "");
+        if (rawValue is not null)
+        {
+            header.SetRawValue(rawValue);
+        }
+
+        message.Headers.Add(header);
+    }
+
     private static TextPart PartOf(string subtype, string text, string language)
     {
-        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
-        part.SetText(Encoding.UTF8, text);
+        var encoded = new MemoryStream();
+        using (var filtered = new FilteredStream(new MemoryStream(Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n")))))
+        {
+            filtered.Add(new EncoderFilter(new QuotedPrintableEncoder(EncodedLine)));
+            filtered.CopyTo(encoded);
+        }
+
+        encoded.Position = 0;
+        var part = new TextPart(subtype) { Content = new MimeContent(encoded, ContentEncoding.QuotedPrintable), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        part.ContentType.Charset = "utf-8";
         part.Headers.Add(HeaderId.ContentLanguage, language);
         return part;
     }
-
-    private static MailboxAddress? MailboxOf(KerioContact? contact) =>
-        contact?.Address is { } address ? new MailboxAddress(Encoding.UTF8, contact.Name, address) : null;
 
     private static string Slug(string customer)
     {

@@ -61,8 +61,7 @@ internal sealed partial class MimeText
                 throw new FormatException($"{name} is no address list: {rest}");
             }
 
-            var display = match.Groups["quoted"].Success ? Unescape(match.Groups["quoted"].Value) : Decode(match.Groups["phrase"].Value.Trim());
-            mailboxes.Add((display, match.Groups["address"].Success ? match.Groups["address"].Value : match.Groups["bare"].Value));
+            mailboxes.Add((Phrase(match.Groups["phrase"].Value), match.Groups["address"].Success ? match.Groups["address"].Value : match.Groups["bare"].Value));
             rest = rest[match.Length..].TrimStart();
         }
 
@@ -91,6 +90,12 @@ internal sealed partial class MimeText
         var headers = new List<KeyValuePair<string, string>>();
         foreach (var line in Encoding.ASCII.GetString(entity, 0, end).Split("\r\n"))
         {
+            // RFC 2047, 2.
+            if (line.Length > 76 && EncodedWord().IsMatch(line))
+            {
+                throw new FormatException("A line with an encoded word is longer than 76: " + line);
+            }
+
             if (line[0] is ' ' or '\t')
             {
                 // RFC 5322, 2.2.3: unfolding takes the line end away and leaves the blank.
@@ -236,6 +241,18 @@ internal sealed partial class MimeText
         });
     }
 
+    /// <summary>Words in a row (RFC 5322, 3.2.5): quoted strings as they are, atoms and encoded words decoded.</summary>
+    private static string Phrase(string phrase)
+    {
+        var words = new StringBuilder();
+        foreach (Match part in PhrasePart().Matches(phrase.Trim()))
+        {
+            words.Append(part.Groups["quoted"].Success ? Unescape(part.Groups["quoted"].Value) : Decode(part.Value));
+        }
+
+        return words.ToString();
+    }
+
     private static string Unescape(string quoted) => Escaped().Replace(quoted, "$1");
 
     [GeneratedRegex(@"\A(?<name>[!-9;-~]+):(?<value>[ \t].*)?\z")]
@@ -244,8 +261,11 @@ internal sealed partial class MimeText
     [GeneratedRegex(@"\A(?<type>[\w-]+/[\w-]+)(\s*;\s*(?<parameter>[\w-]+)=(?<token>""([^""\\]|\\.)*""|[^\s""();,/=<>@:\\?\[\]]+))*\s*\z")]
     private static partial Regex MediaType();
 
-    [GeneratedRegex(@"\A(?:(?:(?:""(?<quoted>(?:[^""\\]|\\.)*)""|(?<phrase>[^""<>@,;:()\[\]\\]*))\s*<(?<address>[^\s<>@,;:""]+@[^\s<>@,;:""]+)>)|(?<bare>[^\s<>@,;:""]+@[^\s<>@,;:""]+))\s*(?:,|\z)")]
+    [GeneratedRegex(@"\A(?:(?<phrase>(?:""(?:[^""\\]|\\.)*""|[^""<>@,;:()\[\]\\])*)<(?<address>[^\s<>@,;:""]+@[^\s<>@,;:""]+)>|(?<bare>[^\s<>@,;:""]+@[^\s<>@,;:""]+))\s*(?:,|\z)")]
     private static partial Regex Mailbox();
+
+    [GeneratedRegex(@"""(?<quoted>(?:[^""\\]|\\.)*)""|[^""]+")]
+    private static partial Regex PhrasePart();
 
     [GeneratedRegex(@"(=\?[^?\s]+\?[BbQq]\?[^?\s]*\?=)\s+(?==\?)")]
     private static partial Regex BetweenWords();
