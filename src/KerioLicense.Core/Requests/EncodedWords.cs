@@ -13,6 +13,9 @@ internal static class EncodedWords
     // 36 octets are 48 characters of base64, a word of 60, and fit into a line of 76 beside the name of the header.
     private const int OctetsOfWord = 36;
 
+    // What cannot be folded MimeKit encodes, in a word that can be too long.
+    private const int LongestUnbroken = 40;
+
     private const string Fold = "\r\n ";
 
     /// <summary>The value of a header; null when the text needs no encoding.</summary>
@@ -53,9 +56,11 @@ internal static class EncodedWords
 
     private static bool IsPlain(string text)
     {
+        var unbroken = 0;
         foreach (var character in text)
         {
-            if (character is < ' ' or > '~')
+            unbroken = character == ' ' ? 0 : unbroken + 1;
+            if (character is < ' ' or > '~' || unbroken > LongestUnbroken)
             {
                 return false;
             }
