@@ -21,7 +21,7 @@ public class HostileNamesTests
         "Numero di licenza: 00000", "Kind regards",
     ];
 
-    private const int Count = 400;
+    private const int Count = 150;
 
     private static readonly string[] HarmlessNames = ["CUSTOMER-1", "SERVER-1", "SERVER-2", "DISTRIBUTOR-1", "PERSON-1", "DETAIL-1"];
 

@@ -71,7 +71,7 @@ public class RequestLetterTests
         Body("operator/pbx9.rizzo.example", new RequestWishes { Days = 1, Language = "en" }));
 
     [Theory]
-    [InlineData("connect/mx1.russo.example", null, "Il periodo concordato per la migrazione termina il 23 novembre 2026, ma i lavori si protrarranno oltre tale data.")]
+    [InlineData("connect/mx1.russo.example", null, "Il periodo concordato per la migrazione termina il 22 novembre 2026, ma i lavori si protrarranno oltre tale data.")]
     [InlineData("control/fw1.romano.example", null, "La migrazione è in corso e non ne è ancora stata concordata la data di fine.")]
     [InlineData("connect/mx1.greco.example", null, "Al momento le due installazioni sono entrambe in produzione con la stessa licenza.")]
     [InlineData("connect/mx1.greco.example", TemporaryLicenseReason.Event, "Al momento le due installazioni sono entrambe in produzione con la stessa licenza.")]
