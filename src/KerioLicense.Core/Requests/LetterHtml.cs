@@ -13,7 +13,7 @@ internal static class LetterHtml
     private const string Font = "font-family:Segoe UI,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5;color:#1f2328";
     private const string Label = "padding:7px 18px 7px 0;border-bottom:1px solid #d8dee4;color:#59636e;text-align:left;vertical-align:top;width:34%";
     private const string Value = "padding:7px 0;border-bottom:1px solid #d8dee4;vertical-align:top;overflow-wrap:anywhere";
-    private const string Quote = "margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #d8dee4;overflow-wrap:anywhere";
+    private const string Quote = "unicode-bidi:plaintext;margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #d8dee4;overflow-wrap:anywhere";
 
     public static string Write(RequestLetter letter)
     {
