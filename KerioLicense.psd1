@@ -24,6 +24,7 @@
         'Import-KerioLicensePolicy'
         'Measure-KerioLicenseExposure'
         'New-KerioLicensePolicy'
+        'New-KerioTemporaryLicenseRequest'
         'Test-KerioLicenseCompliance'
     )
     FunctionsToExport      = @()
@@ -41,6 +42,7 @@
         'KerioLicenseExposure.Format.ps1xml'
         'KerioMailActivity.Format.ps1xml'
         'KerioMonitoringOutput.Format.ps1xml'
+        'KerioTemporaryLicenseRequest.Format.ps1xml'
         'LicensedInstallation.Format.ps1xml'
         'MissingEvidence.Format.ps1xml'
         'TimelineSegment.Format.ps1xml'

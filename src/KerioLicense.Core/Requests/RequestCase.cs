@@ -1,0 +1,66 @@
+using System;
+using KerioLicense.Model;
+
+namespace KerioLicense.Requests;
+
+/// <summary>How the licence stands when the request is made.</summary>
+internal enum RequestSituation
+{
+    /// <summary>Nothing is wrong: an activity is planned.</summary>
+    Planned,
+
+    /// <summary>A migration is permitted until <see cref="RequestCase.PermittedUntil"/>.</summary>
+    MigrationEnding,
+
+    /// <summary>A migration whose days ended on <see cref="RequestCase.PermittedUntil"/>.</summary>
+    MigrationEnded,
+
+    /// <summary>A migration for which no end was agreed.</summary>
+    MigrationOpen,
+
+    /// <summary>Two servers work without a reason that the rules list.</summary>
+    ActiveDuplicate,
+
+    /// <summary>A temporary licence is valid until <see cref="RequestCase.PermittedUntil"/>.</summary>
+    TemporaryEnding,
+
+    /// <summary>A temporary licence that ended on <see cref="RequestCase.PermittedUntil"/> is still in use.</summary>
+    TemporaryEnded,
+}
+
+/// <summary>One server in a request.</summary>
+/// <param name="Name">As people call it.</param>
+/// <param name="IsRead">Readings show the licence there.</param>
+/// <param name="Users">Users of the licence as it tells them; null when it does not.</param>
+internal sealed record RequestServer(string Name, bool IsRead = false, int? Users = null);
+
+/// <summary>What a request is about: the licence, the servers, and how the licence stands.</summary>
+internal sealed record RequestCase
+{
+    public required KerioLicenseNumber Number { get; init; }
+
+    public required KerioProduct Product { get; init; }
+
+    public required RequestSituation Situation { get; init; }
+
+    public required TemporaryLicenseReason Reason { get; init; }
+
+    /// <summary>The server that has the licence.</summary>
+    public required RequestServer From { get; init; }
+
+    /// <summary>The server that needs one; null where a temporary licence is to be extended.</summary>
+    public RequestServer? To { get; init; }
+
+    /// <summary>The end of a permission (UTC): what comes before needs no request.</summary>
+    public DateTime? PermittedUntil { get; init; }
+
+    /// <summary>Since when both have had the licence (UTC), as far as the look-back reaches; null when they do not, or it is not known.</summary>
+    public DateTime? BothSince { get; init; }
+
+    public string? Customer { get; init; }
+
+    public int? Users { get; init; }
+
+    /// <summary>A temporary licence goes on, in place of a new one.</summary>
+    public bool IsExtension => Situation is RequestSituation.TemporaryEnding or RequestSituation.TemporaryEnded;
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
+
+namespace KerioLicense.Requests;
+
+/// <summary>
+/// Of which results a request makes sense: a migration that runs out or has run out, a temporary licence that does, an active duplicate; and of any registered
+/// licence when the reason is said, since then an activity is planned.
+/// </summary>
+internal static class RequestEligibility
+{
+    /// <summary>How the licence stands.</summary>
+    /// <param name="result">The verdict.</param>
+    /// <param name="reason">What the one who asks says; null when nothing.</param>
+    /// <exception cref="RequestRefusedException">A request makes no sense.</exception>
+    public static RequestSituation Judge(KerioComplianceResult result, TemporaryLicenseReason? reason)
+    {
+        // A waiver is the word of one's own house; to the distributor the licence stands as it stands.
+        var status = result.OriginalStatus ?? result.Status;
+        if (status == ComplianceStatus.NotApplicable)
+        {
+            throw RequestRefusal.Of(nameof(RequestTexts.RequestNoLicense), isArgument: false, NameOf(result), result.RuleId);
+        }
+
+        if (result.RuleId == DataRule.Instance.Id)
+        {
+            throw RequestRefusal.Of(nameof(RequestTexts.RequestDataUnclear), isArgument: false, NameOf(result), result.Summary);
+        }
+
+        if (status == ComplianceStatus.Violation && result.RuleId == ReplicatedRule.Instance.Id)
+        {
+            throw RequestRefusal.Of(nameof(RequestTexts.RequestReplicated), isArgument: false, NameOf(result), result.Installations.Count);
+        }
+
+        var situation = SituationOf(result, status);
+        if (reason is null)
+        {
+            return situation is null || IsNotYet(situation.Value, status) ? throw NotNeeded(result, status, situation) : situation.Value;
+        }
+
+        // Whoever says another reason than the migration does not speak of the migration.
+        var isOther = reason != TemporaryLicenseReason.Migration
+            && situation is (RequestSituation.MigrationEnding or RequestSituation.MigrationEnded or RequestSituation.MigrationOpen);
+        return isOther ? RequestSituation.Planned : situation ?? RequestSituation.Planned;
+    }
+
+    /// <summary>Names a result in errors: the product, the masked licence and the customer.</summary>
+    public static string NameOf(KerioComplianceResult result)
+    {
+        var license = result.LicenseNumber?.Masked ?? (result.Fingerprint.Length >= 8 ? "#" + result.Fingerprint.Substring(0, 8) : "-");
+        return "Kerio " + result.Product + " " + license + (result.Customer is { Length: > 0 } customer ? " (" + FieldText.OneLine(customer) + ")" : "");
+    }
+
+    private static RequestSituation? SituationOf(KerioComplianceResult result, ComplianceStatus status)
+    {
+        var isMigration = result.RuleId == MigrationRule.Instance.Id;
+        return status switch
+        {
+            ComplianceStatus.Violation when result.RuleId == MigrationExpiredRule.Instance.Id => RequestSituation.MigrationEnded,
+            ComplianceStatus.Violation when result.RuleId == ActiveDuplicateRule.Instance.Id => RequestSituation.ActiveDuplicate,
+            ComplianceStatus.Violation when result.RuleId == TemporaryRule.Instance.Id => RequestSituation.TemporaryEnded,
+            ComplianceStatus.Indeterminate when isMigration => RequestSituation.MigrationOpen,
+            ComplianceStatus.Compliant or ComplianceStatus.Warning when isMigration && VerdictWords.Migration(result) is { End: not null } => RequestSituation.MigrationEnding,
+
+            // Otherwise the warning is about a breach that is over.
+            ComplianceStatus.Compliant or ComplianceStatus.Warning when result.RuleId == TemporaryRule.Instance.Id && VerdictWords.TemporaryEnd(result) is not null => RequestSituation.TemporaryEnding,
+            _ => null,
+        };
+    }
+
+    private static bool IsNotYet(RequestSituation situation, ComplianceStatus status) =>
+        status == ComplianceStatus.Compliant && situation is (RequestSituation.MigrationEnding or RequestSituation.TemporaryEnding);
+
+    private static RequestRefusedException NotNeeded(KerioComplianceResult result, ComplianceStatus status, RequestSituation? situation) => (status, situation) switch
+    {
+        (_, not null) => RequestRefusal.Of(nameof(RequestTexts.RequestNotYet), isArgument: false, NameOf(result), result.RuleId, result.Deadline!.Value.ToString("u", CultureInfo.InvariantCulture)),
+        (ComplianceStatus.Warning, _) => RequestRefusal.Of(nameof(RequestTexts.RequestBreachIsOver), isArgument: false, NameOf(result), result.RuleId),
+        (ComplianceStatus.Indeterminate, _) => RequestRefusal.Of(nameof(RequestTexts.RequestNotSettled), isArgument: false, NameOf(result), result.RuleId),
+        _ => RequestRefusal.Of(nameof(RequestTexts.RequestNotNeeded), isArgument: false, NameOf(result), result.RuleId),
+    };
+}

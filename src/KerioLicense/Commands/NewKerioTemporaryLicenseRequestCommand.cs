@@ -1,0 +1,261 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Management.Automation;
+using KerioLicense.Compliance;
+using KerioLicense.Model;
+using KerioLicense.Requests;
+
+namespace KerioLicense.Commands;
+
+/// <summary>
+/// Writes the request to the distributor for a temporary licence: of verdicts that call for one, or of parameters alone. Sends nothing; <c>-Path</c> saves a draft that
+/// mail programs open for sending. The letter carries the whole licence number, since the distributor needs it; everything else shows it masked.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "KerioTemporaryLicenseRequest", DefaultParameterSetName = ResultSet, SupportsShouldProcess = true)]
+[OutputType(typeof(KerioTemporaryLicenseRequest))]
+public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
+{
+    private const string ResultSet = "Result";
+    private const string ParameterSet = "Parameter";
+    private const int MostUsers = 1_000_000;
+
+    private readonly HashSet<string> _written = new(StringComparer.OrdinalIgnoreCase);
+    private RequestWishes _wishes = new();
+    private RequestComposer? _composer;
+    private string? _target;
+
+    /// <summary>Verdicts. Those that call for no request are errors that say why.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0, ParameterSetName = ResultSet)]
+    [ValidateNotNull]
+    public KerioComplianceResult[] InputObject { get; set; } = [];
+
+    /// <summary>The whole number. With a verdict: where it knows only part of the number.</summary>
+    [Parameter(ParameterSetName = ResultSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
+    [LicenseNumberTransformation]
+    [ValidateNotNullOrEmpty]
+    public string? LicenseNumber { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
+    public KerioProduct Product { get; set; }
+
+    /// <summary>The server that has the licence, in a migration the old one. With a verdict: where it does not tell.</summary>
+    [Parameter(ParameterSetName = ResultSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
+    [ValidateNotNullOrEmpty]
+    public string? FromInstallation { get; set; }
+
+    /// <summary>The server that needs the temporary licence, in a migration the new one.</summary>
+    [Parameter(ParameterSetName = ResultSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ToInstallation { get; set; }
+
+    /// <summary>Users of the licence; 0 means unlimited.</summary>
+    [Parameter]
+    [ValidateRange(0, MostUsers)]
+    public int Users { get; set; }
+
+    /// <summary>What for. Default with a verdict: what it calls for. Said, it makes a request of any registered licence: an activity is planned.</summary>
+    [Parameter(ParameterSetName = ResultSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
+    public TemporaryLicenseReason Reason { get; set; }
+
+    /// <summary>The first day. Default: the day after the permission ends, or today.</summary>
+    [Parameter]
+    public DateTime From { get; set; }
+
+    /// <summary>The last day, included; in place of -Days.</summary>
+    [Parameter]
+    public DateTime Until { get; set; }
+
+    /// <summary>Days of the period, the first included; in place of -Until.</summary>
+    [Parameter]
+    [ValidateRange(1, RequestPeriod.MostDays)]
+    public int Days { get; set; }
+
+    /// <summary>To whom: <c>'Name &lt;address&gt;'</c>, an address or a name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public KerioContact? Distributor { get; set; }
+
+    /// <summary>Who asks and answers questions: <c>'Name &lt;address&gt;'</c>, an address or a name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public KerioContact? Requester { get; set; }
+
+    /// <summary>Whose licence it is. Default: as the verdict says.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Customer { get; set; }
+
+    /// <summary>Why, in own words; may have several lines.</summary>
+    [Parameter]
+    [ValidateLength(1, FieldText.LongestText)]
+    public string? Justification { get; set; }
+
+    /// <summary>The language of the letter. Default: that of the user interface where it is Italian, else English.</summary>
+    [Parameter]
+    [ValidateSet("it", "en")]
+    public string? Language { get; set; }
+
+    /// <summary>A folder that exists, or a file whose name ends in .eml: the draft is saved there. Without it the request is only given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Replace drafts that exist.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Give the requests also when drafts are saved.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Tells today, and where days begin.</summary>
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (IsBound(nameof(Until)) == IsBound(nameof(Days)))
+        {
+            ThrowTerminatingError(ArgumentFailure(nameof(RequestCommandTexts.RequestPeriodUnclear)));
+        }
+
+        _composer = new RequestComposer(Clock);
+        _wishes = new RequestWishes
+        {
+            Reason = IsBound(nameof(Reason)) ? Reason : null,
+            From = IsBound(nameof(From)) ? From : null,
+            Until = IsBound(nameof(Until)) ? Until : null,
+            Days = IsBound(nameof(Days)) ? Days : null,
+            LicenseNumber = NumberOf(LicenseNumber),
+            FromInstallation = FromInstallation,
+            ToInstallation = ToInstallation,
+            Users = IsBound(nameof(Users)) ? Users : null,
+            Distributor = Distributor,
+            Requester = Requester,
+            Customer = Customer,
+            Justification = Justification,
+            Language = Language ?? (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "it" ? "it" : "en"),
+        };
+        _target = Path is null ? null : ResolveOutput(Path, isLiteral: false);
+        if (_target is not null && !Directory.Exists(_target))
+        {
+            CheckOutput(_target, DraftFile.Extension, isFolderAllowed: true, Force);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ParameterSet)
+        {
+            Make(Product, () => _composer!.Compose(Product, _wishes));
+            return;
+        }
+
+        foreach (var result in InputObject)
+        {
+            Make(result, () => _composer!.Compose(result, _wishes));
+        }
+    }
+
+    private void Make(object source, Func<KerioTemporaryLicenseRequest> compose)
+    {
+        KerioTemporaryLicenseRequest request;
+        try
+        {
+            request = compose();
+        }
+        catch (RequestRefusedException refusal)
+        {
+            WriteFailure(
+                refusal, refusal.ErrorId, refusal.IsArgument ? ErrorCategory.InvalidArgument : ErrorCategory.InvalidOperation, source, refusal.RecommendedAction);
+            return;
+        }
+
+        WriteVerbose(string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.VerboseComposed, request));
+        if (_target is not null)
+        {
+            if (!Save(request, _target, out var file))
+            {
+                return;
+            }
+
+            request = request with { Path = file };
+        }
+
+        if (_target is null || PassThru)
+        {
+            WriteObject(request);
+        }
+    }
+
+    /// <summary>False when the draft could not be saved. With -WhatIf nothing is saved, and there is no file.</summary>
+    private bool Save(KerioTemporaryLicenseRequest request, string target, out string? saved)
+    {
+        saved = null;
+        var file = Directory.Exists(target) ? System.IO.Path.Combine(target, DraftFile.NameOf(request)) : target;
+        if (!_written.Add(file))
+        {
+            WriteError(ArgumentFailure(nameof(RequestCommandTexts.RequestFileTaken), request, file));
+            return false;
+        }
+
+        if (!Force && File.Exists(file))
+        {
+            WriteError(Failure(nameof(FileTexts.FileExists), ErrorCategory.ResourceExists, file));
+            return false;
+        }
+
+        if (!ShouldProcess(file, string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.SaveAction, request.RequestId, request.LicenseNumber.Masked)))
+        {
+            return true;
+        }
+
+        try
+        {
+            DraftFile.Write(file, request, Force);
+            saved = file;
+            return true;
+        }
+        catch (Exception exception) when (FailureOf(exception, file, isReading: false) is not null)
+        {
+            WriteError(FailureOf(exception, file, isReading: false)!);
+            return false;
+        }
+    }
+
+    private KerioLicenseNumber? NumberOf(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!KerioLicenseNumber.TryParse(text, out var number))
+        {
+            ThrowTerminatingError(ArgumentFailure(nameof(RequestCommandTexts.RequestNumberInvalid)));
+        }
+
+        return number;
+    }
+
+    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private static ErrorRecord ArgumentFailure(string errorId, params object[] values)
+    {
+        var message = string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.ResourceManager.GetString(errorId, CultureInfo.CurrentUICulture)!, values);
+        return new ErrorRecord(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, null)
+        {
+            ErrorDetails = new ErrorDetails(message)
+            {
+                RecommendedAction = RequestCommandTexts.ResourceManager.GetString(errorId + "Action", CultureInfo.CurrentUICulture)!,
+            },
+        };
+    }
+}
