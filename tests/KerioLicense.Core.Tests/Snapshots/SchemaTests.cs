@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using KerioLicense.Core.Tests.Reporting;
 using KerioLicense.Policy;
+using KerioLicense.Reporting;
 using KerioLicense.Snapshots;
 using KerioLicense.Snapshots.Mapping;
 using Newtonsoft.Json.Linq;
@@ -16,14 +18,14 @@ namespace KerioLicense.Core.Tests.Snapshots;
 /// <summary>The published schemas say what the code does: every key, type, word, range and requirement.</summary>
 public sealed class SchemaTests
 {
-    public static TheoryData<string> Formats => ["observations-1", "policy-1"];
+    public static TheoryData<string> Formats => ["observations-1", "policy-1", "results-1"];
 
     [Theory]
     [MemberData(nameof(Formats))]
     public void The_schema_agrees_with_the_mapping(string name)
     {
         var differences = new List<string>();
-        Compare(name == "policy-1" ? PolicyFormat.File : ObservationFormat.File, LoadSchema(name), "", differences);
+        Compare(FormOf(name), LoadSchema(name), "", differences);
         Assert.Empty(differences);
     }
 
@@ -75,7 +77,16 @@ public sealed class SchemaTests
         var policy = SnapshotFiles.ReadPolicy(File.ReadAllText(SnapshotFiles.Sample("example.policy.json")));
         Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(SnapshotFiles.Write(policy))));
         Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(SnapshotFiles.Write(KerioLicensePolicy.Default))));
+        Assert.Empty(await Validate("results-1", Encoding.UTF8.GetString(ResultFiles.Write(ResultFiles.Example()))));
+        Assert.Empty(await Validate("results-1", Encoding.UTF8.GetString(ResultFiles.Write(ResultFiles.Example(), showLicenseNumber: true))));
     }
+
+    private static JsonForm FormOf(string name) => name switch
+    {
+        "policy-1" => PolicyFormat.File,
+        "results-1" => ResultFormat.File,
+        _ => ObservationFormat.File,
+    };
 
     private static JObject LoadSchema(string name) =>
         JObject.Parse(File.ReadAllText(Path.Combine(SnapshotFiles.Repository(), "docs", "schemas", name + ".schema.json")));
@@ -88,6 +99,18 @@ public sealed class SchemaTests
 
     private static void Compare(JsonForm form, JObject schema, string path, List<string> differences)
     {
+        if (form.Definition is { } definition)
+        {
+            CompareDefinition(form, definition, schema, path, differences);
+        }
+        else
+        {
+            CompareInPlace(form, schema, path, differences);
+        }
+    }
+
+    private static void CompareInPlace(JsonForm form, JObject schema, string path, List<string> differences)
+    {
         var expected = Describe(form);
         foreach (var (keyword, value) in expected)
         {
@@ -97,7 +120,7 @@ public sealed class SchemaTests
             }
         }
 
-        string[] structure = ["$schema", "$id", "title", "description", "default", "properties", "items"];
+        string[] structure = ["$schema", "$id", "title", "description", "default", "properties", "items", "definitions"];
         foreach (var keyword in schema.Properties().Select(property => property.Name).Except(expected.Keys).Except(structure))
         {
             differences.Add($"{path} {keyword}: only in the schema");
@@ -123,6 +146,24 @@ public sealed class SchemaTests
         if (form.Item is { } item)
         {
             Compare(item, (JObject)schema["items"]!, path + "[]", differences);
+        }
+    }
+
+    /// <summary>A form that the schema defines once: every use refers to it, and the definition is compared where it is used first.</summary>
+    private static void CompareDefinition(JsonForm form, string definition, JObject schema, string path, List<string> differences)
+    {
+        var reference = "#/definitions/" + definition;
+        JToken expected = form.AcceptsNull ? new JArray(new JObject(new JProperty("$ref", reference)), new JObject(new JProperty("type", "null"))) : reference;
+        if (!JToken.DeepEquals(expected, schema[form.AcceptsNull ? "anyOf" : "$ref"]) || string.IsNullOrWhiteSpace((string?)schema["description"]) || schema.Count != 2)
+        {
+            differences.Add($"{path}: not a described reference to {reference}");
+        }
+
+        var defined = (JObject)schema.Root["definitions"]![definition]!;
+        if (defined.Annotation<JsonForm>() is null)
+        {
+            defined.AddAnnotation(form);
+            CompareInPlace(form, defined, reference, differences);
         }
     }
 

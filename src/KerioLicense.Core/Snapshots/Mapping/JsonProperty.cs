@@ -43,8 +43,8 @@ internal sealed class JsonProperty<T, TValue> : JsonProperty<T>
     private readonly Func<T, TValue> _get;
     private readonly Action<T, TValue> _set;
 
-    public JsonProperty(PropertyInfo property, bool isRequired, JsonForm<TValue> form)
-        : base(char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1), isRequired)
+    public JsonProperty(PropertyInfo property, string key, bool isRequired, JsonForm<TValue> form)
+        : base(key, isRequired)
     {
         _form = form;
 

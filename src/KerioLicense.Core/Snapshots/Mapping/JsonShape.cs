@@ -24,14 +24,16 @@ internal sealed class JsonShape<T> : JsonForm<T>
     public override IReadOnlyList<JsonProperty> Properties => _properties;
 
     /// <summary>Adds a key that must be there.</summary>
-    /// <param name="property">The property; the key is its name in camel case.</param>
+    /// <param name="property">The property.</param>
     /// <param name="form">The form of the value.</param>
-    public JsonShape<T> Required<TValue>(string property, JsonForm<TValue> form) => Add(property, form, isRequired: true);
+    /// <param name="key">The key, where it is not the property's name in camel case.</param>
+    public JsonShape<T> Required<TValue>(string property, JsonForm<TValue> form, string? key = null) => Add(property, form, isRequired: true, key);
 
     /// <summary>Adds a key that may be absent.</summary>
-    /// <param name="property">The property; the key is its name in camel case.</param>
+    /// <param name="property">The property.</param>
     /// <param name="form">The form of the value.</param>
-    public JsonShape<T> Optional<TValue>(string property, JsonForm<TValue> form) => Add(property, form, isRequired: false);
+    /// <param name="key">The key, where it is not the property's name in camel case.</param>
+    public JsonShape<T> Optional<TValue>(string property, JsonForm<TValue> form, string? key = null) => Add(property, form, isRequired: false, key);
 
     /// <summary>Adds the key that names the format.</summary>
     public JsonShape<T> OfSchema(string schema) => Add(new SchemaKey<T>(schema));
@@ -84,10 +86,11 @@ internal sealed class JsonShape<T> : JsonForm<T>
         output.EndObject();
     }
 
-    private JsonShape<T> Add<TValue>(string property, JsonForm<TValue> form, bool isRequired)
+    private JsonShape<T> Add<TValue>(string property, JsonForm<TValue> form, bool isRequired, string? key)
     {
-        var member = typeof(T).GetProperty(property, BindingFlags.Public | BindingFlags.Instance) ?? throw new MissingMemberException(typeof(T).Name, property);
-        return Add(new JsonProperty<T, TValue>(member, isRequired, form));
+        var member = typeof(T).GetProperty(property, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            ?? throw new MissingMemberException(typeof(T).Name, property);
+        return Add(new JsonProperty<T, TValue>(member, key ?? char.ToLowerInvariant(property[0]) + property.Substring(1), isRequired, form));
     }
 
     private JsonShape<T> Add(JsonProperty<T> property)
