@@ -84,6 +84,14 @@ public sealed record LicensedInstallation
     /// <summary>Last observation that carries the licence (UTC).</summary>
     public DateTime LastSeen { get; init; }
 
+    /// <summary>
+    /// Users that the licence allows, as the last reading of this installation that told them said; 0 and -2 mean unlimited (kerio-facts 2.2), null that none told.
+    /// </summary>
+    public int? Users { get; init; }
+
+    /// <summary>The server says that its licence knows no limit of users.</summary>
+    public bool HasUnlimitedUsers => Users is 0 or -2;
+
     /// <summary>False when the installation may have lost the licence since, or is known by a prefix of the number only.</summary>
     public bool IsCertain { get; init; } = true;
 

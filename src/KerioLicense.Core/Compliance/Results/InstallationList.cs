@@ -30,6 +30,7 @@ internal static class InstallationList
                 Role = RoleOf(last, member),
                 FirstSeen = isSeen ? member.Presence.FirstSeen : member.Machine.Observations[0].ObservedAt,
                 LastSeen = isSeen ? member.Presence.LastSeen : latest.ObservedAt,
+                Users = member.Presence.Users,
                 IsCertain = isUnjudged || last.Certain.StateOf(member) is not null,
                 OtherNames = member.Machine.OtherIds,
                 Activity = ActivityOf(member, window, asOf),

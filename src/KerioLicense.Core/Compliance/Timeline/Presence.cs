@@ -11,6 +11,7 @@ internal sealed class Presence
 {
     private readonly List<Span> _certain = [];
     private readonly List<Span> _possible = [];
+    private DateTime? _usersReadAt;
 
     public List<Span> Certain { get; private set; } = [];
 
@@ -27,6 +28,9 @@ internal sealed class Presence
 
     /// <summary>The source of the last one.</summary>
     public ObservationSource Source { get; private set; }
+
+    /// <summary>What the last of them that told it says of the licensed users; null when none did.</summary>
+    public int? Users { get; private set; }
 
     public static Presence Read(Machine machine, Func<KerioInstallation, LicenseMatch> match, IReadOnlyList<DateTime> retirements, DateTime? firstEvidence, TimeSpan stale)
     {
@@ -102,9 +106,24 @@ internal sealed class Presence
             Readings++;
         }
 
+        if (observation.License.Users is { } users)
+        {
+            // Of two readings of one instant the greater number counts: parts of one reading have no order of their own.
+            Users = _usersReadAt == observation.ObservedAt && Users is { } known && Limit(known) > Limit(users) ? known : users;
+            _usersReadAt = observation.ObservedAt;
+        }
+
         LastSeen = observation.ObservedAt;
         Source = observation.Source;
     }
+
+    /// <summary>0 and -2 mean that there is no limit; 0 before -2, so that the answer is one.</summary>
+    private static long Limit(int users) => users switch
+    {
+        0 => long.MaxValue,
+        -2 => long.MaxValue - 1,
+        _ => users,
+    };
 
     /// <summary>A run of readings that show the licence, up to one that shows another.</summary>
     private sealed class Run(Presence presence, DateTime? firstEvidence, TimeSpan stale)
