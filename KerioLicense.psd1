@@ -13,11 +13,13 @@
     DotNetFrameworkVersion = '4.7.2'
 
     CmdletsToExport        = @(
+        'Export-KerioComplianceReport'
         'Export-KerioInstallation'
         'Get-KerioComplianceRule'
         'Get-KerioInstallation'
         'Get-KerioMailActivity'
         'Import-KerioCallActivity'
+        'Import-KerioComplianceResult'
         'Import-KerioInstallation'
         'Import-KerioLicensePolicy'
         'New-KerioLicensePolicy'

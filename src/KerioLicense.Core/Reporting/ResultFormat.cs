@@ -70,6 +70,7 @@ internal static class ResultFormat
         .Optional(nameof(LicensedInstallation.Role), Words<InstallationRole>())
         .Required(nameof(LicensedInstallation.FirstSeen), Time)
         .Required(nameof(LicensedInstallation.LastSeen), Time)
+        .Optional(nameof(LicensedInstallation.Users), Whole(int.MinValue).OrNull())
         .Optional(nameof(LicensedInstallation.IsCertain), Flag)
         .Optional(nameof(LicensedInstallation.OtherNames), ListOf(Text))
         .Optional(nameof(LicensedInstallation.Activity), ListOf(

@@ -31,7 +31,7 @@ internal static class ResultFiles
     public static byte[] Write(IEnumerable<KerioComplianceResult> results, bool showLicenseNumber = false)
     {
         using var stream = new MemoryStream();
-        JsonReport.Write(stream, results, showLicenseNumber);
+        ComplianceReport.Write(stream, [.. results], ReportFormat.Json, new ReportOptions { ShowLicenseNumber = showLicenseNumber });
         return stream.ToArray();
     }
 

@@ -41,7 +41,7 @@ internal static class ResultGen
     private static readonly Gen<ActivityStretch> Stretch = Gen.Select(Time, Time, Gen.Enum<InstallationActivity>(), Gen.Enum<InstallationRole>(),
         (from, to, activity, role) => new ActivityStretch { From = from, To = to, Activity = activity, Role = role });
 
-    private static readonly Gen<LicensedInstallation> Installation = Gen.Select(Gen.Select(Text, Text, MaybeText), Gen.Select(Time, Time, Gen.Bool), Gen.Enum<InstallationRole>(), Text.Array[0, 2], Stretch.Array[0, 3],
+    private static readonly Gen<LicensedInstallation> Installation = Gen.Select(Gen.Select(Text, Text, MaybeText), Gen.Select(Time, Time, Gen.Bool, Gen.Int), Gen.Enum<InstallationRole>(), Text.Array[0, 2], Stretch.Array[0, 3],
         (names, seen, role, others, activity) => new LicensedInstallation
         {
             Name = names.Item1,
@@ -51,6 +51,7 @@ internal static class ResultGen
             FirstSeen = seen.Item1,
             LastSeen = seen.Item2,
             IsCertain = seen.Item3,
+            Users = seen.Item3 ? seen.Item4 : null,
             OtherNames = others,
             Activity = activity,
         });
