@@ -44,6 +44,12 @@ public static class ComplianceReport
     {
         switch (format)
         {
+            case ReportFormat.Markdown:
+                MarkdownReport.Write(stream, results, options, cancellationToken);
+                break;
+            case ReportFormat.Csv:
+                CsvReport.Write(stream, results, options, cancellationToken);
+                break;
             case ReportFormat.Json:
                 JsonReport.Write(stream, results, options, cancellationToken);
                 break;

@@ -148,6 +148,8 @@ public sealed class ExportKerioComplianceReportCommand : KerioFileCmdlet
 
         return System.IO.Path.GetExtension(file).ToLowerInvariant() switch
         {
+            ".md" or ".markdown" => ReportFormat.Markdown,
+            ".csv" => ReportFormat.Csv,
             ".json" => ReportFormat.Json,
             _ => throw Terminating(new ErrorRecord(
                 new IOException(string.Format(CultureInfo.CurrentCulture, ReportFileTexts.ReportFormatUnknown, file)),
