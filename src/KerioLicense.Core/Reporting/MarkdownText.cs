@@ -18,7 +18,7 @@ internal static class MarkdownText
             var character = plain[i];
             switch (character)
             {
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '&' or '~' or '#' or '$':
+                case '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '&' or '~' or '#' or '$' or '^':
                     escaped.Append('\\').Append(character);
                     break;
                 case '-' or '+' or '=' when i == 0:
