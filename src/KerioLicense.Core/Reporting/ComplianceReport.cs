@@ -44,6 +44,9 @@ public static class ComplianceReport
     {
         switch (format)
         {
+            case ReportFormat.Html:
+                Html.HtmlReport.Write(stream, results, options, cancellationToken);
+                break;
             case ReportFormat.Markdown:
                 MarkdownReport.Write(stream, results, options, cancellationToken);
                 break;

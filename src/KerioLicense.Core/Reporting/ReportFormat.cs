@@ -3,6 +3,9 @@ namespace KerioLicense.Reporting;
 /// <summary>The form of a report.</summary>
 public enum ReportFormat
 {
+    /// <summary>One page with everything in it, for people.</summary>
+    Html,
+
     /// <summary>For tickets.</summary>
     Markdown,
 

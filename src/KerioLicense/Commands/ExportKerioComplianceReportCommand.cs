@@ -148,6 +148,7 @@ public sealed class ExportKerioComplianceReportCommand : KerioFileCmdlet
 
         return System.IO.Path.GetExtension(file).ToLowerInvariant() switch
         {
+            ".html" or ".htm" => ReportFormat.Html,
             ".md" or ".markdown" => ReportFormat.Markdown,
             ".csv" => ReportFormat.Csv,
             ".json" => ReportFormat.Json,
