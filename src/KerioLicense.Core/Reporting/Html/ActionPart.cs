@@ -58,7 +58,7 @@ internal static class ActionPart
         var isEmpty = true;
         if (result.Deadline is { } deadline)
         {
-            var days = (int)Math.Floor((deadline - result.EvaluatedAt).TotalDays);
+            var days = (int)Math.Ceiling((deadline - result.EvaluatedAt).TotalDays);
             html.Write($"{ReportWords.Day(deadline)}<small>{words.Format(days < 0 ? nameof(ReportTexts.DaysAgo) : nameof(ReportTexts.DaysLeft), Math.Abs(days))}</small>");
             isEmpty = false;
         }

@@ -79,8 +79,7 @@
     const item = items[index];
     if (item.packed || item.section.hidden) {
       await only([]);
-      list.append(await sectionOf(Number(index)));
-      item.section.hidden = false;
+      if (item.packed) list.append(await sectionOf(Number(index)));
     }
     item.section.scrollIntoView();
   };
