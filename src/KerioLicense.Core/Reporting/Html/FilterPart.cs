@@ -17,7 +17,10 @@ internal static class FilterPart
     public static void Write(HtmlWriter html, ReportWords words, int licenses)
     {
         html.Write($"""<div class="filter" role="search" id="filter" hidden><label class="find"><span>{words.Text(nameof(ReportTexts.Search))}</span><input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="{words.Text(nameof(ReportTexts.SearchHint))}"></label>""");
-        html.Write($"""<fieldset><legend>{words.Text(nameof(ReportTexts.Status))}</legend>""");
+        Button("clear", nameof(ReportTexts.Clear));
+        Button("unfold", nameof(ReportTexts.Unfold));
+        html.Write($"""<button type="button" id="save" data-name="{words.Text(nameof(ReportTexts.TableFileName))}">{words.Text(nameof(ReportTexts.SaveTable))}</button>""");
+        html.Write($"""<div class="chips"><fieldset><legend>{words.Text(nameof(ReportTexts.Status))}</legend>""");
         foreach (var status in Statuses)
         {
             html.Write($"""<label><input type="checkbox" name="s" value="{status.ToString()}"><span class="st {LicenseSection.StatusClass(status)}">{words.Status(status)}</span></label>""");
@@ -29,9 +32,10 @@ internal static class FilterPart
             html.Write($"""<label><input type="checkbox" name="p" value="{product.ToString()}"><span class="st">{product.ToString()}</span></label>""");
         }
 
-        html.Write($"""</fieldset><p class="found"><output id="count" role="status" aria-live="polite" data-text="{words.Text(nameof(ReportTexts.Found))}" data-all="{words.Count(licenses)}" data-lang="{words.Language}"></output>""");
-        html.Write($"""<button type="button" id="clear">{words.Text(nameof(ReportTexts.Clear))}</button><button type="button" id="unfold">{words.Text(nameof(ReportTexts.Unfold))}</button><button type="button" id="save" data-name="{words.Text(nameof(ReportTexts.TableFileName))}">{words.Text(nameof(ReportTexts.SaveTable))}</button></p></div>""");
+        html.Write($"""</fieldset><output id="count" role="status" aria-live="polite" data-text="{words.Text(nameof(ReportTexts.Found))}" data-all="{words.Count(licenses)}" data-lang="{words.Language}"></output></div></div>""");
         WriteLegend(html, words);
+
+        void Button(string id, string key) => html.Write($"""<button type="button" id="{id}">{words.Text(key)}</button>""");
     }
 
     private static void WriteLegend(HtmlWriter html, ReportWords words)

@@ -119,7 +119,7 @@ internal sealed class LicenseSection
             return;
         }
 
-        Begin(nameof(ReportTexts.Installations), nameof(ReportTexts.Installation), nameof(ReportTexts.Role), nameof(ReportTexts.Seen));
+        Begin("inst", nameof(ReportTexts.Installations), nameof(ReportTexts.Installation), nameof(ReportTexts.Role), nameof(ReportTexts.Seen));
         foreach (var installation in _result.Installations)
         {
             _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.Name)}</span>""");
@@ -158,7 +158,7 @@ internal sealed class LicenseSection
             return;
         }
 
-        Begin(nameof(ReportTexts.Timeline), nameof(ReportTexts.When), nameof(ReportTexts.Verdict), nameof(ReportTexts.Installations));
+        Begin("when", nameof(ReportTexts.Timeline), nameof(ReportTexts.When), nameof(ReportTexts.Verdict), nameof(ReportTexts.Installations));
         foreach (var segment in _result.Timeline)
         {
             _html.Write($"""<tr><td>{ReportWords.Time(segment.From)}<br>{ReportWords.Time(segment.To)}</td><td><span class="st {StatusClass(segment.Status)}">{_words.Status(segment.Status)}</span> """);
@@ -191,7 +191,7 @@ internal sealed class LicenseSection
             return;
         }
 
-        Begin(nameof(ReportTexts.Evidence), nameof(ReportTexts.When), nameof(ReportTexts.Says), nameof(ReportTexts.WhatWasRead));
+        Begin("when", nameof(ReportTexts.Evidence), nameof(ReportTexts.When), nameof(ReportTexts.Says), nameof(ReportTexts.WhatWasRead));
         var shown = 0;
         string? group = null;
         foreach (var evidence in Grouped())
@@ -249,9 +249,9 @@ internal sealed class LicenseSection
         }
     }
 
-    private void Begin(string caption, params string[] columns)
+    private void Begin(string kind, string caption, params string[] columns)
     {
-        _html.Write($"<table><caption>{_words.Text(caption)}</caption><thead><tr>");
+        _html.Write($"<table class=\"{kind}\"><caption>{_words.Text(caption)}</caption><thead><tr>");
         foreach (var column in columns)
         {
             _html.Write($"""<th scope="col">{_words.Text(column)}</th>""");

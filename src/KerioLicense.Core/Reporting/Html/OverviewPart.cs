@@ -36,7 +36,7 @@ internal static class OverviewPart
         Tile(html, words.Count(summary.Customers), words.Text(nameof(ReportTexts.Customers)));
         foreach (var money in summary.Money)
         {
-            Tile(html, words.AtStake(money), words.Text(nameof(ReportTexts.AtStake)), "wide");
+            Tile(html, words.AtStake(money), words.Text(nameof(ReportTexts.AtStakeNote)), "wide");
         }
 
         html.Write($"</dl></div></section>");
