@@ -15,11 +15,13 @@
     CmdletsToExport        = @(
         'Compare-KerioComplianceResult'
         'ConvertTo-KerioMonitoringOutput'
+        'Export-KerioComplianceReport'
         'Export-KerioInstallation'
         'Get-KerioComplianceRule'
         'Get-KerioInstallation'
         'Get-KerioMailActivity'
         'Import-KerioCallActivity'
+        'Import-KerioComplianceResult'
         'Import-KerioInstallation'
         'Import-KerioLicensePolicy'
         'Measure-KerioLicenseExposure'

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using KerioLicense.Benchmarks.MailLog;
+using KerioLicense.Benchmarks.Reporting;
 using KerioLicense.Benchmarks.Snapshots;
 
 if (args is ["mail-log-memory"])
@@ -11,6 +12,12 @@ if (args is ["mail-log-memory"])
 if (args is ["import-memory", var megabytes, .. var form])
 {
     ImportMemory.Print(int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture), isCompact: form is ["compact"]);
+    return;
+}
+
+if (args is ["report-size", var licenses, var folder])
+{
+    ReportSize.Print(int.Parse(licenses, System.Globalization.CultureInfo.InvariantCulture), folder);
     return;
 }
 

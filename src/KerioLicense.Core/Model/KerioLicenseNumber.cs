@@ -21,14 +21,18 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
 
     private const int GroupLength = 5;
     private const int FingerprintLength = 32;
+    private const string PrefixMask = "-*****";
+    private const string FullMask = "-*****-*****";
 
+    private readonly string? _firstGroup;
     private string? _fingerprint;
 
-    private KerioLicenseNumber(string? value, string? fingerprint, bool isPrefix)
+    private KerioLicenseNumber(string? value, string? fingerprint, bool isPrefix, string? firstGroup = null)
     {
         Value = value;
         _fingerprint = fingerprint;
         IsPrefix = isPrefix;
+        _firstGroup = firstGroup ?? value?.Substring(0, GroupLength);
     }
 
     /// <summary>The number or prefix in upper case; null when only the fingerprint is known.</summary>
@@ -47,11 +51,11 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     public string Fingerprint => _fingerprint ??= ComputeFingerprint(Value!);
 
     /// <summary>The first group in clear and stars for the rest, or <c>#</c> and the first eight digits of the fingerprint.</summary>
-    public string Masked => Value switch
+    public string Masked => _firstGroup switch
     {
         null => "#" + Fingerprint.Substring(0, 8),
-        _ when IsPrefix => Value.Substring(0, GroupLength) + "-*****",
-        _ => Value.Substring(0, GroupLength) + "-*****-*****",
+        _ when IsPrefix => _firstGroup + PrefixMask,
+        _ => _firstGroup + FullMask,
     };
 
     /// <summary>Reads a whole number or a prefix.</summary>
@@ -105,7 +109,29 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     }
 
     /// <summary>The same licence without its number: what <c>Export-KerioInstallation -Redact</c> writes.</summary>
-    public KerioLicenseNumber Redact() => Value is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix);
+    public KerioLicenseNumber Redact() => _firstGroup is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix);
+
+    /// <summary>The same licence with only the first group of its number left: what reports show.</summary>
+    internal KerioLicenseNumber Mask() => Value is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix, _firstGroup);
+
+    /// <summary>The number behind a fingerprint that is shown as <paramref name="masked"/> (see <see cref="Masked"/>); false where the two do not belong together.</summary>
+    internal static bool TryFromMasked(string masked, string fingerprint, bool isPrefix, [NotNullWhen(true)] out KerioLicenseNumber? number)
+    {
+        if (!TryFromFingerprint(fingerprint, isPrefix, out number) || masked == number.Masked)
+        {
+            return number is not null;
+        }
+
+        var mask = isPrefix ? PrefixMask : FullMask;
+        var isWellFormed = masked.Length == GroupLength + mask.Length && masked.EndsWith(mask, StringComparison.Ordinal);
+        for (var i = 0; isWellFormed && i < GroupLength; i++)
+        {
+            isWellFormed = Normalize(masked[i]) == masked[i] && masked[i] != '-';
+        }
+
+        number = isWellFormed ? new KerioLicenseNumber(null, number.Fingerprint, isPrefix, masked.Substring(0, GroupLength)) : null;
+        return isWellFormed;
+    }
 
     /// <summary>The fingerprint that a prefix of this number has; null when the number itself is not known.</summary>
     internal string? PrefixFingerprint => Value is null ? null : ComputeFingerprint(Value.Substring(0, PrefixLength));

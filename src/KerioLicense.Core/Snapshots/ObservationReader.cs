@@ -3,7 +3,6 @@ using System.IO;
 using System.Threading;
 using KerioLicense.Model;
 using KerioLicense.Snapshots.Mapping;
-using Newtonsoft.Json;
 
 namespace KerioLicense.Snapshots;
 
@@ -11,8 +10,6 @@ namespace KerioLicense.Snapshots;
 public static class ObservationReader
 {
     private const int BufferSize = 1 << 16;
-
-    private static readonly string InstallationsKey = ObservationFormat.File.Properties[ObservationFormat.File.Properties.Count - 1].Key;
 
     /// <summary>Reads a file while the result is enumerated.</summary>
     /// <param name="path">The file.</param>
@@ -36,30 +33,9 @@ public static class ObservationReader
     public static IEnumerable<KerioInstallation> Read(Stream stream, string name, CancellationToken cancellationToken = default)
     {
         using var input = new JsonInput(stream, name, ObservationFormat.Keys);
-        input.Advance();
-        var file = ObservationFormat.File.Begin(input);
-        while (file.Next() is { } property)
+        foreach (var installation in StreamedList.Read(input, ObservationFormat.File, ObservationFormat.Installation, cancellationToken))
         {
-            if (property.Key != InstallationsKey)
-            {
-                property.Read(input, new ObservationFile());
-                continue;
-            }
-
-            if (!file.Has(SchemaKey.Name))
-            {
-                throw input.Error(nameof(SnapshotTexts.SnapshotSchemaLate));
-            }
-
-            property.Form.ExpectKind(input, JsonToken.StartArray);
-            for (input.Advance(); input.Token != JsonToken.EndArray; input.Advance())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return ObservationFormat.Installation.Read(input);
-            }
+            yield return installation;
         }
-
-        file.End(new ObservationFile());
-        input.ExpectEnd();
     }
 }

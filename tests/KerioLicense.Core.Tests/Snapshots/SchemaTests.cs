@@ -4,8 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using KerioLicense.Core.Tests.Reporting;
 using KerioLicense.Exposure;
 using KerioLicense.Policy;
+using KerioLicense.Reporting;
 using KerioLicense.Snapshots;
 using KerioLicense.Snapshots.Mapping;
 using Newtonsoft.Json.Linq;
@@ -17,7 +19,7 @@ namespace KerioLicense.Core.Tests.Snapshots;
 /// <summary>The published schemas say what the code does: every key, type, word, range and requirement.</summary>
 public sealed class SchemaTests
 {
-    public static TheoryData<string> Formats => ["observations-1", "policy-1", "prices-1"];
+    public static TheoryData<string> Formats => ["observations-1", "policy-1", "prices-1", "results-1"];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -82,12 +84,15 @@ public sealed class SchemaTests
         var policy = SnapshotFiles.ReadPolicy(File.ReadAllText(SnapshotFiles.Sample("example.policy.json")));
         Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(SnapshotFiles.Write(policy))));
         Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(SnapshotFiles.Write(KerioLicensePolicy.Default))));
+        Assert.Empty(await Validate("results-1", Encoding.UTF8.GetString(ResultFiles.Write(ResultFiles.Example()))));
+        Assert.Empty(await Validate("results-1", Encoding.UTF8.GetString(ResultFiles.Write(ResultFiles.Example(), showLicenseNumber: true))));
     }
 
     private static JsonForm FormOf(string schema) => schema switch
     {
         "policy-1" => PolicyFormat.File,
         "prices-1" => PriceListFormat.File,
+        "results-1" => ResultFormat.File,
         _ => ObservationFormat.File,
     };
 
@@ -109,6 +114,18 @@ public sealed class SchemaTests
 
     private static void Compare(JsonForm form, JObject schema, string path, List<string> differences)
     {
+        if (form.Definition is { } definition)
+        {
+            CompareDefinition(form, definition, schema, path, differences);
+        }
+        else
+        {
+            CompareInPlace(form, schema, path, differences);
+        }
+    }
+
+    private static void CompareInPlace(JsonForm form, JObject schema, string path, List<string> differences)
+    {
         var expected = Describe(form);
         foreach (var (keyword, value) in expected)
         {
@@ -118,7 +135,7 @@ public sealed class SchemaTests
             }
         }
 
-        string[] structure = ["$schema", "$id", "title", "description", "default", "properties", "items", .. form.Kind == JsonKind.Map ? (string[])["additionalProperties"] : []];
+        string[] structure = ["$schema", "$id", "title", "description", "default", "properties", "items", "definitions", .. form.Kind == JsonKind.Map ? (string[])["additionalProperties"] : []];
         foreach (var keyword in schema.Properties().Select(property => property.Name).Except(expected.Keys).Except(structure))
         {
             differences.Add($"{path} {keyword}: only in the schema");
@@ -144,6 +161,24 @@ public sealed class SchemaTests
         if (form.Item is { } item)
         {
             Compare(item, (JObject)schema[form.Kind == JsonKind.Map ? "additionalProperties" : "items"]!, path + "[]", differences);
+        }
+    }
+
+    /// <summary>A form that the schema defines once: every use refers to it, and the definition is compared where it is used first.</summary>
+    private static void CompareDefinition(JsonForm form, string definition, JObject schema, string path, List<string> differences)
+    {
+        var reference = "#/definitions/" + definition;
+        JToken expected = form.AcceptsNull ? new JArray(new JObject(new JProperty("$ref", reference)), new JObject(new JProperty("type", "null"))) : reference;
+        if (!JToken.DeepEquals(expected, schema[form.AcceptsNull ? "anyOf" : "$ref"]) || string.IsNullOrWhiteSpace((string?)schema["description"]) || schema.Count != 2)
+        {
+            differences.Add($"{path}: not a described reference to {reference}");
+        }
+
+        var defined = (JObject)schema.Root["definitions"]![definition]!;
+        if (defined.Annotation<JsonForm>() is null)
+        {
+            defined.AddAnnotation(form);
+            CompareInPlace(form, defined, reference, differences);
         }
     }
 

@@ -97,6 +97,8 @@ internal abstract class WrappingForm<TInner, T> : JsonForm<T>
 
     public override JsonKind Kind => Inner.Kind;
 
+    public override string? Definition => Inner.Definition;
+
     public override bool AcceptsNull => true;
 
     public override IReadOnlyList<string> Words => Inner.Words;

@@ -48,10 +48,16 @@ internal static class Forms
     {
         var names = new DefaultJsonNameTable();
         var waiting = new Stack<JsonForm>();
+        var definitions = new HashSet<string>(StringComparer.Ordinal);
         waiting.Push(root);
         while (waiting.Count > 0)
         {
             var form = waiting.Pop();
+            if (form.Definition is { } definition && !definitions.Add(definition))
+            {
+                continue;
+            }
+
             foreach (var property in form.Properties)
             {
                 names.Add(property.Key);

@@ -26,6 +26,9 @@ internal abstract class JsonForm
 {
     public abstract JsonKind Kind { get; }
 
+    /// <summary>The name under which the schema describes the form once and for all; null where it does so in place. A form that holds itself must have one.</summary>
+    public virtual string? Definition => null;
+
     /// <summary>null may stand for "not read".</summary>
     public virtual bool AcceptsNull => false;
 

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Threading;
+using CsvHelper;
+using CsvHelper.Configuration;
+using KerioLicense.Compliance;
+
+namespace KerioLicense.Reporting;
+
+/// <summary>
+/// A flat table, one row per licence and installation, by RFC 4180: commas, CRLF, quotes doubled. UTF-8 with a byte order mark, since Excel takes a file without one for the code
+/// page of the machine. The column names and words are the same in every language; only sentences are in the language of the report.
+/// </summary>
+internal static class CsvReport
+{
+    private const string Separator = "; ";
+
+    private static readonly string[] Columns =
+    [
+        "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "Summary", "Deadline", "ViolationHours",
+        "Installation", "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen", "IsCertain", "OtherNames",
+        "NextSteps", "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake", "AtStakeUpTo", "Currency",
+    ];
+
+    public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
+    {
+        var words = new ReportWords(options);
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 15, leaveOpen: true);
+        using var table = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+        foreach (var column in Columns)
+        {
+            table.WriteField(column);
+        }
+
+        table.NextRecord();
+        for (var i = 0; i < results.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            WriteResult(table, results[i], words);
+            options.Progress?.Invoke(i + 1);
+        }
+
+        table.Flush();
+        text.Flush();
+    }
+
+    /// <summary>The text as a cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one.</summary>
+    internal static string Cell(string? text)
+    {
+        var plain = ForeignText.Plain(text ?? "");
+        var start = 0;
+        while (start < plain.Length && char.IsWhiteSpace(plain[start]))
+        {
+            start++;
+        }
+
+        // The full-width forms too: Excel in East Asian languages reads them as their ASCII twins.
+        return start < plain.Length && plain[start] is '=' or '+' or '-' or '@' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20' ? "'" + plain : plain;
+    }
+
+    private static void WriteResult(CsvWriter table, KerioComplianceResult result, ReportWords words)
+    {
+        var rows = Math.Max(1, result.Installations.Count);
+        for (var row = 0; row < rows; row++)
+        {
+            WriteHead(table, result, words);
+            WriteInstallation(table, row < result.Installations.Count ? result.Installations[row] : null);
+            WriteTail(table, result, words, isFirst: row == 0);
+            table.NextRecord();
+        }
+    }
+
+    private static void WriteHead(CsvWriter table, KerioComplianceResult result, ReportWords words)
+    {
+        table.WriteField(Time(result.EvaluatedAt));
+        table.WriteField(Cell(result.Customer));
+        table.WriteField(result.Product.ToString());
+        table.WriteField(result.LicenseNumber is null ? "" : words.License(result));
+        table.WriteField(result.Fingerprint);
+        table.WriteField(result.Status.ToString());
+        table.WriteField(result.OriginalStatus?.ToString());
+        table.WriteField(Cell(result.RuleId));
+        table.WriteField(Cell(result.SummaryText.In(words.Culture)));
+        table.WriteField(Time(result.Deadline));
+        table.WriteField(Math.Round(result.ViolationTime.TotalHours, 2).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void WriteInstallation(CsvWriter table, LicensedInstallation? installation)
+    {
+        table.WriteField(Cell(installation?.Name));
+        table.WriteField(Cell(installation?.ComputerName));
+        table.WriteField(Cell(installation?.Site));
+        table.WriteField(installation?.Role.ToString());
+        table.WriteField(installation?.Users?.ToString(CultureInfo.InvariantCulture));
+        table.WriteField(Time(installation?.FirstSeen));
+        table.WriteField(Time(installation?.LastSeen));
+        table.WriteField(installation is null ? "" : installation.IsCertain ? "true" : "false");
+        table.WriteField(Cell(installation is null ? "" : string.Join(Separator, installation.OtherNames)));
+    }
+
+    private static void WriteTail(CsvWriter table, KerioComplianceResult result, ReportWords words, bool isFirst)
+    {
+        table.WriteField(Cell(Join(result.NextStepTexts, step => step.In(words.Culture))));
+        table.WriteField(Cell(Join(result.MissingEvidence, missing => missing.Installation + ": " + missing.WhatText.In(words.Culture))));
+        table.WriteField(Cell(Join(result.MissingEvidence, missing => missing.Command)));
+        table.WriteField(Cell(result.Waiver?.ApprovedBy));
+        table.WriteField(Cell(result.Waiver?.Reason));
+        table.WriteField(Cell(result.Waiver?.Ticket));
+        table.WriteField(Time(result.Waiver?.Expires));
+
+        // Amounts are those of the licence, and stand once, so that their sum is right.
+        var exposure = isFirst ? words.Exposure(result) : null;
+        table.WriteField(exposure?.Total?.ToString(CultureInfo.InvariantCulture));
+        table.WriteField(exposure?.UpTo?.ToString(CultureInfo.InvariantCulture));
+        table.WriteField(Cell(exposure?.Currency));
+    }
+
+    private static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Join<T>(IReadOnlyList<T> items, Func<T, string> text)
+    {
+        var texts = new string[items.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = text(items[i]);
+        }
+
+        return string.Join(Separator, texts);
+    }
+}

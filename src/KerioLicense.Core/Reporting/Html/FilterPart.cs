@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using KerioLicense.Compliance;
+using KerioLicense.Model;
+
+namespace KerioLicense.Reporting.Html;
+
+/// <summary>Search and filter, the table to save, and what the drawings mean. Needs the page's script, which shows it.</summary>
+internal static class FilterPart
+{
+    private static readonly ComplianceStatus[] Statuses =
+    [
+        ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived, ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
+    ];
+
+    private static readonly KerioProduct[] Products = [KerioProduct.Connect, KerioProduct.Control, KerioProduct.Operator];
+
+    public static void Write(HtmlWriter html, ReportWords words, int licenses)
+    {
+        html.Write($"""<div class="filter" role="search" id="filter" hidden><label class="find"><span>{words.Text(nameof(ReportTexts.Search))}</span><input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="{words.Text(nameof(ReportTexts.SearchHint))}"></label>""");
+        Button("clear", nameof(ReportTexts.Clear));
+        Button("unfold", nameof(ReportTexts.Unfold));
+        html.Write($"""<button type="button" id="save" data-name="{words.Text(nameof(ReportTexts.TableFileName))}">{words.Text(nameof(ReportTexts.SaveTable))}</button>""");
+        html.Write($"""<div class="chips"><fieldset><legend>{words.Text(nameof(ReportTexts.Status))}</legend>""");
+        foreach (var status in Statuses)
+        {
+            html.Write($"""<label><input type="checkbox" name="s" value="{status.ToString()}"><span class="st {LicenseSection.StatusClass(status)}">{words.Status(status)}</span></label>""");
+        }
+
+        html.Write($"""</fieldset><fieldset><legend>{words.Text(nameof(ReportTexts.Product))}</legend>""");
+        foreach (var product in Products)
+        {
+            html.Write($"""<label><input type="checkbox" name="p" value="{product.ToString()}"><span class="st">{product.ToString()}</span></label>""");
+        }
+
+        html.Write($"""</fieldset><output id="count" role="status" aria-live="polite" data-text="{words.Text(nameof(ReportTexts.Found))}" data-all="{words.Count(licenses)}" data-lang="{words.Language}"></output></div></div>""");
+        WriteLegend(html, words);
+
+        void Button(string id, string key) => html.Write($"""<button type="button" id="{id}">{words.Text(key)}</button>""");
+    }
+
+    private static void WriteLegend(HtmlWriter html, ReportWords words)
+    {
+        html.Write($"""<ul class="legend" aria-label="{words.Text(nameof(ReportTexts.Legend))}">""");
+        foreach (var (kind, key) in ((string, string)[])
+            [("x", nameof(ReportTexts.LegendActive)), ("i", nameof(ReportTexts.LegendIdle)), ("u", nameof(ReportTexts.LegendUnknown)), ("b s-vio", nameof(ReportTexts.LegendViolation)), ("b s-mig", nameof(ReportTexts.LegendMigration)), ("b s-ind", nameof(ReportTexts.LegendIndeterminate)), ("b s-com", nameof(ReportTexts.LegendCompliant))])
+        {
+            html.Write($"""<li><svg class="tl key" width="22" height="10" aria-hidden="true"><rect class="{kind}" width="22" height="10"/></svg>{words.Text(key)}</li>""");
+        }
+
+        html.Write($"""<li><svg class="tl key" width="8" height="14" aria-hidden="true"><line class="t" x1="4" x2="4" y1="0" y2="14"/></svg>{words.Text(nameof(ReportTexts.LegendReading))}</li></ul>""");
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading;
+using KerioLicense.Compliance;
+using KerioLicense.Snapshots;
+
+namespace KerioLicense.Reporting.Html;
+
+/// <summary>One page with everything in it: no network, and a policy that forbids all but its own style sheet and script.</summary>
+internal static class HtmlReport
+{
+    // Whole sections in the page itself: they are there without a script, on paper, and in the preview of a mail. More would make the page slow.
+    private const int MostSections = 150;
+
+    public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
+    {
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true) { NewLine = "\n" };
+        var html = new HtmlWriter(text);
+        var words = new ReportWords(options);
+        var sorted = ReportWords.Sorted(results);
+        var summary = EstateSummary.Of(sorted, options);
+        WriteHead(html, words, summary);
+        OverviewPart.Write(html, words, summary);
+        ActionPart.Write(html, words, summary, sorted);
+        WriteLicenses(html, words, sorted, options, cancellationToken);
+        RulesPart.Write(html, words, sorted);
+        ReproducePart.Write(html, words, summary);
+        var script = PageAsset.Load("report.js");
+        html.Write($"</main><script>");
+        html.WriteAsset(script);
+        html.Write($"</script></body></html>\n");
+        text.Flush();
+    }
+
+    private static void WriteHead(HtmlWriter html, ReportWords words, EstateSummary summary)
+    {
+        var (style, script) = (PageAsset.Load("report.css"), PageAsset.Load("report.js"));
+        var policy = $"default-src 'none'; script-src {script.Hash}; style-src {style.Hash}; img-src data:; base-uri 'none'; form-action 'none'";
+        html.Write($"""
+            <!DOCTYPE html>
+            <html lang="{words.Language}">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="{policy}">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="referrer" content="no-referrer">
+            <meta name="generator" content="{ObservationWriter.Generator}">
+            <title>{words.Title}</title>
+            <link rel="icon" href="data:,">
+            <style>
+            """);
+        html.WriteAsset(style);
+        html.Write($"""</style></head><body><a class="skip" href="#action">{words.Text(nameof(ReportTexts.SkipToAction))}</a>""");
+        WritePatterns(html);
+        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)} {ObservationWriter.Generator}.</p><nav aria-label="{words.Text(nameof(ReportTexts.Contents))}">""");
+        foreach (var (id, key) in ((string, string)[])
+            [("overview", nameof(ReportTexts.AtAGlance)), ("action", nameof(ReportTexts.NeedsAction)), ("licences", nameof(ReportTexts.Licenses)), ("rules", nameof(ReportTexts.Rules)), ("reproduce", nameof(ReportTexts.Reproduce))])
+        {
+            html.Write($"""<a href="#{id}">{words.Text(key)}</a>""");
+        }
+
+        html.Write($"</nav></header><main>");
+    }
+
+    private static string AsOf(ReportWords words, EstateSummary summary) => summary.EvaluatedAt is { } time
+        ? words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time)) + " " + words.Text(nameof(ReportTexts.TimesAreUtc))
+        : words.Text(nameof(ReportTexts.NoResults));
+
+    // What is unknown is hatched, so that it is told apart without colours too.
+    private static void WritePatterns(HtmlWriter html) => html.Write($"""
+        <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="h0" width="5" height="5"/><rect class="h1" width="1.5" height="5"/></pattern>
+        <pattern id="doubt" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect class="d0" width="6" height="6"/><rect class="d1" width="2" height="6"/></pattern>
+        </defs></svg>
+        """);
+
+    private static void WriteLicenses(HtmlWriter html, ReportWords words, KerioComplianceResult[] results, ReportOptions options, CancellationToken cancellationToken)
+    {
+        html.Write($"""<section id="licences" aria-labelledby="licences-h"><h2 id="licences-h">{words.Text(nameof(ReportTexts.Licenses))} <span class="n">{words.Count(results.Length)}</span></h2>""");
+        FilterPart.Write(html, words, results.Length);
+        html.Write($"""<div id="list">""");
+        var whole = Math.Min(results.Length, MostSections);
+        for (var i = 0; i < whole; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            LicenseSection.Write(html, words, results[i], i);
+            options.Progress?.Invoke(i + 1);
+        }
+
+        html.Write($"</div>");
+        var packed = new PackedSections(html);
+        if (results.Length > whole)
+        {
+            html.Write($"""<p class="cap" id="rest">{words.Format(nameof(ReportTexts.MoreLicenses), words.Count(results.Length - whole), words.Count(whole))}</p><p class="screen"><button type="button" id="more" hidden>{words.Text(nameof(ReportTexts.ShowMore))}</button></p>""");
+            packed.Write(words, results, whole, options.Progress, cancellationToken);
+        }
+
+        packed.WriteText("table", stream => CsvReport.Write(stream, results, options with { Progress = null }, cancellationToken));
+        html.Write($"</section>");
+    }
+}

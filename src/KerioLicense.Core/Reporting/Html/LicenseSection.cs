@@ -1,0 +1,264 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Compliance;
+
+namespace KerioLicense.Reporting.Html;
+
+/// <summary>A licence: the verdict, what to do, the time line, and folded away everything that it rests on.</summary>
+internal sealed class LicenseSection
+{
+    // The finding is never cut; of its evidence the first pieces are shown, and where the rest is.
+    private const int MostEvidence = 60;
+
+    private readonly HtmlWriter _html;
+    private readonly ReportWords _words;
+    private readonly KerioComplianceResult _result;
+    private readonly int _number;
+
+    private LicenseSection(HtmlWriter html, ReportWords words, KerioComplianceResult result, int number) =>
+        (_html, _words, _result, _number) = (html, words, result, number);
+
+    /// <param name="html">Where to.</param>
+    /// <param name="words">The language.</param>
+    /// <param name="result">The verdict.</param>
+    /// <param name="number">Its place in the report, from 0.</param>
+    public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult result, int number) =>
+        new LicenseSection(html, words, result, number).Write();
+
+    public static string StatusClass(ComplianceStatus status) => status switch
+    {
+        ComplianceStatus.Violation => "s-vio",
+        ComplianceStatus.Indeterminate => "s-ind",
+        ComplianceStatus.Warning => "s-war",
+        ComplianceStatus.Waived => "s-wai",
+        ComplianceStatus.Compliant => "s-com",
+        _ => "s-not",
+    };
+
+    private void Write()
+    {
+        _html.Write($"""<section class="lic" id="l{_number}" data-s="{_result.Status.ToString()}" data-p="{_result.Product.ToString()}" aria-labelledby="h{_number}">""");
+        _html.Write($"""<h3 id="h{_number}"><span class="st {StatusClass(_result.Status)}">{_words.Status(_result.Status)}</span> <span class="num">{_words.License(_result)}</span> """);
+        _html.Write($"""<span class="prod">{_result.Product.ToString()}</span> <span class="cust">{new Foreign(_result.Customer ?? "")}</span></h3>""");
+        _html.Write($"""<p class="sum">{_result.SummaryText.In(_words.Culture)}</p>""");
+        WriteFacts();
+        WriteSteps();
+        TimelineDrawing.Write(_html, _words, _result);
+        _html.Write($"""<details><summary>{_words.Format(nameof(ReportTexts.Details), _result.Installations.Count, _result.Evidence.Count)}</summary>""");
+        WriteInstallations();
+        WriteTimeline();
+        WriteEvidence();
+        ExposureTable.Write(_html, _words, _result);
+        _html.Write($"</details></section>\n");
+    }
+
+    private void WriteFacts()
+    {
+        _html.Write($"""<dl class="facts"><div><dt>{_words.Text(nameof(ReportTexts.Rule))}</dt><dd><a href="#r-{_result.RuleId}">{_result.RuleId}</a></dd></div>""");
+        if (_result.Deadline is { } deadline)
+        {
+            Fact(nameof(ReportTexts.Deadline), ReportWords.Time(deadline));
+        }
+
+        if (_result.ViolationTime > TimeSpan.Zero)
+        {
+            Fact(nameof(ReportTexts.InBreach), _words.Duration(_result.ViolationTime));
+        }
+
+        if (_words.Exposure(_result) is { } exposure)
+        {
+            Fact(nameof(ReportTexts.AtStake), _words.AtStake(exposure));
+        }
+
+        if (_result.Waiver is { } waiver)
+        {
+            Fact(nameof(ReportTexts.WaivedBy), waiver.Ticket is { Length: > 0 } ticket ? waiver.ApprovedBy + ", " + ticket : waiver.ApprovedBy);
+            if (_result.OriginalStatus is { } original)
+            {
+                Fact(nameof(ReportTexts.WithoutWaiver), _words.Status(original));
+            }
+        }
+
+        _html.Write($"</dl>");
+    }
+
+    private void Fact(string label, string value) => _html.Write($"<div><dt>{_words.Text(label)}</dt><dd>{new Foreign(value)}</dd></div>");
+
+    private void WriteSteps()
+    {
+        if (_result.NextStepTexts.Count + _result.MissingEvidence.Count == 0)
+        {
+            return;
+        }
+
+        _html.Write($"""<ul class="steps">""");
+        foreach (var step in _result.NextStepTexts)
+        {
+            _html.Write($"<li>{step.In(_words.Culture)}</li>");
+        }
+
+        foreach (var missing in _result.MissingEvidence)
+        {
+            _html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {missing.WhatText.In(_words.Culture)}""");
+            if (missing.Command.Length > 0)
+            {
+                _html.Write($"<pre><code>{missing.Command}</code></pre>");
+            }
+
+            _html.Write($"</li>");
+        }
+
+        _html.Write($"</ul>");
+    }
+
+    private void WriteInstallations()
+    {
+        if (_result.Installations.Count == 0)
+        {
+            return;
+        }
+
+        Begin("inst", nameof(ReportTexts.Installations), nameof(ReportTexts.Installation), nameof(ReportTexts.Role), nameof(ReportTexts.Seen));
+        foreach (var installation in _result.Installations)
+        {
+            _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.Name)}</span>""");
+            if (installation.OtherNames.Count > 0)
+            {
+                _html.Write($"""<small>{_words.Format(nameof(ReportTexts.AlsoKnownAs), string.Join(", ", installation.OtherNames))}</small>""");
+            }
+
+            if (installation.Site is { Length: > 0 } site)
+            {
+                _html.Write($"<small>{new Foreign(site)}</small>");
+            }
+
+            _html.Write($"</th><td>{_words.Role(installation.Role)}");
+            if (!installation.IsCertain)
+            {
+                _html.Write($"<small>{_words.Text(nameof(ReportTexts.NotCertain))}</small>");
+            }
+
+            if (installation.Users is { } users)
+            {
+                var count = installation.HasUnlimitedUsers ? _words.Text(nameof(ReportTexts.UnlimitedUsers)) : _words.Format(nameof(ReportTexts.Users), users.ToString("N0", _words.Culture));
+                _html.Write($"<small>{count}</small>");
+            }
+
+            _html.Write($"</td><td>{ReportWords.Time(installation.FirstSeen)}<br>{ReportWords.Time(installation.LastSeen)}</td></tr>");
+        }
+
+        End();
+    }
+
+    private void WriteTimeline()
+    {
+        if (_result.Timeline.Count == 0)
+        {
+            return;
+        }
+
+        Begin("when", nameof(ReportTexts.Timeline), nameof(ReportTexts.When), nameof(ReportTexts.Verdict), nameof(ReportTexts.Installations));
+        foreach (var segment in _result.Timeline)
+        {
+            _html.Write($"""<tr><td>{ReportWords.Time(segment.From)}<br>{ReportWords.Time(segment.To)}</td><td><span class="st {StatusClass(segment.Status)}">{_words.Status(segment.Status)}</span> """);
+            _html.Write($"""<small>{segment.RuleId}</small></td><td>""");
+            for (var i = 0; i < segment.Installations.Count; i++)
+            {
+                _html.Write($"""<div class="mono">{new Foreign(RoleInWords(segment.Installations[i]))}</div>""");
+            }
+
+            _html.Write($"</td></tr>");
+        }
+
+        End();
+    }
+
+    /// <summary>A segment names an installation and its role in the words of the program.</summary>
+    private string RoleInWords(string installation)
+    {
+        var space = installation.LastIndexOf(' ');
+        var role = installation.Substring(space + 1).TrimEnd('?');
+        return space > 0 && Enum.TryParse<InstallationRole>(role, out var known) && known.ToString() == role
+            ? installation.Substring(0, space + 1) + _words.Role(known) + (installation.EndsWith("?", StringComparison.Ordinal) ? "?" : "")
+            : installation;
+    }
+
+    private void WriteEvidence()
+    {
+        if (_result.Evidence.Count == 0)
+        {
+            return;
+        }
+
+        Begin("when", nameof(ReportTexts.Evidence), nameof(ReportTexts.When), nameof(ReportTexts.Says), nameof(ReportTexts.WhatWasRead));
+        var shown = 0;
+        string? group = null;
+        foreach (var evidence in Grouped())
+        {
+            if (shown++ == MostEvidence)
+            {
+                break;
+            }
+
+            if (evidence.Installation != group)
+            {
+                group = evidence.Installation;
+                _html.Write($"""<tr class="grp"><th colspan="3" scope="colgroup"><span class="mono">{new Foreign(group)}</span></th></tr>""");
+            }
+
+            _html.Write($"<tr><td>{ReportWords.Time(evidence.From)}");
+            if (evidence.To != evidence.From)
+            {
+                _html.Write($"<br>{ReportWords.Time(evidence.To)}");
+            }
+
+            _html.Write($"</td><td>{_words.Claim(evidence.Claim)}<small>{_words.Kind(evidence.Kind)}, {evidence.Source}</small></td><td>{evidence.ValueText.In(_words.Culture)}</td></tr>");
+        }
+
+        if (_result.Evidence.Count > MostEvidence)
+        {
+            _html.Write($"""<tr><td colspan="3">{_words.Format(nameof(ReportTexts.MoreEvidence), _result.Evidence.Count - MostEvidence)}</td></tr>""");
+        }
+
+        End();
+    }
+
+    /// <summary>By installation, in the order in which they come; within one as the result lists it.</summary>
+    private IEnumerable<Evidence> Grouped()
+    {
+        var groups = new Dictionary<string, List<Evidence>>(StringComparer.Ordinal);
+        var order = new List<List<Evidence>>();
+        foreach (var evidence in _result.Evidence)
+        {
+            if (!groups.TryGetValue(evidence.Installation, out var group))
+            {
+                groups.Add(evidence.Installation, group = []);
+                order.Add(group);
+            }
+
+            group.Add(evidence);
+        }
+
+        foreach (var group in order)
+        {
+            foreach (var evidence in group)
+            {
+                yield return evidence;
+            }
+        }
+    }
+
+    private void Begin(string kind, string caption, params string[] columns)
+    {
+        _html.Write($"<table class=\"{kind}\"><caption>{_words.Text(caption)}</caption><thead><tr>");
+        foreach (var column in columns)
+        {
+            _html.Write($"""<th scope="col">{_words.Text(column)}</th>""");
+        }
+
+        _html.Write($"</tr></thead><tbody>");
+    }
+
+    private void End() => _html.Write($"</tbody></table>");
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Model;
+
+namespace KerioLicense.Reporting.Html;
+
+/// <summary>The estate at a glance: how many licences have which status, by product, and what is at stake.</summary>
+internal static class OverviewPart
+{
+    private static readonly KerioProduct[] Products = [KerioProduct.Connect, KerioProduct.Control, KerioProduct.Operator];
+
+    public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary)
+    {
+        html.Write($"""<section id="overview" aria-labelledby="overview-h"><h2 id="overview-h">{words.Text(nameof(ReportTexts.AtAGlance))}</h2>""");
+        WriteBar(html, words, summary);
+        html.Write($"""<div class="cols"><table class="matrix"><caption>{words.Text(nameof(ReportTexts.ByStatusAndProduct))}</caption><thead><tr><th scope="col">{words.Text(nameof(ReportTexts.Status))}</th>""");
+        foreach (var product in Products)
+        {
+            html.Write($"""<th scope="col">{product.ToString()}</th>""");
+        }
+
+        html.Write($"""<th scope="col">{words.Text(nameof(ReportTexts.All))}</th></tr></thead><tbody>""");
+        foreach (var (status, counts) in summary.ByStatus)
+        {
+            html.Write($"""<tr><th scope="row"><a class="st {LicenseSection.StatusClass(status)}" href="#licences" data-only="{status.ToString()}">{words.Status(status)}</a></th>""");
+            WriteCells(html, words, counts);
+            html.Write($"</tr>");
+        }
+
+        html.Write($"""</tbody><tfoot><tr><th scope="row">{words.Text(nameof(ReportTexts.All))}</th>""");
+        WriteCells(html, words, summary.All);
+        html.Write($"""</tr></tfoot></table><dl class="tiles">""");
+        Tile(html, words.Count(summary.NeedsAction), words.Text(nameof(ReportTexts.NeedAction)));
+        Tile(html, words.Count(summary.Installations), words.Text(nameof(ReportTexts.InstallationsOf)));
+        Tile(html, words.Count(summary.Customers), words.Text(nameof(ReportTexts.Customers)));
+        foreach (var money in summary.Money)
+        {
+            Tile(html, words.AtStake(money), words.Text(nameof(ReportTexts.AtStakeNote)), "wide");
+        }
+
+        html.Write($"</dl></div></section>");
+    }
+
+    private static void WriteBar(HtmlWriter html, ReportWords words, EstateSummary summary)
+    {
+        if (summary.Licenses == 0)
+        {
+            return;
+        }
+
+        var parts = new List<string>();
+        foreach (var (status, counts) in summary.ByStatus)
+        {
+            parts.Add(words.Status(status) + " " + words.Count(counts.Total));
+        }
+
+        html.Write($"""<svg class="bar" role="img" aria-label="{string.Join(", ", parts)}" width="100%" height="14">""");
+        var x = 0.0;
+        foreach (var (status, counts) in summary.ByStatus)
+        {
+            if (counts.Total > 0)
+            {
+                var width = 100.0 * counts.Total / summary.Licenses;
+                html.Write($"""<rect class="b {LicenseSection.StatusClass(status)}" x="{x}%" width="{width}%" height="14"><title>{words.Status(status)} {words.Count(counts.Total)}</title></rect>""");
+                x += width;
+            }
+        }
+
+        html.Write($"</svg>");
+    }
+
+    private static void WriteCells(HtmlWriter html, ReportWords words, ProductCounts counts)
+    {
+        foreach (var product in Products)
+        {
+            Cell(counts.Of(product));
+        }
+
+        Cell(counts.Total);
+
+        void Cell(int count) => html.Write($"""<td class="{(count == 0 ? "nil" : "")}">{words.Count(count)}</td>""");
+    }
+
+    private static void Tile(HtmlWriter html, string value, string label, string kind = "") =>
+        html.Write($"""<div class="{kind}"><dt>{label}</dt><dd>{value}</dd></div>""");
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance;
+
+namespace KerioLicense.Reporting.Html;
+
+/// <summary>The rules, in the words that they rest on.</summary>
+internal static class RulesPart
+{
+    public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult[] results)
+    {
+        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var result in results)
+        {
+            uses[result.RuleId] = (uses.TryGetValue(result.RuleId, out var count) ? count : 0) + 1;
+        }
+
+        html.Write($"""<section id="rules" aria-labelledby="rules-h"><h2 id="rules-h">{words.Text(nameof(ReportTexts.Rules))}</h2><p>{words.Text(nameof(ReportTexts.RulesIntro))}</p><div class="rules">""");
+        foreach (var rule in KerioComplianceRule.All)
+        {
+            html.Write($"""<article id="r-{rule.Id}"><h3><span class="mono">{rule.Id}</span> {rule.Rule.Title.In(words.Culture)}</h3><blockquote lang="it">{rule.Quotation}</blockquote>""");
+            html.Write($"<p>{words.Text(nameof(ReportTexts.Needs))} {rule.Rule.Needs.In(words.Culture)}</p><p>");
+            if (Uri.TryCreate(rule.Source, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            {
+                html.Write($"""<a href="{rule.Source}" rel="noreferrer noopener">{address!.Host}</a>""");
+            }
+            else
+            {
+                html.Write($"{rule.Source}");
+            }
+
+            uses.TryGetValue(rule.Id, out var licenses);
+            html.Write($"""<span class="uses">{words.Format(nameof(ReportTexts.UsedBy), words.Count(licenses))}</span></p></article>""");
+        }
+
+        html.Write($"</div></section>");
+    }
+}

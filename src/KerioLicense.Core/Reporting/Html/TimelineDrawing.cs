@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using KerioLicense.Compliance;
+
+namespace KerioLicense.Reporting.Html;
+
+/// <summary>
+/// A licence's time line as SVG: the verdict as a band, below it a lane for each installation, evidence as ticks. Places are percentages, so that the drawing fits every width
+/// and its letters keep their size.
+/// </summary>
+internal sealed class TimelineDrawing
+{
+    private const int BandHeight = 12;
+    private const int LaneHeight = 30;
+    private const int FirstLane = 18;
+    private const int AxisHeight = 16;
+
+    // More ticks than these run into each other.
+    private const int MostTicks = 120;
+
+    private readonly HtmlWriter _html;
+    private readonly ReportWords _words;
+    private readonly KerioComplianceResult _result;
+    private readonly DateTime _from;
+    private readonly DateTime _to;
+
+    private TimelineDrawing(HtmlWriter html, ReportWords words, KerioComplianceResult result)
+    {
+        (_html, _words, _result) = (html, words, result);
+        (_from, _to) = (result.Timeline[0].From, result.Timeline[result.Timeline.Count - 1].To);
+    }
+
+    /// <summary>Draws nothing where there is no time to draw.</summary>
+    public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult result)
+    {
+        if (result.Timeline.Count == 0)
+        {
+            return;
+        }
+
+        var drawing = new TimelineDrawing(html, words, result);
+        if (drawing._to > drawing._from)
+        {
+            drawing.Write();
+        }
+    }
+
+    private void Write()
+    {
+        var bottom = FirstLane + (LaneHeight * _result.Installations.Count);
+        _html.Write($"<svg class=\"tl\" role=\"img\" aria-label=\"{Description()}\" width=\"100%\" height=\"{bottom + AxisHeight}\">");
+        WriteAxis(bottom);
+        WriteBand();
+        for (var i = 0; i < _result.Installations.Count; i++)
+        {
+            WriteLane(_result.Installations[i], FirstLane + (LaneHeight * i));
+        }
+
+        _html.Write($"</svg>");
+    }
+
+    private void WriteAxis(int bottom)
+    {
+        // A line at every midnight of a week's step, from the end backwards; words at both ends and in the middle.
+        for (var day = _to.Date; day > _from; day = day.AddDays(-7))
+        {
+            _html.Write($"<line class=\"g\" x1=\"{Place(day)}%\" x2=\"{Place(day)}%\" y1=\"0\" y2=\"{bottom}\"/>");
+        }
+
+        var middle = _from.AddTicks((_to - _from).Ticks / 2);
+        _html.Write($"<text class=\"a\" x=\"0\" y=\"{bottom + 12}\">{ReportWords.Day(_from)}</text>");
+        _html.Write($"<text class=\"a m\" x=\"50%\" y=\"{bottom + 12}\">{ReportWords.Day(middle)}</text>");
+        _html.Write($"<text class=\"a e\" x=\"100%\" y=\"{bottom + 12}\">{ReportWords.Day(_to)}</text>");
+    }
+
+    private void WriteBand()
+    {
+        foreach (var (from, to, status, rule) in Segments())
+        {
+            _html.Write($"<rect class=\"b {ClassOf(status, rule)}\" x=\"{Place(from)}%\" width=\"{Width(from, to)}%\" height=\"{BandHeight}\"><title>{Phrase(from, to, status, rule)}</title></rect>");
+        }
+    }
+
+    private void WriteLane(LicensedInstallation installation, int y)
+    {
+        _html.Write($"<text class=\"n\" x=\"0\" y=\"{y + 11}\">{installation.Name}</text><line class=\"l\" x1=\"0\" x2=\"100%\" y1=\"{y + 20}\" y2=\"{y + 20}\"/>");
+        foreach (var stretch in installation.Activity)
+        {
+            // Before it was first seen there is no activity to be unknown.
+            var from = stretch.Activity == InstallationActivity.Unknown && stretch.From < installation.FirstSeen ? installation.FirstSeen : stretch.From;
+            if (from < stretch.To)
+            {
+                _html.Write($"<rect class=\"{ActivityClass(stretch.Activity)}\" x=\"{Place(from)}%\" width=\"{Width(from, stretch.To)}%\" y=\"{y + 15}\" height=\"10\"/>");
+            }
+        }
+
+        foreach (var instant in Readings(installation))
+        {
+            _html.Write($"<line class=\"t\" x1=\"{Place(instant)}%\" x2=\"{Place(instant)}%\" y1=\"{y + 13}\" y2=\"{y + 27}\"/>");
+        }
+    }
+
+    /// <summary>When evidence was read, as far as pieces that say the same have kept it: their beginnings and ends.</summary>
+    private SortedSet<DateTime> Readings(LicensedInstallation installation)
+    {
+        var instants = new SortedSet<DateTime>();
+        foreach (var evidence in _result.Evidence)
+        {
+            if (evidence.Installation == installation.Name && evidence.Kind is not (EvidenceKind.Policy or EvidenceKind.Identity))
+            {
+                Add(evidence.From);
+                Add(evidence.To);
+            }
+        }
+
+        return instants;
+
+        void Add(DateTime instant)
+        {
+            if (instant >= _from && instant <= _to && instants.Count < MostTicks)
+            {
+                instants.Add(instant);
+            }
+        }
+    }
+
+    /// <summary>The stretches of the verdict; those of one rule and status are one.</summary>
+    private List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule)> Segments()
+    {
+        var segments = new List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule)>(_result.Timeline.Count);
+        foreach (var segment in _result.Timeline)
+        {
+            var last = segments.Count - 1;
+            if (last >= 0 && segments[last].Status == segment.Status && segments[last].Rule == segment.RuleId)
+            {
+                segments[last] = segments[last] with { To = segment.To };
+            }
+            else
+            {
+                segments.Add((segment.From, segment.To, segment.Status, segment.RuleId));
+            }
+        }
+
+        return segments;
+    }
+
+    /// <summary>The drawing in words; the tables below say the same in full.</summary>
+    private string Description()
+    {
+        var text = new StringBuilder(_words.Text(nameof(ReportTexts.Timeline))).Append(": ");
+        foreach (var (from, to, status, rule) in Segments())
+        {
+            text.Append(Phrase(from, to, status, rule)).Append("; ");
+        }
+
+        return text.ToString(0, text.Length - 2) + ".";
+    }
+
+    private string Phrase(DateTime from, DateTime to, ComplianceStatus status, string rule) =>
+        ReportWords.Time(from) + " \u2013 " + ReportWords.Time(to) + " " + _words.Status(status) + " " + rule;
+
+    private static string ClassOf(ComplianceStatus status, string rule) =>
+        status == ComplianceStatus.Compliant && rule == "KL-MIGRATION" ? "s-mig" : LicenseSection.StatusClass(status);
+
+    private static string ActivityClass(InstallationActivity activity) => activity switch
+    {
+        InstallationActivity.Active => "x",
+        InstallationActivity.Idle => "i",
+        _ => "u",
+    };
+
+    private double Place(DateTime instant) => 100.0 * (instant - _from).Ticks / (_to - _from).Ticks;
+
+    private double Width(DateTime from, DateTime to) => Place(to) - Place(from);
+}

@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading;
+using KerioLicense.Compliance;
+using KerioLicense.Snapshots;
+using static KerioLicense.Reporting.MarkdownText;
+
+namespace KerioLicense.Reporting;
+
+/// <summary>A report for tickets: counts, then each finding with its next steps as a list to tick off, then the rest in one table.</summary>
+internal sealed class MarkdownReport
+{
+    private readonly TextWriter _text;
+    private readonly ReportWords _words;
+
+    private MarkdownReport(TextWriter text, ReportWords words) => (_text, _words) = (text, words);
+
+    public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
+    {
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true) { NewLine = "\n" };
+        var report = new MarkdownReport(text, new ReportWords(options));
+        var sorted = ReportWords.Sorted(results);
+        var summary = EstateSummary.Of(sorted, options);
+        report.WriteHead(summary);
+        report.WriteFindings(sorted, summary);
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ReportWords.NeedsAction(sorted[i].Status))
+            {
+                report.WriteFinding(i + 1, sorted[i]);
+            }
+
+            options.Progress?.Invoke(i + 1);
+        }
+
+        report.WriteRest(sorted, summary, cancellationToken);
+        text.Flush();
+    }
+
+    private void WriteHead(EstateSummary summary)
+    {
+        Line("# " + Text(_words.Title));
+        Line();
+        Line(Text(summary.EvaluatedAt is { } time ? _words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time)) : _words.Text(nameof(ReportTexts.NoResults))) + " " + ObservationWriter.Generator + ".");
+        Line();
+        if (summary.Licenses == 0)
+        {
+            return;
+        }
+
+        Row(_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)), "Connect", "Control", "Operator");
+        Row("---", "--:", "--:", "--:", "--:");
+        foreach (var (status, counts) in summary.ByStatus)
+        {
+            Row(_words.Status(status), _words.Count(counts.Total), _words.Count(counts.Connect), _words.Count(counts.Control), _words.Count(counts.Operator));
+        }
+
+        Line();
+        foreach (var money in summary.Money)
+        {
+            Line($"**{_words.Text(nameof(ReportTexts.AtStake))}:** {Text(_words.AtStake(money))}");
+            Line();
+        }
+    }
+
+    private void WriteFindings(KerioComplianceResult[] results, EstateSummary summary)
+    {
+        Line($"## {_words.Text(nameof(ReportTexts.NeedsAction))} ({_words.Count(summary.NeedsAction)})");
+        Line();
+        if (summary.NeedsAction == 0)
+        {
+            Line(_words.Text(results.Length == 0 ? nameof(ReportTexts.NoResults) : nameof(ReportTexts.NothingToDo)));
+            Line();
+        }
+    }
+
+    private void WriteFinding(int number, KerioComplianceResult result)
+    {
+        Line($"### {number}. {_words.Status(result.Status)}: {Code(_words.License(result))} {result.Product}{(result.Customer is { Length: > 0 } customer ? ", " + Text(customer) : "")}");
+        Line();
+        Line(Text(result.SummaryText.In(_words.Culture)));
+        Line();
+        Item(nameof(ReportTexts.Rule), Code(result.RuleId) + " " + Text(_words.RuleTitle(result.RuleId)));
+        if (result.Deadline is { } deadline)
+        {
+            Item(nameof(ReportTexts.Deadline), ReportWords.Time(deadline) + " UTC");
+        }
+
+        if (result.ViolationTime > TimeSpan.Zero)
+        {
+            Item(nameof(ReportTexts.InBreach), _words.Duration(result.ViolationTime));
+        }
+
+        if (_words.Exposure(result) is { } exposure)
+        {
+            Item(nameof(ReportTexts.AtStake), Text(_words.AtStake(exposure)));
+        }
+
+        Line();
+        WriteInstallations(result);
+        foreach (var step in result.NextStepTexts)
+        {
+            Line("- [ ] " + Text(step.In(_words.Culture)));
+        }
+
+        if (result.NextStepTexts.Count > 0)
+        {
+            Line();
+        }
+
+        WriteMissing(result);
+    }
+
+    private void WriteInstallations(KerioComplianceResult result)
+    {
+        if (result.Installations.Count == 0)
+        {
+            return;
+        }
+
+        Row(
+            _words.Text(nameof(ReportTexts.Installation)),
+            _words.Text(nameof(ReportTexts.Site)),
+            _words.Text(nameof(ReportTexts.Role)),
+            _words.Text(nameof(ReportTexts.FirstSeen)),
+            _words.Text(nameof(ReportTexts.LastSeen)));
+        Row("---", "---", "---", "---", "---");
+        foreach (var installation in result.Installations)
+        {
+            Row(
+                Code(installation.Name) + (installation.IsCertain ? "" : " (?)"),
+                Text(installation.Site ?? ""),
+                _words.Role(installation.Role),
+                ReportWords.Time(installation.FirstSeen),
+                ReportWords.Time(installation.LastSeen));
+        }
+
+        Line();
+    }
+
+    private void WriteMissing(KerioComplianceResult result)
+    {
+        foreach (var missing in result.MissingEvidence)
+        {
+            Line($"{_words.Text(nameof(ReportTexts.Missing))}, {Code(missing.Installation)}: {Text(missing.WhatText.In(_words.Culture))}");
+            Line();
+            if (missing.Command.Length > 0)
+            {
+                Line(Block("powershell", ForeignText.Plain(missing.Command)));
+                Line();
+            }
+        }
+    }
+
+    private void WriteRest(KerioComplianceResult[] results, EstateSummary summary, CancellationToken cancellationToken)
+    {
+        if (summary.NeedsAction == results.Length)
+        {
+            return;
+        }
+
+        Line($"## {_words.Text(nameof(ReportTexts.NoAction))} ({_words.Count(results.Length - summary.NeedsAction)})");
+        Line();
+        Row(
+            _words.Text(nameof(ReportTexts.Status)),
+            _words.Text(nameof(ReportTexts.License)),
+            _words.Text(nameof(ReportTexts.Product)),
+            _words.Text(nameof(ReportTexts.Customer)),
+            _words.Text(nameof(ReportTexts.Rule)),
+            _words.Text(nameof(ReportTexts.Deadline)),
+            _words.Text(nameof(ReportTexts.Installations)));
+        Row("---", "---", "---", "---", "---", "---", "---");
+        foreach (var result in results)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!ReportWords.NeedsAction(result.Status))
+            {
+                var names = new List<string>(result.Installations.Count);
+                foreach (var installation in result.Installations)
+                {
+                    names.Add(Code(installation.Name));
+                }
+
+                Row(
+                    _words.Status(result.Status),
+                    Code(_words.License(result)),
+                    result.Product.ToString(),
+                    Text(result.Customer ?? ""),
+                    Code(result.RuleId),
+                    result.Deadline is { } deadline ? ReportWords.Day(deadline) : "",
+                    string.Join(", ", names));
+            }
+        }
+    }
+
+    private void Item(string label, string value) => Line($"- **{_words.Text(label)}:** {value}");
+
+    private void Row(params string[] cells) => Line("| " + string.Join(" | ", cells) + " |");
+
+    private void Line(string line = "") => _text.WriteLine(line);
+}

@@ -1,0 +1,82 @@
+using KerioLicense.Model;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+
+namespace KerioLicense.Reporting;
+
+/// <summary>A licence number in a result file: whole or masked, and always with its fingerprint, by which results of several runs are matched.</summary>
+internal sealed class NumberDraft
+{
+    public KerioLicenseNumber? Number { get; set; }
+
+    public string? Masked { get; set; }
+
+    public bool? IsPrefix { get; set; }
+
+    public string Fingerprint { get; set; } = "";
+
+    public static NumberDraft Of(KerioLicenseNumber number) => new()
+    {
+        Number = number.Value is null ? null : number,
+        Masked = number.Value is null ? number.Masked : null,
+        IsPrefix = number.IsPrefix ? true : null,
+        Fingerprint = number.Fingerprint,
+    };
+
+    /// <summary>Holds the keys against each other.</summary>
+    public static NumberDraft Check(NumberDraft draft, JsonCheck check)
+    {
+        var isPrefix = draft.IsPrefix ?? false;
+        return draft switch
+        {
+            { Number: { } number } when number.IsPrefix != isPrefix =>
+                throw check.Error("number", number.IsPrefix ? nameof(SnapshotTexts.SnapshotPrefixNotMarked) : nameof(SnapshotTexts.SnapshotWholeNumberMarked)),
+            { Number: { } number } when number.Fingerprint != draft.Fingerprint => throw check.Error("fingerprint", nameof(SnapshotTexts.SnapshotFingerprintDiffers)),
+            { Masked: { } masked } when draft.Number?.Masked is { } shown && shown != masked => throw check.Error("masked", nameof(SnapshotTexts.SnapshotBadMask)),
+            { Masked: { } masked } when !KerioLicenseNumber.TryFromMasked(masked, draft.Fingerprint, isPrefix, out _) =>
+                throw check.Error("masked", nameof(SnapshotTexts.SnapshotBadMask)),
+            _ => draft,
+        };
+    }
+
+    public KerioLicenseNumber ToNumber()
+    {
+        KerioLicenseNumber? number;
+        return Number is not null ? Number
+            : (Masked is null
+                ? KerioLicenseNumber.TryFromFingerprint(Fingerprint, IsPrefix ?? false, out number)
+                : KerioLicenseNumber.TryFromMasked(Masked, Fingerprint, IsPrefix ?? false, out number))
+                ? number!
+                : throw new System.InvalidOperationException("The draft was not checked.");
+    }
+}
+
+/// <summary>A number of which only the first group is shown, or <c>#</c> and eight digits of its fingerprint.</summary>
+internal sealed class MaskedNumberForm : JsonForm<string>
+{
+    public override JsonKind Kind => JsonKind.Text;
+
+    public override string Pattern => "^([A-Z0-9]{5}-\\*{5}(-\\*{5})?|#[0-9a-f]{8})$";
+
+    // The shape holds it against the fingerprint, which says more than the pattern.
+    public override string Read(JsonInput input) => ReadText(input);
+
+    public override void Write(JsonOutput output, string value) => output.Text(value);
+}
+
+/// <summary>A fingerprint that stands for itself: of a number, of a licence file or of an installation.</summary>
+internal sealed class FingerprintTextForm : JsonForm<string>
+{
+    public override JsonKind Kind => JsonKind.Text;
+
+    public override string Pattern => "^[0-9A-Fa-f]{32}$";
+
+    public override string Read(JsonInput input)
+    {
+        var text = ReadText(input);
+        return KerioLicenseNumber.IsFingerprint(text) ? input.Pooled(text.ToLowerInvariant()) : throw input.Error(nameof(SnapshotTexts.SnapshotBadFingerprint));
+    }
+
+    public override void Write(JsonOutput output, string value) =>
+        output.Text(KerioLicenseNumber.IsFingerprint(value) ? value : throw output.Error(nameof(SnapshotTexts.SnapshotBadFingerprint)));
+}

@@ -1,0 +1,17 @@
+namespace KerioLicense.Reporting;
+
+/// <summary>The form of a report.</summary>
+public enum ReportFormat
+{
+    /// <summary>One page with everything in it, for people.</summary>
+    Html,
+
+    /// <summary>For tickets.</summary>
+    Markdown,
+
+    /// <summary>A flat table, one row per licence and installation.</summary>
+    Csv,
+
+    /// <summary>The result file, complete, for programs: <see cref="ResultReader"/> reads it back.</summary>
+    Json,
+}

@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Exposure;
+
+namespace KerioLicense.Reporting;
+
+/// <summary>What a report is to look like.</summary>
+public sealed record ReportOptions
+{
+    /// <summary>The heading; null for the product's own.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The language of the sentences; what is neither English nor Italian is English. Times are UTC in ISO form in all of them.</summary>
+    public CultureInfo Language { get; init; } = CultureInfo.InvariantCulture;
+
+    /// <summary>Whole licence numbers; otherwise only their first group.</summary>
+    public bool ShowLicenseNumber { get; init; }
+
+    /// <summary>What is at stake; each is shown with the result of its fingerprint.</summary>
+    public IReadOnlyList<KerioLicenseExposure> Exposure { get; init; } = [];
+
+    /// <summary>Is told how many results are written, as they are.</summary>
+    public Action<int>? Progress { get; init; }
+}

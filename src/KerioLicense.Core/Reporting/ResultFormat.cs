@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using KerioLicense.Compliance;
+using KerioLicense.Model;
+using KerioLicense.Policy;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+using Newtonsoft.Json;
+using static KerioLicense.Snapshots.Mapping.Forms;
+
+namespace KerioLicense.Reporting;
+
+/// <summary>The format <c>keriolicense/results/1</c>, key by key: everything that a result says, in no language.</summary>
+internal static class ResultFormat
+{
+    /// <summary>The value of the key <c>schema</c>.</summary>
+    public const string Schema = "keriolicense/results/1";
+
+    private static readonly JsonForm<LocalizedText> Sentence = new SentenceForm();
+
+    /// <summary>With whole licence numbers.</summary>
+    public static JsonShape<KerioComplianceResult> Result { get; } = CreateResult(isMasked: false);
+
+    /// <summary>The same with masked numbers and their fingerprints. For writing only.</summary>
+    public static JsonShape<KerioComplianceResult> MaskedResult { get; } = CreateResult(isMasked: true);
+
+    public static JsonShape<ResultFile> File { get; } = new JsonShape<ResultFile>(static () => new ResultFile())
+        .OfSchema(Schema)
+        .Optional(nameof(ResultFile.Generator), Text.OrNull())
+        .Required(nameof(ResultFile.Results), ListOf(Result, writtenWhenEmpty: true));
+
+    public static JsonNameTable Keys { get; } = KeysOf(File);
+
+    private static JsonShape<KerioComplianceResult> CreateResult(bool isMasked) => new JsonShape<KerioComplianceResult>(static () => new KerioComplianceResult())
+        .Required(nameof(KerioComplianceResult.Fingerprint), new FingerprintTextForm())
+        .Optional(nameof(KerioComplianceResult.LicenseNumber), Number(isMasked).OrNull())
+        .Required(nameof(KerioComplianceResult.Product), Words<KerioProduct>())
+        .Optional(nameof(KerioComplianceResult.Customer), Text.OrNull())
+        .Required(nameof(KerioComplianceResult.Status), Words<ComplianceStatus>())
+        .Optional(nameof(KerioComplianceResult.OriginalStatus), Words<ComplianceStatus>().OrNull())
+        .Required(nameof(KerioComplianceResult.RuleId), NonEmptyText)
+        .Optional(nameof(KerioComplianceResult.SummaryText), Sentence, "summary")
+        .Required(nameof(KerioComplianceResult.EvaluatedAt), Time)
+        .Optional(nameof(KerioComplianceResult.Deadline), Time.OrNull())
+        .Optional(nameof(KerioComplianceResult.ViolationTime), new SecondsForm(), "violationSeconds")
+        .Optional(nameof(KerioComplianceResult.Installations), ListOf(Installation(), writtenWhenEmpty: true))
+        .Optional(nameof(KerioComplianceResult.Evidence), ListOf(EvidenceShape()))
+        .Optional(nameof(KerioComplianceResult.MissingEvidence), ListOf(MissingEvidenceShape()))
+        .Optional(nameof(KerioComplianceResult.Timeline), ListOf(Segment()))
+        .Optional(nameof(KerioComplianceResult.NextStepTexts), ListOf(Sentence), "nextSteps")
+        .Optional(nameof(KerioComplianceResult.References), ListOf(Text))
+        .Optional(nameof(KerioComplianceResult.Waiver), WaiverShape(isMasked).OrNull())
+        .Then(static (result, check) => result.LicenseNumber is { } number && number.Fingerprint != result.Fingerprint
+            ? throw check.Error("fingerprint", nameof(SnapshotTexts.SnapshotFingerprintDiffers))
+            : result);
+
+    private static DraftForm<NumberDraft, KerioLicenseNumber> Number(bool isMasked) => new(
+        new JsonShape<NumberDraft>(static () => new NumberDraft())
+            .Optional(nameof(NumberDraft.Number), new LicenseNumberForm().OrNull())
+            .Optional(nameof(NumberDraft.Masked), new MaskedNumberForm().OrNull())
+            .Optional(nameof(NumberDraft.IsPrefix), Flag.OrNull())
+            .Required(nameof(NumberDraft.Fingerprint), new FingerprintTextForm())
+            .Then(NumberDraft.Check),
+        static draft => draft.ToNumber(),
+        number => NumberDraft.Of(isMasked ? number.Mask() : number));
+
+    private static JsonShape<LicensedInstallation> Installation() => new JsonShape<LicensedInstallation>(static () => new LicensedInstallation())
+        .Required(nameof(LicensedInstallation.Name), Text)
+        .Optional(nameof(LicensedInstallation.ComputerName), Text)
+        .Optional(nameof(LicensedInstallation.Site), Text.OrNull())
+        .Optional(nameof(LicensedInstallation.Role), Words<InstallationRole>())
+        .Required(nameof(LicensedInstallation.FirstSeen), Time)
+        .Required(nameof(LicensedInstallation.LastSeen), Time)
+        .Optional(nameof(LicensedInstallation.Users), Whole(int.MinValue).OrNull())
+        .Optional(nameof(LicensedInstallation.IsCertain), Flag)
+        .Optional(nameof(LicensedInstallation.OtherNames), ListOf(Text))
+        .Optional(nameof(LicensedInstallation.Activity), ListOf(
+            new JsonShape<ActivityStretch>(static () => new ActivityStretch())
+                .Required(nameof(ActivityStretch.From), Time)
+                .Required(nameof(ActivityStretch.To), Time)
+                .Optional(nameof(ActivityStretch.Activity), Words<InstallationActivity>())
+                .Optional(nameof(ActivityStretch.Role), Words<InstallationRole>())));
+
+    private static JsonShape<Evidence> EvidenceShape() => new JsonShape<Evidence>(static () => new Evidence())
+        .Required(nameof(Evidence.Installation), Text)
+        .Required(nameof(Evidence.Kind), Words<EvidenceKind>())
+        .Required(nameof(Evidence.Claim), Words<EvidenceClaim>())
+        .Required(nameof(Evidence.From), Time)
+        .Required(nameof(Evidence.To), Time)
+        .Optional(nameof(Evidence.Source), Text)
+        .Optional(nameof(Evidence.ValueText), Sentence, "value");
+
+    private static JsonShape<MissingEvidence> MissingEvidenceShape() => new JsonShape<MissingEvidence>(static () => new MissingEvidence())
+        .Required(nameof(MissingEvidence.Installation), Text)
+        .Optional(nameof(MissingEvidence.WhatText), Sentence, "what")
+        .Optional(nameof(MissingEvidence.Command), Text);
+
+    private static JsonShape<TimelineSegment> Segment() => new JsonShape<TimelineSegment>(static () => new TimelineSegment())
+        .Required(nameof(TimelineSegment.From), Time)
+        .Required(nameof(TimelineSegment.To), Time)
+        .Required(nameof(TimelineSegment.Status), Words<ComplianceStatus>())
+        .Required(nameof(TimelineSegment.RuleId), NonEmptyText)
+        .Optional(nameof(TimelineSegment.Installations), ListOf(Text));
+
+    private static JsonShape<Waiver> WaiverShape(bool isMasked) => new JsonShape<Waiver>(static () => new Waiver())
+        .Required(nameof(Waiver.License), Number(isMasked))
+        .Required(nameof(Waiver.Rule), NonEmptyText)
+        .Required(nameof(Waiver.Reason), Text)
+        .Required(nameof(Waiver.ApprovedBy), Text)
+        .Optional(nameof(Waiver.Ticket), Text.OrNull())
+        .Required(nameof(Waiver.Expires), Time);
+}
+
+/// <summary>The top of a result file.</summary>
+internal sealed class ResultFile
+{
+    /// <summary>The program that wrote the file.</summary>
+    public string? Generator { get; set; }
+
+    /// <summary>Never filled: results are read and written one by one.</summary>
+    public IReadOnlyList<KerioComplianceResult> Results { get; set; } = [];
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using KerioLicense.Core.Tests.Snapshots;
+using KerioLicense.Snapshots;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.Reporting;
+
+/// <summary>What a result file may not say; the mark stands where the error is expected.</summary>
+public sealed class ResultErrorTests
+{
+    private const string One = "results[0]";
+    private const string Fingerprint = "\"fingerprint\":\"00112233445566778899aabbccddeeff\"";
+
+    public static TheoryData<string, string, string?> Texts => new()
+    {
+        { "{\"schema\":¦\"keriolicense/results/2\",\"results\":[]}", "SnapshotWrongSchema", "schema" },
+        { "¦{\"schema\":\"keriolicense/results/1\"}", "SnapshotMissingKey", "results" },
+        { ResultFiles.FileOf("¦{}"), "SnapshotMissingKey", One + ".fingerprint" },
+        { ResultFiles.With("¦\"colour\":1"), "SnapshotUnknownKey", One + ".colour" },
+        { ResultFiles.With("¦\"status\":\"Waived\""), "SnapshotDuplicateKey", One + ".status" },
+        { ResultFiles.With("\"violationSeconds\":¦-1"), "SnapshotOutOfRange", One + ".violationSeconds" },
+        { ResultFiles.With("\"violationSeconds\":¦922337203686"), "SnapshotOutOfRange", One + ".violationSeconds" },
+        { ResultFiles.With("\"originalStatus\":¦\"waived\""), "SnapshotWrongWord", One + ".originalStatus" },
+        { ResultFiles.With("\"summary\":{\"key\":¦\"SummaryNothing\"}"), "SnapshotUnknownSentence", One + ".summary.key" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦]}"), "SnapshotSentenceArguments", One + ".summary.arguments" },
+        { ResultFiles.With("\"summary\":¦{\"key\":\"SummarySingle\"}"), "SnapshotSentenceArguments", One + ".summary.arguments" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{}]}"), "SnapshotOneArgument", One + ".summary.arguments[0].text" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"text\":\"a\",\"number\":¦1}]}"), "SnapshotOneArgument", null },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345\"," + Fingerprint + "}"), "SnapshotBadMask", One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345-*****\"," + Fingerprint + "}"), "SnapshotBadMask", One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"#12345678\"," + Fingerprint + "}"), "SnapshotBadMask", One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"number\":\"12345-AB1CD-2EF3G\"," + Fingerprint.Replace(":", ":¦", StringComparison.Ordinal) + "}"), "SnapshotFingerprintDiffers", One + ".licenseNumber.fingerprint" },
+        { ResultFiles.With("\"licenseNumber\":{\"fingerprint\":\"ffffffffffffffffffffffffffffffff\"}").Replace("\"fingerprint\":\"00", "\"fingerprint\":¦\"00", StringComparison.Ordinal), "SnapshotFingerprintDiffers", One + ".fingerprint" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_fault_is_named_with_its_place(string text, string errorId, string? key)
+    {
+        if (key is null)
+        {
+            Assert.Equal(errorId, Assert.Throws<InputFormatException>(() => ResultFiles.Read(text.Replace("¦", "", StringComparison.Ordinal))).ErrorId);
+            return;
+        }
+
+        SnapshotFiles.AssertFails(text, errorId, key, marked => ResultFiles.Read(marked));
+    }
+
+    [Fact]
+    public void What_stands_before_a_fault_is_passed_on()
+    {
+        var text = ResultFiles.With("").Replace("}]}", "},{}]}", StringComparison.Ordinal);
+        var count = 0;
+        Assert.Throws<InputFormatException>(() => KerioLicense.Reporting.ResultReader.Read(new System.IO.MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "x").Select(_ => count++).Count());
+        Assert.Equal(1, count);
+    }
+
+    [Fact]
+    public void A_result_that_could_not_be_read_again_is_not_written() =>
+        Assert.Equal("SnapshotBadFingerprint", Assert.Throws<InputFormatException>(() => ResultFiles.Write([new KerioLicense.Compliance.KerioComplianceResult { RuleId = "KL-SINGLE" }])).ErrorId);
+
+    [Fact]
+    public void Words_of_a_file_are_not_believed()
+    {
+        var read = Assert.Single(ResultFiles.Read(ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"text\":\"connect/mx1\"}],\"text\":\"All is well.\"}")));
+        Cultures.In("en-US", () => Assert.Equal("One installation: connect/mx1.", read.Summary));
+        Cultures.In("it-IT", () => Assert.DoesNotContain("All is well", read.Summary, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_sentence_cannot_be_nested_without_end()
+    {
+        var nested = "{\"key\":\"Text\",\"arguments\":[{\"text\":\"x\"}]}";
+        for (var i = 0; i < 40; i++)
+        {
+            nested = "{\"key\":\"Text\",\"arguments\":[{\"sentence\":" + nested + "}]}";
+        }
+
+        Assert.Equal("SnapshotTooDeep", Assert.Throws<InputFormatException>(() => ResultFiles.Read(ResultFiles.With("\"summary\":" + nested))).ErrorId);
+    }
+}

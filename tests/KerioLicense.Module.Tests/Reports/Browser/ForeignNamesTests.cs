@@ -1,0 +1,97 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using KerioLicense.Module.Tests.Hosting;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Reports.Browser;
+
+/// <summary>Names that strangers chose, and estates larger than a page.</summary>
+public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium) : ReportFixture(example), IClassFixture<Chromium>
+{
+    private const string Evil = "</script><script>document.title='x'</script><img src=x onerror=alert(1)>\"'`&amp;";
+
+    [BrowserFact]
+    public async Task A_name_is_shown_as_it_is_and_does_nothing()
+    {
+        string name = Evil + " \u202eexe.gnp \u05e9\u05dc\u05d5\u05dd =1+1";
+        await using OpenReport report = await OpenReport.Of(chromium, Written("evil", root =>
+        {
+            JsonNode result = root["results"]![0]!;
+            result["customer"] = name;
+            result["ruleId"] = name;
+            JsonNode installation = result["installations"]![0]!;
+            installation["name"] = name;
+            installation["computerName"] = name;
+            installation["site"] = name;
+            result["evidence"]![0]!["installation"] = name;
+            result["evidence"]![0]!["source"] = name;
+            result["timeline"]![0]!["installations"] = new JsonArray(name);
+            result["summary"]!["arguments"]![0]!["text"] = name;
+        }, "-Title $args[0]"));
+        string shown = name.Replace("\u202e", "[U+202E]", StringComparison.Ordinal);
+        Assert.Equal(shown, await report.Page.Locator("#l0 .cust").TextContentAsync());
+        Assert.Contains(shown, await report.Page.Locator("#l0 .sum").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains(shown, await report.Page.Locator("#l0 svg text.n").AllTextContentsAsync());
+        Assert.Equal(Evil, await report.Page.TitleAsync());
+        Assert.Equal(0, await report.Page.Locator("img").CountAsync());
+        await report.Page.Locator("#unfold").ClickAsync();
+        Assert.Empty(await report.Ask<string[]>(PageProbes.Cut.Replace("svg.tl text, ", "", StringComparison.Ordinal)));
+        report.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task Of_a_large_estate_every_licence_is_in_the_page()
+    {
+        const int Copies = 15;
+        string file = Written("large", root =>
+        {
+            var results = (JsonArray)root["results"]!;
+            JsonNode[] originals = [.. results.Select(result => result!)];
+            for (int copy = 1; copy < Copies; copy++)
+            {
+                foreach (JsonNode original in originals)
+                {
+                    JsonNode clone = original.DeepClone();
+                    clone["customer"] = $"Copy {copy} {Evil}";
+                    results.Add(clone);
+                }
+            }
+        });
+        await using OpenReport report = await OpenReport.Of(chromium, file);
+        Assert.Equal("645 of 645 licences", await report.Count());
+        Assert.Equal(22 * Copies, await report.Page.Locator("#action tbody tr").CountAsync());
+        Assert.Equal(200, (await report.Numbers()).Length);
+
+        await report.Page.Locator("#more").ClickAsync();
+        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("section.lic:visible")).ToHaveCountAsync(250);
+
+        await report.Page.Locator("#search").FillAsync("KL-SINGLE copy 14");
+        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("11 of 645 licences");
+        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("section.lic:visible")).ToHaveCountAsync(11);
+        Assert.Equal("Copy 14 " + Evil, await report.Page.Locator("section.lic:visible .cust").First.TextContentAsync());
+
+        await report.Page.EvaluateAsync("() => { location.hash = '#l600'; }");
+        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("#l600")).ToBeInViewportAsync();
+        Assert.Equal("Kerio licence compliance", await report.Page.TitleAsync());
+        report.AssertQuiet();
+    }
+
+    /// <summary>A report on the example's results after they were changed.</summary>
+    private string Written(string name, Action<JsonNode> change, string parameters = "")
+    {
+        JsonNode root = JsonNode.Parse(File.ReadAllText(Example))!;
+        change(root);
+        Put(name + ".results.json", root.ToJsonString());
+        Invocation run = Runspace.Invoke(
+            "$source, $target, $title = $args; Import-KerioComplianceResult $source | Export-KerioComplianceReport $target " + parameters.Replace("$args[0]", "$title", StringComparison.Ordinal),
+            In(name + ".results.json"),
+            In(name + ".html"),
+            Evil);
+        Assert.Null(run.Terminated);
+        Assert.Empty(run.Errors);
+        return In(name + ".html");
+    }
+}

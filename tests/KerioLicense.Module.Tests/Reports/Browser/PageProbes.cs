@@ -1,0 +1,83 @@
+namespace KerioLicense.Module.Tests.Reports.Browser;
+
+/// <summary>Questions to a page, in its own language.</summary>
+internal static class PageProbes
+{
+    /// <summary>Texts whose contrast is less than WCAG 2.1 AA asks for (1.4.3): 4.5, or 3 for large letters.</summary>
+    public const string LowContrast =
+        """
+        () => {
+          const parse = (color) => {
+            const [r, g, b, a = 1] = color.match(/[\d.]+/g).map(Number);
+            return { r, g, b, a };
+          };
+          const over = (top, below) => ({
+            r: top.r * top.a + below.r * (1 - top.a), g: top.g * top.a + below.g * (1 - top.a), b: top.b * top.a + below.b * (1 - top.a), a: 1,
+          });
+          const luminance = ({ r, g, b }) => {
+            const [x, y, z] = [r, g, b].map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+          };
+          const backdrop = (element) => {
+            const layers = [];
+            for (let e = element; e; e = e.parentElement) {
+              const color = parse(getComputedStyle(e).backgroundColor);
+              if (color.a > 0) layers.push(color);
+              if (color.a === 1) break;
+            }
+            return layers.reduceRight((below, top) => over(top, below), { r: 255, g: 255, b: 255, a: 1 });
+          };
+          const faults = new Set();
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const element = walker.currentNode.parentElement;
+            if (!walker.currentNode.textContent.trim() || element.closest('script, style, title') || !element.checkVisibility()) continue;
+            const style = getComputedStyle(element);
+            const ink = parse(element.closest('svg') ? style.fill : style.color);
+            const below = backdrop(element);
+            const [high, low] = [luminance(over(ink, below)), luminance(below)].sort((a, b) => b - a);
+            const ratio = (high + 0.05) / (low + 0.05);
+            const size = parseFloat(style.fontSize);
+            const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+            if (ratio < (large ? 3 : 4.5)) faults.add(`${ratio.toFixed(2)} ${element.tagName}.${element.getAttribute('class')} ${walker.currentNode.textContent.trim().slice(0, 40)}`);
+          }
+          return [...faults];
+        }
+        """;
+
+    /// <summary>What sticks out of the page, or holds more than it shows.</summary>
+    public const string Cut =
+        """
+        () => {
+          const width = document.documentElement.clientWidth;
+          return [...document.querySelectorAll('table, td, th, pre, p, li, h1, h2, h3, dl, svg.tl, svg.tl text, button')]
+            .filter((e) => e.checkVisibility() && !e.closest('caption, thead') && getComputedStyle(e).clipPath === 'none')
+            .filter((e) => {
+              const box = e.getBoundingClientRect();
+              return box.right > width + 1 || box.left < -1 || (e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1);
+            })
+            .map((e) => `${e.tagName}.${e.getAttribute('class')} ${e.textContent.slice(0, 50)}`);
+        }
+        """;
+
+    /// <summary>Fields, buttons and pictures that a screen reader has no name for; levels of headings that are left out.</summary>
+    public const string Nameless =
+        """
+        () => {
+          const faults = [...document.querySelectorAll('input, button, a, svg[role=img], section, nav, fieldset')].filter((e) => {
+            const labelled = e.getAttribute('aria-labelledby');
+            const name = e.getAttribute('aria-label') || (labelled && document.getElementById(labelled)?.textContent) || e.closest('label')?.textContent
+              || (e.tagName === 'FIELDSET' ? e.querySelector('legend')?.textContent : /^(A|BUTTON)$/.test(e.tagName) ? e.textContent : '');
+            return !name?.trim();
+          }).map((e) => e.outerHTML.slice(0, 100));
+          let level = 0;
+          for (const heading of document.querySelectorAll('h1, h2, h3, h4')) {
+            const next = Number(heading.tagName[1]);
+            if (next > level + 1) faults.push('after level ' + level + ': ' + heading.textContent);
+            level = next;
+          }
+          const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
+          return faults.concat(ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => 'twice: ' + id));
+        }
+        """;
+}
