@@ -46,6 +46,10 @@ internal static class PermissionCases
     [
         Case("A migration that has not ended: both may work", 50, ComplianceStatus.Compliant, "KL-MIGRATION", Both(10, 20, 30, 40, 50)) with { Policy = Migration(5, 100) },
         Case("A migration that ends soon", 50, ComplianceStatus.Warning, "KL-MIGRATION", Both(10, 20, 30, 40, 50)) with { Policy = Migration(5, 70) },
+        Case("Of two migrations under way the later end counts", 50, ComplianceStatus.Compliant, "KL-MIGRATION", Both(10, 20, 30, 40, 50)) with
+        {
+            Policy = Migration(5, 70) with { Migrations = [.. Migration(5, 70).Migrations, .. Migration(8, 300).Migrations] },
+        },
         Case("The policy's number of days is the end", 50, ComplianceStatus.Compliant, "KL-MIGRATION", Both(10, 20, 30, 40, 50)) with { Policy = Migration(5, null, days: 4) },
         Case("A migration without a known end", 50, ComplianceStatus.Indeterminate, "KL-MIGRATION", [.. Works("connect/a", 10, 30, 50), Read("connect/b", 50).On(L1)]) with { Policy = Migration(5, null) },
         Case("A migration without a known end, both work", 50, ComplianceStatus.Indeterminate, "KL-MIGRATION", Both(10, 20, 30, 40, 50)) with { Policy = Migration(5, null) },
