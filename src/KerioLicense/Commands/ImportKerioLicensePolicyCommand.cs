@@ -10,6 +10,9 @@ namespace KerioLicense.Commands;
 [OutputType(typeof(KerioLicensePolicy))]
 public sealed class ImportKerioLicensePolicyCommand : KerioImportCmdlet
 {
+    /// <summary>The end of the names of policy files.</summary>
+    internal const string Extension = ".policy.json";
+
     private readonly List<string> _knownRules = [];
 
     private protected override string? FolderExtension => null;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using KerioLicense.Completers;
 
 namespace KerioLicense.Commands;
 
@@ -24,6 +25,7 @@ public abstract class KerioImportCmdlet : KerioFileCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InputFileCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>Files whose names are taken as they are, without wildcards.</summary>

@@ -9,7 +9,7 @@ namespace KerioLicense.Commands;
 [OutputType(typeof(KerioLicensePolicy))]
 public sealed class NewKerioLicensePolicyCommand : KerioFileCmdlet
 {
-    private const string Extension = ".policy.json";
+    private const string Extension = ImportKerioLicensePolicyCommand.Extension;
 
     /// <summary>A file whose name ends in .policy.json. Without it nothing is written, and the policy is the output.</summary>
     [Parameter(Position = 0)]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Requests;
@@ -45,12 +46,14 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     [Parameter(ParameterSetName = ResultSet)]
     [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InstallationIdCompleter))]
     public string? FromInstallation { get; set; }
 
     /// <summary>The server that needs the temporary licence, in a migration the new one.</summary>
     [Parameter(ParameterSetName = ResultSet)]
     [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InstallationIdCompleter))]
     public string? ToInstallation { get; set; }
 
     /// <summary>Users of the licence; 0 means unlimited.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
+using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
@@ -37,6 +38,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CustomerCompleter))]
     public string[] Customer { get; set; } = ["*"];
 
     /// <summary>Only licences of these products.</summary>

@@ -1,0 +1,32 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using KerioLicense.Commands;
+
+namespace KerioLicense.Completers;
+
+/// <summary>Completes the files that a command reads, and folders; where there is none of them PowerShell goes on with all files.</summary>
+public sealed class InputFileCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var extension = commandName.Substring(commandName.LastIndexOf('\\') + 1).ToUpperInvariant() switch
+        {
+            "IMPORT-KERIOINSTALLATION" => ImportKerioInstallationCommand.Extension,
+            "IMPORT-KERIOLICENSEPOLICY" => ImportKerioLicensePolicyCommand.Extension,
+            "IMPORT-KERIOCOMPLIANCERESULT" => ImportKerioComplianceResultCommand.Extension,
+            _ => "",
+        };
+        foreach (var result in CompletionCompleters.CompleteFilename(wordToComplete))
+        {
+            if (result.ResultType == CompletionResultType.ProviderContainer || result.ListItemText.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return result;
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace KerioLicense.Completers;
+
+/// <summary>Completes the ids of the installations in the pipeline.</summary>
+public sealed class InstallationIdCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        ObservedNames.Complete(commandAst, wordToComplete, static observation => observation.InstallationId, static observation => observation.Customer ?? "");
+}

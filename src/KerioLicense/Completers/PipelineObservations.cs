@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using KerioLicense.Commands;
+using KerioLicense.Model;
+using KerioLicense.Snapshots;
+
+namespace KerioLicense.Completers;
+
+/// <summary>
+/// The observations that the pipeline being typed would bring: those of the files that its Import-KerioInstallation names, and of a variable at its beginning.
+/// Nothing is run for it, and what cannot be read offers nothing: a completion has no place for an error.
+/// </summary>
+internal static class PipelineObservations
+{
+    // Somebody waits for the answer with a finger on the Tab key.
+    private const long MostBytes = 32 << 20;
+
+    public static IEnumerable<KerioInstallation> Of(Ast command)
+    {
+        if (Session() is not { } session || PipelineOf(command) is not { } pipeline)
+        {
+            yield break;
+        }
+
+        foreach (var element in pipeline.PipelineElements)
+        {
+            if (element is CommandExpressionAst { Expression: VariableExpressionAst variable })
+            {
+                foreach (var observation in InVariable(session.PSVariable.GetValue(variable.VariablePath.UserPath)))
+                {
+                    yield return observation;
+                }
+            }
+            else if (element is CommandAst import && IsImport(import.GetCommandName()))
+            {
+                foreach (var observation in InFiles(session, import))
+                {
+                    yield return observation;
+                }
+            }
+        }
+    }
+
+    // A completer is given no session, and Runspace.SessionStateProxy answers nobody while a pipeline runs, as it does on Tab.
+    private static SessionState? Session()
+    {
+        foreach (var result in ScriptBlock.Create("$ExecutionContext").Invoke())
+        {
+            return (result?.BaseObject as EngineIntrinsics)?.SessionState;
+        }
+
+        return null;
+    }
+
+    private static PipelineAst? PipelineOf(Ast? ast)
+    {
+        while (ast is not null and not PipelineAst)
+        {
+            ast = ast.Parent;
+        }
+
+        return (PipelineAst?)ast;
+    }
+
+    private static bool IsImport(string? name) =>
+        name is not null && name.Substring(name.LastIndexOf('\\') + 1).Equals("Import-KerioInstallation", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<KerioInstallation> InVariable(object? value)
+    {
+        foreach (var item in LanguagePrimitives.GetEnumerable(value) ?? (object?[])[value])
+        {
+            if ((item is PSObject wrapped ? wrapped.BaseObject : item) is KerioInstallation observation)
+            {
+                yield return observation;
+            }
+        }
+    }
+
+    private static IEnumerable<KerioInstallation> InFiles(SessionState session, CommandAst import)
+    {
+        var left = MostBytes;
+        foreach (var file in Files(session, import))
+        {
+            left -= new FileInfo(file).Length;
+            if (left < 0)
+            {
+                yield break;
+            }
+
+            foreach (var observation in Read(file))
+            {
+                yield return observation;
+            }
+        }
+    }
+
+    private static List<KerioInstallation> Read(string file)
+    {
+        var observations = new List<KerioInstallation>();
+        try
+        {
+            observations.AddRange(ObservationReader.Read(file));
+        }
+        catch (Exception exception) when (exception is InputFormatException or IOException or UnauthorizedAccessException)
+        {
+            // What the file is worth is said when the command is run.
+        }
+
+        return observations;
+    }
+
+    /// <summary>The newest file first: its names are the likeliest.</summary>
+    private static List<string> Files(SessionState session, CommandAst import)
+    {
+        var files = new List<string>();
+        foreach (var path in Paths(import))
+        {
+            foreach (var found in Resolve(session, path))
+            {
+                if (File.Exists(found))
+                {
+                    files.Add(found);
+                }
+                else if (Directory.Exists(found))
+                {
+                    files.AddRange(Array.FindAll(
+                        Directory.GetFiles(found), static file => file.EndsWith(ImportKerioInstallationCommand.Extension, StringComparison.OrdinalIgnoreCase)));
+                }
+            }
+        }
+
+        files.Sort(static (a, b) => File.GetLastWriteTimeUtc(b).CompareTo(File.GetLastWriteTimeUtc(a)));
+        return files;
+    }
+
+    private static IEnumerable<string> Paths(CommandAst import)
+    {
+        for (var i = 1; i < import.CommandElements.Count; i++)
+        {
+            IEnumerable<Ast> parts = import.CommandElements[i] is ArrayLiteralAst list ? list.Elements : [import.CommandElements[i]];
+            foreach (var part in parts)
+            {
+                if (part is StringConstantExpressionAst text)
+                {
+                    yield return text.Value;
+                }
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Resolve(SessionState session, string path)
+    {
+        try
+        {
+            return [.. session.Path.GetResolvedProviderPathFromPSPath(path, out _)];
+        }
+        catch (RuntimeException)
+        {
+            // No such file or drive: nothing to offer.
+            return [];
+        }
+    }
+}
