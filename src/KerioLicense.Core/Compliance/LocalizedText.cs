@@ -40,13 +40,50 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<object> Arguments
             values[i] = Arguments[i] switch
             {
                 LocalizedText text => text.In(culture),
-                DateTime time => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
-                var other => other,
+                var other => ValueIn(other, culture),
             };
         }
 
         return string.Format(culture, format, values);
     }
+
+    /// <summary>The same as <see cref="In"/> piece by piece: what belongs to the language, and what was put into it.</summary>
+    public void Tell(CultureInfo culture, Action<string> words, Action<string> value)
+    {
+        if (Key.Length == 0)
+        {
+            return;
+        }
+
+        var format = ComplianceTexts.ResourceManager.GetString(Key, culture)
+            ?? throw new InvalidOperationException($"No text '{Key}'.");
+        var start = 0;
+        for (var open = format.IndexOf('{'); open >= 0; open = format.IndexOf('{', start))
+        {
+            var close = format.IndexOf('}', open);
+            words(format.Substring(start, open - start));
+            switch (Arguments[int.Parse(format.Substring(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture)])
+            {
+                case LocalizedText text:
+                    text.Tell(culture, words, value);
+                    break;
+                case var other:
+                    value(ValueIn(other, culture));
+                    break;
+            }
+
+            start = close + 1;
+        }
+
+        words(format.Substring(start));
+    }
+
+    private static string ValueIn(object argument, CultureInfo culture) => argument switch
+    {
+        DateTime time => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, culture),
+        var other => other.ToString() ?? "",
+    };
 
     public override string ToString() => In(CultureInfo.CurrentUICulture);
 }

@@ -7,21 +7,21 @@ namespace KerioLicense.Reporting.Html;
 internal static class ActionPart
 {
     // More rows than these nobody reads one by one; the rest is in the list of licences, which can be filtered.
-    private const int MostRows = 400;
+    private const int MostRows = 300;
 
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary, KerioComplianceResult[] results)
     {
-        html.Write($"""<section id="action" aria-labelledby="action-h"><h2 id="action-h">{words.Text(nameof(ReportTexts.NeedsAction))} <span class="n">{words.Count(summary.NeedsAction)}</span></h2>""");
+        html.Write($"""<section id="action" aria-labelledby="action-h"><h2 id="action-h">{words.Say(nameof(ReportTexts.NeedsAction))} <span class="n">{words.Count(summary.NeedsAction)}</span></h2>""");
         if (summary.NeedsAction == 0)
         {
-            html.Write($"<p>{words.Text(results.Length == 0 ? nameof(ReportTexts.NoResults) : nameof(ReportTexts.NothingToDo))}</p></section>");
+            html.Write($"<p>{words.Say(results.Length == 0 ? nameof(ReportTexts.NoResults) : nameof(ReportTexts.NothingToDo))}</p></section>");
             return;
         }
 
         html.Write($"""<table class="act" role="table"><thead role="rowgroup"><tr role="row">""");
         foreach (var column in (string[])[nameof(ReportTexts.Status), nameof(ReportTexts.License), nameof(ReportTexts.Finding), nameof(ReportTexts.Deadline)])
         {
-            html.Write($"""<th scope="col" role="columnheader">{words.Text(column)}</th>""");
+            html.Write($"""<th scope="col" role="columnheader">{words.Say(column)}</th>""");
         }
 
         html.Write($"""</tr></thead><tbody role="rowgroup">""");
@@ -38,7 +38,7 @@ internal static class ActionPart
         html.Write($"</tbody></table>");
         if (summary.NeedsAction > rows)
         {
-            html.Write($"""<p class="cap">{words.Format(nameof(ReportTexts.MoreFindings), words.Count(summary.NeedsAction - rows))} <a href="#licences" data-only="findings">{words.Text(nameof(ReportTexts.ShowAllFindings))}</a></p>""");
+            html.Write($"""<p class="cap">{words.Format(nameof(ReportTexts.MoreFindings), words.Count(summary.NeedsAction - rows))} <a href="#licences" data-only="findings">{words.Say(nameof(ReportTexts.ShowAllFindings))}</a></p>""");
         }
 
         html.Write($"</section>");
@@ -48,10 +48,10 @@ internal static class ActionPart
     {
         html.Write($"""<tr role="row"><td role="cell"><span class="st {LicenseSection.StatusClass(result.Status)}">{words.Status(result.Status)}</span></td>""");
         html.Write($"""<th scope="row" role="rowheader"><a class="num" href="#l{number}">{words.License(result)}</a><small>{result.Product.ToString()}</small><small>{new Foreign(result.Customer ?? "")}</small></th>""");
-        html.Write($"""<td role="cell">{result.SummaryText.In(words.Culture)}""");
+        html.Write($"""<td role="cell">{words.Say(result.SummaryText)}""");
         if (result.NextStepTexts.Count > 0)
         {
-            html.Write($"""<small class="next">{result.NextStepTexts[0].In(words.Culture)}</small>""");
+            html.Write($"""<small class="next">{words.Say(result.NextStepTexts[0])}</small>""");
         }
 
         html.Write($"""</td><td role="cell">""");
@@ -65,13 +65,13 @@ internal static class ActionPart
 
         if (result.ViolationTime > TimeSpan.Zero)
         {
-            html.Write($"<small>{words.Text(nameof(ReportTexts.InBreach))} {words.Duration(result.ViolationTime)}</small>");
+            html.Write($"<small>{words.Say(nameof(ReportTexts.InBreach))} {words.Duration(result.ViolationTime)}</small>");
             isEmpty = false;
         }
 
         if (words.Exposure(result) is { } exposure)
         {
-            html.Write($"<small>{words.Text(nameof(ReportTexts.AtStake))} {words.AtStake(exposure)}</small>");
+            html.Write($"<small>{words.Say(nameof(ReportTexts.AtStake))} {words.AtStake(exposure)}</small>");
             isEmpty = false;
         }
 

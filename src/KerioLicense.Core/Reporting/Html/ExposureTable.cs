@@ -13,11 +13,11 @@ internal static class ExposureTable
             return;
         }
 
-        html.Write($"""<table class="money"><caption>{words.Text(nameof(ReportTexts.AtStake))}: {words.AtStake(exposure)}</caption><thead><tr>""");
+        html.Write($"""<table class="money"><caption>{words.Say(nameof(ReportTexts.AtStake))}: {words.AtStake(exposure)}</caption><thead><tr>""");
         foreach (var column in (string[])
             [nameof(ReportTexts.Item), nameof(ReportTexts.Days), nameof(ReportTexts.Licenses), nameof(ReportTexts.Quantity), nameof(ReportTexts.PricePerYear), nameof(ReportTexts.Amount)])
         {
-            html.Write($"""<th scope="col">{words.Text(column)}</th>""");
+            html.Write($"""<th scope="col">{words.Say(column)}</th>""");
         }
 
         html.Write($"</tr></thead><tbody>");
@@ -26,7 +26,7 @@ internal static class ExposureTable
             html.Write($"""<tr><th scope="row">{words.Text("Item" + line.Item)} {new Foreign(line.Extension ?? "")}""");
             if (line.IsUncertain)
             {
-                html.Write($"<small>{words.Text(nameof(ReportTexts.NotProven))}</small>");
+                html.Write($"<small>{words.Say(nameof(ReportTexts.NotProven))}</small>");
             }
 
             html.Write($"</th><td>{words.Count(line.Days)}</td><td>{words.Count(line.Licenses)}</td><td>{words.Count(line.Quantity)}</td>");

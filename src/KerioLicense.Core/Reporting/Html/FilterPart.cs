@@ -16,37 +16,37 @@ internal static class FilterPart
 
     public static void Write(HtmlWriter html, ReportWords words, int licenses)
     {
-        html.Write($"""<div class="filter" role="search" id="filter" hidden><label class="find"><span>{words.Text(nameof(ReportTexts.Search))}</span><input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="{words.Text(nameof(ReportTexts.SearchHint))}"></label>""");
+        html.Write($"""<div class="filter" role="search" id="filter" hidden><label class="find"><span>{words.Say(nameof(ReportTexts.Search))}</span><input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="{words.Say(nameof(ReportTexts.SearchHint))}"></label>""");
         Button("clear", nameof(ReportTexts.Clear));
         Button("unfold", nameof(ReportTexts.Unfold));
-        html.Write($"""<button type="button" id="save" data-name="{words.Text(nameof(ReportTexts.TableFileName))}">{words.Text(nameof(ReportTexts.SaveTable))}</button>""");
-        html.Write($"""<div class="chips"><fieldset><legend>{words.Text(nameof(ReportTexts.Status))}</legend>""");
+        html.Write($"""<button type="button" id="save" data-name="{words.Say(nameof(ReportTexts.TableFileName))}">{words.Say(nameof(ReportTexts.SaveTable))}</button>""");
+        html.Write($"""<div class="chips"><fieldset><legend>{words.Say(nameof(ReportTexts.Status))}</legend>""");
         foreach (var status in Statuses)
         {
             html.Write($"""<label><input type="checkbox" name="s" value="{status.ToString()}"><span class="st {LicenseSection.StatusClass(status)}">{words.Status(status)}</span></label>""");
         }
 
-        html.Write($"""</fieldset><fieldset><legend>{words.Text(nameof(ReportTexts.Product))}</legend>""");
+        html.Write($"""</fieldset><fieldset><legend>{words.Say(nameof(ReportTexts.Product))}</legend>""");
         foreach (var product in Products)
         {
             html.Write($"""<label><input type="checkbox" name="p" value="{product.ToString()}"><span class="st">{product.ToString()}</span></label>""");
         }
 
-        html.Write($"""</fieldset><output id="count" role="status" aria-live="polite" data-text="{words.Text(nameof(ReportTexts.Found))}" data-all="{words.Count(licenses)}" data-lang="{words.Language}"></output></div></div>""");
+        html.Write($"""</fieldset><output id="count" role="status" aria-live="polite" data-text="{words.Say(nameof(ReportTexts.Found))}" data-all="{words.Count(licenses)}" data-lang="{words.Language}"></output></div></div>""");
         WriteLegend(html, words);
 
-        void Button(string id, string key) => html.Write($"""<button type="button" id="{id}">{words.Text(key)}</button>""");
+        void Button(string id, string key) => html.Write($"""<button type="button" id="{id}">{words.Say(key)}</button>""");
     }
 
     private static void WriteLegend(HtmlWriter html, ReportWords words)
     {
-        html.Write($"""<ul class="legend" aria-label="{words.Text(nameof(ReportTexts.Legend))}">""");
+        html.Write($"""<ul class="legend" aria-label="{words.Say(nameof(ReportTexts.Legend))}">""");
         foreach (var (kind, key) in ((string, string)[])
             [("x", nameof(ReportTexts.LegendActive)), ("i", nameof(ReportTexts.LegendIdle)), ("u", nameof(ReportTexts.LegendUnknown)), ("b s-vio", nameof(ReportTexts.LegendViolation)), ("b s-mig", nameof(ReportTexts.LegendMigration)), ("b s-ind", nameof(ReportTexts.LegendIndeterminate)), ("b s-com", nameof(ReportTexts.LegendCompliant))])
         {
-            html.Write($"""<li><svg class="tl key" width="22" height="10" aria-hidden="true"><rect class="{kind}" width="22" height="10"/></svg>{words.Text(key)}</li>""");
+            html.Write($"""<li><svg class="tl key" width="22" height="10" aria-hidden="true"><rect class="{kind}" width="22" height="10"/></svg>{words.Say(key)}</li>""");
         }
 
-        html.Write($"""<li><svg class="tl key" width="8" height="14" aria-hidden="true"><line class="t" x1="4" x2="4" y1="0" y2="14"/></svg>{words.Text(nameof(ReportTexts.LegendReading))}</li></ul>""");
+        html.Write($"""<li><svg class="tl key" width="8" height="14" aria-hidden="true"><line class="t" x1="4" x2="4" y1="0" y2="14"/></svg>{words.Say(nameof(ReportTexts.LegendReading))}</li></ul>""");
     }
 }

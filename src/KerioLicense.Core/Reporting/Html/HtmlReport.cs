@@ -12,7 +12,7 @@ namespace KerioLicense.Reporting.Html;
 internal static class HtmlReport
 {
     // Whole sections in the page itself: they are there without a script, on paper, and in the preview of a mail. More would make the page slow.
-    private const int MostSections = 150;
+    private const int MostSections = 100;
 
     public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
@@ -53,13 +53,13 @@ internal static class HtmlReport
             <style>
             """);
         html.WriteAsset(style);
-        html.Write($"""</style></head><body><a class="skip" href="#action">{words.Text(nameof(ReportTexts.SkipToAction))}</a>""");
+        html.Write($"""</style></head><body><a class="skip" href="#action">{words.Say(nameof(ReportTexts.SkipToAction))}</a>""");
         WritePatterns(html);
-        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)} {ObservationWriter.Generator}.</p><nav aria-label="{words.Text(nameof(ReportTexts.Contents))}">""");
+        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)} {ObservationWriter.Generator}.</p><nav aria-label="{words.Say(nameof(ReportTexts.Contents))}">""");
         foreach (var (id, key) in ((string, string)[])
             [("overview", nameof(ReportTexts.AtAGlance)), ("action", nameof(ReportTexts.NeedsAction)), ("licences", nameof(ReportTexts.Licenses)), ("rules", nameof(ReportTexts.Rules)), ("reproduce", nameof(ReportTexts.Reproduce))])
         {
-            html.Write($"""<a href="#{id}">{words.Text(key)}</a>""");
+            html.Write($"""<a href="#{id}">{words.Say(key)}</a>""");
         }
 
         html.Write($"</nav></header><main>");
@@ -79,7 +79,7 @@ internal static class HtmlReport
 
     private static void WriteLicenses(HtmlWriter html, ReportWords words, KerioComplianceResult[] results, ReportOptions options, CancellationToken cancellationToken)
     {
-        html.Write($"""<section id="licences" aria-labelledby="licences-h"><h2 id="licences-h">{words.Text(nameof(ReportTexts.Licenses))} <span class="n">{words.Count(results.Length)}</span></h2>""");
+        html.Write($"""<section id="licences" aria-labelledby="licences-h"><h2 id="licences-h">{words.Say(nameof(ReportTexts.Licenses))} <span class="n">{words.Count(results.Length)}</span></h2>""");
         FilterPart.Write(html, words, results.Length);
         html.Write($"""<div id="list">""");
         var whole = Math.Min(results.Length, MostSections);
@@ -94,11 +94,11 @@ internal static class HtmlReport
         var packed = new PackedSections(html);
         if (results.Length > whole)
         {
-            html.Write($"""<p class="cap" id="rest">{words.Format(nameof(ReportTexts.MoreLicenses), words.Count(results.Length - whole), words.Count(whole))}</p><p class="screen"><button type="button" id="more" hidden>{words.Text(nameof(ReportTexts.ShowMore))}</button></p>""");
+            html.Write($"""<p class="cap" id="rest">{words.Format(nameof(ReportTexts.MoreLicenses), words.Count(results.Length - whole), words.Count(whole))}</p><p class="screen"><button type="button" id="more" hidden>{words.Say(nameof(ReportTexts.ShowMore))}</button></p>""");
             packed.Write(words, results, whole, options.Progress, cancellationToken);
         }
 
-        packed.WriteText("table", stream => CsvReport.Write(stream, results, options with { Progress = null }, cancellationToken));
+        packed.Pack("table", stream => CsvReport.Write(stream, results, options with { Progress = null }, cancellationToken));
         html.Write($"</section>");
     }
 }

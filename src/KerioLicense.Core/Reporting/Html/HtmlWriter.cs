@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Runtime.CompilerServices;
+using System.Text;
+using KerioLicense.Compliance;
 
 namespace KerioLicense.Reporting.Html;
 
@@ -9,7 +11,7 @@ namespace KerioLicense.Reporting.Html;
 /// Writes HTML from interpolated strings: what stands in the string is mark-up, and every value in it is escaped. There is no way to put a value in that is not, so nothing can
 /// be forgotten; and nothing is held in memory.
 /// </summary>
-internal sealed class HtmlWriter
+internal class HtmlWriter
 {
     private readonly TextWriter _text;
 
@@ -30,45 +32,51 @@ internal sealed class HtmlWriter
     /// <summary>Writes base64, which has no character that HTML knows.</summary>
     public void WriteBase64(byte[] bytes, int length) => _text.Write(Convert.ToBase64String(bytes, 0, length));
 
-    internal void Literal(string markup) => _text.Write(markup);
+    /// <summary>Mark-up and words that are the same in every section of its kind.</summary>
+    internal virtual void Literal(string markup) => _text.Write(markup);
 
-    internal void Escape(string text)
+    /// <summary>What is put in, escaped already.</summary>
+    internal virtual void Value(string escaped) => _text.Write(escaped);
+
+    internal static string Escape(string text)
     {
         var plain = ForeignText.Plain(text);
-        var start = 0;
-        for (var i = 0; i < plain.Length; i++)
+        var i = 0;
+        while (i < plain.Length && EntityOf(plain[i]) is null)
         {
-            var entity = plain[i] switch
+            i++;
+        }
+
+        if (i == plain.Length)
+        {
+            return plain;
+        }
+
+        var escaped = new StringBuilder(plain, 0, i, plain.Length + 32);
+        for (; i < plain.Length; i++)
+        {
+            if (EntityOf(plain[i]) is { } entity)
             {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                '\'' => "&#39;",
-                _ => null,
-            };
-            if (entity is not null)
+                escaped.Append(entity);
+            }
+            else
             {
-                Flush(plain, start, i);
-                _text.Write(entity);
-                start = i + 1;
+                escaped.Append(plain[i]);
             }
         }
 
-        Flush(plain, start, plain.Length);
+        return escaped.ToString();
     }
 
-    private void Flush(string text, int start, int end)
+    private static string? EntityOf(char character) => character switch
     {
-        if (start == 0 && end == text.Length)
-        {
-            _text.Write(text);
-        }
-        else if (end > start)
-        {
-            _text.Write(text.Substring(start, end - start));
-        }
-    }
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        '\'' => "&#39;",
+        _ => null,
+    };
 }
 
 /// <summary>A name that somebody else chose; set apart, so that its direction of writing does not change that of its neighbours.</summary>
@@ -88,17 +96,33 @@ internal readonly struct HtmlTemplate
 
     public void AppendLiteral(string markup) => Writer.Literal(markup);
 
-    public void AppendFormatted(string? text) => Writer.Escape(text ?? "");
+    public void AppendFormatted(string? text) => Writer.Value(HtmlWriter.Escape(text ?? ""));
 
+    /// <summary>A measure of the page, which belongs to the mark-up.</summary>
     public void AppendFormatted(int number) => Writer.Literal(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A percentage or a length, with at most two decimals.</summary>
-    public void AppendFormatted(double number) => Writer.Literal(number.ToString("0.##", CultureInfo.InvariantCulture));
+    public void AppendFormatted(Word word) => Writer.Literal(HtmlWriter.Escape(word.Text));
+
+    /// <summary>A percentage, with at most one decimal.</summary>
+    public void AppendFormatted(double number) => Writer.Value(number.ToString("0.#", CultureInfo.InvariantCulture));
 
     public void AppendFormatted(Foreign name)
     {
         Writer.Literal("<bdi>");
-        Writer.Escape(name.Text);
+        Writer.Value(HtmlWriter.Escape(name.Text));
         Writer.Literal("</bdi>");
     }
+
+    /// <summary>A sentence: its words are like mark-up, the same in every section that says it.</summary>
+    public void AppendFormatted(Sentence sentence)
+    {
+        var writer = Writer;
+        sentence.Text.Tell(sentence.Culture, words => writer.Literal(HtmlWriter.Escape(words)), value => writer.Value(HtmlWriter.Escape(value)));
+    }
 }
+
+/// <summary>A word of the report itself: a caption or a class, the same wherever it stands.</summary>
+internal readonly record struct Word(string Text);
+
+/// <summary>A sentence in the language of the report.</summary>
+internal readonly record struct Sentence(LocalizedText Text, CultureInfo Culture);

@@ -14,10 +14,10 @@ internal sealed class LicenseSection
     private readonly HtmlWriter _html;
     private readonly ReportWords _words;
     private readonly KerioComplianceResult _result;
-    private readonly int _number;
+    private readonly string _number;
 
     private LicenseSection(HtmlWriter html, ReportWords words, KerioComplianceResult result, int number) =>
-        (_html, _words, _result, _number) = (html, words, result, number);
+        (_html, _words, _result, _number) = (html, words, result, number.ToString(CultureInfo.InvariantCulture));
 
     /// <param name="html">Where to.</param>
     /// <param name="words">The language.</param>
@@ -26,7 +26,7 @@ internal sealed class LicenseSection
     public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult result, int number) =>
         new LicenseSection(html, words, result, number).Write();
 
-    public static string StatusClass(ComplianceStatus status) => status switch
+    public static Word StatusClass(ComplianceStatus status) => new(status switch
     {
         ComplianceStatus.Violation => "s-vio",
         ComplianceStatus.Indeterminate => "s-ind",
@@ -34,18 +34,18 @@ internal sealed class LicenseSection
         ComplianceStatus.Waived => "s-wai",
         ComplianceStatus.Compliant => "s-com",
         _ => "s-not",
-    };
+    });
 
     private void Write()
     {
         _html.Write($"""<section class="lic" id="l{_number}" data-s="{_result.Status.ToString()}" data-p="{_result.Product.ToString()}" aria-labelledby="h{_number}">""");
         _html.Write($"""<h3 id="h{_number}"><span class="st {StatusClass(_result.Status)}">{_words.Status(_result.Status)}</span> <span class="num">{_words.License(_result)}</span> """);
         _html.Write($"""<span class="prod">{_result.Product.ToString()}</span> <span class="cust">{new Foreign(_result.Customer ?? "")}</span></h3>""");
-        _html.Write($"""<p class="sum">{_result.SummaryText.In(_words.Culture)}</p>""");
+        _html.Write($"""<p class="sum">{_words.Say(_result.SummaryText)}</p>""");
         WriteFacts();
         WriteSteps();
         TimelineDrawing.Write(_html, _words, _result);
-        _html.Write($"""<details><summary>{_words.Format(nameof(ReportTexts.Details), _result.Installations.Count, _result.Evidence.Count)}</summary>""");
+        _html.Write($"""<details><summary>{_words.Format(nameof(ReportTexts.Details), _words.Count(_result.Installations.Count), _words.Count(_result.Evidence.Count))}</summary>""");
         WriteInstallations();
         WriteTimeline();
         WriteEvidence();
@@ -55,7 +55,7 @@ internal sealed class LicenseSection
 
     private void WriteFacts()
     {
-        _html.Write($"""<dl class="facts"><div><dt>{_words.Text(nameof(ReportTexts.Rule))}</dt><dd><a href="#r-{_result.RuleId}">{_result.RuleId}</a></dd></div>""");
+        _html.Write($"""<dl class="facts"><div><dt>{_words.Say(nameof(ReportTexts.Rule))}</dt><dd><a href="#r-{_result.RuleId}">{_result.RuleId}</a></dd></div>""");
         if (_result.Deadline is { } deadline)
         {
             Fact(nameof(ReportTexts.Deadline), ReportWords.Time(deadline));
@@ -83,7 +83,7 @@ internal sealed class LicenseSection
         _html.Write($"</dl>");
     }
 
-    private void Fact(string label, string value) => _html.Write($"<div><dt>{_words.Text(label)}</dt><dd>{new Foreign(value)}</dd></div>");
+    private void Fact(string label, string value) => _html.Write($"<div><dt>{_words.Say(label)}</dt><dd>{new Foreign(value)}</dd></div>");
 
     private void WriteSteps()
     {
@@ -95,12 +95,12 @@ internal sealed class LicenseSection
         _html.Write($"""<ul class="steps">""");
         foreach (var step in _result.NextStepTexts)
         {
-            _html.Write($"<li>{step.In(_words.Culture)}</li>");
+            _html.Write($"<li>{_words.Say(step)}</li>");
         }
 
         foreach (var missing in _result.MissingEvidence)
         {
-            _html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {missing.WhatText.In(_words.Culture)}""");
+            _html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {_words.Say(missing.WhatText)}""");
             if (missing.Command.Length > 0)
             {
                 _html.Write($"<pre><code>{missing.Command}</code></pre>");
@@ -136,7 +136,7 @@ internal sealed class LicenseSection
             _html.Write($"</th><td>{_words.Role(installation.Role)}");
             if (!installation.IsCertain)
             {
-                _html.Write($"<small>{_words.Text(nameof(ReportTexts.NotCertain))}</small>");
+                _html.Write($"<small>{_words.Say(nameof(ReportTexts.NotCertain))}</small>");
             }
 
             if (installation.Users is { } users)
@@ -165,7 +165,7 @@ internal sealed class LicenseSection
             _html.Write($"""<small>{segment.RuleId}</small></td><td>""");
             for (var i = 0; i < segment.Installations.Count; i++)
             {
-                _html.Write($"""<div class="mono">{new Foreign(RoleInWords(segment.Installations[i]))}</div>""");
+                _html.Write($"""<div class="mono">{new Foreign(NameOf(segment.Installations[i]))} {RoleOf(segment.Installations[i])}</div>""");
             }
 
             _html.Write($"</td></tr>");
@@ -174,14 +174,16 @@ internal sealed class LicenseSection
         End();
     }
 
-    /// <summary>A segment names an installation and its role in the words of the program.</summary>
-    private string RoleInWords(string installation)
+    /// <summary>A segment names an installation and its role in the words of the program; a question mark says that it is not certain.</summary>
+    private static string NameOf(string installation) => SplitRole(installation).Name;
+
+    private string RoleOf(string installation) => SplitRole(installation) is (_, { } role) ? _words.Role(role) + (installation.EndsWith("?", StringComparison.Ordinal) ? "?" : "") : "";
+
+    private static (string Name, InstallationRole? Role) SplitRole(string installation)
     {
         var space = installation.LastIndexOf(' ');
-        var role = installation.Substring(space + 1).TrimEnd('?');
-        return space > 0 && Enum.TryParse<InstallationRole>(role, out var known) && known.ToString() == role
-            ? installation.Substring(0, space + 1) + _words.Role(known) + (installation.EndsWith("?", StringComparison.Ordinal) ? "?" : "")
-            : installation;
+        var word = installation.Substring(space + 1).TrimEnd('?');
+        return space > 0 && Enum.TryParse<InstallationRole>(word, out var role) && role.ToString() == word ? (installation.Substring(0, space), role) : (installation, null);
     }
 
     private void WriteEvidence()
@@ -213,7 +215,7 @@ internal sealed class LicenseSection
                 _html.Write($"<br>{ReportWords.Time(evidence.To)}");
             }
 
-            _html.Write($"</td><td>{_words.Claim(evidence.Claim)}<small>{_words.Kind(evidence.Kind)}, {evidence.Source}</small></td><td>{evidence.ValueText.In(_words.Culture)}</td></tr>");
+            _html.Write($"</td><td>{_words.Claim(evidence.Claim)}<small>{_words.Kind(evidence.Kind)}, {evidence.Source}</small></td><td>{_words.Say(evidence.ValueText)}</td></tr>");
         }
 
         if (_result.Evidence.Count > MostEvidence)
@@ -251,10 +253,10 @@ internal sealed class LicenseSection
 
     private void Begin(string kind, string caption, params string[] columns)
     {
-        _html.Write($"<table class=\"{kind}\"><caption>{_words.Text(caption)}</caption><thead><tr>");
+        _html.Write($"<table class=\"{new Word(kind)}\"><caption>{_words.Say(caption)}</caption><thead><tr>");
         foreach (var column in columns)
         {
-            _html.Write($"""<th scope="col">{_words.Text(column)}</th>""");
+            _html.Write($"""<th scope="col">{_words.Say(column)}</th>""");
         }
 
         _html.Write($"</tr></thead><tbody>");

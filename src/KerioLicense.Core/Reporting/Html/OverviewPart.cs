@@ -12,15 +12,15 @@ internal static class OverviewPart
 
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary)
     {
-        html.Write($"""<section id="overview" aria-labelledby="overview-h"><h2 id="overview-h">{words.Text(nameof(ReportTexts.AtAGlance))}</h2>""");
+        html.Write($"""<section id="overview" aria-labelledby="overview-h"><h2 id="overview-h">{words.Say(nameof(ReportTexts.AtAGlance))}</h2>""");
         WriteBar(html, words, summary);
-        html.Write($"""<div class="cols"><table class="matrix"><caption>{words.Text(nameof(ReportTexts.ByStatusAndProduct))}</caption><thead><tr><th scope="col">{words.Text(nameof(ReportTexts.Status))}</th>""");
+        html.Write($"""<div class="cols"><table class="matrix"><caption>{words.Say(nameof(ReportTexts.ByStatusAndProduct))}</caption><thead><tr><th scope="col">{words.Say(nameof(ReportTexts.Status))}</th>""");
         foreach (var product in Products)
         {
             html.Write($"""<th scope="col">{product.ToString()}</th>""");
         }
 
-        html.Write($"""<th scope="col">{words.Text(nameof(ReportTexts.All))}</th></tr></thead><tbody>""");
+        html.Write($"""<th scope="col">{words.Say(nameof(ReportTexts.All))}</th></tr></thead><tbody>""");
         foreach (var (status, counts) in summary.ByStatus)
         {
             html.Write($"""<tr><th scope="row"><a class="st {LicenseSection.StatusClass(status)}" href="#licences" data-only="{status.ToString()}">{words.Status(status)}</a></th>""");
@@ -28,7 +28,7 @@ internal static class OverviewPart
             html.Write($"</tr>");
         }
 
-        html.Write($"""</tbody><tfoot><tr><th scope="row">{words.Text(nameof(ReportTexts.All))}</th>""");
+        html.Write($"""</tbody><tfoot><tr><th scope="row">{words.Say(nameof(ReportTexts.All))}</th>""");
         WriteCells(html, words, summary.All);
         html.Write($"""</tr></tfoot></table><dl class="tiles">""");
         Tile(html, words.Count(summary.NeedsAction), words.Text(nameof(ReportTexts.NeedAction)));

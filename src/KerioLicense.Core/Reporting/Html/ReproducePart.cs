@@ -10,14 +10,14 @@ internal static class ReproducePart
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary)
     {
         var asOf = summary.EvaluatedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture) ?? "2026-01-01T00:00:00Z";
-        html.Write($"""<section id="reproduce" aria-labelledby="reproduce-h"><h2 id="reproduce-h">{words.Text(nameof(ReportTexts.Reproduce))}</h2>""");
+        html.Write($"""<section id="reproduce" aria-labelledby="reproduce-h"><h2 id="reproduce-h">{words.Say(nameof(ReportTexts.Reproduce))}</h2>""");
         html.Write($"<p>{words.Format(nameof(ReportTexts.ReproduceIntro), ObservationWriter.Generator)}</p>");
         html.Write($"""
             <pre tabindex="0"><code>Import-KerioInstallation ./history, ./inbox |
               Test-KerioLicenseCompliance -Policy (Import-KerioLicensePolicy ./estate.policy.json) -AsOf {asOf} |
               Export-KerioComplianceReport ./report.html, ./report.results.json -Language {words.Language}</code></pre>
             """);
-        html.Write($"<p>{words.Text(nameof(ReportTexts.ReproduceRule))}</p>");
+        html.Write($"<p>{words.Say(nameof(ReportTexts.ReproduceRule))}</p>");
         html.Write($"""<pre tabindex="0"><code>Import-KerioComplianceResult ./report.results.json | Where-Object Status -eq Violation | Format-List{"\n"}Get-KerioComplianceRule KL-ACTIVE-DUPLICATE | Format-List</code></pre></section>""");
     }
 }

@@ -15,11 +15,11 @@ internal static class RulesPart
             uses[result.RuleId] = (uses.TryGetValue(result.RuleId, out var count) ? count : 0) + 1;
         }
 
-        html.Write($"""<section id="rules" aria-labelledby="rules-h"><h2 id="rules-h">{words.Text(nameof(ReportTexts.Rules))}</h2><p>{words.Text(nameof(ReportTexts.RulesIntro))}</p><div class="rules">""");
+        html.Write($"""<section id="rules" aria-labelledby="rules-h"><h2 id="rules-h">{words.Say(nameof(ReportTexts.Rules))}</h2><p>{words.Say(nameof(ReportTexts.RulesIntro))}</p><div class="rules">""");
         foreach (var rule in KerioComplianceRule.All)
         {
-            html.Write($"""<article id="r-{rule.Id}"><h3><span class="mono">{rule.Id}</span> {rule.Rule.Title.In(words.Culture)}</h3><blockquote lang="it">{rule.Quotation}</blockquote>""");
-            html.Write($"<p>{words.Text(nameof(ReportTexts.Needs))} {rule.Rule.Needs.In(words.Culture)}</p><p>");
+            html.Write($"""<article id="r-{rule.Id}"><h3><span class="mono">{rule.Id}</span> {words.Say(rule.Rule.Title)}</h3><blockquote lang="it">{rule.Quotation}</blockquote>""");
+            html.Write($"<p>{words.Say(nameof(ReportTexts.Needs))} {words.Say(rule.Rule.Needs)}</p><p>");
             if (Uri.TryCreate(rule.Source, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             {
                 html.Write($"""<a href="{rule.Source}" rel="noreferrer noopener">{address!.Host}</a>""");

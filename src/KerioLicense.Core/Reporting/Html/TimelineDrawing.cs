@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using KerioLicense.Compliance;
 
 namespace KerioLicense.Reporting.Html;
@@ -49,7 +48,9 @@ internal sealed class TimelineDrawing
     private void Write()
     {
         var bottom = FirstLane + (LaneHeight * _result.Installations.Count);
-        _html.Write($"<svg class=\"tl\" role=\"img\" aria-label=\"{Description()}\" width=\"100%\" height=\"{bottom + AxisHeight}\">");
+        _html.Write($"<svg class=\"tl\" role=\"img\" width=\"100%\" height=\"{bottom + AxisHeight}\" aria-label=\"{_words.Say(nameof(ReportTexts.Timeline))}:");
+        WriteDescription();
+        _html.Write($"\">");
         WriteAxis(bottom);
         WriteBand();
         for (var i = 0; i < _result.Installations.Count; i++)
@@ -78,7 +79,9 @@ internal sealed class TimelineDrawing
     {
         foreach (var (from, to, status, rule) in Segments())
         {
-            _html.Write($"<rect class=\"b {ClassOf(status, rule)}\" x=\"{Place(from)}%\" width=\"{Width(from, to)}%\" height=\"{BandHeight}\"><title>{Phrase(from, to, status, rule)}</title></rect>");
+            _html.Write($"<rect class=\"b {ClassOf(status, rule)}\" x=\"{Place(from)}%\" width=\"{Width(from, to)}%\" height=\"{BandHeight}\"><title>");
+            WritePhrase(from, to, status, rule);
+            _html.Write($"</title></rect>");
         }
     }
 
@@ -146,31 +149,34 @@ internal sealed class TimelineDrawing
     }
 
     /// <summary>The drawing in words; the tables below say the same in full.</summary>
-    private string Description()
+    private void WriteDescription()
     {
-        var text = new StringBuilder(_words.Text(nameof(ReportTexts.Timeline))).Append(": ");
+        var separator = new Word(" ");
         foreach (var (from, to, status, rule) in Segments())
         {
-            text.Append(Phrase(from, to, status, rule)).Append("; ");
+            _html.Write($"{separator}");
+            WritePhrase(from, to, status, rule);
+            separator = new Word("; ");
         }
 
-        return text.ToString(0, text.Length - 2) + ".";
+        _html.Write($".");
     }
 
-    private string Phrase(DateTime from, DateTime to, ComplianceStatus status, string rule) =>
-        ReportWords.Time(from) + " \u2013 " + ReportWords.Time(to) + " " + _words.Status(status) + " " + rule;
+    private void WritePhrase(DateTime from, DateTime to, ComplianceStatus status, string rule) =>
+        _html.Write($"{ReportWords.Time(from)} \u2013 {ReportWords.Time(to)} {_words.Status(status)} {rule}");
 
-    private static string ClassOf(ComplianceStatus status, string rule) =>
-        status == ComplianceStatus.Compliant && rule == "KL-MIGRATION" ? "s-mig" : LicenseSection.StatusClass(status);
+    private static Word ClassOf(ComplianceStatus status, string rule) =>
+        status == ComplianceStatus.Compliant && rule == "KL-MIGRATION" ? new Word("s-mig") : LicenseSection.StatusClass(status);
 
-    private static string ActivityClass(InstallationActivity activity) => activity switch
+    private static Word ActivityClass(InstallationActivity activity) => new(activity switch
     {
         InstallationActivity.Active => "x",
         InstallationActivity.Idle => "i",
         _ => "u",
-    };
+    });
 
-    private double Place(DateTime instant) => 100.0 * (instant - _from).Ticks / (_to - _from).Ticks;
+    // Rounded here, so that neighbours touch.
+    private double Place(DateTime instant) => Math.Round(100.0 * (instant - _from).Ticks / (_to - _from).Ticks, 1);
 
     private double Width(DateTime from, DateTime to) => Place(to) - Place(from);
 }

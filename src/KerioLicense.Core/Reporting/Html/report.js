@@ -6,92 +6,81 @@
   const list = find('#list'), search = find('#search'), count = find('#count'), more = find('#more'), rest = find('#rest');
   const number = (n) => n.toLocaleString(count.dataset.lang);
 
-  const inflate = async (node) => {
-    const bytes = Uint8Array.from(atob(node.textContent), (c) => c.charCodeAt(0));
+  const inflate = async (id) => {
+    const text = atob(find(id).textContent), bytes = new Uint8Array(text.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
   };
 
-  // Each licence: its status, product and text, and its section as soon as there is one.
+  // Each licence: its status, its product, what it is found by, and its section as soon as there is one.
   const items = all('section.lic', list).map((section) => ({
     s: section.dataset.s, p: section.dataset.p, section, get t() { return this.text ??= section.textContent.toLowerCase(); },
   }));
-  const blocks = all('script.block').map((node) => ({ node, first: Number(node.dataset.first) }));
-  let limit = PAGE, turn = 0;
+  let limit = PAGE, forms = [];
 
-  // The HTML of a block was escaped when the report was written, like that of the page; the policy lets no script in it run.
-  const open = async (block) => {
-    if (!block.sections) {
-      const template = document.createElement('template');
-      template.innerHTML = await inflate(block.node);
-      block.sections = [...template.content.children];
-      block.sections.forEach((section, i) => { items[block.first + i].section = section; });
-    }
-  };
-  const sectionOf = async (index) => {
-    const item = items[index];
+  // A packed section is its form with its values put in. Both were escaped when the report was written, as the whole page was.
+  const template = document.createElement('template');
+  const sectionOf = (item) => {
     if (!item.section) {
-      await open(blocks.findLast((block) => block.first <= index));
+      const [form, , , ...values] = item.row;
+      template.innerHTML = forms[form].replace(/\u0001(\d+)\u0001/g, (_, place) => values[place]);
+      item.section = template.content.firstElementChild;
     }
     return item.section;
   };
+  const unpack = async () => {
+    if (!rest) return;
+    forms = JSON.parse(await inflate('#forms'));
+    for (const row of JSON.parse(await inflate('#rows'))) {
+      items.push({ s: row[1], p: row[2], row, packed: true, get t() { return this.text ??= row.join(' ').toLowerCase(); } });
+    }
+  };
 
   const checked = (name) => all(`input[name=${name}]:checked`).map((input) => input.value);
-  const apply = async () => {
-    const mine = ++turn;
+  const apply = () => {
     const statuses = checked('s'), products = checked('p'), terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const packed = [];
-    let found = 0;
-    items.forEach((item, i) => {
+    let found = 0, shown = 0, waiting = 0;
+    for (const item of items) {
       const fits = (!statuses.length || statuses.includes(item.s)) && (!products.length || products.includes(item.p)) && terms.every((term) => item.t.includes(term));
       found += fits ? 1 : 0;
-      if (item.packed) {
-        if (fits) packed.push(i);
-        else if (item.section) item.section.remove();
-      } else {
+      if (!item.packed) {
         item.section.hidden = !fits;
+      } else if (fits && shown < limit) {
+        list.append(sectionOf(item));
+        shown++;
+      } else {
+        waiting += fits ? 1 : 0;
+        item.section?.remove();
       }
-    });
-    count.textContent = count.dataset.text.replace('{0}', number(found)).replace('{1}', count.dataset.all);
-    if (!more) return;
-    const shown = [];
-    for (const i of packed.slice(0, limit)) {
-      const section = await sectionOf(i);
-      if (mine !== turn) return;
-      shown.push(section);
     }
-    packed.slice(limit).forEach((i) => items[i].section?.remove());
-    list.append(...shown);
-    more.hidden = packed.length <= limit;
-    rest.hidden = packed.length === 0 || !more.hidden;
+    count.textContent = count.dataset.text.replace('{0}', number(found)).replace('{1}', count.dataset.all);
+    if (more) more.hidden = waiting === 0;
+    if (rest) rest.hidden = waiting === 0;
   };
-  const change = () => { limit = PAGE; return apply(); };
+  const change = () => { limit = PAGE; apply(); };
   const only = (statuses) => {
     all('input[name=s]').forEach((input) => { input.checked = statuses.includes(input.value); });
     all('input[name=p]').forEach((input) => { input.checked = false; });
     search.value = '';
-    return change();
+    change();
   };
 
   // A link to a licence whose section is packed or filtered away shows it.
-  const reveal = async () => {
-    const index = /^#l(\d+)$/.exec(location.hash)?.[1];
-    if (index === undefined || !items[index]) return;
-    const item = items[index];
+  const reveal = () => {
+    const item = items[/^#l(\d+)$/.exec(location.hash)?.[1]];
+    if (!item) return;
     if (item.packed || item.section.hidden) {
-      await only([]);
-      if (item.packed) list.append(await sectionOf(Number(index)));
+      only([]);
+      if (item.packed) list.append(sectionOf(item));
     }
     item.section.scrollIntoView();
   };
 
   const start = async () => {
-    const index = find('#index');
-    if (index) {
-      JSON.parse(await inflate(index)).forEach(([s, p, t]) => items.push({ s, p, t, packed: true }));
-    }
+    await unpack();
     find('#filter').hidden = false;
-    await apply();
-    await reveal();
+    apply();
+    reveal();
     document.documentElement.dataset.ready = 'true';
   };
 
@@ -106,7 +95,7 @@
   });
   find('#save').addEventListener('click', async (event) => {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob(['\ufeff', await inflate(find('#table'))], { type: 'text/csv' }));
+    link.href = URL.createObjectURL(new Blob(['\ufeff', await inflate('#table')], { type: 'text/csv' }));
     link.download = event.target.dataset.name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -55,23 +55,23 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
                 foreach (JsonNode original in originals)
                 {
                     JsonNode clone = original.DeepClone();
-                    clone["customer"] = $"Copy {copy} {Evil}";
+                    clone["customer"] = $"Copy{copy}x {Evil}";
                     results.Add(clone);
                 }
             }
         });
         await using OpenReport report = await OpenReport.Of(chromium, file);
         Assert.Equal("645 of 645 licences", await report.Count());
-        Assert.Equal(22 * Copies, await report.Page.Locator("#action tbody tr").CountAsync());
-        Assert.Equal(200, (await report.Numbers()).Length);
+        Assert.Equal(300, await report.Page.Locator("#action tbody tr").CountAsync());
+        Assert.Equal(150, (await report.Numbers()).Length);
 
         await report.Page.Locator("#more").ClickAsync();
-        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("section.lic:visible")).ToHaveCountAsync(250);
+        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("section.lic:visible")).ToHaveCountAsync(200);
 
-        await report.Page.Locator("#search").FillAsync("KL-SINGLE copy 14");
-        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("11 of 645 licences");
-        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("section.lic:visible")).ToHaveCountAsync(11);
-        Assert.Equal("Copy 14 " + Evil, await report.Page.Locator("section.lic:visible .cust").First.TextContentAsync());
+        await report.Page.Locator("#search").FillAsync("COPY14X kl-");
+        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("43 of 645 licences");
+        await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("section.lic:visible")).ToHaveCountAsync(43);
+        Assert.Equal("Copy14x " + Evil, await report.Page.Locator("section.lic:visible .cust").First.TextContentAsync());
 
         await report.Page.EvaluateAsync("() => { location.hash = '#l600'; }");
         await Microsoft.Playwright.Assertions.Expect(report.Page.Locator("#l600")).ToBeInViewportAsync();
