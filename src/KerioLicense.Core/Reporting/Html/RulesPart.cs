@@ -18,7 +18,8 @@ internal static class RulesPart
         html.Write($"""<section id="rules" aria-labelledby="rules-h"><h2 id="rules-h">{words.Say(nameof(ReportTexts.Rules))}</h2><p>{words.Say(nameof(ReportTexts.RulesIntro))}</p><div class="rules">""");
         foreach (var rule in KerioComplianceRule.All)
         {
-            html.Write($"""<article id="r-{rule.Id}"><h3><span class="mono">{rule.Id}</span> {words.Say(rule.Rule.Title)}</h3><blockquote lang="it">{rule.Quotation}</blockquote>""");
+            html.Write($"""<article id="r-{rule.Id}"><h3><span class="mono">{rule.Id}</span> {words.Say(rule.Rule.Title)}</h3>""");
+            WriteWords(html, rule.Quotation);
             html.Write($"<p>{words.Say(nameof(ReportTexts.Needs))} {words.Say(rule.Rule.Needs)}</p><p>");
             if (Uri.TryCreate(rule.Source, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             {
@@ -34,5 +35,18 @@ internal static class RulesPart
         }
 
         html.Write($"</div></section>");
+    }
+
+    /// <summary>What stands in brackets is the rule's own account of what it rests on, in English.</summary>
+    private static void WriteWords(HtmlWriter html, string quotation)
+    {
+        if (quotation.IndexOf('(') < 0)
+        {
+            html.Write($"""<blockquote lang="it">{quotation}</blockquote>""");
+        }
+        else
+        {
+            html.Write($"""<p lang="en">{quotation}</p>""");
+        }
     }
 }

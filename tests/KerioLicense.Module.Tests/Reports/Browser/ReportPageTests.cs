@@ -36,7 +36,8 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
         Assert.Equal(culture[..2], await report.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(heading, (await report.Page.Locator("#action h2").InnerTextAsync()).Trim());
         Assert.Equal(status, await report.Page.Locator("#action .st").First.InnerTextAsync());
-        Assert.Equal(15, await report.Page.Locator("#rules blockquote[lang=it]").CountAsync());
+        Assert.Equal(15, await report.Page.Locator("#rules article").CountAsync());
+        Assert.Contains("replicata più di 1 volta", await report.Page.Locator("#r-KL-REPLICATED blockquote[lang=it]").InnerTextAsync(), StringComparison.Ordinal);
         report.AssertQuiet();
     }
 
