@@ -55,6 +55,11 @@ internal sealed class MarkdownReport
         Row("---", "--:", "--:", "--:", "--:");
         foreach (var (status, counts) in summary.ByStatus)
         {
+            if (counts.Total == 0)
+            {
+                continue;
+            }
+
             Row(_words.Status(status), _words.Count(counts.Total), _words.Count(counts.Connect), _words.Count(counts.Control), _words.Count(counts.Operator));
         }
 
