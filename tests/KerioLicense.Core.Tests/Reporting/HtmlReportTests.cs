@@ -96,7 +96,7 @@ public sealed class HtmlReportTests
     {
         var result = ResultFiles.Example()[0];
         var page = Write([result with { Evidence = [.. Enumerable.Repeat(result.Evidence[0], 500)] }]);
-        Assert.Equal(60, Regex.Count(page, "Seen with this licence"));
+        Assert.Equal(60, Regex.Count(page, "<td>present<small>"));
         Assert.Contains("More pieces of evidence (440)", page, StringComparison.Ordinal);
     }
 
@@ -113,15 +113,15 @@ public sealed class HtmlReportTests
         var sorted = ReportWords.Sorted(results);
         var forms = JArray.Parse(Unpacked(page, "forms")).Select(form => (string)form!).ToArray();
         var rows = JArray.Parse(Unpacked(page, "rows"));
-        Assert.Equal(results.Length - 100, rows.Count);
+        Assert.Equal(results.Length - 40, rows.Count);
         Assert.True(forms.Length < example.Count);
         for (var i = 0; i < rows.Count; i++)
         {
             using var text = new StringWriter();
-            LicenseSection.Write(new HtmlWriter(text), words, sorted[100 + i], 100 + i);
+            LicenseSection.Write(new HtmlWriter(text), words, sorted[40 + i], 40 + i);
             var values = rows[i].Skip(3).Select(value => (string)value!).ToArray();
             Assert.Equal(text.ToString(), Regex.Replace(forms[(int)rows[i][0]!], "\u0001(\\d+)\u0001", match => values[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)]));
-            Assert.Equal((sorted[100 + i].Status.ToString(), sorted[100 + i].Product.ToString()), ((string)rows[i][1]!, (string)rows[i][2]!));
+            Assert.Equal((sorted[40 + i].Status.ToString(), sorted[40 + i].Product.ToString()), ((string)rows[i][1]!, (string)rows[i][2]!));
         }
     }
 
@@ -132,7 +132,7 @@ public sealed class HtmlReportTests
         var page = Write([.. Enumerable.Repeat(violation, 350)]);
         Assert.Equal(300, Regex.Count(page, "<a class=\"num\" href=\"#l"));
         Assert.Contains("Further findings that are not in this table: 50.", page, StringComparison.Ordinal);
-        Assert.Equal(250, JArray.Parse(Unpacked(page, "rows")).Count);
+        Assert.Equal(310, JArray.Parse(Unpacked(page, "rows")).Count);
     }
 
     [Fact]

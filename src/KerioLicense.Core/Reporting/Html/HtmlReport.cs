@@ -11,8 +11,9 @@ namespace KerioLicense.Reporting.Html;
 /// <summary>One page with everything in it: no network, and a policy that forbids all but its own style sheet and script.</summary>
 internal static class HtmlReport
 {
-    // Whole sections in the page itself: they are there without a script, on paper, and in the preview of a mail. More would make the page slow.
-    private const int MostSections = 100;
+    // Whole sections are there without a script, on paper, and in the preview of a mail. A page with more is slow to open, and is packed instead, but for the most urgent.
+    private const int MostWholeSections = 100;
+    private const int WholeSectionsOfMany = 40;
 
     public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
@@ -82,7 +83,7 @@ internal static class HtmlReport
         html.Write($"""<section id="licences" aria-labelledby="licences-h"><h2 id="licences-h">{words.Say(nameof(ReportTexts.Licenses))} <span class="n">{words.Count(results.Length)}</span></h2>""");
         FilterPart.Write(html, words, results.Length);
         html.Write($"""<div id="list">""");
-        var whole = Math.Min(results.Length, MostSections);
+        var whole = results.Length <= MostWholeSections ? results.Length : WholeSectionsOfMany;
         for (var i = 0; i < whole; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
