@@ -12,8 +12,16 @@ public static class Build
     /// <summary>Folder of the solution, with a separator at its end.</summary>
     public static string RepositoryRoot => Metadata("RepositoryRoot");
 
-    /// <summary>The laid-out module, with a separator at its end.</summary>
-    public static string ModuleFolder => Metadata("ModuleOutput");
+    /// <summary>The module as the build lays it out, with a separator at its end.</summary>
+    public static string LaidOutFolder => Metadata("ModuleOutput");
+
+    /// <summary>What goes to the PowerShell Gallery.</summary>
+    public static string Package => Metadata("ModulePackage");
+
+    public static string Zip => Metadata("ModuleZip");
+
+    /// <summary>The module that is tested: unpacked from the package, with a separator at its end.</summary>
+    public static string ModuleFolder => Metadata("UnpackedModule");
 
     public static string Manifest => Path.Combine(ModuleFolder, "KerioLicense.psd1");
 

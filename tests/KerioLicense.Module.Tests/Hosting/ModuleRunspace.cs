@@ -9,7 +9,7 @@ using KerioLicense.Shell.Commands;
 namespace KerioLicense.Module.Tests.Hosting;
 
 /// <summary>
-/// A PowerShell engine with the laid-out module imported, as a user has it, in the culture that the test asks for. Besides the module's there are the
+/// A PowerShell engine with the module imported from its unpacked package, as a user has it, in the culture that the test asks for. Besides the module's there are the
 /// commands of Microsoft.PowerShell.Core, Format-List and Format-Table. The module's types cannot be named in the tests: look at properties.
 /// </summary>
 public sealed class ModuleRunspace : IDisposable

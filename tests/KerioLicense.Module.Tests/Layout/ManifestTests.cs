@@ -94,7 +94,7 @@ public sealed class ManifestTests : IDisposable
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Select(field => field.Name);
 
-    private static Hashtable Read(string path)
+    internal static Hashtable Read(string path)
     {
         ScriptBlockAst script = Parser.ParseFile(path, out _, out ParseError[] errors);
         Assert.Empty(errors);

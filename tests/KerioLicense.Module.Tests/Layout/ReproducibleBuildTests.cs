@@ -1,0 +1,54 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using KerioLicense.Module.Tests.Hosting;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Layout;
+
+/// <summary>Anybody can build the package again, in a folder of another name, and compare.</summary>
+public sealed class ReproducibleBuildTests
+{
+    [Fact]
+    public async Task The_same_sources_elsewhere_give_the_same_package_and_zip()
+    {
+        using var elsewhere = new TemporaryFolder();
+        foreach (string file in (await Run("git", Build.RepositoryRoot, "ls-files", "--cached", "--others", "--exclude-standard")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string source = Path.Combine(Build.RepositoryRoot, file);
+            string target = Path.Combine(elsewhere.Path, file);
+            if (File.Exists(source) && !file.StartsWith("tests/", StringComparison.Ordinal))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(source, target);
+            }
+        }
+
+        // The commit is in the assemblies' version, and its address, where there is one, in the symbols.
+        elsewhere.File(".git", "gitdir: " + (await Run("git", Build.RepositoryRoot, "rev-parse", "--absolute-git-dir")).Trim() + '\n');
+        await Run("dotnet", elsewhere.Path, "pack", "src/KerioLicense", "-c", Build.Configuration, "-nodeReuse:false");
+
+        foreach (string archive in new[] { Build.Package, Build.Zip })
+        {
+            Assert.Equal(File.ReadAllBytes(archive), File.ReadAllBytes(Path.Combine(elsewhere.Path, "out", Path.GetFileName(archive))));
+        }
+    }
+
+    private static async Task<string> Run(string program, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        // The tests run inside MSBuild, whose own settings are not for another one.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using Process process = Process.Start(start)!;
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output);
+        return output;
+    }
+}
