@@ -77,7 +77,7 @@ public sealed record AuditProblem
         {
             Kind = kind,
             ErrorId = format.ErrorId,
-            Target = file,
+            Target = format.Path ?? file,
             Message = format.Message,
             RecommendedAction = format.RecommendedAction,
             Cause = format,

@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Globalization;
-using System.Threading;
+using System.IO;
 using KerioLicense.AdminApi;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
@@ -178,6 +177,7 @@ internal sealed class AuditSources
     private void Take(KerioInstallation observation, Action<KerioInstallation> take)
     {
         take(observation);
-        _surroundings.Observer.Tell(string.Format(CultureInfo.CurrentCulture, AuditTexts.VerboseRead, observation, observation.Problems.Count));
+        _surroundings.Observer.Tell(string.Format(
+            CultureInfo.CurrentCulture, AuditTexts.VerboseRead, observation, observation.ObservedAt.ToString("u", CultureInfo.InvariantCulture), observation.Problems.Count));
     }
 }

@@ -19,6 +19,9 @@ internal static class AuditVariables
     /// <summary>The twin of the parameter that names the configuration file.</summary>
     public const string ConfigPath = Prefix + "CONFIG_PATH";
 
+    /// <summary>The twin of <c>monitoring.format</c>; also counts where the configuration cannot be read.</summary>
+    public const string Format = Prefix + "MONITORING_FORMAT";
+
     /// <summary>The variable of each option, in the order of the file.</summary>
     public static IReadOnlyList<AuditVariable> All { get; } =
     [

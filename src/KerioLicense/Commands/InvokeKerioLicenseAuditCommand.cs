@@ -49,7 +49,7 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         catch (AuditFailedException exception)
         {
             observer.Report(exception.Problem);
-            WriteObject(AuditRun.Failed(exception.Problem, Format, startedAt));
+            WriteObject(AuditRun.Failed(exception.Problem, FormatOfFailure(), startedAt));
         }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {
@@ -92,6 +92,12 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         }
     }
 
+    /// <summary>Where no configuration tells the tool, parameter and environment still can.</summary>
+    private MonitoringFormat FormatOfFailure() =>
+        MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? Format
+        : Enum.TryParse<MonitoringFormat>(Environment.GetEnvironmentVariable(AuditVariables.Format), ignoreCase: true, out var format) ? format
+        : MonitoringFormat.Text;
+
     private string FileOf(string path)
     {
         foreach (var file in ResolveInput(path, isLiteral: true))
@@ -121,8 +127,11 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
 
         public void Warn(string text) => cmdlet.WriteWarning(text);
 
-        public void Report(AuditProblem problem) => cmdlet.WriteFailure(
-            problem.Cause ?? new InvalidOperationException(problem.Message), problem.ErrorId, CategoryOf(problem), problem.Target, problem.RecommendedAction);
+        public void Report(AuditProblem problem) => cmdlet.WriteError(
+            new ErrorRecord(problem.Cause ?? new InvalidOperationException(problem.Message), problem.ErrorId, CategoryOf(problem), problem.Target)
+            {
+                ErrorDetails = new ErrorDetails(problem.Message) { RecommendedAction = problem.RecommendedAction },
+            });
 
         public void ShowProgress(CollectionProgress progress)
         {

@@ -13,6 +13,9 @@ public static class AuditView
     /// <summary>When the run began: <c>2026-11-24 02:00:00Z</c>.</summary>
     public static string Started(KerioLicenseAudit audit) => audit.StartedAt.ToString("u", CultureInfo.InvariantCulture);
 
+    /// <summary>The first line of the text; Format-List -Property Text shows all of it.</summary>
+    public static string Output(KerioLicenseAudit audit) => audit.Text.Split('\n')[0];
+
     /// <summary>One line for each change: kind, status, licence, rule, where.</summary>
     public static string Changes(KerioLicenseAudit audit) => Lines(
         audit.Changes, static change => $"{change.Change} {ChangeView.Status(change)}  {ChangeView.License(change)}  {change.RuleId}  {ChangeView.Where(change)}");
