@@ -20,7 +20,7 @@ public class LayoutTests
     public void Nothing_ships_that_is_not_of_the_module() => Assert.All(Files(Build.ModuleFolder), file =>
     {
         Assert.DoesNotContain("System.Management.Automation", file, StringComparison.Ordinal);
-        Assert.Contains(Path.GetExtension(file), new[] { ".dll", ".psd1", ".ps1xml", ".ps1", ".json", ".md", ".log", ".xml", ".txt", string.Empty });
+        Assert.Contains(Path.GetExtension(file), new[] { ".dll", ".psd1", ".ps1xml", ".ps1", ".json", ".md", ".log", ".csv", ".service", ".timer", ".xml", ".txt", string.Empty });
     });
 
     [Fact]
