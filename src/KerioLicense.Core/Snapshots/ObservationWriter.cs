@@ -43,6 +43,9 @@ public sealed class ObservationWriter : IDisposable
     /// <exception cref="InputFormatException">The object could not be read again: no computer name, detail of another product, ... Nothing can be added after that.</exception>
     public void Write(KerioInstallation installation) => _shape.Write(_output, installation);
 
+    /// <summary>Hands what was written so far to the stream.</summary>
+    internal void Flush() => _output.Flush();
+
     /// <summary>Ends the file and puts it in its place.</summary>
     public void Complete()
     {

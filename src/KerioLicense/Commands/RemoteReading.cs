@@ -54,10 +54,10 @@ internal sealed class RemoteReading : IDisposable
                 throw new PipelineStoppedException();
             }
 
-            WriteProgress(ProgressRecordType.Processing);
+            WriteProgress(_cmdlet, _collector.Progress, ProgressRecordType.Processing);
         }
 
-        WriteProgress(ProgressRecordType.Completed);
+        WriteProgress(_cmdlet, _collector.Progress, ProgressRecordType.Completed);
     }
 
     public void Dispose()
@@ -65,6 +65,32 @@ internal sealed class RemoteReading : IDisposable
         _registration.Dispose();
         _collector.Dispose();
     }
+
+    /// <summary>Shows how far a collection is.</summary>
+    internal static void WriteProgress(KerioCmdlet cmdlet, CollectionProgress progress, ProgressRecordType type)
+    {
+        var ended = progress.Done + progress.Failed;
+        cmdlet.WriteProgress(new ProgressRecord(
+            activityId: 1,
+            RemoteTexts.ProgressActivity,
+            Text(RemoteTexts.ProgressStatus, progress.Done, progress.Servers, progress.Running, progress.Failed))
+        {
+            PercentComplete = progress.Servers == 0 ? 0 : 100 * ended / progress.Servers,
+            RecordType = type,
+        });
+    }
+
+    /// <summary>What kind of error the failure of a server is.</summary>
+    internal static ErrorCategory CategoryOf(AdminApiFailure failure) => failure switch
+    {
+        AdminApiFailure.Unreachable => ErrorCategory.ConnectionError,
+        AdminApiFailure.CertificateRejected => ErrorCategory.SecurityError,
+        AdminApiFailure.LoginRefused => ErrorCategory.AuthenticationError,
+        AdminApiFailure.AddressRefused => ErrorCategory.PermissionDenied,
+        AdminApiFailure.Timeout => ErrorCategory.OperationTimeout,
+        AdminApiFailure.TargetInvalid => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.InvalidData,
+    };
 
     private void Write(AdminApiOutcome outcome)
     {
@@ -89,31 +115,6 @@ internal sealed class RemoteReading : IDisposable
                 break;
         }
     }
-
-    private void WriteProgress(ProgressRecordType type)
-    {
-        var progress = _collector.Progress;
-        var ended = progress.Done + progress.Failed;
-        _cmdlet.WriteProgress(new ProgressRecord(
-            activityId: 1,
-            RemoteTexts.ProgressActivity,
-            Text(RemoteTexts.ProgressStatus, progress.Done, progress.Servers, progress.Running, progress.Failed))
-        {
-            PercentComplete = progress.Servers == 0 ? 0 : 100 * ended / progress.Servers,
-            RecordType = type,
-        });
-    }
-
-    private static ErrorCategory CategoryOf(AdminApiFailure failure) => failure switch
-    {
-        AdminApiFailure.Unreachable => ErrorCategory.ConnectionError,
-        AdminApiFailure.CertificateRejected => ErrorCategory.SecurityError,
-        AdminApiFailure.LoginRefused => ErrorCategory.AuthenticationError,
-        AdminApiFailure.AddressRefused => ErrorCategory.PermissionDenied,
-        AdminApiFailure.Timeout => ErrorCategory.OperationTimeout,
-        AdminApiFailure.TargetInvalid => ErrorCategory.InvalidArgument,
-        _ => ErrorCategory.InvalidData,
-    };
 
     private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using KerioLicense.Audit;
 using KerioLicense.Core.Tests.Reporting;
 using KerioLicense.Exposure;
 using KerioLicense.Policy;
@@ -19,7 +20,7 @@ namespace KerioLicense.Core.Tests.Snapshots;
 /// <summary>The published schemas say what the code does: every key, type, word, range and requirement.</summary>
 public sealed class SchemaTests
 {
-    public static TheoryData<string> Formats => ["observations-1", "policy-1", "prices-1", "results-1"];
+    public static TheoryData<string> Formats => ["audit-1", "observations-1", "policy-1", "prices-1", "results-1"];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -48,6 +49,7 @@ public sealed class SchemaTests
     }
 
     [Theory]
+    [InlineData("audit-1", "example.audit.json")]
     [InlineData("observations-1", "observations.kerio.json")]
     [InlineData("policy-1", "example.policy.json")]
     [InlineData("prices-1", "example.prices.json")]
@@ -68,6 +70,11 @@ public sealed class SchemaTests
     [InlineData("prices-1", "example.prices.json", "\"discount\": 0.0", "\"discount\": 1.01")]
     [InlineData("prices-1", "example.prices.json", "\"packSize\": 5", "\"packSize\": 0")]
     [InlineData("prices-1", "example.prices.json", "9.00", "\"9\"")]
+    [InlineData("audit-1", "example.audit.json", "\"keepDays\": 400", "\"keepDays\": 0")]
+    [InlineData("audit-1", "example.audit.json", "\"Nagios\"", "\"nagios\"")]
+    [InlineData("audit-1", "example.audit.json", "\"it\"", "\"de\"")]
+    [InlineData("audit-1", "example.audit.json", "\"eventLog\"", "\"eventlog\"")]
+    [InlineData("audit-1", "example.audit.json", "\"port\": null", "\"port\": 65536")]
     public async Task What_the_reader_refuses_is_not_valid(string schema, string sample, string good, string bad)
     {
         var text = File.ReadAllText(SnapshotFiles.Sample(sample)).Replace(good, bad, StringComparison.Ordinal);
@@ -90,6 +97,7 @@ public sealed class SchemaTests
 
     private static JsonForm FormOf(string schema) => schema switch
     {
+        "audit-1" => AuditFormat.File,
         "policy-1" => PolicyFormat.File,
         "prices-1" => PriceListFormat.File,
         "results-1" => ResultFormat.File,
@@ -98,6 +106,7 @@ public sealed class SchemaTests
 
     private static object ReadAs(string schema, string text) => schema switch
     {
+        "audit-1" => AuditConfigurationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), SnapshotFiles.Name),
         "policy-1" => SnapshotFiles.ReadPolicy(text),
         "prices-1" => SnapshotFiles.ReadPrices(text),
         _ => SnapshotFiles.Read(text),

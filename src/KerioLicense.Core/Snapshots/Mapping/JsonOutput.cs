@@ -51,6 +51,9 @@ internal sealed class JsonOutput : IDisposable
 
     public void Number(decimal value) => _writer.WriteValue(value);
 
+    /// <summary>Hands what was written so far to the stream.</summary>
+    public void Flush() => _writer.Flush();
+
     /// <summary>Ends the text with a line feed and hands everything to the stream.</summary>
     public void Complete()
     {

@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using KerioLicense.Model;
+using KerioLicense.Monitoring;
+
+namespace KerioLicense.Audit;
+
+/// <summary>What an unattended audit reads, keeps and writes. Paths are as in the file: relative ones belong to <see cref="Folder"/>.</summary>
+internal sealed record AuditConfiguration
+{
+    public string? Name { get; init; }
+
+    public IReadOnlyList<AuditServer> Servers { get; init; } = [];
+
+    /// <summary>A CSV file of further servers.</summary>
+    public string? ServersCsv { get; init; }
+
+    /// <summary>Observation files, folders of them, and patterns in the last part of the path.</summary>
+    public IReadOnlyList<string> Observations { get; init; } = [];
+
+    public AuditLocalMachine LocalMachine { get; init; } = new();
+
+    public string? Policy { get; init; }
+
+    /// <summary>What is at stake goes into the reports where there is a price list.</summary>
+    public string? Prices { get; init; }
+
+    public AuditHistory History { get; init; } = new();
+
+    public AuditCollection Collect { get; init; } = new();
+
+    public IReadOnlyList<AuditReport> Reports { get; init; } = [];
+
+    public AuditMonitoring Monitoring { get; init; } = new();
+
+    /// <summary>The state of an audit that could not read everything it should.</summary>
+    public UnreachableState Unreachable { get; init; } = UnreachableState.Warning;
+
+    /// <summary>Write to the Windows event log too.</summary>
+    public bool EventLog { get; init; }
+
+    /// <summary>The folder of the configuration file.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>The full path of a path in the configuration.</summary>
+    public string PathOf(string path) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, path));
+}
+
+/// <summary>How an audit is judged that could not read a server or a file.</summary>
+internal enum UnreachableState
+{
+    Warning,
+    Unknown,
+}
+
+/// <summary>The product of a server, or that it is to be found out.</summary>
+internal enum ServerProduct
+{
+    Auto,
+    Connect,
+    Control,
+    Operator,
+}
+
+/// <summary>A server to read.</summary>
+internal sealed record AuditServer
+{
+    public string ComputerName { get; init; } = "";
+
+    public ServerProduct Product { get; init; }
+
+    public string? Customer { get; init; }
+
+    public string? Site { get; init; }
+
+    public string? CertificateThumbprint { get; init; }
+
+    /// <summary>For servers that do not tell their own.</summary>
+    public KerioLicenseNumber? LicenseNumber { get; init; }
+
+    /// <summary>Null: the product's own.</summary>
+    public int? Port { get; init; }
+}
+
+/// <summary>Whether the machine that the audit runs on is read too.</summary>
+internal sealed record AuditLocalMachine
+{
+    public bool Read { get; init; }
+
+    public string? Customer { get; init; }
+
+    public string? Site { get; init; }
+}
+
+/// <summary>Where observations stay from one run to the next.</summary>
+internal sealed record AuditHistory
+{
+    public string Path { get; init; } = "history";
+
+    /// <summary>Null: for ever.</summary>
+    public int? KeepDays { get; init; } = 400;
+}
+
+/// <summary>How servers are read.</summary>
+internal sealed record AuditCollection
+{
+    public int ThrottleLimit { get; init; } = 32;
+
+    public int TimeoutSeconds { get; init; } = 30;
+
+    public bool IncludeMailLog { get; init; }
+
+    public bool NoProxy { get; init; }
+}
+
+/// <summary>A report to write; its form follows from the extension.</summary>
+internal sealed record AuditReport
+{
+    public string Path { get; init; } = "";
+
+    public string? Language { get; init; }
+
+    public string? Title { get; init; }
+
+    public bool ShowLicenseNumber { get; init; }
+}
+
+/// <summary>What the monitoring tool is told.</summary>
+internal sealed record AuditMonitoring
+{
+    public MonitoringFormat Format { get; init; } = MonitoringFormat.Text;
+
+    /// <summary>A file that holds the text too; for tools that read files.</summary>
+    public string? Path { get; init; }
+
+    public MonitoringThreshold FailOn { get; init; } = MonitoringThreshold.Warning;
+}

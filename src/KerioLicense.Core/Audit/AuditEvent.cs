@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Compliance;
+using KerioLicense.Compliance.Changes;
+using KerioLicense.Monitoring;
+
+namespace KerioLicense.Audit;
+
+/// <summary>How urgent an entry of an event log is.</summary>
+internal enum AuditEventLevel
+{
+    Information,
+    Warning,
+    Error,
+}
+
+/// <summary>An entry of an event log. Scripts filter by the id, people read the text; licence numbers are masked.</summary>
+/// <param name="Id">One of <see cref="AuditEvents"/>.</param>
+/// <param name="Level">How urgent.</param>
+/// <param name="Text">In the language of the session; its first line tells what it is about.</param>
+internal sealed record AuditEvent(int Id, AuditEventLevel Level, string Text);
+
+/// <summary>Where entries go.</summary>
+internal interface IEventSink
+{
+    /// <exception cref="InvalidOperationException">The log cannot be written to; the message says why.</exception>
+    public void Write(AuditEvent entry);
+}
+
+/// <summary>The entries of an audit: one for each change, and one for the whole run.</summary>
+internal static class AuditEvents
+{
+    public const int SummaryOk = 1000;
+    public const int SummaryWarning = 1001;
+    public const int SummaryCritical = 1002;
+    public const int SummaryUnknown = 1003;
+
+    /// <summary>A finding that is new, or a violation that was in order in between.</summary>
+    public const int NewFinding = 1100;
+
+    public const int Resolved = 1101;
+
+    /// <summary>A waiver that ran out, was withdrawn, or is about to run out.</summary>
+    public const int WaiverEnds = 1102;
+
+    /// <summary>Anything else that is different.</summary>
+    public const int Changed = 1103;
+
+    // The log takes 31,839 characters.
+    private const int LongestText = 30_000;
+
+    /// <summary>Changes first, in their order; the summary last.</summary>
+    public static IReadOnlyList<AuditEvent> Of(KerioLicenseAudit audit)
+    {
+        var events = new List<AuditEvent>(audit.Changes.Count + 1);
+        foreach (var change in audit.Changes)
+        {
+            if (change.Change != ComplianceChangeKind.Unchanged)
+            {
+                events.Add(Of(change));
+            }
+        }
+
+        events.Add(Summary(audit));
+        return events;
+    }
+
+    private static AuditEvent Of(KerioComplianceChange change)
+    {
+        var (id, level) = change.Change switch
+        {
+            ComplianceChangeKind.New or ComplianceChangeKind.Reopened => (NewFinding, IsViolation(change) ? AuditEventLevel.Error : AuditEventLevel.Warning),
+            ComplianceChangeKind.WaiverExpired => (WaiverEnds, IsViolation(change) ? AuditEventLevel.Error : AuditEventLevel.Warning),
+            ComplianceChangeKind.Resolved => (Resolved, AuditEventLevel.Information),
+            _ when change.Difference is { Waiver: not null, Status: ComplianceStatus.Warning } => (WaiverEnds, AuditEventLevel.Warning),
+            _ => (Changed, AuditEventLevel.Information),
+        };
+        var lines = new List<string>
+        {
+            string.Format(
+                CultureInfo.CurrentCulture,
+                AuditTexts.EventChange,
+                change.Change,
+                change.Product,
+                change.LicenseNumber?.Masked ?? "#" + change.Fingerprint.Substring(0, Math.Min(8, change.Fingerprint.Length)),
+                change.Customer ?? "-",
+                change.PreviousStatus?.ToString() ?? "-",
+                change.Status?.ToString() ?? "-",
+                change.RuleId),
+            change.Summary,
+        };
+        foreach (var value in change.Changes)
+        {
+            lines.Add(value.ToString());
+        }
+
+        return new AuditEvent(id, level, Cut(lines));
+    }
+
+    private static AuditEvent Summary(KerioLicenseAudit audit)
+    {
+        var (id, level) = audit.State switch
+        {
+            MonitoringState.Ok => (SummaryOk, AuditEventLevel.Information),
+            MonitoringState.Warning => (SummaryWarning, AuditEventLevel.Warning),
+            MonitoringState.Critical => (SummaryCritical, AuditEventLevel.Error),
+            _ => (SummaryUnknown, AuditEventLevel.Warning),
+        };
+        var lines = new List<string> { string.Format(CultureInfo.CurrentCulture, AuditTexts.EventSummary, audit.Name ?? "-", audit.Changes.Count, audit.Problems.Count) };
+        lines.Add(MonitoringOutput.Write(audit.Results, MonitoringFormat.Text, MonitoringThreshold.Warning, audit.State).Text);
+        foreach (var problem in audit.Problems)
+        {
+            lines.Add(problem.ToString());
+        }
+
+        return new AuditEvent(id, level, Cut(lines));
+    }
+
+    private static bool IsViolation(KerioComplianceChange change) => change.Status == ComplianceStatus.Violation;
+
+    private static string Cut(List<string> lines)
+    {
+        var text = string.Join("\n", lines);
+        return text.Length <= LongestText ? text : text.Substring(0, LongestText) + "...";
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using KerioLicense.Monitoring;
+using KerioLicense.Reporting;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+using Newtonsoft.Json;
+using static KerioLicense.Snapshots.Mapping.Forms;
+
+namespace KerioLicense.Audit;
+
+/// <summary>The format <c>keriolicense/audit/1</c>, key by key, with the limits of its numbers. The names of the environment variables follow from it.</summary>
+internal static class AuditFormat
+{
+    public const string Schema = "keriolicense/audit/1";
+
+    public const int MaximumPort = 65535;
+    public const int MaximumKeepDays = 36500;
+    public const int MaximumThrottleLimit = 1024;
+    public const int MaximumTimeoutSeconds = 3600;
+
+    public static JsonShape<AuditServer> Server { get; } = new JsonShape<AuditServer>(static () => new AuditServer())
+        .Required(nameof(AuditServer.ComputerName), NonEmptyText)
+        .Optional(nameof(AuditServer.Product), Words<ServerProduct>())
+        .Optional(nameof(AuditServer.Customer), Text.OrNull())
+        .Optional(nameof(AuditServer.Site), Text.OrNull())
+        .Optional(nameof(AuditServer.CertificateThumbprint), Text.OrNull())
+        .Optional(nameof(AuditServer.LicenseNumber), new LicenseNumberForm().OrNull())
+        .Optional(nameof(AuditServer.Port), Whole(1, MaximumPort).OrNull());
+
+    public static JsonShape<AuditLocalMachine> LocalMachine { get; } = new JsonShape<AuditLocalMachine>(static () => new AuditLocalMachine())
+        .Optional(nameof(AuditLocalMachine.Read), Flag)
+        .Optional(nameof(AuditLocalMachine.Customer), Text.OrNull())
+        .Optional(nameof(AuditLocalMachine.Site), Text.OrNull());
+
+    public static JsonShape<AuditHistory> History { get; } = new JsonShape<AuditHistory>(static () => new AuditHistory())
+        .Optional(nameof(AuditHistory.Path), NonEmptyText)
+        .Optional(nameof(AuditHistory.KeepDays), Whole(1, MaximumKeepDays).OrNull(writtenWhenNull: true));
+
+    public static JsonShape<AuditCollection> Collect { get; } = new JsonShape<AuditCollection>(static () => new AuditCollection())
+        .Optional(nameof(AuditCollection.ThrottleLimit), Whole(1, MaximumThrottleLimit))
+        .Optional(nameof(AuditCollection.TimeoutSeconds), Whole(1, MaximumTimeoutSeconds))
+        .Optional(nameof(AuditCollection.IncludeMailLog), Flag)
+        .Optional(nameof(AuditCollection.NoProxy), Flag);
+
+    public static JsonShape<AuditMonitoring> Monitoring { get; } = new JsonShape<AuditMonitoring>(static () => new AuditMonitoring())
+        .Optional(nameof(AuditMonitoring.Format), Words<MonitoringFormat>())
+        .Optional(nameof(AuditMonitoring.Path), NonEmptyText.OrNull())
+        .Optional(nameof(AuditMonitoring.FailOn), Words<MonitoringThreshold>());
+
+    public static JsonShape<AuditReport> Report { get; } = new JsonShape<AuditReport>(static () => new AuditReport())
+        .Required(nameof(AuditReport.Path), NonEmptyText)
+        .Optional(nameof(AuditReport.Language), new LanguageForm().OrNull())
+        .Optional(nameof(AuditReport.Title), NonEmptyText.OrNull())
+        .Optional(nameof(AuditReport.ShowLicenseNumber), Flag)
+        .Then(static (report, check) => FormatOf(report.Path) is null ? throw check.Error("path", nameof(SnapshotTexts.SnapshotUnknownReport)) : report);
+
+    public static JsonShape<AuditConfiguration> File { get; } = new JsonShape<AuditConfiguration>(static () => new AuditConfiguration())
+        .OfSchema(Schema)
+        .Optional(nameof(AuditConfiguration.Name), Text.OrNull())
+        .Optional(nameof(AuditConfiguration.Servers), ListOf(Server))
+        .Optional(nameof(AuditConfiguration.ServersCsv), NonEmptyText.OrNull())
+        .Optional(nameof(AuditConfiguration.Observations), ListOf(NonEmptyText))
+        .Optional(nameof(AuditConfiguration.LocalMachine), LocalMachine)
+        .Optional(nameof(AuditConfiguration.Policy), NonEmptyText.OrNull())
+        .Optional(nameof(AuditConfiguration.Prices), NonEmptyText.OrNull())
+        .Optional(nameof(AuditConfiguration.History), History)
+        .Optional(nameof(AuditConfiguration.Collect), Collect)
+        .Optional(nameof(AuditConfiguration.Reports), ListOf(Report))
+        .Optional(nameof(AuditConfiguration.Monitoring), Monitoring)
+        .Optional(nameof(AuditConfiguration.Unreachable), Words<UnreachableState>())
+        .Optional(nameof(AuditConfiguration.EventLog), Flag);
+
+    public static JsonNameTable Keys { get; } = KeysOf(File);
+
+    /// <summary>The form of a report by the extension of its file; null where it tells none.</summary>
+    public static ReportFormat? FormatOf(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".html" or ".htm" => ReportFormat.Html,
+        ".md" or ".markdown" => ReportFormat.Markdown,
+        ".csv" => ReportFormat.Csv,
+        ".json" => ReportFormat.Json,
+        _ => null,
+    };
+
+    /// <summary>A language that reports are written in.</summary>
+    private sealed class LanguageForm : JsonForm<string>
+    {
+        public override JsonKind Kind => JsonKind.Text;
+
+        public override IReadOnlyList<string> Words { get; } = ["en", "it"];
+
+        public override string Read(JsonInput input)
+        {
+            var text = ReadText(input);
+            return text is "en" or "it" ? text : throw input.Error(nameof(SnapshotTexts.SnapshotWrongWord), SnapshotErrors.Quote(text), string.Join(", ", Words));
+        }
+
+        public override void Write(JsonOutput output, string value) => output.Text(value);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance;
+using KerioLicense.Exposure;
+using KerioLicense.Policy;
+
+namespace KerioLicense.Audit;
+
+/// <summary>The files that a configuration names, read before anything else is done: with a wrong one there is no audit.</summary>
+internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLicensePolicy Policy, KerioPriceList? Prices)
+{
+    /// <exception cref="AuditFailedException">A file is wrong or cannot be read, or there are servers and no credential.</exception>
+    public static AuditInputs Read(AuditConfiguration configuration, bool hasCredential)
+    {
+        var servers = new List<AuditServer>(configuration.Servers);
+        if (configuration.ServersCsv is { } csv)
+        {
+            servers.AddRange(Read(configuration.PathOf(csv), ServerList.Read));
+        }
+
+        var policy = configuration.Policy is { } file ? Read(configuration.PathOf(file), static path => PolicyFile.Read(path, KnownRules())) : KerioLicensePolicy.Default;
+        var prices = configuration.Prices is { } list ? Read(configuration.PathOf(list), PriceListFile.Read) : null;
+        return servers.Count == 0 || hasCredential
+            ? new AuditInputs(servers, policy, prices)
+            : throw new AuditFailedException(AuditProblem.Of(AuditProblemKind.Credential, nameof(AuditTexts.AuditCredentialMissing), servers[0].ComputerName));
+    }
+
+    private static T Read<T>(string path, Func<string, T> read)
+    {
+        try
+        {
+            return read(path);
+        }
+        catch (Exception exception) when (AuditProblem.Of(exception, path, AuditProblemKind.Configuration) is not null)
+        {
+            throw new AuditFailedException(AuditProblem.Of(exception, path, AuditProblemKind.Configuration)!);
+        }
+    }
+
+    private static List<string> KnownRules()
+    {
+        var rules = new List<string>();
+        foreach (var rule in KerioComplianceRule.All)
+        {
+            rules.Add(rule.Id);
+        }
+
+        return rules;
+    }
+}

@@ -1,0 +1,332 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using KerioLicense.Compliance;
+using KerioLicense.Compliance.Changes;
+using KerioLicense.Exposure;
+using KerioLicense.Model;
+using KerioLicense.Monitoring;
+using KerioLicense.Policy;
+using KerioLicense.Reporting;
+using KerioLicense.Snapshots;
+
+namespace KerioLicense.Audit;
+
+/// <summary>
+/// One unattended audit: collect, remember, decide, compare with the last run, report, tell the monitoring tool. The results for the next comparison are kept last, so a run that was killed
+/// tells its changes once more rather than never.
+/// </summary>
+internal sealed class AuditRun
+{
+    private readonly AuditConfiguration _configuration;
+    private readonly AuditSurroundings _surroundings;
+    private readonly IAuditObserver _observer;
+    private readonly DateTime _startedAt;
+    private readonly List<AuditProblem> _problems = [];
+    private readonly List<string> _files = [];
+    private IReadOnlyList<KerioComplianceResult> _results = [];
+    private IReadOnlyList<KerioComplianceChange> _changes = [];
+    private int _newObservations;
+
+    public AuditRun(AuditConfiguration configuration, AuditSurroundings surroundings)
+    {
+        (_configuration, _surroundings, _observer) = (configuration, surroundings, surroundings.Observer);
+        _startedAt = surroundings.Time.GetUtcNow().UtcDateTime;
+    }
+
+    /// <summary>Runs the audit. Whatever goes wrong is told to the observer and in the result; only the cancellation is thrown.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; what was read stays for the next run.</exception>
+    public KerioLicenseAudit Run()
+    {
+        try
+        {
+            var inputs = AuditInputs.Read(_configuration, _surroundings.Credential is not null);
+            var history = _configuration.PathOf(_configuration.History.Path);
+            if (!_observer.MayWrite(AuditAction.Remember, history))
+            {
+                Collect(inputs, Directory.Exists(history) ? new HistoryFolder(history) : null, journal: null);
+                return Finish(inputs, previous: null);
+            }
+
+            Attempt(history, AuditProblemKind.Writing, () => Directory.CreateDirectory(history));
+            using var exclusion = Attempt(history, AuditProblemKind.Writing, () => AuditLock.TryTake(history))
+                ?? throw new AuditFailedException(AuditProblem.Of(AuditProblemKind.Busy, nameof(AuditTexts.AuditBusy), history));
+            return Remember(inputs, new HistoryFolder(history), history);
+        }
+        catch (AuditFailedException exception)
+        {
+            return Fail(exception.Problem);
+        }
+    }
+
+    /// <summary>What a script gets where the audit could not run: UNKNOWN, with the reason.</summary>
+    public static KerioLicenseAudit Failed(AuditProblem problem, MonitoringFormat format, DateTime startedAt) => new()
+    {
+        StartedAt = startedAt,
+        State = MonitoringState.Unknown,
+        Problems = [problem],
+        Output = OutputOf(problem, format),
+    };
+
+    private static KerioMonitoringOutput OutputOf(AuditProblem problem, MonitoringFormat format) => MonitoringOutput.Write(
+        [], format, MonitoringThreshold.Warning, MonitoringState.Unknown, "audit failed: " + problem.ErrorId + " " + Path.GetFileName(problem.Target));
+
+    private KerioLicenseAudit Remember(AuditInputs inputs, HistoryFolder folder, string path)
+    {
+        Attempt(path, AuditProblemKind.Writing, () =>
+        {
+            foreach (var (file, count) in folder.TakeOver(_surroundings.Cancellation))
+            {
+                _observer.Tell(Text(AuditTexts.VerboseTakenOver, file, count));
+            }
+        });
+        var file = folder.NewFile(_startedAt);
+        using (var journal = Attempt(file, AuditProblemKind.Writing, () => new RunJournal(file)))
+        {
+            Collect(inputs, folder, journal);
+            if (Attempt(file, AuditProblemKind.Writing, journal.Complete) is { } written)
+            {
+                _files.Add(written);
+                _observer.Tell(Text(AuditTexts.VerboseRemembered, written, journal.Count));
+            }
+        }
+
+        if (_configuration.History.KeepDays is { } days)
+        {
+            if (days < inputs.Policy.Evidence.LookBackDays)
+            {
+                _observer.Warn(Text(AuditTexts.KeptTooShort, days, inputs.Policy.Evidence.LookBackDays));
+            }
+
+            foreach (var old in Attempt(path, AuditProblemKind.Writing, () => folder.RemoveOlderThan(_startedAt.AddDays(-days))))
+            {
+                _observer.Tell(Text(AuditTexts.VerboseRemoved, old));
+            }
+        }
+
+        var audit = Finish(inputs, folder.ResultsFile);
+        Write(folder.ResultsFile, () => ComplianceReport.Write(
+            folder.ResultsFile, _results, ReportFormat.Json, new ReportOptions(), overwrite: true, _surroundings.Cancellation));
+        return audit with { Files = [.. _files] };
+    }
+
+    /// <summary>Reads everything, adds what is new to the journal as it comes, and decides.</summary>
+    private void Collect(AuditInputs inputs, HistoryFolder? folder, RunJournal? journal)
+    {
+        var sources = new AuditSources(_configuration, _surroundings, inputs.Policy, Report);
+        var inbox = sources.ReadFiles();
+        var known = new KnownObservations(inbox);
+        var observations = new List<KerioInstallation>();
+        foreach (var file in folder?.Files() ?? [])
+        {
+            var before = observations.Count;
+            sources.Read(file, observations);
+            for (var i = before; i < observations.Count; i++)
+            {
+                known.Meet(observations[i]);
+            }
+        }
+
+        foreach (var observation in known.New())
+        {
+            Take(observation);
+        }
+
+        sources.ReadLocalMachine(Take);
+        sources.ReadServers(inputs.Servers, Take);
+        var asOf = _surroundings.Time.GetUtcNow().UtcDateTime;
+        _observer.Tell(Text(AuditTexts.VerboseDeciding, observations.Count, asOf.ToString("u", CultureInfo.InvariantCulture)));
+        _results = ComplianceEngine.Evaluate(observations, inputs.Policy, asOf, _surroundings.Cancellation);
+
+        void Take(KerioInstallation observation)
+        {
+            if (journal is not null)
+            {
+                Attempt(_configuration.PathOf(_configuration.History.Path), AuditProblemKind.Writing, () => journal.Add(observation));
+            }
+
+            observations.Add(observation);
+            _newObservations++;
+        }
+    }
+
+    /// <summary>Compares, and tells everybody.</summary>
+    /// <param name="inputs">The files of the configuration.</param>
+    /// <param name="previous">The results of the last run; null where nothing is remembered.</param>
+    private KerioLicenseAudit Finish(AuditInputs inputs, string? previous)
+    {
+        _changes = Changes(previous ?? new HistoryFolder(_configuration.PathOf(_configuration.History.Path)).ResultsFile);
+        foreach (var report in _configuration.Reports)
+        {
+            var path = _configuration.PathOf(report.Path);
+            if (_observer.MayWrite(AuditAction.Report, path))
+            {
+                Write(path, () => ComplianceReport.Write(path, _results, AuditFormat.FormatOf(path)!.Value, OptionsOf(report, inputs), overwrite: true, _surroundings.Cancellation));
+            }
+        }
+
+        var audit = Audit();
+        if (_configuration.EventLog && _observer.MayWrite(AuditAction.EventLog, WindowsEventLog.LogName))
+        {
+            WriteEvents(audit);
+            audit = Audit();
+        }
+
+        WriteMonitoringFile(audit.Output);
+        return audit with { Files = [.. _files] };
+    }
+
+    private KerioLicenseAudit Audit()
+    {
+        var (state, note) = _problems.Count == 0
+            ? (MonitoringState.Ok, null)
+            : (_configuration.Unreachable == UnreachableState.Unknown ? MonitoringState.Unknown : MonitoringState.Warning, Note());
+        var monitoring = _configuration.Monitoring;
+        return new KerioLicenseAudit
+        {
+            Name = _configuration.Name,
+            StartedAt = _startedAt,
+            State = MonitoringReport.Of(_results, monitoring.FailOn, state, note).State,
+            Results = _results,
+            Changes = _changes,
+            Problems = [.. _problems],
+            Output = MonitoringOutput.Write(_results, monitoring.Format, monitoring.FailOn, state, note),
+            Files = [.. _files],
+            NewObservations = _newObservations,
+        };
+    }
+
+    /// <summary>In the words of machines: how many servers and files could not be read.</summary>
+    private string Note()
+    {
+        var servers = _problems.FindAll(static problem => problem.Kind == AuditProblemKind.Server).Count;
+        var others = _problems.Count - servers;
+        return (servers > 0 ? FormattableString.Invariant($"{servers} servers not read") : "")
+            + (servers > 0 && others > 0 ? ", " : "")
+            + (others > 0 ? FormattableString.Invariant($"{others} other problems") : "");
+    }
+
+    private List<KerioComplianceChange> Changes(string file)
+    {
+        var previous = new List<KerioComplianceResult>();
+        if (File.Exists(file))
+        {
+            try
+            {
+                previous.AddRange(ResultReader.Read(file, _surroundings.Cancellation));
+            }
+            catch (Exception exception) when (AuditProblem.Of(exception, file, AuditProblemKind.Reading) is not null)
+            {
+                // Every finding counts as new then: told twice is better than not at all.
+                previous.Clear();
+                Report(AuditProblem.Of(exception, file, AuditProblemKind.Reading)!);
+            }
+        }
+
+        var changes = new List<KerioComplianceChange>(ComplianceComparison.Compare(previous, _results));
+        changes.RemoveAll(static change => change.Change == ComplianceChangeKind.Unchanged);
+        return changes;
+    }
+
+    private ReportOptions OptionsOf(AuditReport report, AuditInputs inputs) => new()
+    {
+        Title = report.Title,
+        Language = report.Language is null ? _surroundings.Language : CultureInfo.GetCultureInfo(report.Language),
+        ShowLicenseNumber = report.ShowLicenseNumber,
+        Exposure = inputs.Prices is null ? [] : new List<KerioComplianceResult>(_results).ConvertAll(result => LicenseExposure.Measure(result, inputs.Prices)),
+    };
+
+    private void WriteEvents(KerioLicenseAudit audit)
+    {
+        if (_surroundings.EventLog is not { } log)
+        {
+            _observer.Warn(AuditTexts.EventLogWindowsOnly);
+            return;
+        }
+
+        try
+        {
+            foreach (var entry in AuditEvents.Of(audit))
+            {
+                log.Write(entry);
+            }
+        }
+        catch (InvalidOperationException exception)
+        {
+            Report(AuditProblem.Of(AuditProblemKind.EventLog, nameof(AuditTexts.EventLogFailed), WindowsEventLog.Source, exception, exception.Message));
+        }
+    }
+
+    private void WriteMonitoringFile(KerioMonitoringOutput output)
+    {
+        if (_configuration.Monitoring.Path is not { } path || !_observer.MayWrite(AuditAction.MonitoringFile, _configuration.PathOf(path)))
+        {
+            return;
+        }
+
+        var full = _configuration.PathOf(path);
+        Write(full, () =>
+        {
+            using var file = new AtomicFile(full, overwrite: true);
+            var bytes = Encoding.ASCII.GetBytes(output.Text + "\n");
+            file.Stream.Write(bytes, 0, bytes.Length);
+            file.Commit();
+        });
+    }
+
+    /// <summary>The audit broke off. A tool that reads the file must not go on reading the state of yesterday.</summary>
+    private KerioLicenseAudit Fail(AuditProblem problem)
+    {
+        Report(problem);
+        var output = OutputOf(problem, _configuration.Monitoring.Format);
+        if (problem.Kind != AuditProblemKind.Busy)
+        {
+            try
+            {
+                WriteMonitoringFile(output);
+            }
+            catch (AuditFailedException exception)
+            {
+                Report(exception.Problem);
+            }
+        }
+
+        return Audit() with { State = MonitoringState.Unknown, Output = output };
+    }
+
+    private void Write(string file, Action write) => Attempt(file, AuditProblemKind.Writing, () =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        HistoryFolder.RemoveLeftovers(file);
+        write();
+        _files.Add(file);
+    });
+
+    private static void Attempt(string file, AuditProblemKind kind, Action step) => Attempt(file, kind, () =>
+    {
+        step();
+        return true;
+    });
+
+    private static T Attempt<T>(string file, AuditProblemKind kind, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception exception) when (AuditProblem.Of(exception, file, kind) is not null)
+        {
+            throw new AuditFailedException(AuditProblem.Of(exception, file, kind)!);
+        }
+    }
+
+    private void Report(AuditProblem problem)
+    {
+        _problems.Add(problem);
+        _observer.Report(problem);
+    }
+
+    private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
+}

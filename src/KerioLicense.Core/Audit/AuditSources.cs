@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using KerioLicense.AdminApi;
+using KerioLicense.LocalMachine;
+using KerioLicense.Model;
+using KerioLicense.Policy;
+using KerioLicense.Snapshots;
+
+namespace KerioLicense.Audit;
+
+/// <summary>Reads everything that the configuration names. What cannot be read is a problem, and the rest is read all the same.</summary>
+internal sealed class AuditSources
+{
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly AuditConfiguration _configuration;
+    private readonly AuditSurroundings _surroundings;
+    private readonly TimeSpan _lookBack;
+    private readonly Action<AuditProblem> _report;
+
+    public AuditSources(AuditConfiguration configuration, AuditSurroundings surroundings, KerioLicensePolicy policy, Action<AuditProblem> report)
+    {
+        (_configuration, _surroundings, _report) = (configuration, surroundings, report);
+        _lookBack = TimeSpan.FromDays(policy.Evidence.LookBackDays);
+    }
+
+    /// <summary>The observations of the files and folders that are named.</summary>
+    public List<KerioInstallation> ReadFiles()
+    {
+        var observations = new List<KerioInstallation>();
+        foreach (var source in _configuration.Observations)
+        {
+            var path = _configuration.PathOf(source);
+            try
+            {
+                foreach (var file in FilesOf(path))
+                {
+                    Read(file, observations);
+                }
+            }
+            catch (Exception exception) when (AuditProblem.Of(exception, path, AuditProblemKind.Reading) is not null)
+            {
+                _report(AuditProblem.Of(exception, path, AuditProblemKind.Reading)!);
+            }
+        }
+
+        return observations;
+    }
+
+    /// <summary>Reads a file of observations; where it breaks its format, what came before counts.</summary>
+    public void Read(string file, List<KerioInstallation> observations)
+    {
+        var before = observations.Count;
+        try
+        {
+            foreach (var observation in ObservationReader.Read(file, _surroundings.Cancellation))
+            {
+                observations.Add(observation);
+            }
+        }
+        catch (Exception exception) when (AuditProblem.Of(exception, file, AuditProblemKind.Reading) is not null)
+        {
+            _report(AuditProblem.Of(exception, file, AuditProblemKind.Reading)!);
+        }
+
+        _surroundings.Observer.Tell(string.Format(CultureInfo.CurrentCulture, AuditTexts.VerboseFileRead, file, observations.Count - before));
+    }
+
+    /// <summary>The products on this machine, where that is wanted.</summary>
+    public void ReadLocalMachine(Action<KerioInstallation> take)
+    {
+        if (!_configuration.LocalMachine.Read)
+        {
+            return;
+        }
+
+        foreach (var observation in LocalInstallationReader.Read(new LocalReadingOptions
+        {
+            LookBack = _lookBack,
+            Customer = _configuration.LocalMachine.Customer,
+            Site = _configuration.LocalMachine.Site,
+            Clock = _surroundings.Time,
+            Cancellation = _surroundings.Cancellation,
+        }))
+        {
+            Take(observation, take);
+        }
+    }
+
+    /// <summary>Servers over their administration API; each observation is handed over as it comes.</summary>
+    public void ReadServers(IReadOnlyList<AuditServer> servers, Action<KerioInstallation> take)
+    {
+        if (servers.Count == 0)
+        {
+            return;
+        }
+
+        using var collector = new AdminApiCollector(
+            new AdminApiOptions
+            {
+                Credential = _surroundings.Credential!,
+                ThrottleLimit = _configuration.Collect.ThrottleLimit,
+                Timeout = TimeSpan.FromSeconds(_configuration.Collect.TimeoutSeconds),
+                NoProxy = _configuration.Collect.NoProxy,
+                IncludeMailLog = _configuration.Collect.IncludeMailLog,
+                MailLogLookBack = _lookBack,
+            },
+            _surroundings.Time);
+        using var registration = _surroundings.Cancellation.Register(collector.Cancel);
+        foreach (var server in servers)
+        {
+            collector.Add(TargetOf(server));
+        }
+
+        collector.Complete();
+        while (!collector.IsFinished)
+        {
+            if (collector.TryTake(out var outcome, ProgressInterval))
+            {
+                Take(outcome, take);
+            }
+
+            _surroundings.Cancellation.ThrowIfCancellationRequested();
+            _surroundings.Observer.ShowProgress(collector.Progress);
+        }
+    }
+
+    private static AdminApiTarget TargetOf(AuditServer server) => new()
+    {
+        ComputerName = server.ComputerName,
+        Product = server.Product switch
+        {
+            ServerProduct.Connect => KerioProduct.Connect,
+            ServerProduct.Control => KerioProduct.Control,
+            ServerProduct.Operator => KerioProduct.Operator,
+            _ => null,
+        },
+        Port = server.Port,
+        Customer = server.Customer,
+        Site = server.Site,
+        CertificateThumbprint = server.CertificateThumbprint,
+        LicenseNumber = server.LicenseNumber?.Value,
+    };
+
+    /// <summary>A file, the observation files of a folder, or those that a pattern stands for; a pattern that nothing matches is an empty inbox.</summary>
+    private static string[] FilesOf(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return Sorted(Directory.GetFiles(path, "*" + HistoryFolder.Extension));
+        }
+
+        var name = Path.GetFileName(path);
+        return name.IndexOfAny(['*', '?']) >= 0 ? Sorted(Directory.GetFiles(Path.GetDirectoryName(path)!, name)) : [path];
+    }
+
+    private static string[] Sorted(string[] files)
+    {
+        Array.Sort(files, StringComparer.Ordinal);
+        return files;
+    }
+
+    private void Take(AdminApiOutcome outcome, Action<KerioInstallation> take)
+    {
+        if (outcome.Installation is { } observation)
+        {
+            Take(observation, take);
+        }
+        else
+        {
+            _report(AuditProblem.Of(outcome));
+        }
+    }
+
+    private void Take(KerioInstallation observation, Action<KerioInstallation> take)
+    {
+        take(observation);
+        _surroundings.Observer.Tell(string.Format(
+            CultureInfo.CurrentCulture, AuditTexts.VerboseRead, observation, observation.ObservedAt.ToString("u", CultureInfo.InvariantCulture), observation.Problems.Count));
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+
+namespace KerioLicense.Audit;
+
+/// <summary>
+/// Every option of the configuration has an environment variable, for tools that hand over nothing else: <c>history.keepDays</c> is <c>KERIOLICENSE_AUDIT_HISTORY_KEEP_DAYS</c>.
+/// A variable goes before the file; an empty one counts as none.
+/// </summary>
+internal static class AuditVariables
+{
+    public const string Prefix = "KERIOLICENSE_AUDIT_";
+
+    /// <summary>The twin of the parameter that names the configuration file.</summary>
+    public const string ConfigPath = Prefix + "CONFIG_PATH";
+
+    /// <summary>The twin of <c>monitoring.format</c>; also counts where the configuration cannot be read.</summary>
+    public const string Format = Prefix + "MONITORING_FORMAT";
+
+    /// <summary>The variable of each option, in the order of the file.</summary>
+    public static IReadOnlyList<AuditVariable> All { get; } =
+    [
+        .. Of(AuditFormat.File, "", static configuration => configuration),
+        .. Of(AuditFormat.LocalMachine, "localMachine", static configuration => configuration.LocalMachine),
+        .. Of(AuditFormat.History, "history", static configuration => configuration.History),
+        .. Of(AuditFormat.Collect, "collect", static configuration => configuration.Collect),
+        .. Of(AuditFormat.Monitoring, "monitoring", static configuration => configuration.Monitoring),
+    ];
+
+    /// <summary>Puts what the environment says over what the file says.</summary>
+    /// <param name="configuration">As just read; is changed.</param>
+    /// <param name="environment">Names and values.</param>
+    /// <returns>Variables that begin as ours do and are none of ours: most likely misspelt.</returns>
+    /// <exception cref="InputFormatException">A value that the option cannot have; the message names the variable.</exception>
+    public static IReadOnlyList<string> Apply(AuditConfiguration configuration, IReadOnlyDictionary<string, string> environment)
+    {
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { ConfigPath };
+        foreach (var variable in All)
+        {
+            known.Add(variable.Name);
+            if (environment.TryGetValue(variable.Name, out var value) && !string.IsNullOrWhiteSpace(value))
+            {
+                variable.Set(configuration, value.Trim());
+            }
+        }
+
+        var unknown = new List<string>();
+        foreach (var name in environment.Keys)
+        {
+            if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !known.Contains(name))
+            {
+                unknown.Add(name);
+            }
+        }
+
+        unknown.Sort(StringComparer.Ordinal);
+        return unknown;
+    }
+
+    /// <summary>The environment of this process.</summary>
+    public static IReadOnlyDictionary<string, string> OfProcess()
+    {
+        // Windows does not tell the case of names apart.
+        var variables = new Dictionary<string, string>(Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return variables;
+    }
+
+    private static List<AuditVariable> Of<T>(JsonShape<T> shape, string parent, Func<AuditConfiguration, T> part)
+        where T : class
+    {
+        var variables = new List<AuditVariable>();
+        foreach (var property in shape.Properties)
+        {
+            if (property.Key != SchemaKey.Name && property.Form.Kind != JsonKind.Object)
+            {
+                var key = parent.Length == 0 ? property.Key : parent + "." + property.Key;
+                variables.Add(new AuditVariable(key, NameOf(key), property.Form, (configuration, input) => ((JsonProperty<T>)property).Read(input, part(configuration))));
+            }
+        }
+
+        return variables;
+    }
+
+    private static string NameOf(string key)
+    {
+        var name = new StringBuilder(Prefix);
+        foreach (var character in key)
+        {
+            _ = character switch
+            {
+                '.' => name.Append('_'),
+                >= 'A' and <= 'Z' => name.Append('_').Append(character),
+                _ => name.Append(char.ToUpper(character, CultureInfo.InvariantCulture)),
+            };
+        }
+
+        return name.ToString();
+    }
+}

@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text.RegularExpressions;
+using System.Threading;
+using KerioLicense.Model;
+using KerioLicense.Snapshots;
+
+namespace KerioLicense.Audit;
+
+/// <summary>
+/// What stays from one run to the next: one observation file a run, named after its time; the results of the last run; and, while a run is under way or after it was broken off, its
+/// readings so far. Only to be used under the <see cref="AuditLock"/>.
+/// </summary>
+internal sealed class HistoryFolder
+{
+    /// <summary>The end of the names of observation files.</summary>
+    public const string Extension = ".kerio.json";
+
+    /// <summary>Behind the name of a file that is not complete yet; no pattern for observation files matches it.</summary>
+    public const string PartExtension = ".part";
+
+    private const string ResultsName = "last.results.json";
+    private const string TimeForm = "yyyyMMdd'T'HHmmss'Z'";
+
+    private static readonly Regex OwnName = new("^(?<time>[0-9]{8}T[0-9]{6}Z)(-[0-9]+)?\\.kerio\\.json$", RegexOptions.CultureInvariant);
+
+    // As AtomicFile names what it has not put in its place.
+    private static readonly Regex TemporaryName = new("\\.[0-9a-f]{32}\\.tmp$", RegexOptions.CultureInvariant);
+
+    private readonly string _path;
+
+    /// <param name="path">The folder, which must exist.</param>
+    public HistoryFolder(string path) => _path = path;
+
+    /// <summary>The results of the last run that came to its end.</summary>
+    public string ResultsFile => Path.Combine(_path, ResultsName);
+
+    /// <summary>Removes what killed runs left unfinished beside a file that is about to be written.</summary>
+    public static void RemoveLeftovers(string file)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        foreach (var candidate in Directory.GetFiles(folder, Path.GetFileName(file) + ".*.tmp"))
+        {
+            if (TemporaryName.IsMatch(candidate))
+            {
+                File.Delete(candidate);
+            }
+        }
+    }
+
+    /// <summary>A name for the observations of a run that no file has.</summary>
+    /// <param name="time">When it began (UTC).</param>
+    public string NewFile(DateTime time)
+    {
+        var name = Path.Combine(_path, time.ToString(TimeForm, CultureInfo.InvariantCulture));
+        var file = name + Extension;
+        for (var i = 2; File.Exists(file) || File.Exists(file + PartExtension); i++)
+        {
+            file = name + "-" + i.ToString(CultureInfo.InvariantCulture) + Extension;
+        }
+
+        return file;
+    }
+
+    /// <summary>All observation files, by name and so by time.</summary>
+    public IReadOnlyList<string> Files()
+    {
+        var files = Directory.GetFiles(_path, "*" + Extension);
+        Array.Sort(files, StringComparer.Ordinal);
+        return files;
+    }
+
+    /// <summary>Makes whole files of what broken-off runs had read, and removes what cannot be used.</summary>
+    /// <returns>The files, with how many observations each holds.</returns>
+    public IReadOnlyList<(string File, int Count)> TakeOver(CancellationToken cancellation)
+    {
+        foreach (var leftover in Directory.GetFiles(_path, "*.tmp"))
+        {
+            if (TemporaryName.IsMatch(leftover))
+            {
+                File.Delete(leftover);
+            }
+        }
+
+        var recovered = new List<(string File, int Count)>();
+        var parts = Directory.GetFiles(_path, "*" + Extension + PartExtension);
+        Array.Sort(parts, StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            var file = part.Substring(0, part.Length - PartExtension.Length);
+            var observations = WholeObservations(part, cancellation);
+            if (observations.Count > 0)
+            {
+                // A copy put in its place by a rename, and only then the original removed: killed in between, the next run does it again.
+                using (var writer = new ObservationWriter(file, overwrite: true))
+                {
+                    observations.ForEach(writer.Write);
+                    writer.Complete();
+                }
+
+                recovered.Add((file, observations.Count));
+            }
+
+            File.Delete(part);
+        }
+
+        return recovered;
+    }
+
+    /// <summary>Removes the files of runs that are older than the history is kept. Files that no run named are left alone.</summary>
+    /// <returns>The files.</returns>
+    public IReadOnlyList<string> RemoveOlderThan(DateTime time)
+    {
+        var removed = new List<string>();
+        foreach (var file in Files())
+        {
+            if (OwnName.Match(Path.GetFileName(file)) is { Success: true } match
+                && DateTime.TryParseExact(
+                    match.Groups["time"].Value, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var written)
+                && written < time)
+            {
+                File.Delete(file);
+                removed.Add(file);
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>The observations up to where the file breaks off.</summary>
+    private static List<KerioInstallation> WholeObservations(string part, CancellationToken cancellation)
+    {
+        var observations = new List<KerioInstallation>();
+        try
+        {
+            foreach (var observation in ObservationReader.Read(part, cancellation))
+            {
+                observations.Add(observation);
+            }
+        }
+        catch (InputFormatException)
+        {
+            // Where the run was broken off; what came before is good.
+            return observations;
+        }
+
+        return observations;
+    }
+}

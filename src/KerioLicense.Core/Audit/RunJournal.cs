@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+using KerioLicense.Model;
+using KerioLicense.Snapshots;
+
+namespace KerioLicense.Audit;
+
+/// <summary>
+/// The observations of a run, on their way to the disk as they are read: an observation file under a name of its own, which becomes the run's file with the last one. What a run leaves
+/// that was broken off is an observation file without its end; <see cref="HistoryFolder.TakeOver"/> makes a whole one of it.
+/// </summary>
+internal sealed class RunJournal : IDisposable
+{
+    // The writer has a buffer, and each observation is handed on at once.
+    private const int NoBuffer = 1;
+
+    private readonly string _file;
+    private readonly FileStream _stream;
+    private readonly ObservationWriter _writer;
+
+    /// <param name="file">The run's file; while it is under way, another ending stands behind the name.</param>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    public RunJournal(string file)
+    {
+        _file = file;
+        _stream = new FileStream(file + HistoryFolder.PartExtension, FileMode.CreateNew, FileAccess.Write, FileShare.Read, NoBuffer);
+        _writer = new ObservationWriter(_stream);
+    }
+
+    public int Count { get; private set; }
+
+    /// <summary>Adds an observation. From then on the end of this process cannot lose it.</summary>
+    /// <exception cref="IOException">The disk is full, or gone.</exception>
+    public void Add(KerioInstallation observation)
+    {
+        _writer.Write(observation);
+        _writer.Flush();
+        Count++;
+    }
+
+    /// <summary>Puts the file in its place; a run that read nothing leaves none.</summary>
+    /// <returns>The file; null where there is none.</returns>
+    public string? Complete()
+    {
+        _writer.Complete();
+        _stream.Flush(flushToDisk: true);
+        Dispose();
+        var part = _file + HistoryFolder.PartExtension;
+        if (Count == 0)
+        {
+            File.Delete(part);
+            return null;
+        }
+
+        File.Move(part, _file);
+        return _file;
+    }
+
+    /// <summary>Closes the file and leaves it as it is.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _stream.Dispose();
+    }
+}

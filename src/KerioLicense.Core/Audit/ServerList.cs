@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using KerioLicense.Model;
+using KerioLicense.Snapshots;
+using KerioLicense.Snapshots.Mapping;
+
+namespace KerioLicense.Audit;
+
+/// <summary>Reads a list of servers, the CSV file that <c>Import-Csv | Get-KerioInstallation</c> takes too: the same columns, blanks mean "not given", other columns are left alone.</summary>
+internal static class ServerList
+{
+    private const int LongestCell = 4096;
+
+    /// <summary>Reads a file. Commas or semicolons, as Excel writes it.</summary>
+    /// <exception cref="InputFormatException">A column is missing, or a cell holds what it cannot hold.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyList<AuditServer> Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var text = new StreamReader(file, Encoding.UTF8);
+        using var rows = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            DetectDelimiter = true,
+            DetectDelimiterValues = [",", ";", "\t"],
+            MaxFieldSize = LongestCell,
+            IgnoreBlankLines = true,
+            BadDataFound = null,
+        });
+        try
+        {
+            return Read(rows, path);
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw SnapshotErrors.Create(nameof(SnapshotTexts.SnapshotCellTooLong), path, rows.RawRow, 1, null, LongestCell);
+        }
+    }
+
+    private static List<AuditServer> Read(CsvParser rows, string path)
+    {
+        var header = rows.Read() ? rows.Record! : [];
+        var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < header.Length; i++)
+        {
+            columns[header[i].Trim()] = i;
+        }
+
+        if (!columns.ContainsKey(nameof(AuditServer.ComputerName)))
+        {
+            throw SnapshotErrors.Create(nameof(SnapshotTexts.SnapshotColumnMissing), path, 1, 1, null, nameof(AuditServer.ComputerName));
+        }
+
+        var servers = new List<AuditServer>();
+        while (rows.Read())
+        {
+            servers.Add(ServerOf(new Row(rows, columns, path)));
+        }
+
+        return servers;
+    }
+
+    private static AuditServer ServerOf(Row row) => new()
+    {
+        ComputerName = row[nameof(AuditServer.ComputerName)] ?? throw row.Error(nameof(AuditServer.ComputerName), "example.it, 192.0.2.1"),
+        Product = row[nameof(AuditServer.Product)] is { } product ? ProductOf(product) ?? throw row.Error(nameof(AuditServer.Product), ProductWords()) : ServerProduct.Auto,
+        Customer = row[nameof(AuditServer.Customer)],
+        Site = row[nameof(AuditServer.Site)],
+        CertificateThumbprint = row[nameof(AuditServer.CertificateThumbprint)],
+        LicenseNumber = row[nameof(AuditServer.LicenseNumber)] is { } number
+            ? KerioLicenseNumber.TryParse(number, out var parsed) ? parsed : throw row.Error(nameof(AuditServer.LicenseNumber), "XXXXX-XXXXX-XXXXX")
+            : null,
+        Port = row[nameof(AuditServer.Port)] is { } port
+            ? int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= AuditFormat.MaximumPort
+                ? value
+                : throw row.Error(nameof(AuditServer.Port), "1-65535")
+            : null,
+    };
+
+    private static ServerProduct? ProductOf(string word)
+    {
+        foreach (var name in Enum.GetNames(typeof(ServerProduct)))
+        {
+            if (string.Equals(name, word, StringComparison.OrdinalIgnoreCase))
+            {
+                return (ServerProduct)Enum.Parse(typeof(ServerProduct), name);
+            }
+        }
+
+        return null;
+    }
+
+    private static string ProductWords() => string.Join(", ", Enum.GetNames(typeof(ServerProduct)));
+
+    /// <summary>A line of the list, by the names of its columns.</summary>
+    private sealed class Row(CsvParser rows, Dictionary<string, int> columns, string path)
+    {
+        /// <summary>Null where the cell is blank or the column is not there.</summary>
+        public string? this[string column] =>
+            columns.TryGetValue(column, out var index) && index < rows.Record!.Length && rows.Record[index].Trim() is { Length: > 0 } cell ? cell : null;
+
+        public InputFormatException Error(string column, string allowed) =>
+            SnapshotErrors.Create(nameof(SnapshotTexts.SnapshotBadCell), path, rows.RawRow, 1, column, SnapshotErrors.Quote(this[column] ?? ""), allowed);
+    }
+}

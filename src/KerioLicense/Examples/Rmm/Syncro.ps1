@@ -1,0 +1,25 @@
+# Syncro: a scheduled script; raises an alert for each new finding and closes it when nothing is found any more.
+$config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
+$with = @{ ConfigPath = $config; Format = 'Text'; WarningAction = 'SilentlyContinue' }
+if ([IO.File]::Exists("$config.clixml")) {
+    # Made once under the account that runs this: Get-Credential audit | Export-Clixml "$config.clixml"
+    $with.Credential = Import-Clixml -LiteralPath "$config.clixml"
+}
+
+if (-not (Get-Module -Name KerioLicense)) {
+    Import-Module -Name KerioLicense
+}
+
+$audit = Invoke-KerioLicenseAudit @with
+if ($env:SyncroModule) {
+    Import-Module -Name $env:SyncroModule -DisableNameChecking
+    if ([int] $audit.State -eq 0) {
+        Close-Rmm-Alert -Category 'kerio_license'
+    }
+    elseif ([int] $audit.State -eq 3 -or ($audit.Changes | Where-Object Change -in New, Reopened, WaiverExpired)) {
+        Rmm-Alert -Category 'kerio_license' -Body $audit.Text
+    }
+}
+
+$audit.Text
+exit $audit.ExitCode

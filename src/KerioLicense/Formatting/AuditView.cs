@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KerioLicense.Audit;
+
+namespace KerioLicense.Formatting;
+
+/// <summary>The cells of the views of audits. The format files call them, so that tests can too.</summary>
+public static class AuditView
+{
+    private const int MostLines = 20;
+
+    /// <summary>When the run began: <c>2026-11-24 02:00:00Z</c>.</summary>
+    public static string Started(KerioLicenseAudit audit) => audit.StartedAt.ToString("u", CultureInfo.InvariantCulture);
+
+    /// <summary>The first line of the text; Format-List -Property Text shows all of it.</summary>
+    public static string Output(KerioLicenseAudit audit) => audit.Text.Split('\n')[0];
+
+    /// <summary>One line for each change: kind, status, licence, rule, where.</summary>
+    public static string Changes(KerioLicenseAudit audit) => Lines(
+        audit.Changes, static change => $"{change.Change} {ChangeView.Status(change)}  {ChangeView.License(change)}  {change.RuleId}  {ChangeView.Where(change)}");
+
+    /// <summary>One line for each problem.</summary>
+    public static string Problems(KerioLicenseAudit audit) => Lines(audit.Problems, static problem => problem.ToString());
+
+    private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line)
+    {
+        var lines = new List<string>();
+        for (var i = 0; i < items.Count && i < MostLines; i++)
+        {
+            lines.Add(line(items[i]));
+        }
+
+        if (items.Count > MostLines)
+        {
+            lines.Add("... +" + (items.Count - MostLines).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+}

@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using KerioLicense.Audit;
+using KerioLicense.Core.Tests.Snapshots;
+using KerioLicense.Monitoring;
+using KerioLicense.Snapshots;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.Audit;
+
+/// <summary>The file, and the environment over it.</summary>
+public sealed class AuditConfigurationTests
+{
+    private const string Start = "{\n  \"schema\": \"keriolicense/audit/1\",\n  ";
+
+    [Fact]
+    public void The_sample_is_read_key_by_key()
+    {
+        var read = AuditConfigurationFile.Read(SnapshotFiles.Sample("example.audit.json"));
+
+        Assert.Equal("Nightly audit", read.Name);
+        Assert.Equal(
+            new AuditServer { ComputerName = "mx1.example.it", Product = ServerProduct.Connect, Customer = "Rossi S.r.l.", Site = "Milano" }, Assert.Single(read.Servers));
+        Assert.Null(read.ServersCsv);
+        Assert.Equal(["inbox/*.kerio.json"], read.Observations);
+        Assert.Equal("example.policy.json", read.Policy);
+        Assert.Equal(new AuditHistory { Path = "history", KeepDays = 400 }, read.History);
+        Assert.Equal(new AuditCollection { ThrottleLimit = 32, TimeoutSeconds = 30 }, read.Collect);
+        Assert.Equal([new AuditReport { Path = "reports/audit.html", Language = "it" }, new AuditReport { Path = "reports/audit.json" }], read.Reports);
+        Assert.Equal(new AuditMonitoring { Format = MonitoringFormat.Nagios, Path = "reports/audit.txt", FailOn = MonitoringThreshold.Violation }, read.Monitoring);
+        Assert.Equal((UnreachableState.Warning, false), (read.Unreachable, read.EventLog));
+        Assert.Equal(Path.Combine(Path.GetDirectoryName(SnapshotFiles.Sample("x"))!, "history"), read.PathOf(read.History.Path));
+    }
+
+    [Theory]
+    [InlineData("\"server\": []", "SnapshotUnknownKey", 3, "server")]
+    [InlineData("\"history\": { \"keep\": 1 }", "SnapshotUnknownKey", 3, "history.keep")]
+    [InlineData("\"credential\": \"audit\"", "SnapshotUnknownKey", 3, "credential")]
+    [InlineData("\"name\": \"a\",\n  \"name\": \"b\"", "SnapshotDuplicateKey", 4, "name")]
+    [InlineData("\"history\": { \"keepDays\": 0 }", "SnapshotOutOfRange", 3, "history.keepDays")]
+    [InlineData("\"monitoring\": { \"format\": \"nagios\" }", "SnapshotWrongWord", 3, "monitoring.format")]
+    [InlineData("\"reports\": [ { \"path\": \"audit.pdf\" } ]", "SnapshotUnknownReport", 3, "reports[0].path")]
+    [InlineData("\"reports\": [ { \"path\": \"a.html\", \"language\": \"de\" } ]", "SnapshotWrongWord", 3, "reports[0].language")]
+    [InlineData("\"servers\": [ { \"product\": \"Connect\" } ]", "SnapshotMissingKey", 3, "servers[0].computerName")]
+    [InlineData("\"unreachable\": \"Ok\"", "SnapshotWrongWord", 3, "unreachable")]
+    [InlineData("\"eventLog\": \"true\"", "SnapshotWrongType", 3, "eventLog")]
+    public void What_is_wrong_is_named_with_its_place(string keys, string errorId, int line, string key) => Cultures.Each(culture =>
+    {
+        var error = Assert.Throws<InputFormatException>(() => Read(Start + keys + "\n}"));
+        Assert.Equal((errorId, line, key, "a.audit.json"), (error.ErrorId, error.Line, error.Key, error.Path));
+        Assert.True(error.Column > 0, culture);
+        Assert.NotEmpty(error.RecommendedAction);
+    });
+
+    [Fact]
+    public void Every_option_has_a_variable_of_its_own_name()
+    {
+        Assert.Equal(AuditVariables.All.Count, AuditVariables.All.Select(variable => variable.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Contains(("history.keepDays", "KERIOLICENSE_AUDIT_HISTORY_KEEP_DAYS"), AuditVariables.All.Select(variable => (variable.Key, variable.Name)));
+        Assert.Contains(("serversCsv", "KERIOLICENSE_AUDIT_SERVERS_CSV"), AuditVariables.All.Select(variable => (variable.Key, variable.Name)));
+        Assert.Contains(AuditVariables.All, variable => variable.Name == AuditVariables.Format);
+        Assert.Contains(AuditVariables.ConfigPath, File.ReadAllText(RepositoryFiles.Path("docs", "automation.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_variable_is_documented()
+    {
+        var page = File.ReadAllText(RepositoryFiles.Path("docs", "automation.md"));
+        Assert.All(AuditVariables.All, variable => Assert.Contains($"| `{variable.Key}` | `{variable.Name}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_environment_goes_before_the_file()
+    {
+        var read = Apply(
+            ("NAME", "Tonight"), ("HISTORY_PATH", "elsewhere"), ("HISTORY_KEEP_DAYS", "7"), ("COLLECT_THROTTLE_LIMIT", "4"), ("COLLECT_INCLUDE_MAIL_LOG", "1"),
+            ("COLLECT_NO_PROXY", "True"), ("MONITORING_FORMAT", "nsight"), ("MONITORING_FAIL_ON", "indeterminate"), ("MONITORING_PATH", " out.txt "), ("UNREACHABLE", "Unknown"),
+            ("EVENT_LOG", "true"), ("POLICY", "c:\\it's \"here\".policy.json"), ("OBSERVATIONS", "a;b/*.kerio.json; "), ("REPORTS", "r.html;r.csv"), ("LOCAL_MACHINE_READ", "true"),
+            ("LOCAL_MACHINE_CUSTOMER", "Città S.p.A."));
+
+        Assert.Equal("Tonight", read.Name);
+        Assert.Equal(new AuditHistory { Path = "elsewhere", KeepDays = 7 }, read.History);
+        Assert.Equal(new AuditCollection { ThrottleLimit = 4, TimeoutSeconds = 30, IncludeMailLog = true, NoProxy = true }, read.Collect);
+        Assert.Equal(new AuditMonitoring { Format = MonitoringFormat.NSight, FailOn = MonitoringThreshold.Indeterminate, Path = "out.txt" }, read.Monitoring);
+        Assert.Equal((UnreachableState.Unknown, true), (read.Unreachable, read.EventLog));
+        Assert.Equal("c:\\it's \"here\".policy.json", read.Policy);
+        Assert.Equal(["a", "b/*.kerio.json"], read.Observations);
+        Assert.Equal(["r.html", "r.csv"], read.Reports.Select(report => report.Path));
+        Assert.Equal(new AuditLocalMachine { Read = true, Customer = "Città S.p.A." }, read.LocalMachine);
+        Assert.Equal("mx1.example.it", Assert.Single(read.Servers).ComputerName);
+    }
+
+    [Fact]
+    public void An_empty_variable_is_none() => Assert.Equal("Nightly audit", Apply(("NAME", ""), ("HISTORY_KEEP_DAYS", "  ")).Name);
+
+    [Theory]
+    [InlineData("mx1", "mx1", ServerProduct.Auto, null)]
+    [InlineData("connect/mx1.example.it", "mx1.example.it", ServerProduct.Connect, null)]
+    [InlineData("Control/fw1:4444", "fw1", ServerProduct.Control, 4444)]
+    [InlineData("192.0.2.7:4040", "192.0.2.7", ServerProduct.Auto, 4040)]
+    [InlineData("operator/2001:db8::7", "2001:db8::7", ServerProduct.Operator, null)]
+    internal void Servers_are_named_as_installations(string text, string name, ServerProduct product, int? port) =>
+        Assert.Equal(new AuditServer { ComputerName = name, Product = product, Port = port }, Assert.Single(Apply(("SERVERS", text)).Servers));
+
+    [Fact]
+    public void A_list_can_be_written_as_in_the_file()
+    {
+        var read = Apply(("SERVERS", """[ { "computerName": "mx1", "certificateThumbprint": "AB" }, { "computerName": "mx2" } ]"""), ("REPORTS", """[ { "path": "a.html", "language": "it" } ]"""));
+        Assert.Equal(["mx1", "mx2"], read.Servers.Select(server => server.ComputerName));
+        Assert.Equal("AB", read.Servers[0].CertificateThumbprint);
+        Assert.Equal("it", Assert.Single(read.Reports).Language);
+    }
+
+    [Theory]
+    [InlineData("HISTORY_KEEP_DAYS", "many", "SnapshotWrongType")]
+    [InlineData("HISTORY_KEEP_DAYS", "0", "SnapshotOutOfRange")]
+    [InlineData("HISTORY_KEEP_DAYS", "99999999999999999999", "SnapshotWrongType")]
+    [InlineData("EVENT_LOG", "yes", "SnapshotWrongType")]
+    [InlineData("MONITORING_FORMAT", "Excel", "SnapshotWrongWord")]
+    [InlineData("SERVERS", "exchange/mx1", "SnapshotWrongWord")]
+    [InlineData("SERVERS", "[ { \"name\": \"mx1\" } ]", "SnapshotUnknownKey")]
+    [InlineData("SERVERS", "[ {} ] x", "SnapshotMissingKey")]
+    [InlineData("SERVERS", "[] x", "SnapshotNotJson")]
+    [InlineData("REPORTS", "a.pdf", "SnapshotUnknownReport")]
+    public void A_bad_value_names_its_variable(string name, string value, string errorId)
+    {
+        var error = Assert.Throws<InputFormatException>(() => Apply((name, value)));
+        Assert.Equal((errorId, AuditVariables.Prefix + name), (error.ErrorId, error.Path));
+        Assert.StartsWith(AuditVariables.Prefix + name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Variables_that_are_misspelt_are_told() => Assert.Equal(
+        ["KERIOLICENSE_AUDIT_EVENTLOG"],
+        AuditVariables.Apply(new AuditConfiguration(), new Dictionary<string, string>
+        {
+            ["KERIOLICENSE_AUDIT_EVENTLOG"] = "true", ["KERIOLICENSE_AUDIT_CONFIG_PATH"] = "x", ["KERIOLICENSE_AUDIT_NAME"] = "", ["PATH"] = "/bin",
+        }));
+
+    private static AuditConfiguration Read(string text) => AuditConfigurationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "a.audit.json");
+
+    private static AuditConfiguration Apply(params (string Name, string Value)[] variables)
+    {
+        var read = AuditConfigurationFile.Read(SnapshotFiles.Sample("example.audit.json"));
+        Assert.Empty(AuditVariables.Apply(read, variables.ToDictionary(variable => AuditVariables.Prefix + variable.Name, variable => variable.Value)));
+        return read;
+    }
+}

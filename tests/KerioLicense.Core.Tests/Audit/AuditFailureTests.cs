@@ -1,0 +1,168 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using KerioLicense.Audit;
+using KerioLicense.Monitoring;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.Audit;
+
+/// <summary>What ends an audit: a clear error, the state UNKNOWN with exit code 3, and nothing lost that was read.</summary>
+public sealed class AuditFailureTests : IDisposable
+{
+    private readonly AuditRig _rig = new() { Configuration = new AuditConfiguration { Observations = ["inbox"], Monitoring = new AuditMonitoring { Path = "a.txt" } } };
+
+    [Fact]
+    public void A_history_folder_that_is_a_file() => AssertFails(
+        () => _rig.Put("history", "no folder"), "AuditWriteFailed", AuditProblemKind.Writing, "history");
+
+    [Fact]
+    public void A_history_folder_that_nobody_can_write_to()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _rig.Configuration = _rig.Configuration with { History = new AuditHistory { Path = "/proc/keriolicense" } };
+        AssertFails(static () => { }, "AuditWriteFailed", AuditProblemKind.Writing, "/proc/keriolicense");
+    }
+
+    [Fact]
+    public void A_report_below_a_file()
+    {
+        _rig.Configuration = _rig.Configuration with { Reports = [new AuditReport { Path = "reports/a.html" }] };
+        var audit = AssertFails(() => _rig.Put("reports", "no folder"), "AuditWriteFailed", AuditProblemKind.Writing, "reports/a.html");
+        Assert.Single(audit.Results);
+        Assert.Single(_rig.Remembered());
+        Assert.False(File.Exists(_rig.In("history", "last.results.json")));
+    }
+
+    [Fact]
+    public void A_monitoring_file_that_is_a_folder()
+    {
+        Directory.CreateDirectory(_rig.In("a.txt"));
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        Assert.Equal(3, _rig.Run().ExitCode);
+        Assert.Equal(["AuditWriteFailed", "AuditWriteFailed"], _rig.Problems.Select(problem => problem.ErrorId == "AuditAccessDenied" ? "AuditWriteFailed" : problem.ErrorId));
+    }
+
+    [Theory]
+    [InlineData("policy", "{ \"schema\": \"keriolicense/policy/1\", \"x\": 1 }", "SnapshotUnknownKey")]
+    [InlineData("policy", null, "AuditFileNotFound")]
+    [InlineData("prices", "{", "SnapshotTruncated")]
+    [InlineData("serversCsv", "Name\nmx1", "SnapshotColumnMissing")]
+    [InlineData("serversCsv", "ComputerName\nmx1", "AuditCredentialMissing")]
+    public void A_file_of_the_configuration_that_is_wrong(string key, string? text, string errorId)
+    {
+        _rig.Configuration = _rig.Configuration with
+        {
+            Policy = key == "policy" ? "the.file" : null, Prices = key == "prices" ? "the.file" : null, ServersCsv = key == "serversCsv" ? "the.file" : null,
+        };
+        var kind = errorId == "AuditCredentialMissing" ? AuditProblemKind.Credential : AuditProblemKind.Configuration;
+        var audit = AssertFails(() => _ = text is null ? "" : _rig.Put("the.file", text), errorId, kind, null);
+        Assert.Empty(audit.Results);
+        Assert.False(Directory.Exists(_rig.History));
+    }
+
+    [Fact]
+    public void Another_audit_has_the_history()
+    {
+        Directory.CreateDirectory(_rig.History);
+        File.WriteAllText(_rig.In("a.txt"), "of the other");
+        using (AuditLock.TryTake(_rig.History))
+        {
+            _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+            var audit = _rig.Run();
+            Assert.Equal(("AuditBusy", AuditProblemKind.Busy, 3), (Assert.Single(audit.Problems).ErrorId, audit.Problems[0].Kind, audit.ExitCode));
+            Assert.Empty(_rig.HistoryFiles);
+            Assert.Equal("of the other", File.ReadAllText(_rig.In("a.txt")));
+        }
+
+        Assert.Equal(0, _rig.Run().ExitCode);
+    }
+
+    [Fact]
+    public void The_disk_is_full_while_observations_are_read()
+    {
+        using var disk = SmallDisk.TryMount(_rig.In("history"), kilobytes: 48);
+        if (disk is null)
+        {
+            // Making a disk takes root; a folder that cannot be written to takes the same way through the code.
+            return;
+        }
+
+        _rig.PutObservations("a.kerio.json", [.. Enumerable.Range(0, 400).Select(i => _rig.Observation("mx" + i, $"{10000 + i}-AB1CD-2EF3G"))]);
+        var audit = _rig.Run();
+
+        Assert.Equal(("AuditWriteFailed", 3), (Assert.Single(audit.Problems).ErrorId, audit.ExitCode));
+        Assert.StartsWith("UNKNOWN: ", File.ReadAllText(_rig.In("a.txt")), StringComparison.Ordinal);
+        Assert.Equal(3, _rig.Run().ExitCode);
+        disk.Grow(kilobytes: 4096);
+        Assert.Equal((400, 400), (_rig.Run().Results.Count, _rig.Remembered().Select(observation => observation.InstallationId).Distinct().Count()));
+    }
+
+    [Fact]
+    public void The_disk_is_full_when_reports_are_written()
+    {
+        using var disk = SmallDisk.TryMount(_rig.In("reports"), kilobytes: 8);
+        if (disk is null)
+        {
+            return;
+        }
+
+        _rig.Configuration = _rig.Configuration with { Reports = [new AuditReport { Path = "reports/a.html" }] };
+        var audit = AssertFails(static () => { }, "AuditWriteFailed", AuditProblemKind.Writing, "reports/a.html");
+        Assert.Empty(Directory.GetFiles(_rig.In("reports")));
+        Assert.Single(audit.Results);
+    }
+
+    public void Dispose() => _rig.Dispose();
+
+    private KerioLicenseAudit AssertFails(Action prepare, string errorId, AuditProblemKind kind, string? target)
+    {
+        prepare();
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        File.WriteAllText(_rig.In("a.txt"), "OK: of yesterday");
+        var audit = _rig.Run();
+        var problem = Assert.Single(audit.Problems);
+        Assert.Equal((errorId, kind), (problem.ErrorId, problem.Kind));
+        Assert.Equal([problem], _rig.Problems);
+        Assert.NotEmpty(problem.RecommendedAction);
+        Assert.Equal((3, MonitoringState.Unknown), (audit.ExitCode, audit.State));
+        Assert.StartsWith("UNKNOWN: no licenses checked; audit failed: " + errorId, audit.Text, StringComparison.Ordinal);
+        Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("a.txt")));
+        if (target is not null)
+        {
+            Assert.Equal(Path.GetFullPath(Path.Combine(_rig.Folder, target)), problem.Target);
+        }
+
+        return audit;
+    }
+
+    /// <summary>A file system of a few kilobytes; only root of a Linux machine can make one.</summary>
+    private sealed class SmallDisk : IDisposable
+    {
+        private readonly string _path;
+
+        private SmallDisk(string path) => _path = path;
+
+        public static SmallDisk? TryMount(string path, int kilobytes)
+        {
+            Directory.CreateDirectory(path);
+            return OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", path) ? new SmallDisk(path) : null;
+        }
+
+        public void Grow(int kilobytes) => Run("mount", "-o", $"remount,size={kilobytes}k", _path);
+
+        public void Dispose() => Run("umount", _path);
+
+        private static bool Run(string command, params string[] arguments)
+        {
+            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+    }
+}

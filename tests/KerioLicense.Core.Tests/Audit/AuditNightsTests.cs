@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using KerioLicense.AdminApi;
+using KerioLicense.AdminApiEmulator;
+using KerioLicense.Audit;
+using KerioLicense.Compliance;
+using KerioLicense.Compliance.Changes;
+using KerioLicense.Core.Tests.AdminApi;
+using KerioLicense.Model;
+using KerioLicense.Monitoring;
+using Newtonsoft.Json;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.Audit;
+
+/// <summary>Audits of emulated servers, whose clock is the audits' clock too.</summary>
+public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
+{
+    private const string Password = "Tr0ub4dor-and-3";
+
+    private static readonly DateTimeOffset Start = AuditRig.Start;
+
+    private static readonly ServerSpec[] Pair =
+    [
+        new()
+        {
+            Name = "mx1", ServerHash = "5f1c0e7a9b", Password = Password,
+            Traffic = new TrafficSpec { Counters = new Dictionary<string, long> { ["received"] = 617376 }, PerHour = new Dictionary<string, long> { ["received"] = 42 } },
+        },
+        new()
+        {
+            Name = "mx2", ServerHash = "7c2d4e8f10", Password = Password, Started = Start.AddDays(-9),
+            Traffic = new TrafficSpec { Counters = new Dictionary<string, long> { ["received"] = 311 }, Events = [Message(34), Message(40), Message(47)] },
+        },
+    ];
+
+    private Emulator _emulator = null!;
+    private AuditRig _rig = null!;
+
+    public async Task InitializeAsync()
+    {
+        _emulator = await Emulator.StartAsync(new Scenario { Clock = Start, Servers = Pair });
+        _rig = new AuditRig(_emulator.Clock)
+        {
+            Credential = new NetworkCredential("audit", Password),
+            Configuration = new AuditConfiguration
+            {
+                Name = "Nightly", EventLog = true, Observations = ["inbox/*.kerio.json"], Collect = new AuditCollection { NoProxy = true, TimeoutSeconds = 5 },
+                Servers = [.. _emulator.Servers.Select(ServerOf)], Monitoring = new AuditMonitoring { Format = MonitoringFormat.Nagios },
+                Reports = [new AuditReport { Path = "reports/a.html" }],
+            },
+        };
+        System.IO.Directory.CreateDirectory(_rig.In("inbox"));
+    }
+
+    public async Task DisposeAsync() => await _emulator.DisposeAsync();
+
+    public void Dispose() => _rig.Dispose();
+
+    /// <summary>The standby is proven by the readings of the day before; between the two nights it takes mail, and readings at noon and in the evening show both at work.</summary>
+    [Theory]
+    [InlineData("en-US", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE", "Audit 'Nightly': 1 changes, 0 problems.")]
+    [InlineData("it-IT", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE", "Audit 'Nightly': 1 modifiche, 0 problemi.")]
+    public void Two_nights_and_a_standby_that_goes_to_work(string culture, string change, string summary) => Cultures.In(culture, () =>
+    {
+        ReadIntoInbox("before.kerio.json");
+        _emulator.Clock.Advance(TimeSpan.FromDays(1));
+        var first = _rig.Run();
+        Assert.Equal("Compliant KL-CONNECT-IDLE", $"{Assert.Single(first.Results).Status} {first.Results[0].RuleId}");
+        Assert.Equal((0, MonitoringState.Ok), (first.ExitCode, first.State));
+        Assert.Equal([1103, 1000], _rig.Events.Select(entry => entry.Id));
+        _rig.Events.Clear();
+
+        _emulator.Clock.Advance(TimeSpan.FromHours(10));
+        ReadIntoInbox("noon.kerio.json");
+        _emulator.Clock.Advance(TimeSpan.FromHours(6));
+        ReadIntoInbox("evening.kerio.json");
+        _emulator.Clock.Advance(TimeSpan.FromHours(8));
+        var second = _rig.Run();
+
+        var only = Assert.Single(second.Changes);
+        Assert.Equal((ComplianceChangeKind.New, ComplianceStatus.Compliant, ComplianceStatus.Violation), (only.Change, only.PreviousStatus, only.Status));
+        Assert.Equal((2, MonitoringState.Critical), (second.ExitCode, second.State));
+        Assert.StartsWith("CRITICAL: 1 viol, 0 indet, 0 warn, 1 total;", second.Text, StringComparison.Ordinal);
+        Assert.Equal([1100, 1002], _rig.Events.Select(entry => entry.Id));
+        Assert.StartsWith(change + "\n" + only.Summary + "\n", _rig.Events[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(summary + "\nCRITICAL: 1 viol", _rig.Events[1].Text, StringComparison.Ordinal);
+        Assert.Equal(2, _rig.HistoryFiles.Length);
+        Assert.Equal(10, _rig.Remembered().Count);
+        Assert.Empty(_rig.Problems);
+    });
+
+    [Theory]
+    [InlineData(nameof(UnreachableState.Warning), 1)]
+    [InlineData(nameof(UnreachableState.Unknown), 3)]
+    public void One_bad_server_stops_nobody(string unreachable, int exitCode)
+    {
+        _rig.Configuration = _rig.Configuration with
+        {
+            Unreachable = Enum.Parse<UnreachableState>(unreachable),
+            Servers = [ServerOf(_emulator.Servers[0]), new AuditServer { ComputerName = "127.0.3.9", Product = ServerProduct.Connect, Port = 1 }],
+        };
+
+        var audit = _rig.Run();
+
+        var problem = Assert.Single(audit.Problems);
+        Assert.Equal((AuditProblemKind.Server, "AdminApiUnreachable", "127.0.3.9:1"), (problem.Kind, problem.ErrorId, problem.Target));
+        Assert.Equal(exitCode, audit.ExitCode);
+        Assert.Contains("; 1 servers not read | ", audit.Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Single(audit.Results);
+        Assert.Contains("AdminApiUnreachable", _rig.Events[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_servers_goes_with_those_of_the_file()
+    {
+        var (one, two) = (_emulator.Servers[0], _emulator.Servers[1]);
+        _rig.Put("servers.csv", $"ComputerName,Product,Port,Customer,Site,CertificateThumbprint,LicenseNumber\n{two.Spec.Address},Connect,{two.Port},Verdi,,{two.Thumbprint},\n");
+        _rig.Configuration = _rig.Configuration with { Servers = [ServerOf(one)], ServersCsv = "servers.csv" };
+
+        _rig.Run();
+
+        Assert.Equal(["Rossi S.r.l.", "Verdi"], _rig.Remembered().Select(observation => observation.Customer).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Neither_password_nor_token_is_in_anything_that_is_written_or_told()
+    {
+        await using var leaking = await Emulator.StartAsync(new Scenario
+        {
+            Clock = Start,
+            Servers = [new ServerSpec { Password = Password, Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = "Server.getServerHash" }] }, new ServerSpec { Password = Password, Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = "Session.login" }] }],
+        });
+        _rig.Configuration = _rig.Configuration with { Servers = [.. _emulator.Servers.Concat(leaking.Servers).Select(ServerOf)] };
+
+        var audit = _rig.Run();
+
+        Assert.NotEmpty(audit.Problems);
+        var text = _rig.AllFiles() + JsonConvert.SerializeObject(audit) + string.Join('\n', _rig.Told) + string.Join('\n', _rig.Events) + string.Join('\n', _rig.Problems.Select(problem => problem.Cause));
+        Assert.Contains("***", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
+        Assert.All(_emulator.Servers.Concat(leaking.Servers).SelectMany(server => server.Sessions.Tokens), token => Assert.DoesNotContain(token, text, StringComparison.Ordinal));
+        var outside = string.Join('\n', _rig.Told) + string.Join('\n', _rig.Events) + audit.Text + System.IO.File.ReadAllText(_rig.In("reports", "a.html"));
+        Assert.DoesNotContain("AB1CD", outside, StringComparison.Ordinal);
+    }
+
+    private static TrafficEvent Message(double hours) => new() { At = Start.AddHours(hours), Add = new Dictionary<string, long> { ["received"] = 1 } };
+
+    private static AuditServer ServerOf(EmulatedServer server) => new()
+    {
+        ComputerName = server.Spec.Address, Product = ServerProduct.Connect, Port = server.Port, CertificateThumbprint = server.Thumbprint, Customer = "Rossi S.r.l.",
+    };
+
+    /// <summary>What a task of the site itself reads in between.</summary>
+    private void ReadIntoInbox(string file)
+    {
+        using var collector = new AdminApiCollector(new AdminApiOptions { Credential = _rig.Credential!, NoProxy = true }, _emulator.Clock);
+        foreach (var server in _emulator.Servers)
+        {
+            collector.Add(Rig.TargetOf(server) with { Customer = "Rossi S.r.l." });
+        }
+
+        collector.Complete();
+        var read = new List<KerioInstallation>();
+        while (!collector.IsFinished)
+        {
+            if (collector.TryTake(out var outcome, TimeSpan.FromSeconds(1)))
+            {
+                read.Add(outcome.Installation!);
+            }
+        }
+
+        _rig.PutObservations(file, [.. read]);
+    }
+}

@@ -1,0 +1,209 @@
+using System;
+using System.IO;
+using System.Linq;
+using KerioLicense.Audit;
+using KerioLicense.Compliance;
+using KerioLicense.Compliance.Changes;
+using KerioLicense.Monitoring;
+using KerioLicense.Reporting;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.Audit;
+
+/// <summary>Runs over folders of observations, with a clock that the tests move.</summary>
+public sealed class AuditRunTests : IDisposable
+{
+    private readonly AuditRig _rig = new() { Configuration = new AuditConfiguration { Name = "Nightly", Observations = ["inbox"] } };
+
+    [Fact]
+    public void Each_run_adds_one_file_with_what_is_new()
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx1"));
+        var first = _rig.Run();
+        _rig.Clock.Advance(TimeSpan.FromDays(1));
+        _rig.PutObservations("b.kerio.json", _rig.Observation("mx1"));
+        var second = _rig.Run();
+
+        Assert.Equal(["20261118T020000Z.kerio.json", "20261119T020000Z.kerio.json"], _rig.HistoryFiles.Select(Path.GetFileName));
+        Assert.Equal((1, 1), (first.NewObservations, second.NewObservations));
+        Assert.Equal(2, _rig.Remembered().Count);
+        Assert.Equal((ComplianceStatus.Compliant, 0), (Assert.Single(second.Results).Status, second.ExitCode));
+        Assert.Empty(_rig.Problems);
+        Assert.Contains(_rig.HistoryFiles[0], first.Files);
+    }
+
+    [Fact]
+    public void A_run_that_reads_nothing_new_adds_no_file_and_uses_the_history()
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+        Directory.Delete(_rig.In("inbox"), recursive: true);
+        Directory.CreateDirectory(_rig.In("inbox"));
+
+        var second = _rig.Run();
+
+        Assert.Single(_rig.HistoryFiles);
+        Assert.Equal((0, 1), (second.NewObservations, second.Results.Count));
+    }
+
+    [Fact]
+    public void Two_runs_within_a_second_have_two_names()
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+        _rig.PutObservations("b.kerio.json", _rig.Observation("mx2", minutesAgo: 1));
+        _rig.Run();
+
+        Assert.Equal(["20261118T020000Z-2.kerio.json", "20261118T020000Z.kerio.json"], _rig.HistoryFiles.Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void What_is_at_the_same_instant_and_not_the_same_is_remembered()
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1") with { Version = "10.0.9" });
+
+        Assert.Equal(1, _rig.Run().NewObservations);
+    }
+
+    [Fact]
+    public void Old_files_of_runs_go_and_others_stay()
+    {
+        _rig.Configuration = _rig.Configuration with { History = new AuditHistory { KeepDays = 31 } };
+        foreach (var name in (string[])["20261018T015959Z", "20261018T015959Z-2", "20261018T020000Z", "2026-01-01T020000Z", "mine"])
+        {
+            _rig.Put($"history/{name}.kerio.json", """{"schema":"keriolicense/observations/1","installations":[]}""");
+        }
+
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+
+        Assert.Equal(
+            ["2026-01-01T020000Z.kerio.json", "20261018T020000Z.kerio.json", "20261118T020000Z.kerio.json", "mine.kerio.json"], _rig.HistoryFiles.Select(Path.GetFileName));
+        Assert.Empty(_rig.Warnings);
+    }
+
+    [Fact]
+    public void A_history_shorter_than_the_look_back_is_warned_of()
+    {
+        _rig.Configuration = _rig.Configuration with { History = new AuditHistory { KeepDays = 29 } };
+        Directory.CreateDirectory(_rig.In("inbox"));
+        _rig.Run();
+        Assert.Contains("29", Assert.Single(_rig.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Changes_are_told_once()
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2"), _rig.Observation("mx3"));
+        var first = _rig.Run();
+        _rig.Clock.Advance(TimeSpan.FromHours(1));
+        var second = _rig.Run();
+
+        Assert.Equal((ComplianceChangeKind.New, "KL-REPLICATED"), (Assert.Single(first.Changes).Change, first.Changes[0].RuleId));
+        Assert.Equal(2, first.ExitCode);
+        Assert.Empty(second.Changes);
+        Assert.Equal(2, second.ExitCode);
+    }
+
+    [Fact]
+    public void Nothing_at_all_is_unknown()
+    {
+        Directory.CreateDirectory(_rig.In("inbox"));
+        var audit = _rig.Run();
+        Assert.Equal((3, MonitoringState.Unknown, 0), (audit.ExitCode, audit.State, _rig.HistoryFiles.Length));
+    }
+
+    [Theory]
+    [InlineData(nameof(UnreachableState.Warning), 1)]
+    [InlineData(nameof(UnreachableState.Unknown), 3)]
+    public void What_cannot_be_read_is_said_and_the_rest_goes_on(string unreachable, int exitCode)
+    {
+        _rig.Configuration = _rig.Configuration with { Unreachable = Enum.Parse<UnreachableState>(unreachable), Observations = ["inbox", "gone", "gone/*.kerio.json"] };
+        var good = File.ReadAllText(_rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2", "23456-AB1CD-2EF3G")));
+        _rig.Put("inbox/b.kerio.json", good[..good.LastIndexOf("mx2", StringComparison.Ordinal)]);
+        File.Delete(_rig.In("inbox", "a.kerio.json"));
+
+        var audit = _rig.Run();
+
+        Assert.Equal(["SnapshotTruncated", "AuditFileNotFound", "AuditFileNotFound"], audit.Problems.Select(problem => problem.ErrorId));
+        Assert.Equal(_rig.Problems, audit.Problems);
+        Assert.Equal(exitCode, audit.ExitCode);
+        Assert.Contains("3 other problems", audit.Text, StringComparison.Ordinal);
+        Assert.Equal("connect/mx1", Assert.Single(_rig.Remembered()).InstallationId);
+    }
+
+    [Fact]
+    public void Results_of_the_last_run_that_cannot_be_read_are_a_problem_and_everything_is_new()
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2"), _rig.Observation("mx3"));
+        _rig.Run();
+        var file = _rig.In("history", "last.results.json");
+        File.WriteAllText(file, File.ReadAllText(file)[..200]);
+
+        var audit = _rig.Run();
+
+        Assert.Equal((file, "SnapshotTruncated"), (Assert.Single(audit.Problems).Target, audit.Problems[0].ErrorId));
+        Assert.Single(audit.Changes);
+        Assert.Empty(_rig.Run().Changes);
+    }
+
+    [Fact]
+    public void Reports_and_the_output_are_written_and_replaced()
+    {
+        _rig.Configuration = _rig.Configuration with
+        {
+            Reports = [new AuditReport { Path = "reports/a.html", Language = "it" }, new AuditReport { Path = "reports/a.json", ShowLicenseNumber = true }, new AuditReport { Path = "b.md" }, new AuditReport { Path = "b.csv" }],
+            Monitoring = new AuditMonitoring { Format = MonitoringFormat.Nagios, Path = "reports/state/a.txt" },
+        };
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+        _rig.Put("reports/a.html.0123456789abcdef0123456789abcdef.tmp", "left by a killed run");
+        _rig.Put("reports/a.html.mine.tmp", "somebody else's");
+        var audit = _rig.Run();
+
+        Assert.Contains("lang=\"it\"", File.ReadAllText(_rig.In("reports", "a.html")), StringComparison.Ordinal);
+        Assert.Equal("12345-AB1CD-2EF3G", Assert.Single(ResultReader.Read(_rig.In("reports", "a.json"))).LicenseNumber!.Value);
+        Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("reports", "state", "a.txt")));
+        Assert.Equal(["reports/a.html", "reports/a.json", "b.md", "b.csv", "reports/state/a.txt", "history/last.results.json"], audit.Files.Select(file => Path.GetRelativePath(_rig.Folder, file).Replace('\\', '/')));
+        Assert.Equal(["a.html", "a.html.mine.tmp", "a.json"], Directory.GetFiles(_rig.In("reports")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("AB1CD", File.ReadAllText(_rig.In("history", "last.results.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prices_go_into_the_reports()
+    {
+        File.Copy(Snapshots.SnapshotFiles.Sample("example.prices.json"), _rig.In("a.prices.json"));
+        _rig.Configuration = _rig.Configuration with { Prices = "a.prices.json", Reports = [new AuditReport { Path = "a.md", Language = "en" }] };
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2"), _rig.Observation("mx3"));
+        _rig.Run();
+        Assert.Contains("EUR", File.ReadAllText(_rig.In("a.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_written_that_is_not_permitted()
+    {
+        _rig.Permits = static _ => false;
+        _rig.Configuration = _rig.Configuration with { EventLog = true, Reports = [new AuditReport { Path = "a.html" }], Monitoring = new AuditMonitoring { Path = "a.txt" } };
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+
+        var audit = _rig.Run();
+
+        Assert.Equal(["inbox"], Directory.GetFileSystemEntries(_rig.Folder).Select(Path.GetFileName));
+        Assert.Equal((1, 0, 0), (audit.Results.Count, audit.Files.Count, _rig.Events.Count));
+        Assert.Single(audit.Changes, change => change.Change == ComplianceChangeKind.Changed);
+    }
+
+    [Fact]
+    public void Without_an_event_log_it_says_so()
+    {
+        _rig.HasEventLog = false;
+        _rig.Configuration = _rig.Configuration with { EventLog = true };
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        Assert.Equal(0, _rig.Run().ExitCode);
+        Assert.Contains("Windows", Assert.Single(_rig.Warnings), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _rig.Dispose();
+}

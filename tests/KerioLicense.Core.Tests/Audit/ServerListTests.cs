@@ -1,0 +1,59 @@
+using System;
+using System.IO;
+using System.Text;
+using KerioLicense.Audit;
+using KerioLicense.Snapshots;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.Audit;
+
+public sealed class ServerListTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData(',', false)]
+    [InlineData(';', true)]
+    [InlineData('\t', false)]
+    public void Blank_cells_mean_not_given(char delimiter, bool hasMark)
+    {
+        var servers = ServerList.Read(Write(
+            "ComputerName,product,Port,Customer,Site,CertificateThumbprint,LicenseNumber,Notes\r\nmx1.example.it,connect,,\"Rossi, Città\",,,,ours\r\n\r\nfw1,,4444,,, AB CD ,12345-AB1CD-2EF3G,\r\n"
+                .Replace(',', delimiter).Replace("Rossi" + delimiter, "Rossi,", StringComparison.Ordinal),
+            hasMark));
+
+        Assert.Equal(2, servers.Count);
+        Assert.Equal(new AuditServer { ComputerName = "mx1.example.it", Product = ServerProduct.Connect, Customer = "Rossi, Città" }, servers[0]);
+        Assert.Equal(("fw1", ServerProduct.Auto, 4444, "AB CD", "12345-AB1CD-2EF3G"), (servers[1].ComputerName, servers[1].Product, servers[1].Port, servers[1].CertificateThumbprint, servers[1].LicenseNumber!.Value));
+        Assert.Null(servers[1].Customer);
+    }
+
+    [Theory]
+    [InlineData("", "SnapshotColumnMissing", 1)]
+    [InlineData("Name,Port\nmx1,1", "SnapshotColumnMissing", 1)]
+    [InlineData("ComputerName,Port\nmx1,4040\nmx2,70000", "SnapshotBadCell", 3)]
+    [InlineData("ComputerName,Port\nmx1,+1", "SnapshotBadCell", 2)]
+    [InlineData("ComputerName,Product\nmx1,Exchange", "SnapshotBadCell", 2)]
+    [InlineData("ComputerName,Product\nmx1,1", "SnapshotBadCell", 2)]
+    [InlineData("ComputerName,Product\n,Connect", "SnapshotBadCell", 2)]
+    [InlineData("ComputerName,LicenseNumber\nmx1,12345-AB1CD-2EF3", "SnapshotBadCell", 2)]
+    public void What_is_wrong_is_named_with_its_line(string text, string errorId, int line) => Cultures.Each(culture =>
+    {
+        var error = Assert.Throws<InputFormatException>(() => ServerList.Read(Write(text)));
+        Assert.Equal((errorId, line), (error.ErrorId, error.Line));
+        Assert.DoesNotContain("AB1CD", error.Message);
+        Assert.NotEmpty(error.RecommendedAction);
+    });
+
+    [Fact]
+    public void A_quote_that_never_closes_takes_no_memory() =>
+        Assert.Equal("SnapshotCellTooLong", Assert.Throws<InputFormatException>(() => ServerList.Read(Write("ComputerName\n\"" + new string('x', 100_000)))).ErrorId);
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Write(string text, bool hasMark = false)
+    {
+        File.WriteAllText(_folder.File("servers.csv"), text, new UTF8Encoding(hasMark));
+        return _folder.File("servers.csv");
+    }
+}
