@@ -98,6 +98,9 @@ public sealed record LicensedInstallation
     /// <summary>Other ids of the same machine.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
+    /// <summary>When it was read within the look-back, oldest first (UTC).</summary>
+    public IReadOnlyList<DateTime> Readings { get; init; } = [];
+
     /// <summary>What evidence says of the look-back, oldest first.</summary>
     public IReadOnlyList<ActivityStretch> Activity { get; init; } = [];
 

@@ -73,6 +73,7 @@ internal static class ResultFormat
         .Optional(nameof(LicensedInstallation.Users), Whole(int.MinValue).OrNull())
         .Optional(nameof(LicensedInstallation.IsCertain), Flag)
         .Optional(nameof(LicensedInstallation.OtherNames), ListOf(Text))
+        .Optional(nameof(LicensedInstallation.Readings), ListOf(Time))
         .Optional(nameof(LicensedInstallation.Activity), ListOf(
             new JsonShape<ActivityStretch>(static () => new ActivityStretch())
                 .Required(nameof(ActivityStretch.From), Time)

@@ -41,8 +41,8 @@ internal static class ResultGen
     private static readonly Gen<ActivityStretch> Stretch = Gen.Select(Time, Time, Gen.Enum<InstallationActivity>(), Gen.Enum<InstallationRole>(),
         (from, to, activity, role) => new ActivityStretch { From = from, To = to, Activity = activity, Role = role });
 
-    private static readonly Gen<LicensedInstallation> Installation = Gen.Select(Gen.Select(Text, Text, MaybeText), Gen.Select(Time, Time, Gen.Bool, Gen.Int), Gen.Enum<InstallationRole>(), Text.Array[0, 2], Stretch.Array[0, 3],
-        (names, seen, role, others, activity) => new LicensedInstallation
+    private static readonly Gen<LicensedInstallation> Installation = Gen.Select(Gen.Select(Text, Text, MaybeText), Gen.Select(Time, Time, Gen.Bool, Gen.Int), Gen.Enum<InstallationRole>(), Text.Array[0, 2], Gen.Select(Time.Array[0, 3], Stretch.Array[0, 3]),
+        (names, seen, role, others, times) => new LicensedInstallation
         {
             Name = names.Item1,
             ComputerName = names.Item2,
@@ -53,7 +53,8 @@ internal static class ResultGen
             IsCertain = seen.Item3,
             Users = seen.Item3 ? seen.Item4 : null,
             OtherNames = others,
-            Activity = activity,
+            Readings = times.Item1,
+            Activity = times.Item2,
         });
 
     private static readonly Gen<Evidence> Evidence = Gen.Select(Gen.Select(Text, Text), Gen.Select(Time, Time), Gen.Enum<EvidenceKind>(), Gen.Enum<EvidenceClaim>(), Sentence,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Compliance.Timeline;
 
@@ -33,6 +34,7 @@ internal static class InstallationList
                 Users = member.Presence.Users,
                 IsCertain = isUnjudged || last.Certain.StateOf(member) is not null,
                 OtherNames = member.Machine.OtherIds,
+                Readings = ReadingsOf(member.Machine, window),
                 Activity = ActivityOf(member, window, asOf),
             });
         }
@@ -72,6 +74,20 @@ internal static class InstallationList
         }
 
         return member.Roles.Stretches[member.Roles.Stretches.Count - 1].Role;
+    }
+
+    private static List<DateTime> ReadingsOf(Machine machine, Span window)
+    {
+        var readings = new List<DateTime>();
+        foreach (var observation in machine.Observations)
+        {
+            if (window.Contains(observation.ObservedAt) && (readings.Count == 0 || readings[readings.Count - 1] != observation.ObservedAt))
+            {
+                readings.Add(observation.ObservedAt);
+            }
+        }
+
+        return readings;
     }
 
     private static List<ActivityStretch> ActivityOf(Member member, Span window, DateTime asOf)

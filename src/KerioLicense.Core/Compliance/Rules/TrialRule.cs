@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>A trial number is listed and not judged.</summary>
+/// <summary>A trial number is listed and not judged (kerio-facts 2.2 and 6.1).</summary>
 internal sealed class TrialRule : ComplianceRule
 {
     public static readonly TrialRule Instance = new();
@@ -10,7 +10,7 @@ internal sealed class TrialRule : ComplianceRule
     public override string Id => "KL-TRIAL";
 
     public override string Quotation =>
-        "(kerio-facts 2.2 and 6.1: a trial number is no product licence; the article does not speak of trials.)";
+        "(A trial number is no product licence; the article does not speak of trials.)";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.NotApplicable];
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>An installation without a number is listed and not judged.</summary>
+/// <summary>An installation without a number is listed and not judged (kerio-facts 3.1).</summary>
 internal sealed class UnregisteredRule : ComplianceRule
 {
     public static readonly UnregisteredRule Instance = new();
@@ -10,7 +10,7 @@ internal sealed class UnregisteredRule : ComplianceRule
     public override string Id => "KL-UNREGISTERED";
 
     public override string Quotation =>
-        "(kerio-facts 3.1: an unregistered trial has no number; the article does not speak of it.)";
+        "(An unregistered trial has no number; the article does not speak of it.)";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.NotApplicable];
 

@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using KerioLicense.Compliance;
 
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// A licence's time line as SVG: the verdict as a band, below it a lane for each installation, evidence as ticks. Places are percentages, so that the drawing fits every width
+/// A licence's time line as SVG: the verdict as a band, below it a lane for each installation, readings as ticks. Places are percentages, so that the drawing fits every width
 /// and its letters keep their size.
 /// </summary>
 internal sealed class TimelineDrawing
@@ -15,8 +16,7 @@ internal sealed class TimelineDrawing
     private const int FirstLane = 18;
     private const int AxisHeight = 16;
 
-    // More ticks than these run into each other.
-    private const int MostTicks = 120;
+    private const int TickHeight = 14;
 
     private readonly HtmlWriter _html;
     private readonly ReportWords _words;
@@ -98,33 +98,33 @@ internal sealed class TimelineDrawing
             }
         }
 
-        foreach (var instant in Readings(installation))
-        {
-            _html.Write($"<line class=\"t\" x1=\"{Place(instant)}%\" x2=\"{Place(instant)}%\" y1=\"{y + 13}\" y2=\"{y + 27}\"/>");
-        }
+        WriteReadings(installation, y + 13);
     }
 
-    /// <summary>When evidence was read, as far as pieces that say the same have kept it: their beginnings and ends.</summary>
-    private SortedSet<DateTime> Readings(LicensedInstallation installation)
+    /// <summary>
+    /// A tick for each reading. One path in hours, each tick counted from the one before: nightly readings repeat the same few letters, which is what lets thousands of lanes
+    /// be packed into one page.
+    /// </summary>
+    private void WriteReadings(LicensedInstallation installation, int y)
     {
-        var instants = new SortedSet<DateTime>();
-        foreach (var evidence in _result.Evidence)
+        var hours = (int)Math.Ceiling((_to - _from).TotalHours);
+        var path = new StringBuilder();
+        var last = 0;
+        foreach (var reading in installation.Readings)
         {
-            if (evidence.Installation == installation.Name && evidence.Kind is not (EvidenceKind.Policy or EvidenceKind.Identity))
+            var at = (int)Math.Round((reading - _from).TotalHours);
+            if (path.Length > 0 && at == last)
             {
-                Add(evidence.From);
-                Add(evidence.To);
+                continue;
             }
+
+            path.Append(FormattableString.Invariant(path.Length == 0 ? $"M{at} 0v{TickHeight}" : (FormattableString)$"m{at - last}-{TickHeight}v{TickHeight}"));
+            last = at;
         }
 
-        return instants;
-
-        void Add(DateTime instant)
+        if (path.Length > 0)
         {
-            if (instant >= _from && instant <= _to && instants.Count < MostTicks)
-            {
-                instants.Add(instant);
-            }
+            _html.Write($"<svg width=\"100%\" height=\"{TickHeight}\" y=\"{y}\" viewBox=\"0 0 {hours} {TickHeight}\" preserveAspectRatio=\"none\"><path class=\"t\" d=\"{new Word(path.ToString())}\"/></svg>");
         }
     }
 
