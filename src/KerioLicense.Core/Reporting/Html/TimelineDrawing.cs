@@ -17,6 +17,7 @@ internal sealed class TimelineDrawing
     private const int AxisHeight = 16;
 
     private const int TickHeight = 14;
+    private const int HoursOfStep = 4;
 
     private readonly HtmlWriter _html;
     private readonly ReportWords _words;
@@ -102,17 +103,17 @@ internal sealed class TimelineDrawing
     }
 
     /// <summary>
-    /// A tick for each reading. One path in hours, each tick counted from the one before: nightly readings repeat the same few letters, which is what lets thousands of lanes
-    /// be packed into one page.
+    /// A tick for each reading. One path, each tick counted from the one before, in steps of a few pixels: nightly readings repeat the same letters, which is what lets
+    /// thousands of lanes be packed into one page.
     /// </summary>
     private void WriteReadings(LicensedInstallation installation, int y)
     {
-        var hours = (int)Math.Ceiling((_to - _from).TotalHours);
+        var steps = (int)Math.Ceiling((_to - _from).TotalHours / HoursOfStep);
         var path = new StringBuilder();
         var last = 0;
         foreach (var reading in installation.Readings)
         {
-            var at = (int)Math.Round((reading - _from).TotalHours);
+            var at = (int)Math.Round((reading - _from).TotalHours / HoursOfStep);
             if (path.Length > 0 && at == last)
             {
                 continue;
@@ -124,7 +125,7 @@ internal sealed class TimelineDrawing
 
         if (path.Length > 0)
         {
-            _html.Write($"<svg width=\"100%\" height=\"{TickHeight}\" y=\"{y}\" viewBox=\"0 0 {hours} {TickHeight}\" preserveAspectRatio=\"none\"><path class=\"t\" d=\"{new Word(path.ToString())}\"/></svg>");
+            _html.Write($"<svg width=\"100%\" height=\"{TickHeight}\" y=\"{y}\" viewBox=\"0 0 {steps} {TickHeight}\" preserveAspectRatio=\"none\"><path class=\"t\" d=\"{new Word(path.ToString())}\"/></svg>");
         }
     }
 
