@@ -44,6 +44,9 @@ internal sealed class ShellProcess : IDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>Ends the process as if the machine had lost its power: nothing in it runs any more.</summary>
+    internal void Kill() => _process.Kill();
+
     internal Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
 
     internal async Task<ShellOutcome> EndAsync()

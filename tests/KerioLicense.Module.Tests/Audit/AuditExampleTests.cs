@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using KerioLicense.Module.Tests.Files;
+using KerioLicense.Module.Tests.Hosting;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Audit;
+
+/// <summary>The wrappers that ship, run as a tool runs them: no parameters, the configuration named by the environment.</summary>
+public sealed class AuditExampleTests : FilesFixture
+{
+    private static readonly string s_examples = Path.Combine(Build.ModuleFolder, "Examples");
+
+    public static TheoryData<string, string, int> Wrappers => new()
+    {
+        { "Atera", "OK: 0 viol, 0 indet, 0 warn, 1 total", 0 },
+        { "Checkmk", "0 \"Kerio licenses\" violations=0", 0 },
+        { "ConnectWise", "OK: 0 viol", 0 },
+        { "Datto", "<-Start Result->\nSTATUS=OK: 0 viol", 0 },
+        { "NCentral", "0 Ok OK: 0 viol", 0 },
+        { "NSight", "OK: 0 viol", 0 },
+        { "Nagios", "OK: 0 viol, 0 indet, 0 warn, 1 total | violations=0", 0 },
+        { "NinjaOne", "OK: 0 viol", 0 },
+        { "Prtg", "{\"prtg\":{", 0 },
+        { "SolarWinds", "Message.", 0 },
+        { "Syncro", "OK: 0 viol", 0 },
+        { "Tactical", "OK: 0 viol", 0 },
+        { "Zabbix", "{\"state\":0", 0 },
+    };
+
+    [Fact]
+    public void Every_wrapper_is_tested_and_explained()
+    {
+        string[] shipped = [.. Directory.GetFiles(Path.Combine(s_examples, "Rmm")).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        Assert.Equal(Wrappers.Select(row => (string)row[0]).Order(StringComparer.Ordinal), shipped);
+        string page = File.ReadAllText(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        Assert.All(shipped, name => Assert.Contains($"`Rmm/{name}.ps1`", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrappers))]
+    public async Task A_wrapper_prints_what_its_tool_reads(string name, string start, int exitCode)
+    {
+        ShellOutcome run = await RunAsync("Rmm/" + name, Config("inbox.kerio.json"));
+        Assert.Empty(run.Error);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output, character => Assert.True(character is '\n' or (>= ' ' and <= '~')));
+    }
+
+    [Theory]
+    [InlineData("Rmm/Datto", 1)]
+    [InlineData("Rmm/Prtg", 0)]
+    [InlineData("Rmm/SolarWinds", 4)]
+    [InlineData("Rmm/Tactical", 3)]
+    [InlineData("Audit/Start-NightlyAudit", 3)]
+    public async Task A_wrapper_tells_a_failed_audit(string name, int exitCode)
+    {
+        ShellOutcome run = await RunAsync(name, Config("inbox.kerio.json", "\"policy\": \"gone.policy.json\""));
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains("audit failed: AuditFileNotFound gone.policy.json", run.Output, StringComparison.Ordinal);
+        Assert.Contains("gone.policy.json", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_nightly_script_takes_the_password_that_systemd_hands_over()
+    {
+        Directory.CreateDirectory(In("credentials"));
+        Put("credentials/password", "geheim\n");
+        string config = Config("inbox.kerio.json", "\"servers\": [ { \"computerName\": \"127.0.3.9\", \"port\": 1, \"product\": \"Connect\" } ], \"collect\": { \"noProxy\": true }");
+        ShellOutcome run = await RunAsync("Audit/Start-NightlyAudit", config, ("CREDENTIALS_DIRECTORY", In("credentials")));
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("WARNING: 0 viol, 0 indet, 0 warn, 1 total; 1 servers not read", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_example_configuration_is_good()
+    {
+        foreach (string file in Directory.GetFiles(Path.Combine(s_examples, "Audit")))
+        {
+            File.Copy(file, In(Path.GetFileName(file)));
+        }
+
+        Invocation run = Runspace.Invoke("Invoke-KerioLicenseAudit $args[0] -WhatIf", In("nightly.audit.json"));
+        Assert.Equal("AuditCredentialMissing", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+    }
+
+    /// <summary>Read just now, since the audit decides as of now.</summary>
+    private void Inbox(params string[] servers) => Put(
+        "inbox.kerio.json", Text(servers).Replace("2026-11-18T06:00:00Z", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+
+    private string Config(string observations, string keys = "\"name\": \"x\"")
+    {
+        Inbox("mx1");
+        return Put("a.audit.json", "{ \"schema\": \"keriolicense/audit/1\", \"observations\": [ \"" + observations + "\" ], " + keys + " }");
+    }
+
+    private static Task<ShellOutcome> RunAsync(string name, string config, params (string Name, string Value)[] environment)
+    {
+        var variables = new Dictionary<string, string> { ["KERIOLICENSE_AUDIT_CONFIG_PATH"] = config };
+        foreach ((string key, string value) in environment)
+        {
+            variables[key] = value;
+        }
+
+        return ShellProcess.RunInAsync(variables, null, "-NonInteractive", "-File", Path.Combine(s_examples, name + ".ps1"));
+    }
+}
