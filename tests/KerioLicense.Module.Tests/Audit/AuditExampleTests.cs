@@ -29,7 +29,7 @@ public sealed class AuditExampleTests : FilesFixture
         { "SolarWinds", "Message.", 0 },
         { "Syncro", "OK: 0 viol", 0 },
         { "Tactical", "OK: 0 viol", 0 },
-        { "Zabbix", "{\"state\":0", 0 },
+        { "Zabbix", "{\"summary\":\"OK: 0 viol", 0 },
     };
 
     [Fact]
