@@ -25,17 +25,7 @@ internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLice
             : throw new AuditFailedException(AuditProblem.Of(AuditProblemKind.Credential, nameof(AuditTexts.AuditCredentialMissing), servers[0].ComputerName));
     }
 
-    private static T Read<T>(string path, Func<string, T> read)
-    {
-        try
-        {
-            return read(path);
-        }
-        catch (Exception exception) when (AuditProblem.Of(exception, path, AuditProblemKind.Configuration) is not null)
-        {
-            throw new AuditFailedException(AuditProblem.Of(exception, path, AuditProblemKind.Configuration)!);
-        }
-    }
+    private static T Read<T>(string path, Func<string, T> read) => AuditStep.Attempt(path, AuditProblemKind.Configuration, () => read(path));
 
     private static List<string> KnownRules()
     {

@@ -2,15 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Text;
 using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
-using KerioLicense.Exposure;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
-using KerioLicense.Policy;
 using KerioLicense.Reporting;
-using KerioLicense.Snapshots;
+using static KerioLicense.Audit.AuditStep;
 
 namespace KerioLicense.Audit;
 
@@ -25,7 +22,7 @@ internal sealed class AuditRun
     private readonly IAuditObserver _observer;
     private readonly DateTime _startedAt;
     private readonly List<AuditProblem> _problems = [];
-    private readonly List<string> _files = [];
+    private readonly AuditDelivery _delivery;
     private IReadOnlyList<KerioComplianceResult> _results = [];
     private IReadOnlyList<KerioComplianceChange> _changes = [];
     private int _newObservations;
@@ -33,6 +30,7 @@ internal sealed class AuditRun
     public AuditRun(AuditConfiguration configuration, AuditSurroundings surroundings)
     {
         (_configuration, _surroundings, _observer) = (configuration, surroundings, surroundings.Observer);
+        _delivery = new AuditDelivery(configuration, surroundings);
         _startedAt = surroundings.Time.GetUtcNow().UtcDateTime;
     }
 
@@ -47,7 +45,7 @@ internal sealed class AuditRun
             if (!_observer.MayWrite(AuditAction.Remember, history))
             {
                 Collect(inputs, Directory.Exists(history) ? new HistoryFolder(history) : null, journal: null);
-                return Finish(inputs, previous: null);
+                return Finish(inputs);
             }
 
             Attempt(history, AuditProblemKind.Writing, () => Directory.CreateDirectory(history));
@@ -88,7 +86,7 @@ internal sealed class AuditRun
             Collect(inputs, folder, journal);
             if (Attempt(file, AuditProblemKind.Writing, journal.Complete) is { } written)
             {
-                _files.Add(written);
+                _delivery.Add(written);
                 _observer.Tell(Text(AuditTexts.VerboseRemembered, written, journal.Count));
             }
         }
@@ -106,10 +104,10 @@ internal sealed class AuditRun
             }
         }
 
-        var audit = Finish(inputs, folder.ResultsFile);
-        Write(folder.ResultsFile, () => ComplianceReport.Write(
+        var audit = Finish(inputs);
+        _delivery.Write(folder.ResultsFile, () => ComplianceReport.Write(
             folder.ResultsFile, _results, ReportFormat.Json, new ReportOptions(), overwrite: true, _surroundings.Cancellation));
-        return audit with { Files = [.. _files] };
+        return audit with { Files = [.. _delivery.Files] };
     }
 
     /// <summary>Reads everything, adds what is new to the journal as it comes, and decides.</summary>
@@ -153,29 +151,23 @@ internal sealed class AuditRun
     }
 
     /// <summary>Compares, and tells everybody.</summary>
-    /// <param name="inputs">The files of the configuration.</param>
-    /// <param name="previous">The results of the last run; null where nothing is remembered.</param>
-    private KerioLicenseAudit Finish(AuditInputs inputs, string? previous)
+    private KerioLicenseAudit Finish(AuditInputs inputs)
     {
-        _changes = Changes(previous ?? new HistoryFolder(_configuration.PathOf(_configuration.History.Path)).ResultsFile);
-        foreach (var report in _configuration.Reports)
-        {
-            var path = _configuration.PathOf(report.Path);
-            if (_observer.MayWrite(AuditAction.Report, path))
-            {
-                Write(path, () => ComplianceReport.Write(path, _results, AuditFormat.FormatOf(path)!.Value, OptionsOf(report, inputs), overwrite: true, _surroundings.Cancellation));
-            }
-        }
-
+        _changes = Changes(new HistoryFolder(_configuration.PathOf(_configuration.History.Path)).ResultsFile);
+        _delivery.WriteReports(_results, inputs.Prices);
         var audit = Audit();
         if (_configuration.EventLog && _observer.MayWrite(AuditAction.EventLog, WindowsEventLog.LogName))
         {
-            WriteEvents(audit);
+            if (_delivery.WriteEvents(audit) is { } failure)
+            {
+                Report(failure);
+            }
+
             audit = Audit();
         }
 
-        WriteMonitoringFile(audit.Output);
-        return audit with { Files = [.. _files] };
+        _delivery.WriteMonitoringFile(audit.Output);
+        return audit with { Files = [.. _delivery.Files] };
     }
 
     private KerioLicenseAudit Audit()
@@ -193,7 +185,7 @@ internal sealed class AuditRun
             Changes = _changes,
             Problems = [.. _problems],
             Output = MonitoringOutput.Write(_results, monitoring.Format, monitoring.FailOn, state, note),
-            Files = [.. _files],
+            Files = [.. _delivery.Files],
             NewObservations = _newObservations,
         };
     }
@@ -230,52 +222,6 @@ internal sealed class AuditRun
         return changes;
     }
 
-    private ReportOptions OptionsOf(AuditReport report, AuditInputs inputs) => new()
-    {
-        Title = report.Title,
-        Language = report.Language is null ? _surroundings.Language : CultureInfo.GetCultureInfo(report.Language),
-        ShowLicenseNumber = report.ShowLicenseNumber,
-        Exposure = inputs.Prices is null ? [] : new List<KerioComplianceResult>(_results).ConvertAll(result => LicenseExposure.Measure(result, inputs.Prices)),
-    };
-
-    private void WriteEvents(KerioLicenseAudit audit)
-    {
-        if (_surroundings.EventLog is not { } log)
-        {
-            _observer.Warn(AuditTexts.EventLogWindowsOnly);
-            return;
-        }
-
-        try
-        {
-            foreach (var entry in AuditEvents.Of(audit))
-            {
-                log.Write(entry);
-            }
-        }
-        catch (InvalidOperationException exception)
-        {
-            Report(AuditProblem.Of(AuditProblemKind.EventLog, nameof(AuditTexts.EventLogFailed), WindowsEventLog.Source, exception, exception.Message));
-        }
-    }
-
-    private void WriteMonitoringFile(KerioMonitoringOutput output)
-    {
-        if (_configuration.Monitoring.Path is not { } path || !_observer.MayWrite(AuditAction.MonitoringFile, _configuration.PathOf(path)))
-        {
-            return;
-        }
-
-        var full = _configuration.PathOf(path);
-        Write(full, () =>
-        {
-            using var file = new AtomicFile(full, overwrite: true);
-            var bytes = Encoding.ASCII.GetBytes(output.Text + "\n");
-            file.Stream.Write(bytes, 0, bytes.Length);
-            file.Commit();
-        });
-    }
-
     /// <summary>The audit broke off. A tool that reads the file must not go on reading the state of yesterday.</summary>
     private KerioLicenseAudit Fail(AuditProblem problem)
     {
@@ -285,7 +231,7 @@ internal sealed class AuditRun
         {
             try
             {
-                WriteMonitoringFile(output);
+                _delivery.WriteMonitoringFile(output);
             }
             catch (AuditFailedException exception)
             {
@@ -294,32 +240,6 @@ internal sealed class AuditRun
         }
 
         return Audit() with { State = MonitoringState.Unknown, Output = output };
-    }
-
-    private void Write(string file, Action write) => Attempt(file, AuditProblemKind.Writing, () =>
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        HistoryFolder.RemoveLeftovers(file);
-        write();
-        _files.Add(file);
-    });
-
-    private static void Attempt(string file, AuditProblemKind kind, Action step) => Attempt(file, kind, () =>
-    {
-        step();
-        return true;
-    });
-
-    private static T Attempt<T>(string file, AuditProblemKind kind, Func<T> step)
-    {
-        try
-        {
-            return step();
-        }
-        catch (Exception exception) when (AuditProblem.Of(exception, file, kind) is not null)
-        {
-            throw new AuditFailedException(AuditProblem.Of(exception, file, kind)!);
-        }
     }
 
     private void Report(AuditProblem problem)

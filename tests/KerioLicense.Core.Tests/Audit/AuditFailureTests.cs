@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using KerioLicense.Audit;
@@ -17,14 +16,9 @@ public sealed class AuditFailureTests : IDisposable
     public void A_history_folder_that_is_a_file() => AssertFails(
         () => _rig.Put("history", "no folder"), "AuditWriteFailed", AuditProblemKind.Writing, "history");
 
-    [Fact]
+    [LinuxFact]
     public void A_history_folder_that_nobody_can_write_to()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         _rig.Configuration = _rig.Configuration with { History = new AuditHistory { Path = "/proc/keriolicense" } };
         AssertFails(static () => { }, "AuditWriteFailed", AuditProblemKind.Writing, "/proc/keriolicense");
     }
@@ -83,16 +77,10 @@ public sealed class AuditFailureTests : IDisposable
         Assert.Equal(0, _rig.Run().ExitCode);
     }
 
-    [Fact]
+    [SmallDiskFact]
     public void The_disk_is_full_while_observations_are_read()
     {
-        using var disk = SmallDisk.TryMount(_rig.In("history"), kilobytes: 48);
-        if (disk is null)
-        {
-            // Making a disk takes root; a folder that cannot be written to takes the same way through the code.
-            return;
-        }
-
+        using var disk = SmallDisk.Mount(_rig.In("history"), kilobytes: 48);
         _rig.PutObservations("a.kerio.json", [.. Enumerable.Range(0, 400).Select(i => _rig.Observation("mx" + i, $"{10000 + i}-AB1CD-2EF3G"))]);
         var audit = _rig.Run();
 
@@ -103,15 +91,10 @@ public sealed class AuditFailureTests : IDisposable
         Assert.Equal((400, 400), (_rig.Run().Results.Count, _rig.Remembered().Select(observation => observation.InstallationId).Distinct().Count()));
     }
 
-    [Fact]
+    [SmallDiskFact]
     public void The_disk_is_full_when_reports_are_written()
     {
-        using var disk = SmallDisk.TryMount(_rig.In("reports"), kilobytes: 8);
-        if (disk is null)
-        {
-            return;
-        }
-
+        using var disk = SmallDisk.Mount(_rig.In("reports"), kilobytes: 8);
         _rig.Configuration = _rig.Configuration with { Reports = [new AuditReport { Path = "reports/a.html" }] };
         var audit = AssertFails(static () => { }, "AuditWriteFailed", AuditProblemKind.Writing, "reports/a.html");
         Assert.Empty(Directory.GetFiles(_rig.In("reports")));
@@ -139,30 +122,5 @@ public sealed class AuditFailureTests : IDisposable
         }
 
         return audit;
-    }
-
-    /// <summary>A file system of a few kilobytes; only root of a Linux machine can make one.</summary>
-    private sealed class SmallDisk : IDisposable
-    {
-        private readonly string _path;
-
-        private SmallDisk(string path) => _path = path;
-
-        public static SmallDisk? TryMount(string path, int kilobytes)
-        {
-            Directory.CreateDirectory(path);
-            return OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", path) ? new SmallDisk(path) : null;
-        }
-
-        public void Grow(int kilobytes) => Run("mount", "-o", $"remount,size={kilobytes}k", _path);
-
-        public void Dispose() => Run("umount", _path);
-
-        private static bool Run(string command, params string[] arguments)
-        {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
     }
 }
