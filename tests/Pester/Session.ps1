@@ -29,6 +29,7 @@ function Show {
 
 # The one error that a command writes. It must not end the pipeline, and must say what is wrong, with which thing, and what to do.
 function Get-WrittenError ([scriptblock] $Command) {
+    $ErrorActionPreference = 'Continue'
     $errors = @(& $Command 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
     $errors.Count | Should -Be 1
     $errors[0].CategoryInfo.Category | Should -Not -Be 'NotSpecified'
