@@ -2,7 +2,7 @@ BeforeDiscovery {
     . "$PSScriptRoot/Session.ps1"
     $cmdlets = (Get-Command -Module KerioLicense).Name
     # What writes a file or a setting can be asked what it would do.
-    $writers = $cmdlets -match '^(Export|New)-'
+    $writers = $cmdlets -match '^(Export|Invoke|New)-'
 }
 
 Describe 'KerioLicense' {
