@@ -32,6 +32,12 @@ public static class Build
     /// <summary>A Newtonsoft.Json 9.0, which is not the one that the module needs.</summary>
     public static string ForeignNewtonsoft => Metadata("ForeignNewtonsoft");
 
+    /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
+    public static string NetFramework => Metadata("NetFramework");
+
+    /// <summary>What Windows PowerShell 5.1 and PowerShell 7 have in common.</summary>
+    public static string PowerShellStandard => Metadata("PowerShellStandard");
+
     public static string ShellFolder => Path.Combine(RepositoryRoot, "src", "KerioLicense.Shell", "bin", Configuration, "net10.0");
 
     public static string ShellName => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "keriolicense.exe" : "keriolicense";

@@ -1,0 +1,29 @@
+<#
+.SYNOPSIS
+Runs tests/Pester against a module, in the PowerShell that runs this script, and ends with 0 when all passed, else 1.
+.PARAMETER PesterVersion
+Taken from the PowerShell Gallery where it is not installed.
+.PARAMETER Module
+Path of the manifest; by default the module that the build laid out.
+#>
+#Requires -Version 5.1
+[CmdletBinding()]
+param(
+    [version] $PesterVersion = '5.7.1',
+
+    [string] $Module = "$PSScriptRoot/../out/KerioLicense/KerioLicense.psd1"
+)
+
+Write-Host "PowerShell $($PSVersionTable.PSVersion) $($PSVersionTable.PSEdition), $([IntPtr]::Size * 8) bits, Pester $PesterVersion"
+
+if (-not (Get-Module Pester -ListAvailable | Where-Object Version -EQ $PesterVersion)) {
+    # Windows PowerShell 5.1 brings a Pester 3 that is signed by another publisher.
+    [Net.ServicePointManager]::SecurityProtocol = [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12
+    $null = Get-PackageProvider -Name NuGet -ForceBootstrap
+    Install-Module -Name Pester -RequiredVersion $PesterVersion -Scope CurrentUser -SkipPublisherCheck -Force -ErrorAction Stop
+}
+
+Import-Module -Name Pester -RequiredVersion $PesterVersion -ErrorAction Stop
+$env:KERIOLICENSE_MODULE = (Resolve-Path -LiteralPath $Module -ErrorAction Stop).ProviderPath
+$run = Invoke-Pester -Path "$PSScriptRoot/../tests/Pester" -PassThru
+exit [int]($run.Result -ne 'Passed')
