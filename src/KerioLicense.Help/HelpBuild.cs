@@ -53,7 +53,7 @@ public static class HelpBuild
             Directory.CreateDirectory(output);
             using (FileStream stream = File.Create(Path.Combine(output, HelpFile)))
             {
-                MamlWriter.Write(stream, commands, online is null ? null : $"{online.TrimEnd('/')}/{language}/");
+                MamlWriter.Write(stream, commands, language, online is null ? null : $"{online.TrimEnd('/')}/{language}/");
             }
 
             foreach ((string name, string text) in topics)

@@ -17,11 +17,16 @@ internal sealed class MamlWriter
     private const string Switch = "System.Management.Automation.SwitchParameter";
 
     private readonly XmlWriter _xml;
+    private readonly string _acceptedValues;
 
-    private MamlWriter(XmlWriter xml) => _xml = xml;
+    private MamlWriter(XmlWriter xml, string acceptedValues)
+    {
+        _xml = xml;
+        _acceptedValues = acceptedValues;
+    }
 
     /// <param name="online">Address that the pages' names are put behind, or null.</param>
-    internal static void Write(Stream stream, IEnumerable<CommandPage> pages, string? online)
+    internal static void Write(Stream stream, IEnumerable<CommandPage> pages, string language, string? online)
     {
         using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n" });
         xml.WriteStartElement("helpItems", Help);
@@ -29,7 +34,7 @@ internal sealed class MamlWriter
         xml.WriteAttributeString("xmlns", "maml", null, Maml);
         xml.WriteAttributeString("xmlns", "command", null, Command);
         xml.WriteAttributeString("xmlns", "dev", null, Dev);
-        var writer = new MamlWriter(xml);
+        var writer = new MamlWriter(xml, language.StartsWith("it", StringComparison.Ordinal) ? "Valori ammessi: " : "Accepted values: ");
         foreach (CommandPage page in pages)
         {
             writer.WriteCommand(page, online);
@@ -89,8 +94,10 @@ internal sealed class MamlWriter
         _xml.WriteAttributeString("position", sets.Select(set => set.Position).FirstOrDefault(position => char.IsAsciiDigit(position[0])) ?? "named");
         _xml.WriteAttributeString("aliases", facts.Aliases.Count == 0 ? "none" : string.Join(", ", facts.Aliases));
         Text("name", Maml, parameter.Name);
-        Paragraphs("description", Maml, parameter.Description);
-        if (facts.AcceptedValues.Count > 0)
+        // Get-Help shows the values in the syntax, but not with the parameter.
+        string[] values = facts.AcceptedValues.Count == 0 ? [] : [_acceptedValues + string.Join(", ", facts.AcceptedValues) + "."];
+        Paragraphs("description", Maml, [.. parameter.Description, .. values]);
+        if (values.Length > 0)
         {
             Element("parameterValueGroup", Command, () => Each(facts.AcceptedValues, value => Value(value, isRequired: false)));
         }
@@ -130,9 +137,10 @@ internal sealed class MamlWriter
     private void WriteExample(PageExample example) => Element("example", Command, () =>
     {
         Text("title", Maml, $"--------- {example.Title} ---------");
-        Paragraphs("introduction", Maml, example.Introduction);
+        // Get-Help shows the code right behind the introduction, which is meant for the prompt. The empty paragraph keeps the next example apart.
+        Paragraphs("introduction", Maml, [.. example.Introduction, "PS>"]);
         Text("code", Dev, example.Code);
-        Paragraphs("remarks", Dev, example.Remarks);
+        Paragraphs("remarks", Dev, [.. example.Remarks, ""]);
     });
 
     private void WriteLinks(CommandPage page, string? online)

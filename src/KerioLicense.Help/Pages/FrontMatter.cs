@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
@@ -37,6 +39,11 @@ internal static class FrontMatter
             {
                 throw new PageException(file, 1, $"The front matter has to say \"{key}: {value}\".");
             }
+        }
+
+        if (!values.TryGetValue("ms.date", out string? date) || !DateTime.TryParseExact(date, "MM/dd/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            throw new PageException(file, 1, "The front matter has to say when the page was last looked through: \"ms.date: MM/dd/yyyy\".");
         }
 
         // PlatyPS requires the key; its value is the address for Get-Help -Online, which the build knows and the page does not.

@@ -10,7 +10,7 @@ namespace KerioLicense.Help.Pages;
 /// <summary>Turns Markdown into what a console can show.</summary>
 internal static class PlainText
 {
-    /// <summary>One text for each paragraph and list item; items keep their mark.</summary>
+    /// <summary>One text for each paragraph, and one for each list, with an item a line.</summary>
     /// <exception cref="PageException">There is something that Get-Help cannot show here, such as a table.</exception>
     internal static List<string> Paragraphs(IEnumerable<Block> blocks, string file)
     {
@@ -23,7 +23,9 @@ internal static class PlainText
                     paragraphs.Add(Of(paragraph.Inline));
                     break;
                 case ListBlock list:
-                    AddItems(list, paragraphs, file, "");
+                    var items = new List<string>();
+                    AddItems(list, items, file, "");
+                    paragraphs.Add(string.Join('\n', items));
                     break;
                 default:
                     throw new PageException(file, block, $"Get-Help shows paragraphs and lists here; this is a {NameOf(block)}.");
@@ -45,7 +47,7 @@ internal static class PlainText
 
     internal static string MarkOf(ListBlock list, ListItemBlock item) => list.IsOrdered ? $"{item.Order}. " : "- ";
 
-    private static void AddItems(ListBlock list, List<string> paragraphs, string file, string indent)
+    private static void AddItems(ListBlock list, List<string> items, string file, string indent)
     {
         foreach (Block child in list)
         {
@@ -56,11 +58,11 @@ internal static class PlainText
                 switch (block)
                 {
                     case ParagraphBlock paragraph:
-                        paragraphs.Add(mark + Of(paragraph.Inline));
+                        items.Add(mark + Of(paragraph.Inline));
                         mark = "";
                         break;
                     case ListBlock inner:
-                        AddItems(inner, paragraphs, file, indent + "  ");
+                        AddItems(inner, items, file, indent + "  ");
                         break;
                     default:
                         throw new PageException(file, block, $"Get-Help shows paragraphs and lists here; this is a {NameOf(block)}.");

@@ -43,13 +43,15 @@ internal sealed class CommandFacts(CmdletInfo command)
         .Distinct(StringComparer.Ordinal)
         .DefaultIfEmpty(Parameters.Any(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)) ? typeof(PSObject).ToString() : "None");
 
-    internal static string FrontMatter(string name, string language) => $"""
+    /// <param name="date">When the prose was last looked through, as the page says.</param>
+    internal static string FrontMatter(string name, string language, string date) => $"""
         ---
         document type: cmdlet
         external help file: KerioLicense.dll-Help.xml
         HelpUri: ''
         Locale: {language}
         Module Name: KerioLicense
+        ms.date: {date}
         PlatyPS schema version: 2024-05-01
         title: {name}
         ---

@@ -15,7 +15,7 @@ internal static partial class PageUpdate
     internal static string Of(string page, CommandFacts facts, string language, Func<string, string> run)
     {
         var sections = Sections(page[page.IndexOf("\n# ", StringComparison.Ordinal)..].TrimStart('\n'), "## ");
-        var result = new StringBuilder(CommandFacts.FrontMatter(facts.Name, language)).Append('\n');
+        var result = new StringBuilder(CommandFacts.FrontMatter(facts.Name, language, Date().Match(page).Groups["date"].Value)).Append('\n');
         foreach ((string title, string text) in sections)
         {
             result.Append(title switch
@@ -125,6 +125,9 @@ internal static partial class PageUpdate
 
     [GeneratedRegex(@"^```(?<info>\S[^\n]*)\n(?<text>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"\nms\.date: (?<date>\d\d/\d\d/\d{4})\n")]
+    private static partial Regex Date();
 
     [GeneratedRegex(@"^```yaml\n.*?\n```\n\n?", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Yaml();
