@@ -9,7 +9,7 @@ namespace KerioLicense.Module.Tests.Help;
 /// <summary>The pages under docs.</summary>
 internal static class HelpPages
 {
-    internal static readonly string[] Languages = ["en-US"];
+    internal static readonly string[] Languages = ["en-US", "it-IT"];
 
     internal static string Folder(string language) => Path.Combine(Build.RepositoryRoot, "docs", language);
 
