@@ -20,7 +20,7 @@ internal sealed class CommandFacts(CmdletInfo command)
     private static readonly string[] DependsOnTheRest =
     [
         "Export-KerioComplianceReport Format", "New-KerioTemporaryLicenseRequest Reason", "New-KerioTemporaryLicenseRequest Users", "New-KerioTemporaryLicenseRequest Days",
-        "New-KerioLicensePolicy MaximumMigrationDays",
+        "New-KerioLicensePolicy MaximumMigrationDays", "Invoke-KerioLicenseAudit Format", "Invoke-KerioLicenseAudit FailOn",
     ];
 
     internal string Name => command.Name;

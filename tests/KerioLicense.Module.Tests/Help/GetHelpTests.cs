@@ -64,6 +64,18 @@ public sealed class GetHelpTests(GetHelpTests.Runspaces runspaces) : IClassFixtu
     }
 
     [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_syntax_has_the_parameter_sets_of_the_code(string command, string language)
+    {
+        ModuleRunspace runspace = runspaces.In(language);
+        var info = (CmdletInfo)runspace.Invoke("Get-Command $args[0]", command).Output.Single().BaseObject;
+        Assert.Equal(
+            info.ParameterSets.Select(set => string.Join(' ', set.Parameters.Select(parameter => parameter.Name).Except(Cmdlet.CommonParameters).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal),
+            runspace.Invoke("(Get-Help $args[0]).syntax.syntaxItem | ForEach-Object { , @($_.parameter.name) }", command).Output
+                .Select(set => string.Join(' ', ((System.Collections.IEnumerable)set.BaseObject).Cast<object>().Select(name => name.ToString()).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [MemberData(nameof(Topics))]
     public void A_topic_is_found_with_its_short_description(string topic, string language)
     {
