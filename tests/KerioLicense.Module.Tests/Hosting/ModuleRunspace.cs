@@ -54,10 +54,14 @@ public sealed class ModuleRunspace : IDisposable
     public Invocation Invoke(string script, params object[] arguments) => Run(script, arguments, formatted: false);
 
     /// <summary>What a console of this width shows of the script's output; lines end with \n and have no blanks at their end.</summary>
-    public string Format(string script, int width = 120, params object[] arguments)
+    public string Format(string script, int width = 120, params object[] arguments) => Show(script, width, arguments).Text;
+
+    /// <summary>The same, with what went to the other streams.</summary>
+    public Invocation Show(string script, int width = 120, params object[] arguments)
     {
         _host.Width = width;
-        return string.Join('\n', Run(script, arguments, formatted: true).Text.Split('\n').Select(line => line.TrimEnd()));
+        Invocation shown = Run(script, arguments, formatted: true);
+        return shown with { Text = string.Join('\n', shown.Text.Split('\n').Select(line => line.TrimEnd())) };
     }
 
     /// <inheritdoc/>
