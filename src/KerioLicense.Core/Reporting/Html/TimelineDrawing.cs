@@ -125,7 +125,7 @@ internal sealed class TimelineDrawing
 
         if (path.Length > 0)
         {
-            _html.Write($"<svg width=\"100%\" height=\"{TickHeight}\" y=\"{y}\" viewBox=\"0 0 {steps} {TickHeight}\" preserveAspectRatio=\"none\"><path class=\"t\" d=\"{new Word(path.ToString())}\"/></svg>");
+            _html.Write($"<svg aria-hidden=\"true\" width=\"100%\" height=\"{TickHeight}\" y=\"{y}\" viewBox=\"0 0 {steps} {TickHeight}\" preserveAspectRatio=\"none\"><path class=\"t\" d=\"{new Word(path.ToString())}\"/></svg>");
         }
     }
 

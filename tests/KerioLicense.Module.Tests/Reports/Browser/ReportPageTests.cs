@@ -144,7 +144,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
         Assert.Empty(await report.Ask<string[]>(PageProbes.Nameless));
         await report.Page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to what needs action", await report.Ask<string>("() => document.activeElement.textContent"));
-        string alternative = (await report.Page.Locator("#l1 svg").GetAttributeAsync("aria-label"))!;
+        string alternative = (await report.Page.Locator("#l1 svg.tl").GetAttributeAsync("aria-label"))!;
         Assert.Matches(new Regex("^Time line: .*2026-11-15 23:00 . 2026-11-20 08:00 Violation KL-MIGRATION-EXPIRED\\.$"), alternative);
     }
 
