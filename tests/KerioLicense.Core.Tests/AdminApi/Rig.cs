@@ -23,11 +23,11 @@ internal sealed class Rig : IAsyncDisposable
 
     public EmulatedServer Server => Emulator.Servers[0];
 
-    /// <summary>The options of every reading; a call may take two seconds.</summary>
+    /// <summary>The options of every reading; a call may take five seconds.</summary>
     public AdminApiOptions Options { get; init; } = new()
     {
         Credential = new NetworkCredential("audit", Password),
-        Timeout = TimeSpan.FromSeconds(2),
+        Timeout = TimeSpan.FromSeconds(5),
         NoProxy = true,
     };
 
