@@ -13,8 +13,9 @@ internal static class MonitoringText
     // Beside letters and digits. Not in it, since some format, shell or console gives them a meaning: | = < > " ' ` \ $ & % { } [ ] ~ ^ !
     private const string Harmless = " .,-_/:;@()+#*?";
 
+    // With all that hangs on to it: of two numbers in a row the second could otherwise be taken for the end of the first.
     private static readonly Regex Number = new(
-        "(?=.{0,16}[0-9])(?<first>[A-Za-z0-9]{5})-[A-Za-z0-9]{5}-[A-Za-z0-9]{5}|(?<first>[0-9]{5})-[A-Za-z0-9]{5}|(?<first>[0-9]{5})[A-Za-z0-9]{10}",
+        "((?=.{0,16}[0-9])(?<first>[A-Za-z0-9]{5})-[A-Za-z0-9]{5}-[A-Za-z0-9]{5}|(?<first>[0-9]{5})-[A-Za-z0-9]{5}|(?<first>[0-9]{5})[A-Za-z0-9]{10})[A-Za-z0-9-]*",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>One line of harmless ASCII; letters lose their accents, and what looks like a licence number is masked.</summary>

@@ -68,6 +68,7 @@ public sealed class MonitoringReportTests
     [InlineData("a|b\r\nc\td", "a?b  c d")]
     [InlineData("L'Aquila", "L.Aquila")]
     [InlineData("漢字", "??")]
+    [InlineData("12345-AB1CD-12345-AB1CD-2EF3G x", "12345-***** x")]
     [InlineData("x 12345-AB1CD-2EF3G y", "x 12345-***** y")]
     [InlineData("12345‑AB1CD‑2EF3G", "12345-*****")]
     [InlineData("12345-AB1CD", "12345-*****")]
