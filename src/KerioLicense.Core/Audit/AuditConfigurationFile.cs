@@ -13,7 +13,7 @@ internal static class AuditConfigurationFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static AuditConfiguration Read(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using var stream = InputFile.Open(path);
         return Read(stream, path);
     }
 
@@ -24,9 +24,6 @@ internal static class AuditConfigurationFile
     public static AuditConfiguration Read(Stream stream, string path)
     {
         using var input = new JsonInput(stream, path, AuditFormat.Keys);
-        input.Advance();
-        var configuration = AuditFormat.File.Read(input);
-        input.ExpectEnd();
-        return configuration with { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
+        return AuditFormat.File.ReadWhole(input) with { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
     }
 }

@@ -13,7 +13,7 @@ public static class PriceListFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static KerioPriceList Read(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using var stream = InputFile.Open(path);
         return Read(stream, path);
     }
 
@@ -24,9 +24,6 @@ public static class PriceListFile
     public static KerioPriceList Read(Stream stream, string name)
     {
         using var input = new JsonInput(stream, name, PriceListFormat.Keys);
-        input.Advance();
-        var list = PriceListFormat.File.Read(input);
-        input.ExpectEnd();
-        return list;
+        return PriceListFormat.File.ReadWhole(input);
     }
 }

@@ -15,7 +15,7 @@ public static class PolicyFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static KerioLicensePolicy Read(string path, IReadOnlyCollection<string> knownRules)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using var stream = InputFile.Open(path);
         return Read(stream, path, knownRules);
     }
 
@@ -27,10 +27,7 @@ public static class PolicyFile
     public static KerioLicensePolicy Read(Stream stream, string name, IReadOnlyCollection<string> knownRules)
     {
         using var input = new JsonInput(stream, name, PolicyFormat.Keys) { KnownRules = knownRules };
-        input.Advance();
-        var policy = PolicyFormat.File.Read(input);
-        input.ExpectEnd();
-        return policy;
+        return PolicyFormat.File.ReadWhole(input);
     }
 
     /// <summary>Writes a file; it appears in its place whole or not at all.</summary>

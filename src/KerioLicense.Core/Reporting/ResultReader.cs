@@ -10,33 +10,19 @@ namespace KerioLicense.Reporting;
 /// <summary>Reads result files (<c>*.results.json</c>), one result after the other, in memory that does not depend on the file's size.</summary>
 public static class ResultReader
 {
-    private const int BufferSize = 1 << 16;
-
     /// <summary>Reads a file while the result is enumerated.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Ends the reading between two results.</param>
     /// <exception cref="InputFormatException">Thrown by the enumeration where the file breaks the format; what came before was good.</exception>
     /// <exception cref="IOException">Thrown by the enumeration when the file cannot be read.</exception>
-    public static IEnumerable<KerioComplianceResult> Read(string path, CancellationToken cancellationToken = default)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
-        foreach (var result in Read(stream, path, cancellationToken))
-        {
-            yield return result;
-        }
-    }
+    public static IEnumerable<KerioComplianceResult> Read(string path, CancellationToken cancellationToken = default) =>
+        StreamedList.Read(path, ResultFormat.Keys, ResultFormat.File, ResultFormat.Result, cancellationToken);
 
     /// <summary>Reads a stream while the result is enumerated, and disposes of it.</summary>
     /// <param name="stream">UTF-8.</param>
     /// <param name="name">Stands for the file in errors.</param>
     /// <param name="cancellationToken">Ends the reading between two results.</param>
     /// <exception cref="InputFormatException">Thrown by the enumeration where the text breaks the format; what came before was good.</exception>
-    public static IEnumerable<KerioComplianceResult> Read(Stream stream, string name, CancellationToken cancellationToken = default)
-    {
-        using var input = new JsonInput(stream, name, ResultFormat.Keys);
-        foreach (var result in StreamedList.Read(input, ResultFormat.File, ResultFormat.Result, cancellationToken))
-        {
-            yield return result;
-        }
-    }
+    public static IEnumerable<KerioComplianceResult> Read(Stream stream, string name, CancellationToken cancellationToken = default) =>
+        StreamedList.Read(stream, name, ResultFormat.Keys, ResultFormat.File, ResultFormat.Result, cancellationToken);
 }

@@ -73,6 +73,15 @@ internal abstract class JsonForm<T> : JsonForm
     /// <summary>Reads from the value's first token, which is the current one, to its last.</summary>
     public abstract T Read(JsonInput input);
 
+    /// <summary>Reads a text that is this value and nothing else, from its beginning.</summary>
+    public T ReadWhole(JsonInput input)
+    {
+        input.Advance();
+        var value = Read(input);
+        input.ExpectEnd();
+        return value;
+    }
+
     public abstract void Write(JsonOutput output, T value);
 
     /// <summary>Nothing is written for the value, not even its key.</summary>
