@@ -83,7 +83,7 @@ internal static class AuditEvents
                 AuditTexts.EventChange,
                 change.Change,
                 change.Product,
-                change.LicenseNumber?.Masked ?? "#" + change.Fingerprint.Substring(0, Math.Min(8, change.Fingerprint.Length)),
+                LicenseIdentity.Name(change.LicenseNumber, change.Fingerprint),
                 change.Customer ?? "-",
                 change.PreviousStatus?.ToString() ?? "-",
                 change.Status?.ToString() ?? "-",

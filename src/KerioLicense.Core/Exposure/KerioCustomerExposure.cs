@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance;
 
 namespace KerioLicense.Exposure;
 
@@ -64,7 +65,7 @@ public sealed record KerioCustomerExposure
             upTo += exposure.UpTo ?? Known(exposure, withUncertain: true);
             foreach (var unknown in exposure.UnknownTexts)
             {
-                var name = exposure.LicenseNumber?.Masked ?? "#" + exposure.Fingerprint.Substring(0, Math.Min(8, exposure.Fingerprint.Length));
+                var name = LicenseIdentity.Name(exposure.LicenseNumber, exposure.Fingerprint);
                 unknowns.Add(ExposureText.Of(nameof(ExposureTexts.UnknownOfLicense), name, unknown));
             }
         }

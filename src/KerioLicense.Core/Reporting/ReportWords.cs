@@ -17,7 +17,7 @@ internal sealed class ReportWords
         _options = options;
         foreach (var exposure in options.Exposure)
         {
-            _exposure[exposure.Fingerprint] = exposure;
+            _exposure[LicenseIdentity.Key(exposure.LicenseNumber, exposure.Fingerprint, exposure.Product)] = exposure;
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class ReportWords
     {
         { Value: { } value } when _options.ShowLicenseNumber => value,
         { } number => number.Masked,
-        null => "#" + result.Fingerprint.Substring(0, Math.Min(8, result.Fingerprint.Length)),
+        null => LicenseIdentity.Name(null, result.Fingerprint),
     };
 
     public static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
@@ -71,7 +71,8 @@ internal sealed class ReportWords
 
     public string Money(decimal amount, string currency) => amount.ToString("N2", Culture) + "\u00a0" + currency;
 
-    public KerioLicenseExposure? Exposure(KerioComplianceResult result) => _exposure.TryGetValue(result.Fingerprint, out var exposure) ? exposure : null;
+    public KerioLicenseExposure? Exposure(KerioComplianceResult result) =>
+        _exposure.TryGetValue(LicenseIdentity.Key(result.LicenseNumber, result.Fingerprint, result.Product), out var exposure) ? exposure : null;
 
     /// <summary>The amounts at stake in one phrase.</summary>
     public string AtStake(KerioLicenseExposure exposure) => exposure switch

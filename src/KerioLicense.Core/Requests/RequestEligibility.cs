@@ -48,7 +48,7 @@ internal static class RequestEligibility
     /// <summary>Names a result in errors: the product, the masked licence and the customer.</summary>
     public static string NameOf(KerioComplianceResult result)
     {
-        var license = result.LicenseNumber?.Masked ?? (result.Fingerprint.Length >= 8 ? "#" + result.Fingerprint.Substring(0, 8) : "-");
+        var license = LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
         return "Kerio " + result.Product + " " + license + (result.Customer is { Length: > 0 } customer ? " (" + FieldText.OneLine(customer) + ")" : "");
     }
 

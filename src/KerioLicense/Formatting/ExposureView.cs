@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 
 namespace KerioLicense.Formatting;
@@ -10,7 +11,7 @@ public static class ExposureView
 {
     /// <summary>The masked licence, or what names it where the number is not known.</summary>
     public static string License(KerioLicenseExposure exposure) =>
-        exposure.LicenseNumber?.Masked ?? "#" + exposure.Fingerprint.Substring(0, Math.Min(8, exposure.Fingerprint.Length));
+        LicenseIdentity.Name(exposure.LicenseNumber, exposure.Fingerprint);
 
     /// <summary>Days, and in brackets those with what is Indeterminate.</summary>
     public static string Days(KerioLicenseExposure exposure) => exposure.DaysUpTo == exposure.Days

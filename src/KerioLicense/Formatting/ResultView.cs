@@ -35,7 +35,7 @@ public static class ResultView
     }
 
     /// <summary>The masked licence, or what names it where the number is not known.</summary>
-    public static string License(KerioComplianceResult result) => result.LicenseNumber?.Masked ?? "#" + result.Fingerprint.Substring(0, 8);
+    public static string License(KerioComplianceResult result) => LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
 
     /// <summary>The day of the deadline.</summary>
     public static string Deadline(KerioComplianceResult result) => result.Deadline is { } deadline ? Day(deadline) : "";

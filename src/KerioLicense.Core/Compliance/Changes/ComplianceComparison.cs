@@ -5,7 +5,7 @@ using KerioLicense.Compliance.Results;
 namespace KerioLicense.Compliance.Changes;
 
 /// <summary>
-/// Compares two sets of results licence by licence, by fingerprint. A licence whose number became known only between the two has two fingerprints, and so disappears and appears.
+/// Compares two sets of results licence by licence, by fingerprint (and by product where only the beginning of the number is known). A licence whose number became known only between the two has two fingerprints, and so disappears and appears.
 /// </summary>
 public static class ComplianceComparison
 {
@@ -14,17 +14,17 @@ public static class ComplianceComparison
     /// <param name="difference">The later results.</param>
     public static IReadOnlyList<KerioComplianceChange> Compare(IEnumerable<KerioComplianceResult> reference, IEnumerable<KerioComplianceResult> difference)
     {
-        var (before, after) = (ByFingerprint(reference), ByFingerprint(difference));
+        var (before, after) = (ByLicense(reference), ByLicense(difference));
         var changes = new List<KerioComplianceChange>(after.Count);
         foreach (var result in after.Values)
         {
-            before.TryGetValue(result.Fingerprint, out var earlier);
+            before.TryGetValue(KeyOf(result), out var earlier);
             changes.Add(Of(earlier, result));
         }
 
         foreach (var result in before.Values)
         {
-            if (!after.ContainsKey(result.Fingerprint))
+            if (!after.ContainsKey(KeyOf(result)))
             {
                 changes.Add(Of(result, null));
             }
@@ -38,19 +38,22 @@ public static class ComplianceComparison
         return changes;
     }
 
-    private static Dictionary<string, KerioComplianceResult> ByFingerprint(IEnumerable<KerioComplianceResult> results)
+    private static Dictionary<string, KerioComplianceResult> ByLicense(IEnumerable<KerioComplianceResult> results)
     {
         var latest = new Dictionary<string, KerioComplianceResult>(StringComparer.Ordinal);
         foreach (var result in results)
         {
-            if (!latest.TryGetValue(result.Fingerprint, out var known) || known.EvaluatedAt <= result.EvaluatedAt)
+            var key = KeyOf(result);
+            if (!latest.TryGetValue(key, out var known) || known.EvaluatedAt <= result.EvaluatedAt)
             {
-                latest[result.Fingerprint] = result;
+                latest[key] = result;
             }
         }
 
         return latest;
     }
+
+    private static string KeyOf(KerioComplianceResult result) => LicenseIdentity.Key(result.LicenseNumber, result.Fingerprint, result.Product);
 
     private static KerioComplianceChange Of(KerioComplianceResult? reference, KerioComplianceResult? difference)
     {

@@ -122,6 +122,17 @@ public sealed class ComplianceComparisonTests
     }
 
     [Fact]
+    public void A_prefix_on_two_products_is_two_licences()
+    {
+        var results = ComplianceEngine.Evaluate([Read("connect/a", 29).On(P1), Read("control/b", 29).On(P1)], VerdictCase.Limits, T(30));
+        Assert.Equal(2, results.Count);
+        Assert.Single(results.Select(result => result.Fingerprint).Distinct());
+        var changes = ComplianceComparison.Compare(results, results);
+        Assert.Equal([KerioProduct.Connect, KerioProduct.Control], changes.Select(change => change.Product).Order());
+        Assert.All(changes, change => Assert.Equal(ComplianceChangeKind.Unchanged, change.Change));
+    }
+
+    [Fact]
     public void Nothing_and_nothing() => Assert.Empty(ComplianceComparison.Compare([], []));
 
     [Fact]
@@ -129,7 +140,7 @@ public sealed class ComplianceComparisonTests
     {
         var results = Estates.Evaluate(estate);
         var changes = ComplianceComparison.Compare(results, results.Reverse());
-        return changes.Count == results.Select(r => r.Fingerprint).Distinct().Count() && changes.All(c => c.Change == ComplianceChangeKind.Unchanged && c.Changes.Count == 0)
+        return changes.Count == results.Count && changes.All(c => c.Change == ComplianceChangeKind.Unchanged && c.Changes.Count == 0)
             ? null
             : string.Join('\n', changes);
     });
