@@ -161,9 +161,8 @@ internal sealed class AuditRun
             if (_delivery.WriteEvents(audit) is { } failure)
             {
                 Report(failure);
+                audit = Audit();
             }
-
-            audit = Audit();
         }
 
         _delivery.WriteMonitoringFile(audit.Output);

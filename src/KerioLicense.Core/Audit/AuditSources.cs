@@ -149,7 +149,7 @@ internal sealed class AuditSources
     {
         if (Directory.Exists(path))
         {
-            return Sorted(Directory.GetFiles(path, "*" + HistoryFolder.Extension));
+            return Sorted(Directory.GetFiles(path, "*" + ObservationFormat.Extension));
         }
 
         var name = Path.GetFileName(path);

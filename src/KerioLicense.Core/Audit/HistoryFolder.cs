@@ -5,6 +5,7 @@ using System.IO;
 using System.Text.RegularExpressions;
 using System.Threading;
 using KerioLicense.Model;
+using KerioLicense.Reporting;
 using KerioLicense.Snapshots;
 
 namespace KerioLicense.Audit;
@@ -15,13 +16,10 @@ namespace KerioLicense.Audit;
 /// </summary>
 internal sealed class HistoryFolder
 {
-    /// <summary>The end of the names of observation files.</summary>
-    public const string Extension = ".kerio.json";
-
     /// <summary>Behind the name of a file that is not complete yet; no pattern for observation files matches it.</summary>
     public const string PartExtension = ".part";
 
-    private const string ResultsName = "last.results.json";
+    private const string ResultsName = "last" + ResultFormat.Extension;
     private const string TimeForm = "yyyyMMdd'T'HHmmss'Z'";
 
     private static readonly Regex OwnName = new("^(?<time>[0-9]{8}T[0-9]{6}Z)(-[0-9]+)?\\.kerio\\.json$", RegexOptions.CultureInvariant);
@@ -55,10 +53,10 @@ internal sealed class HistoryFolder
     public string NewFile(DateTime time)
     {
         var name = Path.Combine(_path, time.ToString(TimeForm, CultureInfo.InvariantCulture));
-        var file = name + Extension;
+        var file = name + ObservationFormat.Extension;
         for (var i = 2; File.Exists(file) || File.Exists(file + PartExtension); i++)
         {
-            file = name + "-" + i.ToString(CultureInfo.InvariantCulture) + Extension;
+            file = name + "-" + i.ToString(CultureInfo.InvariantCulture) + ObservationFormat.Extension;
         }
 
         return file;
@@ -67,7 +65,7 @@ internal sealed class HistoryFolder
     /// <summary>All observation files, by name and so by time.</summary>
     public IReadOnlyList<string> Files()
     {
-        var files = Directory.GetFiles(_path, "*" + Extension);
+        var files = Directory.GetFiles(_path, "*" + ObservationFormat.Extension);
         Array.Sort(files, StringComparer.Ordinal);
         return files;
     }
@@ -85,7 +83,7 @@ internal sealed class HistoryFolder
         }
 
         var recovered = new List<(string File, int Count)>();
-        var parts = Directory.GetFiles(_path, "*" + Extension + PartExtension);
+        var parts = Directory.GetFiles(_path, "*" + ObservationFormat.Extension + PartExtension);
         Array.Sort(parts, StringComparer.Ordinal);
         foreach (var part in parts)
         {

@@ -15,6 +15,9 @@ internal static class ResultFormat
     /// <summary>The value of the key <c>schema</c>.</summary>
     public const string Schema = "keriolicense/results/1";
 
+    /// <summary>The end of the names of result files.</summary>
+    public const string Extension = ".results.json";
+
     private static readonly JsonForm<LocalizedText> Sentence = new SentenceForm();
 
     /// <summary>With whole licence numbers.</summary>

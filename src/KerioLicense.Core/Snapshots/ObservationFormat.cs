@@ -13,6 +13,9 @@ internal static class ObservationFormat
     /// <summary>The value of the key <c>schema</c>.</summary>
     public const string Schema = "keriolicense/observations/1";
 
+    /// <summary>The end of the names of observation files.</summary>
+    public const string Extension = ".kerio.json";
+
     private static readonly JsonForm<string> Mac = new MacAddressForm();
 
     public static JsonShape<KerioInstallation> Installation { get; } = CreateInstallation(redact: false);

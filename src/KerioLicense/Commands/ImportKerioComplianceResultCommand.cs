@@ -11,7 +11,7 @@ namespace KerioLicense.Commands;
 public sealed class ImportKerioComplianceResultCommand : KerioImportCmdlet
 {
     /// <summary>The end of the names of result files.</summary>
-    internal const string Extension = ".results.json";
+    internal const string Extension = ResultFormat.Extension;
 
     private protected override string FolderExtension => Extension;
 

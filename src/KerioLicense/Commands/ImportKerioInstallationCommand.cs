@@ -11,7 +11,7 @@ namespace KerioLicense.Commands;
 public sealed class ImportKerioInstallationCommand : KerioImportCmdlet
 {
     /// <summary>The end of the names of observation files.</summary>
-    internal const string Extension = ".kerio.json";
+    internal const string Extension = ObservationFormat.Extension;
 
     private protected override string FolderExtension => Extension;
 
