@@ -38,6 +38,9 @@ public sealed class Chromium : IAsyncLifetime
         if (Program is not null)
         {
             _playwright = await Playwright.CreateAsync();
+
+            // What is waited for comes or does not; how soon depends on what else the machine does.
+            Assertions.SetDefaultExpectTimeout(60_000);
             Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] });
         }
     }
