@@ -35,22 +35,7 @@
     VariablesToExport      = @()
     DscResourcesToExport   = @()
 
-    FormatsToProcess       = @(
-        'Evidence.Format.ps1xml'
-        'KerioComplianceChange.Format.ps1xml'
-        'KerioComplianceResult.Format.ps1xml'
-        'KerioComplianceRule.Format.ps1xml'
-        'KerioCustomerExposure.Format.ps1xml'
-        'KerioInstallation.Format.ps1xml'
-        'KerioLicenseAudit.Format.ps1xml'
-        'KerioLicenseExposure.Format.ps1xml'
-        'KerioMailActivity.Format.ps1xml'
-        'KerioMonitoringOutput.Format.ps1xml'
-        'KerioTemporaryLicenseRequest.Format.ps1xml'
-        'LicensedInstallation.Format.ps1xml'
-        'MissingEvidence.Format.ps1xml'
-        'TimelineSegment.Format.ps1xml'
-    )
+    FormatsToProcess       = @('KerioLicense.Format.ps1xml')
     TypesToProcess         = @('KerioLicense.Types.ps1xml')
 
     PrivateData            = @{
