@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using KerioLicense.Benchmarks.Import;
 using KerioLicense.Benchmarks.MailLog;
 using KerioLicense.Benchmarks.Reporting;
 using KerioLicense.Benchmarks.Snapshots;
@@ -12,6 +13,12 @@ if (args is ["mail-log-memory"])
 if (args is ["import-memory", var megabytes, .. var form])
 {
     ImportMemory.Print(int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture), isCompact: form is ["compact"]);
+    return;
+}
+
+if (args is ["module-import", var starts])
+{
+    ModuleImport.Print(int.Parse(starts, System.Globalization.CultureInfo.InvariantCulture));
     return;
 }
 
