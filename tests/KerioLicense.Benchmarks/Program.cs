@@ -28,4 +28,10 @@ if (args is ["report-size", var licenses, var folder])
     return;
 }
 
+if (args is ["report-browser", var file, var runs])
+{
+    await ReportBrowser.Print(file, int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

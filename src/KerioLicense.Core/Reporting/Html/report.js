@@ -9,14 +9,17 @@
   const inflate = async (id) => {
     const text = atob(find(id).textContent), bytes = new Uint8Array(text.length);
     for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
+    const inflation = new DecompressionStream('deflate-raw'), input = inflation.writable.getWriter();
+    input.write(bytes);
+    input.close();
+    return new Response(inflation.readable).text();
   };
 
   // Each licence: its status, its product, what it is found by, and its section as soon as there is one.
   const items = all('section.lic', list).map((section) => ({
     s: section.dataset.s, p: section.dataset.p, section, get t() { return this.text ??= section.textContent.toLowerCase(); },
   }));
-  let limit = PAGE, forms = [];
+  let limit = 0, forms = [];
 
   // A packed section is its form with its values put in. Both were escaped when the report was written, as the whole page was.
   const template = document.createElement('template');
@@ -30,12 +33,17 @@
   };
   const unpack = async () => {
     if (!rest) return;
+    // The page can be read meanwhile: what is packed is needed when somebody searches, filters or wants more.
+    await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
     forms = JSON.parse(await inflate('#forms'));
     for (const row of JSON.parse(await inflate('#rows'))) {
       items.push({ s: row[1], p: row[2], row, packed: true, get t() { return this.text ??= row.join(' ').toLowerCase(); } });
     }
   };
 
+  const unpacked = unpack();
+
+  const say = (found) => { count.textContent = count.dataset.text.replace('{0}', found).replace('{1}', count.dataset.all); };
   const checked = (name) => all(`input[name=${name}]:checked`).map((input) => input.value);
   const apply = () => {
     const statuses = checked('s'), products = checked('p'), terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -53,40 +61,39 @@
         item.section?.remove();
       }
     }
-    count.textContent = count.dataset.text.replace('{0}', number(found)).replace('{1}', count.dataset.all);
+    say(number(found));
     if (more) more.hidden = waiting === 0;
     if (rest) rest.hidden = waiting === 0;
   };
-  const change = () => { limit = PAGE; apply(); };
+  const change = async (most = PAGE) => {
+    await unpacked;
+    limit = most;
+    apply();
+  };
   const only = (statuses) => {
     all('input[name=s]').forEach((input) => { input.checked = statuses.includes(input.value); });
     all('input[name=p]').forEach((input) => { input.checked = false; });
     search.value = '';
-    change();
+    return change();
   };
 
   // A link to a licence whose section is packed or filtered away shows it.
-  const reveal = () => {
-    const item = items[/^#l(\d+)$/.exec(location.hash)?.[1]];
+  const reveal = async () => {
+    const place = /^#l(\d+)$/.exec(location.hash)?.[1];
+    if (!place) return;
+    if (!items[place]) await unpacked;
+    const item = items[place];
     if (!item) return;
     if (item.packed || item.section.hidden) {
-      only([]);
+      await only([]);
       if (item.packed) list.append(sectionOf(item));
     }
     item.section.scrollIntoView();
   };
 
-  const start = async () => {
-    await unpack();
-    find('#filter').hidden = false;
-    apply();
-    reveal();
-    document.documentElement.dataset.ready = 'true';
-  };
-
   let timer;
-  search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(change, items.length > 500 ? 120 : 0); });
-  all('#filter input[type=checkbox]').forEach((input) => input.addEventListener('change', change));
+  search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => change(), items.length > 500 ? 120 : 0); });
+  all('#filter input[type=checkbox]').forEach((input) => input.addEventListener('change', () => change()));
   find('#clear').addEventListener('click', () => { only([]); search.focus(); });
   find('#unfold').addEventListener('click', () => {
     const folds = all('section.lic:not([hidden]) details', list);
@@ -100,7 +107,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
-  more?.addEventListener('click', () => { limit += PAGE; apply(); });
+  more?.addEventListener('click', () => change(limit + PAGE));
   all('a[data-only]').forEach((link) => link.addEventListener('click', () => {
     only(link.dataset.only === 'findings' ? ['Violation', 'Indeterminate', 'Warning'] : [link.dataset.only]);
   }));
@@ -117,5 +124,11 @@
   addEventListener('beforeprint', () => { folded = all('details:not([open])'); folded.forEach((fold) => { fold.open = true; }); });
   addEventListener('afterprint', () => { folded.forEach((fold) => { fold.open = false; }); });
 
-  start();
+  find('#filter').hidden = false;
+  if (more) more.hidden = false;
+  say(count.dataset.all);
+  // A browser that goes back or loads again puts in what was asked before.
+  if (search.value || find('#filter input:checked')) change();
+  reveal();
+  document.documentElement.dataset.ready = 'true';
 })();
