@@ -52,8 +52,8 @@ internal static class ReportBrowser
     {
         string profile = Directory.CreateTempSubdirectory("keriolicense-browser-").FullName;
         string program = Environment.GetEnvironmentVariable("KERIOLICENSE_CHROMIUM") is { Length: > 0 } given ? given : "chromium";
-        using Process browser = Process.Start(new ProcessStartInfo(
-            program, ["--headless", "--no-sandbox", "--no-first-run", "--window-size=1280,900", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"]) { RedirectStandardError = true })!;
+        string[] arguments = ["--headless", "--no-sandbox", "--no-first-run", "--window-size=1280,900", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"];
+        using Process browser = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         try
         {
             string line;

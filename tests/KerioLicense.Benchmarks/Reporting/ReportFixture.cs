@@ -74,7 +74,14 @@ internal static class ReportFixture
             {
                 Counters = new TrafficCounters
                 {
-                    Since = FirstNight.AddDays(-100), Received = count, Transmitted = count / 2, DeliveredToLocals = count, Mx = count / 3, Relay = 0, SmtpAccepted = count, Pop3Downloads = 0,
+                    Since = FirstNight.AddDays(-100),
+                    Received = count,
+                    Transmitted = count / 2,
+                    DeliveredToLocals = count,
+                    Mx = count / 3,
+                    Relay = 0,
+                    SmtpAccepted = count,
+                    Pop3Downloads = 0,
                 },
             },
         },

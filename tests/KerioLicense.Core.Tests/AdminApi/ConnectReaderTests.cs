@@ -19,7 +19,12 @@ public sealed class ConnectReaderTests
         {
             Counters = new Dictionary<string, long>
             {
-                ["received"] = 617376, ["transmitted"] = 319307, ["deliveredToLocals"] = 161811, ["mx"] = 157497, ["relay"] = 3, ["acceptedMessages"] = 257871,
+                ["received"] = 617376,
+                ["transmitted"] = 319307,
+                ["deliveredToLocals"] = 161811,
+                ["mx"] = 157497,
+                ["relay"] = 3,
+                ["acceptedMessages"] = 257871,
                 ["totalDownloads"] = 4,
             },
         },

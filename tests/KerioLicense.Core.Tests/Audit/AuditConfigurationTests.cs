@@ -137,7 +137,10 @@ public sealed class AuditConfigurationTests
         ["KERIOLICENSE_AUDIT_EVENTLOG"],
         AuditVariables.Apply(new AuditConfiguration(), new Dictionary<string, string>
         {
-            ["KERIOLICENSE_AUDIT_EVENTLOG"] = "true", ["KERIOLICENSE_AUDIT_CONFIG_PATH"] = "x", ["KERIOLICENSE_AUDIT_NAME"] = "", ["PATH"] = "/bin",
+            ["KERIOLICENSE_AUDIT_EVENTLOG"] = "true",
+            ["KERIOLICENSE_AUDIT_CONFIG_PATH"] = "x",
+            ["KERIOLICENSE_AUDIT_NAME"] = "",
+            ["PATH"] = "/bin",
         }));
 
     private static AuditConfiguration Read(string text) => AuditConfigurationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "a.audit.json");

@@ -46,7 +46,9 @@ public sealed class AuditEventTests
     {
         var audit = new KerioLicenseAudit
         {
-            Name = "Nightly", State = state, Changes = [Change(ComplianceChangeKind.Unchanged, ComplianceStatus.Compliant)],
+            Name = "Nightly",
+            State = state,
+            Changes = [Change(ComplianceChangeKind.Unchanged, ComplianceStatus.Compliant)],
             Problems = [new AuditProblem { ErrorId = "AdminApiTimeout", Message = "mx1 did not answer." }],
         };
         Cultures.Each(culture =>
@@ -78,12 +80,18 @@ public sealed class AuditEventTests
     {
         var result = new KerioComplianceResult
         {
-            LicenseNumber = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"), Product = KerioProduct.Connect, Customer = "Rossi S.r.l.", Status = ComplianceStatus.Compliant,
-            RuleId = "KL-CONNECT-IDLE", Fingerprint = "0123456789abcdef",
+            LicenseNumber = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"),
+            Product = KerioProduct.Connect,
+            Customer = "Rossi S.r.l.",
+            Status = ComplianceStatus.Compliant,
+            RuleId = "KL-CONNECT-IDLE",
+            Fingerprint = "0123456789abcdef",
         };
         return new KerioComplianceChange
         {
-            Change = kind, Reference = result, Difference = result with { Status = status, RuleId = "KL-ACTIVE-DUPLICATE" },
+            Change = kind,
+            Reference = result,
+            Difference = result with { Status = status, RuleId = "KL-ACTIVE-DUPLICATE" },
             Changes = new List<ChangedValue> { new(ChangedAspect.Status, "Compliant", status.ToString()) },
         };
     }

@@ -52,7 +52,9 @@ public sealed class AuditFailureTests : IDisposable
     {
         _rig.Configuration = _rig.Configuration with
         {
-            Policy = key == "policy" ? "the.file" : null, Prices = key == "prices" ? "the.file" : null, ServersCsv = key == "serversCsv" ? "the.file" : null,
+            Policy = key == "policy" ? "the.file" : null,
+            Prices = key == "prices" ? "the.file" : null,
+            ServersCsv = key == "serversCsv" ? "the.file" : null,
         };
         var kind = errorId == "AuditCredentialMissing" ? AuditProblemKind.Credential : AuditProblemKind.Configuration;
         var audit = AssertFails(() => _ = text is null ? "" : _rig.Put("the.file", text), errorId, kind, null);

@@ -48,8 +48,12 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
             Credential = new NetworkCredential("audit", Password),
             Configuration = new AuditConfiguration
             {
-                Name = "Nightly", EventLog = true, Observations = ["inbox/*.kerio.json"], Collect = new AuditCollection { NoProxy = true, TimeoutSeconds = 5 },
-                Servers = [.. _emulator.Servers.Select(ServerOf)], Monitoring = new AuditMonitoring { Format = MonitoringFormat.Nagios },
+                Name = "Nightly",
+                EventLog = true,
+                Observations = ["inbox/*.kerio.json"],
+                Collect = new AuditCollection { NoProxy = true, TimeoutSeconds = 5 },
+                Servers = [.. _emulator.Servers.Select(ServerOf)],
+                Monitoring = new AuditMonitoring { Format = MonitoringFormat.Nagios },
                 Reports = [new AuditReport { Path = "reports/a.html" }],
             },
         };
@@ -151,7 +155,11 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
 
     private static AuditServer ServerOf(EmulatedServer server) => new()
     {
-        ComputerName = server.Spec.Address, Product = ServerProduct.Connect, Port = server.Port, CertificateThumbprint = server.Thumbprint, Customer = "Rossi S.r.l.",
+        ComputerName = server.Spec.Address,
+        Product = ServerProduct.Connect,
+        Port = server.Port,
+        CertificateThumbprint = server.Thumbprint,
+        Customer = "Rossi S.r.l.",
     };
 
     /// <summary>What a task of the site itself reads in between.</summary>

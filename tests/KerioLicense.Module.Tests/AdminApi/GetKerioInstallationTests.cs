@@ -51,7 +51,9 @@ public sealed class GetKerioInstallationTests
     {
         var noLicense = new Dictionary<string, int>
         {
-            ["ProductRegistration.getFullStatus"] = -32601, ["ProductRegistration.getStatus"] = -32601, ["TechnicalSupport.getInfo"] = -32601,
+            ["ProductRegistration.getFullStatus"] = -32601,
+            ["ProductRegistration.getStatus"] = -32601,
+            ["TechnicalSupport.getInfo"] = -32601,
         };
         await using var session = await RemoteSession.StartAsync(
             new ServerSpec { Address = "127.0.2.2", Port = 4021, Product = Product.Operator, Refuses = noLicense });

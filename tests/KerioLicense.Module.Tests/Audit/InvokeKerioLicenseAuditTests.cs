@@ -98,7 +98,10 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
         Inbox("mx1");
         var environment = new Dictionary<string, string>
         {
-            ["KERIOLICENSE_AUDIT_CONFIG_PATH"] = config, ["KERIOLICENSE_AUDIT_MONITORING_FORMAT"] = "checkmk", ["KERIOLICENSE_AUDIT_HISTORY_PATH"] = "elsewhere", ["KERIOLICENSE_AUDIT_TYPO"] = "1",
+            ["KERIOLICENSE_AUDIT_CONFIG_PATH"] = config,
+            ["KERIOLICENSE_AUDIT_MONITORING_FORMAT"] = "checkmk",
+            ["KERIOLICENSE_AUDIT_HISTORY_PATH"] = "elsewhere",
+            ["KERIOLICENSE_AUDIT_TYPO"] = "1",
         };
         ShellOutcome file = await ShellProcess.RunAsync("-Command", $"(Invoke-KerioLicenseAudit '{config}').Text");
         ShellOutcome twin = await ShellProcess.RunInAsync(environment, null, "-Command", "(Invoke-KerioLicenseAudit).Text");
