@@ -30,6 +30,15 @@ public class ShellTerminalTests
         Assert.DoesNotContain("\u001b[31", await OnTerminal(Red, string.Empty, "NO_COLOR=1"), StringComparison.Ordinal);
     }
 
+    [TerminalFact]
+    public async Task The_status_of_a_result_is_coloured_on_a_terminal_only()
+    {
+        string estate = Path.Combine(Build.ModuleFolder, "Examples", "estate");
+        string verdict = $"Import-KerioInstallation '{estate}/history', '{estate}/inbox' | Test-KerioLicenseCompliance -AsOf 2026-11-20T08:00:00Z -Customer Gallo*";
+        Assert.Contains("\u001b[31;1mViolation\u001b[0m", await OnTerminal(verdict, string.Empty), StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[31", await OnTerminal(verdict, string.Empty, "NO_COLOR=1"), StringComparison.Ordinal);
+    }
+
     private static async Task<string> OnTerminal(string command, string typed, string environment = "X=1")
     {
         using var folder = new TemporaryFolder();

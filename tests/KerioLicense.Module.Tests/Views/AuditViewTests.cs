@@ -1,0 +1,30 @@
+using System;
+using System.IO;
+using KerioLicense.Module.Tests.Files;
+using KerioLicense.Module.Tests.Hosting;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Views;
+
+/// <summary>How an audit looks to somebody who starts it by hand.</summary>
+public sealed class AuditViewTests : FilesFixture
+{
+    [Theory]
+    [InlineData("en-US", "Changes", "Problems")]
+    [InlineData("it-IT", "Modifiche", "Problemi")]
+    public void It_lists_what_changed_and_what_went_wrong(string culture, string changes, string problems)
+    {
+        string config = Put("a.audit.json", """{ "schema": "keriolicense/audit/1", "observations": [ "inbox" ], "history": { "path": "history" } }""");
+        Directory.CreateDirectory(In("inbox"));
+        Observations("inbox/a.kerio.json", "mx1.rossi.example");
+        using var runspace = new ModuleRunspace(culture);
+        runspace.Invoke("Invoke-KerioLicenseAudit $args[0]", config);
+        Observations("inbox/b.kerio.json", "mx2.rossi.example", "mx3.rossi.example");
+        Put("inbox/bad.kerio.json", "{ \"schema\": 1 }");
+        string shown = runspace.Show("Invoke-KerioLicenseAudit $args[0] | Format-List", 120, config).Text;
+        Assert.Matches($@"(?m)^{changes}\s*: New Compliant -> Violation  12345-\*{{5}}-\*{{5}}  KL-REPLICATED", shown);
+        Assert.Matches($@"(?m)^{problems}\s*: ", shown);
+        Assert.Contains("bad.kerio.json", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("AB1CD", shown, StringComparison.Ordinal);
+    }
+}
