@@ -65,7 +65,17 @@ public sealed class Emulator : IAsyncDisposable
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         var application = builder.Build();
         application.Run(context => RespondAsync(context, clock));
-        await application.StartAsync();
+        try
+        {
+            await application.StartAsync();
+        }
+        catch
+        {
+            // An address is taken: those that were not are let go.
+            await application.DisposeAsync();
+            throw;
+        }
+
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         foreach (var (server, address) in servers.Zip(addresses))
         {

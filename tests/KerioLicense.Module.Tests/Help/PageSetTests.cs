@@ -91,7 +91,7 @@ public sealed partial class PageSetTests : IDisposable
             .SelectMany(name => File.ReadAllText(HelpPages.Of(name, language)) is var page && name.StartsWith("about_", StringComparison.Ordinal)
                 ? PageUpdate.Examples(page)
                 : PageUpdate.NotRun(page).Select(example => example.Code));
-        Assert.All(scripts, Check);
+        Assert.All(scripts, script => CommandCheck.Check(_runspace, script));
     }
 
     [Theory]
@@ -106,22 +106,6 @@ public sealed partial class PageSetTests : IDisposable
 
     /// <summary>Those that read a server or the machine itself: they would show something else everywhere.</summary>
     private const int NotRun = 10;
-
-    private void Check(string script)
-    {
-        ScriptBlockAst parsed = Parser.ParseInput(script, out _, out ParseError[] errors);
-        Assert.Empty(errors);
-        foreach (CommandAst call in parsed.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>())
-        {
-            if (call.GetCommandName()?.Contains("-Kerio", StringComparison.Ordinal) is not true)
-            {
-                continue;
-            }
-
-            var command = (CmdletInfo)_runspace.Invoke("Get-Command $args[0]", call.GetCommandName()).Output.Single().BaseObject;
-            Assert.All(call.CommandElements.OfType<CommandParameterAst>(), parameter => Assert.True(command.Parameters.ContainsKey(parameter.ParameterName), $"{command.Name} -{parameter.ParameterName}"));
-        }
-    }
 
     /// <summary>Levels and, where they are no prose, texts of the headings.</summary>
     private static IEnumerable<string> Headings(string page) => Heading().Matches(WithoutCode(page))

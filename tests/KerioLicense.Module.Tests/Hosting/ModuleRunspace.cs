@@ -60,14 +60,22 @@ public sealed class ModuleRunspace : IDisposable
     public Invocation Show(string script, int width = 120, params object[] arguments)
     {
         _host.Width = width;
-        Invocation shown = Run(script, arguments, formatted: true);
-        return shown with { Text = string.Join('\n', shown.Text.Split('\n').Select(line => line.TrimEnd())) };
+        return Trimmed(Run(script, arguments, formatted: true));
+    }
+
+    /// <summary>The same, with errors where a console shows them: in the text.</summary>
+    public Invocation ShowWithErrors(string script, int width = 120)
+    {
+        _host.Width = width;
+        return Trimmed(Run(script, [], formatted: true, errorsShown: true));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _runspace.Dispose();
 
-    private Invocation Run(string script, object[] arguments, bool formatted)
+    private static Invocation Trimmed(Invocation shown) => shown with { Text = string.Join('\n', shown.Text.Split('\n').Select(line => line.TrimEnd())) };
+
+    private Invocation Run(string script, object[] arguments, bool formatted, bool errorsShown = false)
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
         CultureInfo language = CultureInfo.CurrentUICulture;
@@ -84,6 +92,11 @@ public sealed class ModuleRunspace : IDisposable
 
             if (formatted)
             {
+                if (errorsShown)
+                {
+                    shell.Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+                }
+
                 shell.AddCommand("Out-Default");
             }
 

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using KerioLicense.Module.Tests.Hosting;
+
+namespace KerioLicense.Module.Tests.Documents;
+
+/// <summary>What a document takes for granted where it says so: in which folder its reader is, which files lie there, what cannot be the same twice. Commands are named by how they begin.</summary>
+internal sealed record DocumentPlan
+{
+    private const string Decide = "Import-KerioInstallation history, inbox | Test-KerioLicenseCompliance -Policy (Import-KerioLicensePolicy estate.policy.json) -AsOf 2026-11-20T08:00:00Z";
+    private const string Account = "$audit = Get-Credential audit";
+    private const string Operator = "34567-CD3EF-4GH5I";
+
+    /// <summary>Before the first command.</summary>
+    internal Action<DocumentSession> Start { get; init; } = _ => { };
+
+    internal IReadOnlyList<(string Command, Action<DocumentSession> Prepare)> Before { get; init; } = [];
+
+    internal IReadOnlyList<(string Command, Variation Variation)> Varies { get; init; } = [];
+
+    /// <summary>The commands name made-up servers, which stand for those of the example.</summary>
+    internal bool NamesServers { get; init; }
+
+    internal static DocumentPlan Of(string document) => (Path.GetDirectoryName(document), Path.GetFileNameWithoutExtension(document)) switch
+    {
+        (_, "about_KerioLicense") => new DocumentPlan { Before = [(Account, session => session.EnterOwn())] },
+        (_, "about_KerioLicense_Automation") => AboutAutomation,
+        (_, "about_KerioLicense_Policy") => AboutPolicy,
+        (_, "about_KerioLicense_Rules") => new DocumentPlan { Start = session => session.Prepare("$results = " + Decide) },
+        ("docs", "automation") => Automation,
+        ("", "README") => Readme,
+        (var folder, _) => folder!.EndsWith("rules", StringComparison.Ordinal) ? Rule : new DocumentPlan(),
+    };
+
+    private static DocumentPlan Readme => new()
+    {
+        Before = [(Account, session => session.EnterOwn())],
+    };
+
+    private static DocumentPlan Rule => new()
+    {
+        NamesServers = true,
+        Start = session =>
+        {
+            session.EnterOwn();
+            session.Take("estate/history", "history");
+            session.Take("estate/estate.policy.json", "my.policy.json");
+            session.Take("logs/calls.csv", "Master.csv");
+            session.Prepare(Account + "; $PSDefaultParameterValues['Get-KerioInstallation:SkipCertificateCheck'] = $true");
+        },
+    };
+
+    private static DocumentPlan AboutAutomation => new()
+    {
+        Start = session =>
+        {
+            session.EnterOwn(Operator);
+            session.Take("Audit/nightly.audit.json", "nightly.audit.json");
+            session.Take("estate/inbox", "inbox");
+            session.Take("estate/estate.policy.json", "mine.policy.json");
+        },
+        Before = [("$news =", session => session.Take("own/today.results.json", "yesterday.results.json"))],
+    };
+
+    private static DocumentPlan AboutPolicy => new()
+    {
+        Start = session =>
+        {
+            session.EnterOwn();
+            session.Take("estate/history", "history");
+            session.Take("estate/estate.policy.json", "draft.policy.json");
+        },
+    };
+
+    private static DocumentPlan Automation => new()
+    {
+        Before =
+        [
+            (Account, session => session.EnterOwn()),
+            ("$policy = Import-KerioLicensePolicy estate.policy.json", session => session.Enter("estate")),
+            ("exit (Invoke-KerioLicenseAudit", FirstNight),
+            ("Invoke-KerioLicenseAudit", session => session.Put("inbox/verdi.kerio.json", Inbox("mx-lab", "mx1", "mx2"))),
+            (@".\NinjaOne.ps1", session =>
+            {
+                session.Enter("Rmm");
+                session.UseConfiguration("nightly.audit.json");
+            }),
+            ("$policy  = Import-KerioLicensePolicy estate/", session => session.Enter("")),
+        ],
+        Varies =
+        [
+            ("Get-KerioInstallation -ComputerName 127.0.0.1", Variation.Thumbprint),
+            ("$observations", Variation.Order),
+            ("$observations", Variation.ReadingTime),
+            ("$observations | Test-KerioLicenseCompliance -Product Connect", Variation.ReadingTime),
+            ("Get-Content ticket.md", Variation.Version),
+            ("Invoke-KerioLicenseAudit", Variation.ReadingTime),
+        ],
+    };
+
+    /// <summary>The configuration is the one that the document prints.</summary>
+    private static void FirstNight(DocumentSession session)
+    {
+        string[] page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        session.Put("nightly.audit.json", MarkdownBlock.Read(page).Single(block => block.Language == "json").Text);
+        session.Take("estate/estate.policy.json", "estate.policy.json");
+        session.EnterOwn(Operator);
+    }
+
+    /// <summary>Observations of one licence, made now.</summary>
+    private static string Inbox(params string[] servers) =>
+        """{ "schema": "keriolicense/observations/1", "installations": [ """ + string.Join(", ", servers.Select(server =>
+            $$"""{ "computerName": "{{server}}.verdi.example", "product": "Connect", "customer": "Verdi S.p.A.", "observedAt": "{{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}}", "license": { "number": "45678-DE4FG-5HI6J" } }""")) + " ] }";
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using KerioLicense.AdminApiEmulator;
+using KerioLicense.Module.Tests.Hosting;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.Documents;
+
+/// <summary>The four servers of the emulator's example, which the documents read, at the addresses and ports that stand there.</summary>
+public sealed class ExampleServers : IAsyncLifetime
+{
+    /// <summary>Another run of the tests on this machine, or somebody who tries the example, has the ports.</summary>
+    private const int Attempts = 60;
+
+    private static readonly string s_scenario = Path.Combine(Build.RepositoryRoot, "tests", "KerioLicense.AdminApiEmulator", "Scenarios", "example.json");
+
+    private Emulator? _emulator;
+
+    /// <summary>What servers the documents' made-up names stand for.</summary>
+    private static readonly Dictionary<string, string> s_addresses = new()
+    {
+        ["mx1.example.it"] = "127.0.0.1",
+        ["mx2.example.it"] = "127.0.0.2",
+        ["mx9.example.it"] = "127.0.0.2",
+        ["fw1.example.it"] = "127.0.0.3",
+        ["fw2.example.it"] = "127.0.0.3",
+        ["fw-a.example.it"] = "127.0.0.3",
+        ["fw-b.example.it"] = "127.0.0.3",
+        ["pbx1.example.it"] = "127.0.0.4",
+        ["pbx2.example.it"] = "127.0.0.4",
+    };
+
+    internal static NetworkCredential Credential { get; } = new("audit", "audit");
+
+    /// <summary>With the names of servers replaced by where they are.</summary>
+    internal static string Located(string text) => s_addresses.Aggregate(text, (located, server) => located.Replace(server.Key, server.Value, StringComparison.Ordinal));
+
+    public async Task InitializeAsync()
+    {
+        for (int attempt = 1; _emulator is null; attempt++)
+        {
+            try
+            {
+                _emulator = await Emulator.StartAsync(Scenario.Load(s_scenario));
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
+
+    public Task DisposeAsync() => _emulator!.DisposeAsync().AsTask();
+
+    /// <summary>The list of servers that automation.md shows, with addresses and thumbprints.</summary>
+    /// <param name="operatorLicense">The licence number of the exchange, which does not tell its own.</param>
+    internal string List(string operatorLicense)
+    {
+        string[] page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        string[] lines = Located(MarkdownBlock.Read(page).Single(block => block.Language == "csv").Text).Split('\n');
+        string[] columns = lines[0].Split(',');
+        int thumbprint = Array.IndexOf(columns, "CertificateThumbprint");
+        int license = Array.IndexOf(columns, "LicenseNumber");
+        return string.Join('\n', lines.Skip(1).Select(line =>
+        {
+            string[] cells = line.Split(',');
+            EmulatedServer server = _emulator!.Servers.Single(server => server.Spec.Address == cells[0]);
+            cells[thumbprint] = server.Thumbprint;
+            cells[license] = server.Spec.Product == Product.Operator ? operatorLicense : "";
+            return string.Join(',', cells);
+        }).Prepend(lines[0]));
+    }
+}

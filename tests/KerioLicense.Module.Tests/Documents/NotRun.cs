@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace KerioLicense.Module.Tests.Documents;
+
+/// <summary>All that documents print and no test runs. What is not named here runs; what is named and no longer printed fails the test.</summary>
+/// <param name="Start">How the command, or the text, begins.</param>
+internal sealed record NotRun(string Document, string Start, string Reason)
+{
+    private const string Suite = "runs the tests from within the tests";
+    private const string Gallery = "needs modules of the PowerShell Gallery";
+    private const string Windows = "DPAPI and the task scheduler are of Windows";
+    private const string Linux = "writes as root into the system";
+
+    private static readonly NotRun[] s_all =
+    [
+        new("README.md", "dotnet test KerioLicense.sln", Suite),
+        new("README.md", "./build.ps1 Install", "needs PowerShell itself, and puts the module among the user's; build.ps1 is tested by tests/Pester"),
+        new("CONTRIBUTING.md", "KERIOLICENSE_WRITE_ESTATE=1 dotnet test", Suite),
+        new("CONTRIBUTING.md", "KERIOLICENSE_WRITE_HELP=1 dotnet test", Suite),
+        new("CONTRIBUTING.md", "KERIOLICENSE_WRITE_DOCUMENTS=1 dotnet test", Suite),
+        new("docs/architecture.md", "servers ──AdminApi", "a drawing"),
+        new("docs/automation.md", "Install-PSResource", Gallery),
+        new("docs/automation.md", "Set-SecretStoreConfiguration", Gallery),
+        new("docs/automation.md", "Register-SecretVault", Gallery),
+        new("docs/automation.md", "Set-Secret -Name", Gallery),
+        new("docs/automation.md", @"Get-Credential audit | Export-Clixml C:\ProgramData\KerioAudit", Windows),
+        new("docs/automation.md", @"Get-Credential audit | Export-Clixml C:\ProgramData\KerioLicense", Windows),
+        new("docs/automation.md", @".\Register-NightlyAudit.ps1", Windows),
+        new("docs/automation.md", "# systemd-creds encrypt", Linux),
+        new("docs/automation.md", "# cp keriolicense-audit.*", Linux),
+        new("docs/automation.md", "New: Kerio Connect", "an entry of the event log of Windows; AuditEventTests hold the text"),
+        new("docs/rules/KL-CONNECT-DISABLED.md", "Get-KerioInstallation |", "reads the machine itself, and no Kerio product is on it"),
+        new("tests/KerioLicense.AdminApiEmulator/README.md", "dotnet run", "runs until it is ended; these tests start the same scenario"),
+        new("tests/KerioLicense.AdminApiEmulator/README.md", "curl", "asks a process that these tests do not start"),
+    ];
+
+    internal static IReadOnlyList<NotRun> In(string document) => [.. s_all.Where(entry => entry.Document == document)];
+
+    internal bool Is(DocumentStep step) => step.Code.StartsWith(Start, StringComparison.Ordinal);
+}
