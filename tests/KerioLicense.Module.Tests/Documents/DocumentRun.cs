@@ -49,7 +49,7 @@ internal sealed class DocumentRun(string document, DocumentPlan plan, ExampleSer
             return;
         }
 
-        if (_before.TryPeek(out var next) && step.Code.StartsWith(next.Command, StringComparison.Ordinal))
+        if (_before.TryPeek(out var next) && step.Begins(next.Command))
         {
             next.Prepare(Session);
             _before.Dequeue();
@@ -97,11 +97,12 @@ internal sealed class DocumentRun(string document, DocumentPlan plan, ExampleSer
     {
         string printed = step.Shown;
         string real = shown;
-        foreach (var entry in plan.Varies.Where(entry => step.Code == entry.Command || (entry.Command.Contains(' ', StringComparison.Ordinal) && step.Code.StartsWith(entry.Command, StringComparison.Ordinal))))
+        foreach (var entry in plan.Varies.Where(entry => step.Begins(entry.Command)))
         {
             _used.Add(entry);
             printed = entry.Variation.Printed(printed);
             real = entry.Variation.Real(real);
+            shown = entry.Variation.Printable(shown);
         }
 
         if (!Compare(step, printed, real))

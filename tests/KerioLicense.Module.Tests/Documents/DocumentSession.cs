@@ -21,6 +21,10 @@ internal sealed partial class DocumentSession : IDisposable
     /// <summary>Where the configuration of an audit is told to the scripts that take no parameter.</summary>
     private const string ConfigVariable = "KERIOLICENSE_AUDIT_CONFIG_PATH";
 
+    /// <summary>Where PowerShell looks for modules that are installed.</summary>
+    private const string ModulePathVariable = "PSModulePath";
+
+    private readonly string? _modulePath = Environment.GetEnvironmentVariable(ModulePathVariable);
     private readonly TemporaryFolder _folder = new();
     private readonly ModuleRunspace _runspace;
 
@@ -30,6 +34,7 @@ internal sealed partial class DocumentSession : IDisposable
         TemporaryFolder.Copy(Path.Combine(Build.ModuleFolder, "Examples"), _folder.Path);
         Directory.CreateDirectory(Path.Combine(_folder.Path, Own));
         _runspace = new ModuleRunspace(language);
+        Environment.SetEnvironmentVariable(ModulePathVariable, Path.GetFullPath(Path.Combine(Build.ModuleFolder, "..", "..")));
         _runspace.Invoke("$global:exampleCredential = $args[0]", new PSCredential(ExampleServers.Credential.UserName, ExampleServers.Credential.SecurePassword));
         Invocation standIns = _runspace.Invoke(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documents", "StandIns.ps1")));
         Assert.True(standIns.Terminated is null && standIns.Errors.Count == 0, standIns.Terminated?.ToString());
@@ -60,6 +65,15 @@ internal sealed partial class DocumentSession : IDisposable
         string path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
+    }
+
+    /// <summary>Removes the files of a folder of the reader's own.</summary>
+    internal void Clear(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(PathOf(folder)))
+        {
+            File.Delete(file);
+        }
     }
 
     /// <summary>Copies from the examples into the reader's own folder.</summary>
@@ -110,6 +124,7 @@ internal sealed partial class DocumentSession : IDisposable
     public void Dispose()
     {
         Environment.SetEnvironmentVariable(ConfigVariable, null);
+        Environment.SetEnvironmentVariable(ModulePathVariable, _modulePath);
         _runspace.Dispose();
         _folder.Dispose();
     }

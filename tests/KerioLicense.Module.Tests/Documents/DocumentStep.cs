@@ -33,6 +33,8 @@ internal sealed record DocumentStep(StepKind Kind, int Line, string Code, string
     private const string Prompt = "PS> ";
     private const string Continuation = ">> ";
 
+    internal bool Begins(string start) => Code.StartsWith(start, StringComparison.Ordinal);
+
     /// <exception cref="InvalidDataException">A block is of a language that nobody knows how to test.</exception>
     internal static IEnumerable<DocumentStep> Of(IReadOnlyList<string> document) => MarkdownBlock.Read(document).SelectMany(Of);
 

@@ -38,5 +38,5 @@ internal sealed record NotRun(string Document, string Start, string Reason)
 
     internal static IReadOnlyList<NotRun> In(string document) => [.. s_all.Where(entry => entry.Document == document)];
 
-    internal bool Is(DocumentStep step) => step.Code.StartsWith(Start, StringComparison.Ordinal);
+    internal bool Is(DocumentStep step) => step.Begins(Start);
 }

@@ -14,9 +14,9 @@ function Join-Path { param([string] $Path, [string] $ChildPath) [IO.Path]::Combi
 function Resolve-ItemPath { param([string] $Path) $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path) }
 
 function New-Item {
-    param([string] $Path, [ValidateSet('Directory')] [string] $ItemType)
+    param([string] $Path, [ValidateSet('Directory')] [string] $ItemType, [switch] $Force)
     $folder = [IO.DirectoryInfo] (Resolve-ItemPath $Path)
-    if ($folder.Exists) { throw "An item with the specified name $folder already exists." }
+    if ($folder.Exists -and -not $Force) { throw "An item with the specified name $folder already exists." }
     $folder.Create()
     $folder
 }

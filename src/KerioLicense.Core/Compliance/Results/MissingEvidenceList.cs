@@ -84,7 +84,7 @@ internal static class MissingEvidenceList
                 missing.Add(Item(
                     member,
                     nameof(ComplianceTexts.MissingCallLog),
-                    Server(member) + " | Import-KerioCallActivity -Path ./Master.csv | Export-KerioInstallation -Path ./history",
+                    Server(member) + " | Import-KerioCallActivity -Path ./Master.csv -Format Asterisk | Export-KerioInstallation -Path ./history",
                     quietHours));
                 break;
             default:
