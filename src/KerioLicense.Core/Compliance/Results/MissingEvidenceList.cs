@@ -81,10 +81,11 @@ internal static class MissingEvidenceList
                 missing.Add(Item(member, nameof(ComplianceTexts.MissingLinks), Read(member)));
                 break;
             case KerioProduct.Operator:
+                // Asterisk writes local times without their zone; whoever runs this sees which one is assumed.
                 missing.Add(Item(
                     member,
                     nameof(ComplianceTexts.MissingCallLog),
-                    Server(member) + " | Import-KerioCallActivity -Path ./Master.csv -Format Asterisk | Export-KerioInstallation -Path ./history",
+                    Server(member) + " | Import-KerioCallActivity -Path ./Master.csv -Format Asterisk -TimeZone ([TimeZoneInfo]::Local) | Export-KerioInstallation -Path ./history",
                     quietHours));
                 break;
             default:
