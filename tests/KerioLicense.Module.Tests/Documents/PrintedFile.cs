@@ -8,10 +8,18 @@ namespace KerioLicense.Module.Tests.Documents;
 internal static class PrintedFile
 {
     private const string PolicyName = "printed.policy.json";
+    private const string ObservationsName = "printed.kerio.json";
+    private const string ObservationsSchema = "\"keriolicense/observations/1\"";
 
     /// <summary>Empty where it is good.</summary>
     internal static string ErrorsOf(DocumentSession session, string text)
     {
+        if (text.Contains(ObservationsSchema, StringComparison.Ordinal))
+        {
+            session.Put(ObservationsName, text);
+            return session.ErrorsOf($"Import-KerioInstallation -LiteralPath '{session.PathOf(ObservationsName)}' -ErrorAction Stop | Test-KerioLicenseCompliance -ErrorAction Stop");
+        }
+
         // A list of servers and a configuration are whole files: the session has them in its folder, and the document's own commands use them.
         if (!text.StartsWith('"'))
         {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using KerioLicense.Module.Tests.Hosting;
 using Xunit;
@@ -8,7 +9,7 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Documents;
 
 /// <summary>A line for the system's own shell.</summary>
-internal static class SystemCommand
+internal static partial class SystemCommand
 {
     private const string Host = "dotnet run --project src/KerioLicense.Shell -- ";
     private const string Filter = "--filter FullyQualifiedName~";
@@ -23,7 +24,8 @@ internal static class SystemCommand
             return "Nobody knows how to run this.";
         }
 
-        ShellOutcome run = await ShellProcess.RunAsync([.. line[Host.Length..].Split(' ').Select(word => IsFile(word) ? Path.Combine(Build.RepositoryRoot, word) : word)]);
+        string placed = InRepository().Replace(line[Host.Length..], path => Path.Combine(Build.RepositoryRoot, path.Value));
+        ShellOutcome run = await ShellProcess.RunAsync([.. Word().Matches(placed).Select(word => word.Value.Trim('"'))]);
         return $"exit code {run.ExitCode}{run.Error}";
     }
 
@@ -45,4 +47,10 @@ internal static class SystemCommand
 
     private static bool IsFile(string word) =>
         word.StartsWith("src/", StringComparison.Ordinal) || word.StartsWith("tests/", StringComparison.Ordinal) || word.EndsWith(".sln", StringComparison.Ordinal) || word.StartsWith("./", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<=^|[ ""])src/")]
+    private static partial Regex InRepository();
+
+    [GeneratedRegex(@"""[^""]*""|\S+")]
+    private static partial Regex Word();
 }
