@@ -12,15 +12,15 @@ namespace KerioLicense.Core.Tests.Compliance;
 /// <summary>Named cases that the engine and the brute-force evaluator must both satisfy.</summary>
 public sealed class VerdictCases
 {
-    private static readonly VerdictCase[] s_all = [.. ActivityCases.All, .. PresenceCases.All, .. PermissionCases.All];
+    internal static VerdictCase[] All { get; } = [.. ActivityCases.All, .. PresenceCases.All, .. PermissionCases.All];
 
-    public static TheoryData<string> Names => [.. s_all.Select(c => c.Name)];
+    public static TheoryData<string> Names => [.. All.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_brute_force_evaluator_satisfies(string name)
     {
-        var one = s_all.Single(c => c.Name == name);
+        var one = All.Single(c => c.Name == name);
         var results = BruteForceEvaluator.Evaluate(one.Observations, one.Policy, T(one.AsOf), TimeSpan.FromHours(1));
         var result = one.KeyByRule is { } rule ? Assert.Single(results, r => r.Rule == rule) : Assert.Single(results, r => r.Key.EndsWith(Number(L1).Fingerprint, StringComparison.Ordinal));
         Assert.Equal(Expected(one), Describe(one, result.Status, result.Rule, result.ViolationTime, at => result.Instants.Where(i => i.At == T(at)).Select(i => (i.Status, i.Rule)).Single()));
@@ -30,7 +30,7 @@ public sealed class VerdictCases
     [MemberData(nameof(Names))]
     public void The_engine_satisfies(string name)
     {
-        var one = s_all.Single(c => c.Name == name);
+        var one = All.Single(c => c.Name == name);
         var results = ComplianceEngine.Evaluate(one.Observations, one.Policy, T(one.AsOf));
         var result = one.KeyByRule is { } rule ? Assert.Single(results, r => r.RuleId == rule) : Assert.Single(results, r => r.LicenseNumber is { } n && n.Equals(Number(L1)));
         Assert.Equal(
@@ -39,7 +39,7 @@ public sealed class VerdictCases
     }
 
     [Fact]
-    public void Names_are_unique() => Assert.Equal(s_all.Length, s_all.Select(c => c.Name).Distinct().Count());
+    public void Names_are_unique() => Assert.Equal(All.Length, All.Select(c => c.Name).Distinct().Count());
 
     private static string Expected(VerdictCase one) =>
         Describe(one, one.Status, one.Rule, TimeSpan.FromHours(one.ViolationHours ?? 0), at => one.Past.Where(p => p.At == at).Select(p => (p.Status, p.Rule)).Single());
