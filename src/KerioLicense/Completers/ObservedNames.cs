@@ -29,14 +29,12 @@ internal static class ObservedNames
 
     private static string Quote(string text)
     {
+        var isPlain = text.Length > 0 && text[0] != '-';
         foreach (var character in text)
         {
-            if (!char.IsLetterOrDigit(character) && character is not ('.' or '-' or '_' or '/' or ':'))
-            {
-                return "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
-            }
+            isPlain &= char.IsLetterOrDigit(character) || character is '.' or '-' or '_' or '/' or ':';
         }
 
-        return text;
+        return isPlain ? text : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Compliance.Timeline;
@@ -104,14 +105,19 @@ internal static class MissingEvidenceList
     /// <summary>A name as a PowerShell argument: names come from strangers.</summary>
     internal static string Quote(string name)
     {
+        var quoted = new StringBuilder("'", name.Length + 2);
+        var isPlain = name.Length > 0 && name[0] != '-';
         foreach (var character in name)
         {
-            if (character is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-'))
+            isPlain &= character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-';
+            quoted.Append(character);
+            // Any of these ends a text in single quotes (PowerShell/PowerShell, CharTraits.cs, IsSingleQuote); doubled it stands for itself.
+            if (character is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b')
             {
-                return "'" + name.Replace("'", "''").Replace("\u2018", "\u2018\u2018").Replace("\u2019", "\u2019\u2019") + "'";
+                quoted.Append(character);
             }
         }
 
-        return name.Length == 0 || name[0] == '-' ? "'" + name + "'" : name;
+        return isPlain ? name : quoted.Append('\'').ToString();
     }
 }
