@@ -9,10 +9,7 @@
   const inflate = async (id) => {
     const text = atob(find(id).textContent), bytes = new Uint8Array(text.length);
     for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-    const inflation = new DecompressionStream('deflate-raw'), input = inflation.writable.getWriter();
-    input.write(bytes);
-    input.close();
-    return new Response(inflation.readable).text();
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
   };
 
   // Each licence: its status, its product, what it is found by, and its section as soon as there is one.
@@ -34,7 +31,8 @@
   const unpack = async () => {
     if (!rest) return;
     // The page can be read meanwhile: what is packed is needed when somebody searches, filters or wants more.
-    await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
+    // A page that nobody sees is not painted, so it does not wait for that for ever.
+    await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); setTimeout(painted, 500); });
     forms = JSON.parse(await inflate('#forms'));
     for (const row of JSON.parse(await inflate('#rows'))) {
       items.push({ s: row[1], p: row[2], row, packed: true, get t() { return this.text ??= row.join(' ').toLowerCase(); } });
