@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using KerioLicense.Benchmarks.Import;
 using KerioLicense.Benchmarks.MailLog;
@@ -12,26 +13,28 @@ if (args is ["mail-log-memory"])
 
 if (args is ["import-memory", var megabytes, .. var form])
 {
-    ImportMemory.Print(int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture), isCompact: form is ["compact"]);
+    ImportMemory.Print(Number(megabytes), isCompact: form is ["compact"]);
     return;
 }
 
 if (args is ["module-import", var starts])
 {
-    ModuleImport.Print(int.Parse(starts, System.Globalization.CultureInfo.InvariantCulture));
+    ModuleImport.Print(Number(starts));
     return;
 }
 
 if (args is ["report-size", var licenses, var folder])
 {
-    ReportSize.Print(int.Parse(licenses, System.Globalization.CultureInfo.InvariantCulture), folder);
+    ReportSize.Print(Number(licenses), folder);
     return;
 }
 
 if (args is ["report-browser", var file, var runs])
 {
-    await ReportBrowser.Print(file, int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
+    await ReportBrowser.Print(file, Number(runs));
     return;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -25,7 +25,7 @@ internal sealed partial class EmulatorProcess : IDisposable
         }
 
         File.WriteAllText(_scenario, JsonSerializer.Serialize(new { servers = specs }));
-        _process = Process.Start(new ProcessStartInfo("dotnet", [EmulatorPath(), _scenario]) { RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Repository.PathOf("tests", "KerioLicense.AdminApiEmulator", "bin", "Release", "net10.0", "KerioLicense.AdminApiEmulator.dll"), _scenario]) { RedirectStandardOutput = true })!;
         while (Targets.Count < servers && _process.StandardOutput.ReadLine() is { } line)
         {
             if (Listening().Match(line) is { Success: true } match)
@@ -48,17 +48,6 @@ internal sealed partial class EmulatorProcess : IDisposable
         _process.Kill();
         _process.Dispose();
         File.Delete(_scenario);
-    }
-
-    private static string EmulatorPath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KerioLicense.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("KerioLicense.sln");
-        }
-
-        return Path.Combine(folder.FullName, "tests", "KerioLicense.AdminApiEmulator", "bin", "Release", "net10.0", "KerioLicense.AdminApiEmulator.dll");
     }
 
     [GeneratedRegex(@"https://127\.0\.0\.1:(\d+)/, certificate SHA-256 ([0-9A-F]{64})")]

@@ -58,14 +58,7 @@ internal static class ModuleImport
 
     private static void LayOut(string full, string empty, bool isPrecompiled)
     {
-        string root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "KerioLicense.sln")))
-        {
-            root = Path.GetDirectoryName(root) ?? throw new DirectoryNotFoundException("KerioLicense.sln");
-        }
-
-        string shell = Path.Combine(root, "src", "KerioLicense.Shell");
-        Run("dotnet", ["publish", shell, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", $"-p:PublishReadyToRun={isPrecompiled}", "-o", full]);
+        Run("dotnet", ["publish", Repository.PathOf("src", "KerioLicense.Shell"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", $"-p:PublishReadyToRun={isPrecompiled}", "-o", full]);
         foreach (string file in Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories))
         {
             string target = Path.Combine(empty, Path.GetRelativePath(full, file));
