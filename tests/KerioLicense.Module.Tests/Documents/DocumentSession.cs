@@ -80,7 +80,7 @@ internal sealed partial class DocumentSession : IDisposable
     internal void Take(string example, string name)
     {
         string from = Path.Combine(_folder.Path, example);
-        string to = Path.Combine(_folder.Path, Own, name);
+        string to = PathOf(name);
         if (Directory.Exists(from))
         {
             TemporaryFolder.Copy(from, to);
@@ -94,7 +94,7 @@ internal sealed partial class DocumentSession : IDisposable
     /// <summary>Tells the scripts for monitoring tools where the configuration lies.</summary>
     internal void UseConfiguration(string name)
     {
-        Environment.SetEnvironmentVariable(ConfigVariable, Path.Combine(_folder.Path, Own, name));
+        Environment.SetEnvironmentVariable(ConfigVariable, PathOf(name));
         Put(name + ".clixml", "");
     }
 

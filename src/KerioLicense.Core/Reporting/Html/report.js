@@ -63,9 +63,9 @@
     if (more) more.hidden = waiting === 0;
     if (rest) rest.hidden = waiting === 0;
   };
-  const change = async (most = PAGE) => {
+  const change = async (grows = false) => {
     await unpacked;
-    limit = most;
+    limit = grows ? limit + PAGE : PAGE;
     apply();
   };
   const only = (statuses) => {
@@ -105,7 +105,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
-  more?.addEventListener('click', () => change(limit + PAGE));
+  more?.addEventListener('click', () => change(true));
   all('a[data-only]').forEach((link) => link.addEventListener('click', () => {
     only(link.dataset.only === 'findings' ? ['Violation', 'Indeterminate', 'Warning'] : [link.dataset.only]);
   }));
