@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Net;
 using KerioLicense.AdminApi;
 using KerioLicense.Audit;
+using KerioLicense.Completers;
 using KerioLicense.Monitoring;
 
 namespace KerioLicense.Commands;
@@ -17,10 +18,13 @@ namespace KerioLicense.Commands;
 [OutputType(typeof(KerioLicenseAudit))]
 public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
 {
+    internal const string Extension = ".audit.json";
+
     /// <summary>The configuration, *.audit.json. Default: what the environment variable KERIOLICENSE_AUDIT_CONFIG_PATH names.</summary>
     [Parameter(Position = 0)]
     [Alias("Path", "PSPath")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InputFileCompleter))]
     public string? ConfigPath { get; set; }
 
     /// <summary>An account of the servers' administration; the role Auditor is enough. Never in the file or in the environment.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
+using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 
@@ -13,6 +14,8 @@ namespace KerioLicense.Commands;
 [OutputType(typeof(KerioCustomerExposure), ParameterSetName = [ResultSet, ExposureSet])]
 public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
 {
+    internal const string PriceListExtension = ".prices.json";
+
     private const string ResultSet = "Result";
     private const string ExposureSet = "Exposure";
 
@@ -32,6 +35,7 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
     /// <summary>The price list, a file of the form of Examples/example.prices.json; its name is taken as it is, without wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ResultSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(InputFileCompleter))]
     public string PriceList { get; set; } = "";
 
     /// <summary>Count violations without a break from this instant; without it only what the time line of a result shows counts.</summary>

@@ -19,6 +19,8 @@ public sealed class InputFileCompleter : IArgumentCompleter
             "IMPORT-KERIOINSTALLATION" => ImportKerioInstallationCommand.Extension,
             "IMPORT-KERIOLICENSEPOLICY" => ImportKerioLicensePolicyCommand.Extension,
             "IMPORT-KERIOCOMPLIANCERESULT" => ImportKerioComplianceResultCommand.Extension,
+            "INVOKE-KERIOLICENSEAUDIT" => InvokeKerioLicenseAuditCommand.Extension,
+            "MEASURE-KERIOLICENSEEXPOSURE" => MeasureKerioLicenseExposureCommand.PriceListExtension,
             _ => "",
         };
         foreach (var result in CompletionCompleters.CompleteFilename(wordToComplete))

@@ -12,7 +12,7 @@ namespace KerioLicense.Core.Tests.Compliance;
 /// <summary>Runs a property over generated estates; a failure shows the smallest estate that still fails.</summary>
 internal static class Estates
 {
-    private const int Count = 1000;
+    private static readonly int Count = Samples.Of(1000);
 
     /// <summary>The same estates in every run, so that a failure is a failure of the change; other ones with another number in KERIOLICENSE_ESTATES.</summary>
     private static readonly uint Stream =

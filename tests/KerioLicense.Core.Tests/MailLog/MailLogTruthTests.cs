@@ -39,7 +39,7 @@ public sealed class MailLogTruthTests : IDisposable
                 random.Shuffle(paths);
                 Check(lines, MailLogReaderTests.Read(paths));
             },
-            iter: 300,
+            iter: Samples.Of(300),
             threads: 1);
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class MailLogTruthTests : IDisposable
                 var second = Math.Max(0, middle - overlap);
                 Check(lines, MailLogReaderTests.Read(Write("a.log", lines.Take(middle)), Write("b.log", lines.Skip(second)), Write("c.log", lines.Skip(second / 2).Take(overlap))));
             },
-            iter: 200,
+            iter: Samples.Of(200),
             threads: 1);
 
     [Fact]
