@@ -43,4 +43,19 @@ Describe 'KerioLicense' {
     It 'offers its cmdlets to the Tab key' {
         Complete 'Test-KerioL' | Should -Be 'Test-KerioLicenseCompliance'
     }
+
+    It '<Command> offers folders and <Offered>' -ForEach @(
+        @{ Command = 'Import-KerioInstallation'; Offered = 'one.kerio.json' }
+        @{ Command = 'KerioLicense\Import-KerioLicensePolicy -Path'; Offered = 'one.policy.json' }
+        @{ Command = 'import-keriocomplianceresult -Path'; Offered = 'one.results.json' }
+        @{ Command = 'Invoke-KerioLicenseAudit'; Offered = 'one.audit.json' }
+        @{ Command = 'Measure-KerioLicenseExposure -PriceList'; Offered = 'one.prices.json' }
+    ) {
+        $folder = New-Item -Path $TestDrive -Name files -ItemType Directory -Force
+        New-Item -Path $folder -Name sub -ItemType Directory -Force
+        foreach ($name in 'one.kerio.json', 'one.policy.json', 'one.results.json', 'one.audit.json', 'one.prices.json', 'other.json') {
+            Set-Content -Path (Join-Path $folder $name) -Value '{}'
+        }
+        Complete "$Command '$folder/" | Split-Path -Leaf | ForEach-Object Trim "'" | Should -Be $Offered, 'sub'
+    }
 }
