@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using KerioLicense.AdminApiEmulator;
 using KerioLicense.Module.Tests.Hosting;
@@ -11,7 +12,7 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Documents;
 
 /// <summary>The four servers of the emulator's example, which the documents read, at the addresses and ports that stand there.</summary>
-public sealed class ExampleServers : IAsyncLifetime
+public sealed partial class ExampleServers : IAsyncLifetime
 {
     /// <summary>Another run of the tests on this machine, or somebody who tries the example, has the ports.</summary>
     private const int Attempts = 60;
@@ -38,6 +39,11 @@ public sealed class ExampleServers : IAsyncLifetime
 
     /// <summary>With the names of servers replaced by where they are.</summary>
     internal static string Located(string text) => s_addresses.Aggregate(text, (located, server) => located.Replace(server.Key, server.Value, StringComparison.Ordinal));
+
+    /// <summary>With a thumbprint that stands in a document replaced by that of the server that the command names.</summary>
+    internal string Pinned(string code) => s_addresses.FirstOrDefault(server => code.Contains(server.Key, StringComparison.Ordinal)).Value is { } address
+        ? Thumbprint().Replace(code, Server(address).Thumbprint)
+        : code;
 
     public async Task InitializeAsync()
     {
@@ -68,10 +74,15 @@ public sealed class ExampleServers : IAsyncLifetime
         return string.Join('\n', lines.Skip(1).Select(line =>
         {
             string[] cells = line.Split(',');
-            EmulatedServer server = _emulator!.Servers.Single(server => server.Spec.Address == cells[0]);
+            EmulatedServer server = Server(cells[0]);
             cells[thumbprint] = server.Thumbprint;
             cells[license] = server.Spec.Product == Product.Operator ? operatorLicense : "";
             return string.Join(',', cells);
         }).Prepend(lines[0]));
     }
+
+    private EmulatedServer Server(string address) => _emulator!.Servers.Single(server => server.Spec.Address == address);
+
+    [GeneratedRegex("[0-9A-F]{64}")]
+    private static partial Regex Thumbprint();
 }
