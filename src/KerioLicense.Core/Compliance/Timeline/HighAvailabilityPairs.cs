@@ -48,21 +48,22 @@ internal static class HighAvailabilityPairs
         && SameInterfaces(a.VirtualInterfaces, b.VirtualInterfaces);
 
     private static bool IsSame(HighAvailabilityReading a, HighAvailabilityReading b) =>
-        a.Mode == b.Mode && a.Role == b.Role && a.Health == b.Health && (a.VirtualInterfaces.Count == b.VirtualInterfaces.Count && (a.VirtualInterfaces.Count == 0 || SameInterfaces(a.VirtualInterfaces, b.VirtualInterfaces)));
+        a.Mode == b.Mode
+        && a.Role == b.Role
+        && a.Health == b.Health
+        && (SameInterfaces(a.VirtualInterfaces, b.VirtualInterfaces) || (a.VirtualInterfaces.Count == 0 && b.VirtualInterfaces.Count == 0));
 
     private static bool IsOn(HighAvailabilityHealth health) => health is not (HighAvailabilityHealth.Disabled or HighAvailabilityHealth.Unknown);
 
-    private static bool SameInterfaces(IReadOnlyList<VirtualInterface> a, IReadOnlyList<VirtualInterface> b)
-    {
-        if (a.Count == 0 || a.Count != b.Count)
-        {
-            return false;
-        }
+    private static bool SameInterfaces(IReadOnlyList<VirtualInterface> a, IReadOnlyList<VirtualInterface> b) =>
+        a.Count > 0 && a.Count == b.Count && AreAllIn(a, b) && AreAllIn(b, a);
 
-        foreach (var one in a)
+    private static bool AreAllIn(IReadOnlyList<VirtualInterface> these, IReadOnlyList<VirtualInterface> those)
+    {
+        foreach (var one in these)
         {
             var isThere = false;
-            foreach (var other in b)
+            foreach (var other in those)
             {
                 isThere |= one == other;
             }

@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Activity;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Policy;
+using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
+
+namespace KerioLicense.Core.Tests.Compliance.Timeline;
+
+/// <summary>Members of a licence for tests that look at one thing.</summary>
+internal static class Members
+{
+    /// <summary>One that carried the licence at all of its readings.</summary>
+    public static Member Of(Machine machine)
+    {
+        ActivityRecord record = ActivityRecord.Read(machine.Observations, [], new EvidencePolicy(), null, T(1000));
+        return new Member(machine, Presence.Read(machine, _ => LicenseMatch.Same, [], null, TimeSpan.FromDays(30)), record, RoleTimeline.Build(record, new EvidencePolicy()));
+    }
+
+    /// <summary>One of which nothing but the name is known.</summary>
+    public static Member Named(string id) => Of(new Machine(id, [Read(id, 0)]));
+
+    /// <summary>One that was at work somewhere in each of these stretches.</summary>
+    public static Member Active(string id, params (double From, double To)[] proofs)
+    {
+        var machine = new Machine(id, [Read(id, 0)]);
+        ActivityRecord record = ActivityRecord.Read(machine.Observations, [], new EvidencePolicy(), null, T(1000));
+        foreach ((double from, double to) in proofs)
+        {
+            record.AddProof(T(from), T(to));
+        }
+
+        return Of(machine) with { Record = record };
+    }
+}

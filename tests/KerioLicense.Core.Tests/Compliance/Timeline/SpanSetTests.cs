@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using KerioLicense.Compliance.Timeline;
+using Xunit;
+using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
+
+namespace KerioLicense.Core.Tests.Compliance.Timeline;
+
+/// <summary>Sets of stretches against sets of hours.</summary>
+public sealed class SpanSetTests
+{
+    private const int Hours = 24;
+
+    private static readonly Gen<Span> s_span = Gen.Select(Gen.Int[0, Hours], Gen.Int[0, Hours], (from, to) => new Span(T(from), T(to)));
+
+    private static readonly Gen<List<Span>> s_spans = s_span.List[0, 8];
+
+    [Fact]
+    public void A_union_has_the_hours_of_all_and_no_more_stretches_than_needed() => s_spans.Sample(spans =>
+    {
+        bool[] expected = HoursOf(spans);
+        List<Span> union = SpanSet.Union([.. spans]);
+        Assert.Equal(expected, HoursOf(union));
+        AssertIsSet(union);
+    });
+
+    [Fact]
+    public void Intersection_and_difference_are_those_of_the_hours() => Gen.Select(s_spans, s_spans).Sample((a, b) =>
+    {
+        (bool[] inA, bool[] inB) = (HoursOf(a), HoursOf(b));
+        (List<Span> first, List<Span> second) = (SpanSet.Union([.. a]), SpanSet.Union([.. b]));
+        List<Span> common = SpanSet.Intersect(first, second);
+        Assert.Equal(inA.Zip(inB, (x, y) => x && y), HoursOf(common));
+        AssertIsSet(common);
+        List<Span> rest = SpanSet.Except(first, second);
+        Assert.Equal(inA.Zip(inB, (x, y) => x && !y), HoursOf(rest));
+        AssertIsSet(rest);
+    });
+
+    [Fact]
+    public void A_stretch_has_its_beginning_and_not_its_end() => s_spans.Sample(spans =>
+    {
+        bool[] expected = HoursOf(spans);
+        List<Span> union = SpanSet.Union([.. spans]);
+        for (int hour = 0; hour < Hours; hour++)
+        {
+            Assert.Equal(expected[hour], SpanSet.Contains(union, T(hour)));
+            Assert.Equal(union.FindIndex(span => span.Contains(T(hour))), SpanSet.IndexOf(union, T(hour)));
+        }
+    });
+
+    [Fact]
+    public void Instants_are_sorted_and_each_is_there_once() => Gen.Int[0, 9].List[0, 12].Sample(hours => Assert.Equal(
+        hours.Distinct().Order().Select(hour => T(hour)),
+        hours.Count == 0 ? [] : SpanSet.SortDistinct([.. hours.Select(hour => T(hour))])));
+
+    [Fact]
+    public void An_empty_stretch_ends_where_it_begins_or_before()
+    {
+        Assert.True(new Span(T(1), T(1)).IsEmpty);
+        Assert.True(new Span(T(2), T(1)).IsEmpty);
+        Assert.False(new Span(T(1), T(1).AddTicks(1)).IsEmpty);
+        Assert.Equal(TimeSpan.FromHours(3), new Span(T(1), T(4)).Length);
+    }
+
+    private static bool[] HoursOf(List<Span> spans) => [.. Enumerable.Range(0, Hours).Select(hour => spans.Any(span => span.From <= T(hour) && T(hour) < span.To))];
+
+    /// <summary>Sorted, none empty, none touching another.</summary>
+    private static void AssertIsSet(List<Span> spans)
+    {
+        Assert.DoesNotContain(spans, span => span.IsEmpty);
+        Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From));
+    }
+}
