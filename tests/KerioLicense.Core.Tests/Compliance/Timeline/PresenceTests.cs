@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
+using Xunit;
+using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
+
+namespace KerioLicense.Core.Tests.Compliance.Timeline;
+
+/// <summary>When a machine carried a licence: certainly, and possibly. A reading counts for ten hours; S shows the licence, M a prefix of its number, O another one, a dot nothing.</summary>
+public sealed class PresenceTests
+{
+    private const double Ever = double.PositiveInfinity;
+
+    private static readonly TimeSpan s_stale = TimeSpan.FromHours(10);
+
+    public static TheoryData<string, double[]?, double?, double[], double[]> Cases => new()
+    {
+        // Readings, retirements, first evidence; certain, possible.
+        { "....", null, null, [], [] },
+        { "S", null, null, [0, 10], [0, Ever] },
+        { "..S", null, null, [2, 12], [2, Ever] },
+        { "..S", null, 1, [2, 12], [1, Ever] },
+        { "..S", null, 3, [2, 12], [2, Ever] },
+        { "S..S", null, null, [0, 13], [0, Ever] },
+        { "S..O", null, null, [0, 3], [0, 3] },
+        { "S..O..S", null, 0, [0, 3, 6, 16], [0, 3, 3, Ever] },
+        { "O..S", null, 1, [3, 13], [1, Ever] },
+        { "..O..S", null, 1, [5, 15], [2, Ever] },
+        { "M", null, null, [], [0, Ever] },
+        { "..M.M.O", null, 1, [], [1, 6] },
+        { "M..S", null, null, [3, 13], [0, Ever] },
+        { "S..M", null, null, [0, 10], [0, Ever] },
+        { "O", null, 0, [], [] },
+        { "S", new double[] { 4 }, null, [0, 4], [0, 4] },
+        { "S....S", new double[] { 3 }, null, [0, 3, 5, 15], [0, 3, 5, Ever] },
+        { "S..S", new double[] { 3 }, null, [0, 13], [0, Ever] },
+        { "..S", new double[] { 1 }, 0, [2, 12], [0, 1, 2, Ever] },
+        { "S", new double[] { 4, 6 }, null, [0, 4], [0, 4] },
+        { "..M", new double[] { 5 }, null, [], [2, 5] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void It_is_read_off(string readings, double[]? retirements, double? firstEvidence, double[] certain, double[] possible)
+    {
+        Presence presence = Read(readings, retirements ?? [], firstEvidence);
+        Assert.Equal(SpanSet.Union(Spans(certain)), presence.Certain);
+        Assert.Equal(SpanSet.Union(Spans(possible)), presence.Possible);
+    }
+
+    [Fact]
+    public void Who_saw_it_when_and_how_often()
+    {
+        Presence presence = Read(".S.M.O.S.");
+        Assert.Equal((T(1), T(7), 3), (presence.FirstSeen, presence.LastSeen, presence.Readings));
+        Assert.Equal(ObservationSource.AdminApi, presence.Source);
+        Assert.Null(presence.Users);
+    }
+
+    [Fact]
+    public void Readings_of_one_instant_are_one()
+    {
+        KerioInstallation[] readings = [ReadingBuilder.Read("connect/a", 1), ReadingBuilder.Read("connect/a", 1), ReadingBuilder.Read("connect/a", 2) with { Source = ObservationSource.LocalMachine }];
+        Presence presence = Of(readings);
+        Assert.Equal(2, presence.Readings);
+        Assert.Equal(ObservationSource.LocalMachine, presence.Source);
+    }
+
+    [Theory]
+    [InlineData(new[] { 50, 20 }, 20)]
+    [InlineData(new[] { 50, 0 }, 0)]
+    [InlineData(new[] { 0, 50 }, 50)]
+    public void Of_two_readings_the_later_one_tells_the_users(int[] users, int expected) => Assert.Equal(expected, Users(users, step: 1));
+
+    [Theory]
+    [InlineData(new[] { 20, 50 }, 50)]
+    [InlineData(new[] { 50, -2 }, -2)]
+    [InlineData(new[] { 50, 0 }, 0)]
+    [InlineData(new[] { -2, 0 }, 0)]
+    [InlineData(new[] { 20, 20 }, 20)]
+    public void Of_two_of_one_instant_the_one_that_permits_more_does(int[] users, int expected)
+    {
+        Assert.Equal(expected, Users(users, step: 0));
+        Assert.Equal(expected, Users([.. users.Reverse()], step: 0));
+    }
+
+    [Fact]
+    public void A_reading_that_does_not_tell_the_users_takes_nothing_away()
+    {
+        KerioInstallation told = ReadingBuilder.Read("connect/a", 1);
+        Assert.Equal(50, Of(told with { License = told.License with { Users = 50 } }, ReadingBuilder.Read("connect/a", 2)).Users);
+    }
+
+    private static int? Users(int[] users, int step) => Of([.. users.Select((count, i) => ReadingBuilder.Read("connect/a", i * step) is var reading
+        ? reading with { License = reading.License with { Users = count } }
+        : reading)]).Users;
+
+    private static Presence Of(params KerioInstallation[] readings) => Presence.Read(new Machine("connect/a", [.. readings]), _ => LicenseMatch.Same, [], null, s_stale);
+
+    private static Presence Read(string readings, double[]? retirements = null, double? firstEvidence = null)
+    {
+        List<KerioInstallation> observations = [.. readings.Select((_, hour) => ReadingBuilder.Read("connect/a", hour))];
+        return Presence.Read(
+            new Machine("connect/a", observations),
+            observation => readings[(int)(observation.ObservedAt - Origin).TotalHours] switch
+            {
+                'S' => LicenseMatch.Same,
+                'M' => LicenseMatch.Maybe,
+                'O' => LicenseMatch.Other,
+                _ => LicenseMatch.Silent,
+            },
+            [.. (retirements ?? []).Select(T)],
+            firstEvidence is { } hour ? T(hour) : null,
+            s_stale);
+    }
+
+    private static List<Span> Spans(double[] ends) => [.. ends.Chunk(2).Select(pair => new Span(T(pair[0]), pair[1] == Ever ? DateTime.MaxValue : T(pair[1])))];
+}
