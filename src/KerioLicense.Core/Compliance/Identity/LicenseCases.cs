@@ -57,7 +57,7 @@ internal sealed class LicenseCases
                 AddMachine(Case(key, observation), machine);
             }
 
-            if (key == last && observation.License.Kind == lastNamed?.License.Kind)
+            if (key == last && lastNamed is not null && TellsNoMore(observation.License, lastNamed.License))
             {
                 lastNamed = observation;
                 continue;
@@ -130,7 +130,7 @@ internal sealed class LicenseCases
 
     private void Learn(LicenseCase known, KerioInstallation observation, Machine machine)
     {
-        if (known.Key.Kind != LicenseKeyKind.File && observation.License.Number is { } number && (known.Number is null || known.Number.Value is null))
+        if (known.Key.Kind != LicenseKeyKind.File && observation.License.Number is { } number && TellsMore(number, known.Number))
         {
             known.Number = number;
         }
@@ -153,6 +153,13 @@ internal sealed class LicenseCases
             known.Contradiction ??= nameof(ComplianceTexts.SummaryDataMachine);
         }
     }
+
+    /// <summary>The number rather than its beginning, and its text rather than its fingerprint.</summary>
+    private static bool TellsMore(KerioLicenseNumber number, KerioLicenseNumber? known) =>
+        known is null || (number.IsPrefix, number.Value is null).CompareTo((known.IsPrefix, known.Value is null)) < 0;
+
+    private static bool TellsNoMore(LicenseReading reading, LicenseReading last) =>
+        reading.Kind == last.Kind && (reading.Number is not { } number || !TellsMore(number, last.Number));
 
     private static void AddMachine(LicenseCase found, Machine machine)
     {
