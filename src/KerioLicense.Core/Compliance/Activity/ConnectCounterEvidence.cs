@@ -169,11 +169,19 @@ internal static class ConnectCounterEvidence
         return false;
     }
 
-    private static LocalizedText Growth(TrafficCounters before, TrafficCounters after) => LocalizedText.Of(
-        nameof(ComplianceTexts.ValueCountersGrew),
-        (after.Received ?? 0) - (before.Received ?? 0),
-        (after.Transmitted ?? 0) - (before.Transmitted ?? 0),
-        Total(after) - Total(before));
+    /// <summary>Growth of the counters that were read both times.</summary>
+    private static LocalizedText Growth(TrafficCounters before, TrafficCounters after)
+    {
+        long total = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            total += Growth(before, after, i);
+        }
+
+        return LocalizedText.Of(nameof(ComplianceTexts.ValueCountersGrew), Growth(before, after, 0), Growth(before, after, 1), total);
+    }
+
+    private static long Growth(TrafficCounters before, TrafficCounters after, int index) => (Value(after, index) - Value(before, index)) ?? 0;
 
     private static long Total(TrafficCounters counters)
     {
