@@ -37,23 +37,6 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Get-KerioInstallation -Product A", "Auto")]
     public void Offers(string line, params string[] expected) => Assert.Equal(expected, Complete(string.Format(null, line, s_inbox)));
 
-    [Theory]
-    [InlineData("Import-KerioInstallation", "one.kerio.json", "sub")]
-    [InlineData("KerioLicense\\Import-KerioLicensePolicy", "one.policy.json", "sub")]
-    [InlineData("import-keriocomplianceresult -LiteralPath", "one.results.json", "sub")]
-    [InlineData("Invoke-KerioLicenseAudit", "one.audit.json", "sub")]
-    [InlineData("$results | Measure-KerioLicenseExposure -PriceList", "one.prices.json", "sub")]
-    public void Of_a_folders_files_those_that_the_command_reads_are_offered(string command, params string[] expected)
-    {
-        foreach (string name in new[] { "one.kerio.json", "one.policy.json", "one.results.json", "one.audit.json", "one.prices.json", "other.json", "one.txt" })
-        {
-            _folder.File(name, "{}");
-        }
-
-        Directory.CreateDirectory(Path.Combine(_folder.Path, "sub"));
-        Assert.Equal(expected, Complete($"{command} {_folder.Path}/").Select(Path.GetFileName));
-    }
-
     [Fact]
     public void The_observations_of_a_variable_are_looked_at()
     {
