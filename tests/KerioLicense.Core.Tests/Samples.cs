@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace KerioLicense.Core.Tests;
 
-/// <summary>How much a property generates.</summary>
+/// <summary>How much the properties of verdicts and of mail logs generate.</summary>
 internal static class Samples
 {
     /// <summary>Percent of the full number, from KERIOLICENSE_SAMPLES: fewer where the tests run once for each of thousands of mutants, more for a night's search.</summary>

@@ -11,7 +11,6 @@ internal sealed record DocumentPlan
 {
     private const string Decide = "Import-KerioInstallation history, inbox | Test-KerioLicenseCompliance -Policy (Import-KerioLicensePolicy estate.policy.json) -AsOf 2026-11-20T08:00:00Z";
     private const string Account = "$audit = Get-Credential audit";
-    private const string Operator = "34567-CD3EF-4GH5I";
     private const string InboxFile = "inbox/verdi.kerio.json";
 
     /// <summary>One call, as Asterisk writes it.</summary>
@@ -63,7 +62,7 @@ internal sealed record DocumentPlan
     {
         Start = session =>
         {
-            session.EnterOwn(Operator);
+            session.EnterOwn(ExampleServers.OperatorLicense);
             session.Take("Audit/nightly.audit.json", "nightly.audit.json");
             session.Take("estate/inbox", "inbox");
             session.Take("estate/estate.policy.json", "mine.policy.json");
@@ -118,7 +117,7 @@ internal sealed record DocumentPlan
         session.Put("nightly.audit.json", MarkdownBlock.Read(page).Single(block => block.Language == "json").Text);
         session.Take("estate/estate.policy.json", "estate.policy.json");
         session.Put(InboxFile, Inbox());
-        session.EnterOwn(Operator);
+        session.EnterOwn(ExampleServers.OperatorLicense);
     }
 
     /// <summary>Observations of one licence, made now.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using KerioLicense.AdminApiEmulator;
 using KerioLicense.Module.Tests.Hosting;
@@ -12,7 +11,7 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Documents;
 
 /// <summary>The four servers of the emulator's example, which the documents read, at the addresses and ports that stand there.</summary>
-public sealed partial class ExampleServers : IAsyncLifetime
+public sealed class ExampleServers : IAsyncLifetime
 {
     /// <summary>Another run of the tests on this machine, or somebody who tries the example, has the ports.</summary>
     private const int Attempts = 60;
@@ -35,6 +34,9 @@ public sealed partial class ExampleServers : IAsyncLifetime
         ["pbx2.example.it"] = "127.0.0.4",
     };
 
+    /// <summary>For the exchange, which does not tell its own.</summary>
+    internal const string OperatorLicense = "34567-CD3EF-4GH5I";
+
     internal static NetworkCredential Credential { get; } = new("audit", "audit");
 
     /// <summary>With the names of servers replaced by where they are.</summary>
@@ -42,7 +44,7 @@ public sealed partial class ExampleServers : IAsyncLifetime
 
     /// <summary>With a thumbprint that stands in a document replaced by that of the server that the command names.</summary>
     internal string Pinned(string code) => s_addresses.FirstOrDefault(server => code.Contains(server.Key, StringComparison.Ordinal)).Value is { } address
-        ? Thumbprint().Replace(code, Server(address).Thumbprint)
+        ? Variation.Sha256().Replace(code, Server(address).Thumbprint)
         : code;
 
     public async Task InitializeAsync()
@@ -82,7 +84,4 @@ public sealed partial class ExampleServers : IAsyncLifetime
     }
 
     private EmulatedServer Server(string address) => _emulator!.Servers.Single(server => server.Spec.Address == address);
-
-    [GeneratedRegex("[0-9A-F]{64}")]
-    private static partial Regex Thumbprint();
 }

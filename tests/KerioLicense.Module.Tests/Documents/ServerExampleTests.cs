@@ -13,8 +13,6 @@ public sealed class ServerExampleTests(ExampleServers servers) : IClassFixture<E
     /// <summary>Reads the servers of the example estate, which exist in its files only.</summary>
     private const string OfTheEstate = "Import-KerioInstallation estate/inbox | Get-KerioInstallation";
 
-    private const string Operator = "34567-CD3EF-4GH5I";
-
     public static TheoryData<string, string> Pages
     {
         get
@@ -37,11 +35,11 @@ public sealed class ServerExampleTests(ExampleServers servers) : IClassFixture<E
     public void They_run(string command, string language)
     {
         using var session = new DocumentSession(language, servers);
-        session.EnterOwn(Operator);
+        session.EnterOwn(ExampleServers.OperatorLicense);
         session.Take("estate/history", "history");
         session.Take("Audit", "Audit");
         session.Take("estate/inbox", "Audit/inbox");
-        session.Put("Audit/servers.csv", servers.List(Operator));
+        session.Put("Audit/servers.csv", servers.List(ExampleServers.OperatorLicense));
         session.Prepare("$audit = Get-Credential audit");
         foreach (string example in Examples(command, language))
         {

@@ -61,7 +61,7 @@ internal sealed partial record Variation(Func<string, string> Printed, Func<stri
     }
 
     [GeneratedRegex("[0-9A-F]{64}")]
-    private static partial Regex Sha256();
+    internal static partial Regex Sha256();
 
     [GeneratedRegex(@"KerioLicense \d+\.\d+\.\d+")]
     private static partial Regex PrintedVersion();

@@ -78,8 +78,8 @@ public sealed class WaiverTests
         KerioInstallation[] single = [Read("connect/a", 10).On(L1)];
         Assert.Equal(ComplianceStatus.Compliant, Evaluate(single, Waiver(100, "Anna") with { Rule = "KL-SINGLE" }).Status);
 
-        KerioInstallation[] unreadable = [.. s_duplicate, Read("control/c", 10).On(L1)];
-        KerioComplianceResult doubt = Evaluate(unreadable, Waiver(100, "Anna") with { Rule = "KL-DATA" });
+        KerioInstallation[] contradicted = [.. s_duplicate, Read("control/c", 10).On(L1)];
+        KerioComplianceResult doubt = Evaluate(contradicted, Waiver(100, "Anna") with { Rule = "KL-DATA" });
         Assert.Equal((ComplianceStatus.Waived, ComplianceStatus.Indeterminate), (doubt.Status, doubt.OriginalStatus));
 
         KerioLicensePolicy endsSoon = VerdictCase.Limits with { TemporaryLicenses = [new TemporaryLicense { Number = Number(L1), Until = T(AsOf + 2) }], Waivers = [Waiver(100, "Anna") with { Rule = "KL-TEMPORARY" }] };

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
@@ -24,13 +23,12 @@ internal static class Members
     /// <summary>One that was at work somewhere in each of these stretches.</summary>
     public static Member Active(string id, params (double From, double To)[] proofs)
     {
-        var machine = new Machine(id, [Read(id, 0)]);
-        ActivityRecord record = ActivityRecord.Read(machine.Observations, [], new EvidencePolicy(), null, T(1000));
+        Member member = Named(id);
         foreach ((double from, double to) in proofs)
         {
-            record.AddProof(T(from), T(to));
+            member.Record.AddProof(T(from), T(to));
         }
 
-        return Of(machine) with { Record = record };
+        return member;
     }
 }

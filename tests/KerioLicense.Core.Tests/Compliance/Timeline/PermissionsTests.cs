@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
@@ -94,8 +96,8 @@ public sealed class PermissionsTests
         Assert.Equal((T(10), false), (permissions.LastEnd(one, other, T(10), out bool isPair), isPair));
     }
 
-    private static Member Pair(string id, bool isMaster, double hour, string address = "10.0.0.1") => Members.Of(new KerioLicense.Compliance.Identity.Machine(
-        id, [Read(id, hour).Pair(isMaster ? KerioLicense.Model.HighAvailabilityRole.Master : KerioLicense.Model.HighAvailabilityRole.Slave, address: address)]));
+    private static Member Pair(string id, bool isMaster, double hour, string address = "10.0.0.1") => Members.Of(new Machine(
+        id, [Read(id, hour).Pair(isMaster ? HighAvailabilityRole.Master : HighAvailabilityRole.Slave, address: address)]));
 
     private static Permissions Migrations(params (Member From, Member To, double Started, double? End)[] migrations) => new(
         [s_a, s_b, s_c],
