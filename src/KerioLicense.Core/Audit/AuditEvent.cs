@@ -111,7 +111,7 @@ internal static class AuditEvents
         lines.Add(MonitoringOutput.Write(audit.Results, MonitoringFormat.Text, MonitoringThreshold.Warning, audit.State).Text);
         foreach (var problem in audit.Problems)
         {
-            lines.Add(problem.ToString());
+            lines.Add(problem + " " + problem.RecommendedAction);
         }
 
         return new AuditEvent(id, level, Cut(lines));

@@ -194,10 +194,13 @@ internal sealed class AuditRun
     {
         var servers = _problems.FindAll(static problem => problem.Kind == AuditProblemKind.Server).Count;
         var others = _problems.Count - servers;
-        return (servers > 0 ? FormattableString.Invariant($"{servers} servers not read") : "")
-            + (servers > 0 && others > 0 ? ", " : "")
-            + (others > 0 ? FormattableString.Invariant($"{others} other problems") : "");
+        var unread = Count(servers, servers == 1 ? "server not read" : "servers not read");
+        return servers == 0 ? Count(others, others == 1 ? "problem" : "problems")
+            : others == 0 ? unread
+            : unread + ", " + Count(others, others == 1 ? "other problem" : "other problems");
     }
+
+    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}");
 
     private List<KerioComplianceChange> Changes(string file)
     {

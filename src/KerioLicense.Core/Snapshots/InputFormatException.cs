@@ -4,13 +4,13 @@ using System.Globalization;
 namespace KerioLicense.Snapshots;
 
 /// <summary>
-/// A file (or an object that is to be written to one) breaks the rules of its format. The message names file, line, column and key, says what is wrong and what
-/// to do, in the language of the user interface, and never repeats a licence number.
+/// A file (or an object that is to be written to one) breaks the rules of its format. The message names file, line, column and key, says what is wrong, and
+/// <see cref="RecommendedAction"/> what to do; both in the language of the user interface, and neither repeats a licence number.
 /// </summary>
 public sealed class InputFormatException : FormatException
 {
     internal InputFormatException(string errorId, string? path, int line, int column, string? key, string text, string recommendedAction)
-        : base(Compose(path, line, column, key, text, recommendedAction))
+        : base(Compose(path, line, column, key, text))
     {
         ErrorId = errorId;
         Path = path;
@@ -35,20 +35,17 @@ public sealed class InputFormatException : FormatException
     /// <summary>The way to the value, as in <c>installations[3].license.number</c>; null or empty at the top of the file.</summary>
     public string? Key { get; }
 
-    /// <summary>What to do, without the rest of the message.</summary>
+    /// <summary>What to do.</summary>
     public string RecommendedAction { get; }
 
-    private static string Compose(string? path, int line, int column, string? key, string text, string recommendedAction)
-    {
-        var withPlace = (line > 0, string.IsNullOrEmpty(key)) switch
+    private static string Compose(string? path, int line, int column, string? key, string text) =>
+        (line > 0, string.IsNullOrEmpty(key)) switch
         {
             (true, true) => Format(SnapshotTexts.SnapshotPlace, path, line, column, text),
             (true, false) => Format(SnapshotTexts.SnapshotPlaceAndKey, path, line, column, key, text),
             (false, true) => text,
             (false, false) => Format(SnapshotTexts.SnapshotKeyOnly, key, text),
         };
-        return withPlace + " " + recommendedAction;
-    }
 
     private static string Format(string format, params object?[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

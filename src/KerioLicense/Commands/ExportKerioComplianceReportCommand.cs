@@ -152,18 +152,20 @@ public sealed class ExportKerioComplianceReportCommand : KerioFileCmdlet
             ".md" or ".markdown" => ReportFormat.Markdown,
             ".csv" => ReportFormat.Csv,
             ".json" => ReportFormat.Json,
-            _ => throw Terminating(new ErrorRecord(
-                new IOException(string.Format(CultureInfo.CurrentCulture, ReportFileTexts.ReportFormatUnknown, file)),
-                nameof(ReportFileTexts.ReportFormatUnknown),
-                ErrorCategory.InvalidArgument,
-                file)
-            {
-                ErrorDetails = new ErrorDetails(string.Format(CultureInfo.CurrentCulture, ReportFileTexts.ReportFormatUnknown, file))
-                {
-                    RecommendedAction = ReportFileTexts.ReportFormatUnknownAction,
-                },
-            }),
+            _ => throw Terminating(Unknown(file)),
         };
+    }
+
+    private static ErrorRecord Unknown(string file)
+    {
+        var message = string.Format(CultureInfo.CurrentCulture, ReportFileTexts.ReportFormatUnknown, file);
+        return AdvisedError.Of(
+            new IOException(message),
+            nameof(ReportFileTexts.ReportFormatUnknown),
+            ErrorCategory.InvalidArgument,
+            file,
+            message,
+            ReportFileTexts.ReportFormatUnknownAction);
     }
 
     private void ShowProgress(string file, int count)

@@ -36,13 +36,8 @@ public sealed class GetKerioComplianceRuleCommand : KerioCmdlet
 
             if (!isFound && !WildcardPattern.ContainsWildcardCharacters(pattern))
             {
-                var error = new ErrorRecord(
-                    new ItemNotFoundException(string.Format(CultureInfo.CurrentCulture, CommandTexts.RuleNotFound, pattern)),
-                    nameof(CommandTexts.RuleNotFound),
-                    ErrorCategory.ObjectNotFound,
-                    pattern);
-                error.ErrorDetails = new ErrorDetails(error.Exception.Message) { RecommendedAction = CommandTexts.RuleNotFoundAction };
-                WriteError(error);
+                var failure = new ItemNotFoundException(string.Format(CultureInfo.CurrentCulture, CommandTexts.RuleNotFound, pattern));
+                WriteFailure(failure, nameof(CommandTexts.RuleNotFound), ErrorCategory.ObjectNotFound, pattern, CommandTexts.RuleNotFoundAction);
             }
         }
     }

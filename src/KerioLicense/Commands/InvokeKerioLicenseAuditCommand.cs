@@ -131,11 +131,13 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
 
         public void Warn(string text) => cmdlet.WriteWarning(text);
 
-        public void Report(AuditProblem problem) => cmdlet.WriteError(
-            new ErrorRecord(problem.Cause ?? new InvalidOperationException(problem.Message), problem.ErrorId, CategoryOf(problem), problem.Target)
-            {
-                ErrorDetails = new ErrorDetails(problem.Message) { RecommendedAction = problem.RecommendedAction },
-            });
+        public void Report(AuditProblem problem) => cmdlet.WriteError(AdvisedError.Of(
+            problem.Cause ?? new InvalidOperationException(problem.Message),
+            problem.ErrorId,
+            CategoryOf(problem),
+            problem.Target,
+            problem.Message,
+            problem.RecommendedAction));
 
         public void ShowProgress(CollectionProgress progress)
         {

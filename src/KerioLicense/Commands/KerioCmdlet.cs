@@ -13,11 +13,8 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
     protected CancellationToken Cancellation => _stop.Token;
 
     /// <summary>Reports that one item could not be dealt with; the others go on.</summary>
-    internal void WriteFailure(Exception exception, string errorId, ErrorCategory category, object? target, string recommendedAction) => WriteError(
-        new ErrorRecord(exception, errorId, category, target)
-        {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = recommendedAction },
-        });
+    internal void WriteFailure(Exception exception, string errorId, ErrorCategory category, object? target, string recommendedAction) =>
+        WriteError(AdvisedError.Of(exception, errorId, category, target, exception.Message, recommendedAction));
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();

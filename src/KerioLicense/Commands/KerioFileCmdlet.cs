@@ -108,10 +108,7 @@ public abstract class KerioFileCmdlet : KerioCmdlet
     /// <summary>What went wrong with a file, as an error record; null when the exception is none of a file.</summary>
     internal static ErrorRecord? FailureOf(Exception exception, string file, bool isReading, object? target = null) => exception switch
     {
-        InputFormatException format => new ErrorRecord(format, format.ErrorId, ErrorCategory.InvalidData, target ?? file)
-        {
-            ErrorDetails = new ErrorDetails(format.Message) { RecommendedAction = format.RecommendedAction },
-        },
+        InputFormatException format => AdvisedError.Of(format, format.ErrorId, ErrorCategory.InvalidData, target ?? file, format.Message, format.RecommendedAction),
         FileNotFoundException or DirectoryNotFoundException => Failure(nameof(FileTexts.PathNotFound), ErrorCategory.ObjectNotFound, file, exception),
         UnauthorizedAccessException => Failure(nameof(FileTexts.FileAccessDenied), ErrorCategory.PermissionDenied, file, exception),
         IOException when isReading => Failure(nameof(FileTexts.FileReadFailed), ErrorCategory.ReadError, file, exception),
@@ -136,9 +133,7 @@ public abstract class KerioFileCmdlet : KerioCmdlet
     private static ErrorRecord Failure(string errorId, string action, ErrorCategory category, string target, Exception? cause, params object?[] values)
     {
         var message = string.Format(CultureInfo.CurrentCulture, FileTexts.ResourceManager.GetString(errorId, CultureInfo.CurrentUICulture)!, values);
-        var record = new ErrorRecord(cause ?? new IOException(message), errorId, category, target);
-        record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = string.Format(CultureInfo.CurrentCulture, action, values) };
-        return record;
+        return AdvisedError.Of(cause ?? new IOException(message), errorId, category, target, message, string.Format(CultureInfo.CurrentCulture, action, values));
     }
 
     private static bool IsFileSystem(ProviderInfo provider) => typeof(FileSystemProvider).IsAssignableFrom(provider.ImplementingType);

@@ -128,13 +128,13 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
             {
                 var message = string.Format(CultureInfo.CurrentCulture, MeasureTexts.ExposureExtensionUnknown, name);
                 var names = known.Count == 0 ? MeasureTexts.ExposureNoExtension : string.Join(", ", known);
-                throw Terminating(new ErrorRecord(new ArgumentException(message), nameof(MeasureTexts.ExposureExtensionUnknown), ErrorCategory.InvalidArgument, name)
-                {
-                    ErrorDetails = new ErrorDetails(message)
-                    {
-                        RecommendedAction = string.Format(CultureInfo.CurrentCulture, MeasureTexts.ExposureExtensionUnknownAction, names),
-                    },
-                });
+                throw Terminating(AdvisedError.Of(
+                    new ArgumentException(message),
+                    nameof(MeasureTexts.ExposureExtensionUnknown),
+                    ErrorCategory.InvalidArgument,
+                    name,
+                    message,
+                    string.Format(CultureInfo.CurrentCulture, MeasureTexts.ExposureExtensionUnknownAction, names)));
             }
         }
     }

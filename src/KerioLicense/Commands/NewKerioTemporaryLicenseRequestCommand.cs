@@ -253,12 +253,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     private static ErrorRecord ArgumentFailure(string errorId, params object[] values)
     {
         var message = string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.ResourceManager.GetString(errorId, CultureInfo.CurrentUICulture)!, values);
-        return new ErrorRecord(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, null)
-        {
-            ErrorDetails = new ErrorDetails(message)
-            {
-                RecommendedAction = RequestCommandTexts.ResourceManager.GetString(errorId + "Action", CultureInfo.CurrentUICulture)!,
-            },
-        };
+        var advice = RequestCommandTexts.ResourceManager.GetString(errorId + "Action", CultureInfo.CurrentUICulture)!;
+        return AdvisedError.Of(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target: null, message, advice);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using KerioLicense.Commands;
 
 namespace KerioLicense.Loading;
 
@@ -22,8 +23,8 @@ internal static class SupportedEngine
         string message = string.Format(CultureInfo.CurrentCulture, LoadingTexts.PowerShellVersionNotSupported, engine.ToString(2));
         var error = new ErrorRecord(new NotSupportedException(message), nameof(LoadingTexts.PowerShellVersionNotSupported), ErrorCategory.NotInstalled, engine)
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = LoadingTexts.PowerShellVersionNotSupportedAction },
+            ErrorDetails = AdvisedError.DetailsOf(message, LoadingTexts.PowerShellVersionNotSupportedAction, engine),
         };
-        throw new RuntimeException(message, error.Exception, error);
+        throw new RuntimeException(error.ErrorDetails.Message, error.Exception, error);
     }
 }

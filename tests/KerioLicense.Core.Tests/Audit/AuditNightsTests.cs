@@ -66,8 +66,8 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
 
     /// <summary>The standby is proven by the readings of the day before; between the two nights it takes mail, and readings at noon and in the evening show both at work.</summary>
     [Theory]
-    [InlineData("en-US", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE", "Audit 'Nightly': 1 changes, 0 problems.")]
-    [InlineData("it-IT", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE", "Audit 'Nightly': 1 modifiche, 0 problemi.")]
+    [InlineData("en-US", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE", "Audit 'Nightly': changes: 1, problems: 0.")]
+    [InlineData("it-IT", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE", "Audit 'Nightly': modifiche: 1, problemi: 0.")]
     public void Two_nights_and_a_standby_that_goes_to_work(string culture, string change, string summary) => Cultures.In(culture, () =>
     {
         ReadIntoInbox("before.kerio.json");
@@ -113,9 +113,27 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         var problem = Assert.Single(audit.Problems);
         Assert.Equal((AuditProblemKind.Server, "AdminApiUnreachable", "127.0.3.9:1"), (problem.Kind, problem.ErrorId, problem.Target));
         Assert.Equal(exitCode, audit.ExitCode);
-        Assert.Contains("; 1 servers not read | ", audit.Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("; 1 server not read | ", audit.Text.Split('\n')[0], StringComparison.Ordinal);
         Assert.Single(audit.Results);
         Assert.Contains("AdminApiUnreachable", _rig.Events[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(problem.RecommendedAction, _rig.Events[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 0, "; 1 server not read | ")]
+    [InlineData(2, 0, "; 2 servers not read | ")]
+    [InlineData(0, 1, "; 1 problem | ")]
+    [InlineData(0, 2, "; 2 problems | ")]
+    [InlineData(1, 1, "; 1 server not read, 1 other problem | ")]
+    [InlineData(2, 2, "; 2 servers not read, 2 other problems | ")]
+    public void What_could_not_be_read_is_counted(int servers, int files, string note)
+    {
+        _rig.Configuration = _rig.Configuration with
+        {
+            Servers = [ServerOf(_emulator.Servers[0]), .. Enumerable.Range(1, servers).Select(port => new AuditServer { ComputerName = "127.0.3.9", Product = ServerProduct.Connect, Port = port })],
+            Observations = [.. Enumerable.Range(1, files).Select(number => $"gone{number}.kerio.json")],
+        };
+        Assert.Contains(note, _rig.Run().Text.Split('\n')[0], StringComparison.Ordinal);
     }
 
     [Fact]

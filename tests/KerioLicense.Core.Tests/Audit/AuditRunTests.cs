@@ -130,7 +130,7 @@ public sealed class AuditRunTests : IDisposable
         Assert.Equal(["SnapshotTruncated", "AuditFileNotFound", "AuditFileNotFound"], audit.Problems.Select(problem => problem.ErrorId));
         Assert.Equal(_rig.Problems, audit.Problems);
         Assert.Equal(exitCode, audit.ExitCode);
-        Assert.Contains("3 other problems", audit.Text, StringComparison.Ordinal);
+        Assert.Contains("; 3 problems", audit.Text, StringComparison.Ordinal);
         Assert.Equal("connect/mx1", Assert.Single(_rig.Remembered()).InstallationId);
     }
 

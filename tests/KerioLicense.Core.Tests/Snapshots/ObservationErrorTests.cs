@@ -155,13 +155,16 @@ public sealed class ObservationErrorTests
     public void The_message_is_in_the_language_of_the_user_and_says_what_to_do()
     {
         var text = SnapshotFiles.With("¦\"versoin\":\"1\"");
-        Cultures.In("en-US", () => Assert.Equal(
-            "test.kerio.json, line 1, column 136, key installations[0].versoin: The key versoin is unknown here. Correct or remove it; upper and lower case count. "
-            + "Allowed here: installationId, computerName, product, version, operatingSystem, customer, site, observedAt, source, license, machine, service, connect, control, operator, problems.",
-            SnapshotFiles.AssertFails(text, "SnapshotUnknownKey", One + ".versoin", read => SnapshotFiles.Read(read)).Message));
-        Cultures.In("it-IT", () => Assert.StartsWith(
-            "test.kerio.json, riga 1, colonna 136, chiave installations[0].versoin: La chiave versoin qui non è prevista.",
-            SnapshotFiles.AssertFails(text, "SnapshotUnknownKey", One + ".versoin", read => SnapshotFiles.Read(read)).Message,
-            StringComparison.Ordinal));
+        Cultures.Each(culture =>
+        {
+            var error = SnapshotFiles.AssertFails(text, "SnapshotUnknownKey", One + ".versoin", read => SnapshotFiles.Read(read));
+            const string Keys = " installationId, computerName, product, version, operatingSystem, customer, site, observedAt, source, license, machine, service, connect, control, operator, problems.";
+            var (message, advice) = culture == "it-IT"
+                ? ("test.kerio.json, riga 1, colonna 136, chiave installations[0].versoin: La chiave versoin qui non è prevista.", "Correggerla o toglierla; maiuscole e minuscole contano. Qui sono ammesse:")
+                : ("test.kerio.json, line 1, column 136, key installations[0].versoin: The key versoin is unknown here.", "Correct or remove it; upper and lower case count. Allowed here:" + Keys);
+            Assert.Equal(message, error.Message);
+            Assert.StartsWith(advice, error.RecommendedAction, StringComparison.Ordinal);
+            Assert.EndsWith(Keys, error.RecommendedAction, StringComparison.Ordinal);
+        });
     }
 }

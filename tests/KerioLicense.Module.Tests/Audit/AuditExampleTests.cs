@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -74,7 +73,7 @@ public sealed class AuditExampleTests : FilesFixture
         string config = Config("inbox.kerio.json", "\"servers\": [ { \"computerName\": \"127.0.3.9\", \"port\": 1, \"product\": \"Connect\" } ], \"collect\": { \"noProxy\": true }");
         ShellOutcome run = await RunAsync("Audit/Start-NightlyAudit", config, ("CREDENTIALS_DIRECTORY", In("credentials")));
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("WARNING: 0 viol, 0 indet, 0 warn, 1 total; 1 servers not read", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("WARNING: 0 viol, 0 indet, 0 warn, 1 total; 1 server not read", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", run.Output + run.Error, StringComparison.Ordinal);
     }
 
@@ -90,9 +89,7 @@ public sealed class AuditExampleTests : FilesFixture
         Assert.Equal("AuditCredentialMissing", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
     }
 
-    /// <summary>Read just now, since the audit decides as of now.</summary>
-    private void Inbox(params string[] servers) => Put(
-        "inbox.kerio.json", Text(servers).Replace("2026-11-18T06:00:00Z", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    private void Inbox(params string[] servers) => FreshObservations("inbox.kerio.json", servers);
 
     private string Config(string observations, string keys = "\"name\": \"x\"")
     {

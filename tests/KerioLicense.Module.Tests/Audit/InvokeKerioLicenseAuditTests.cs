@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -124,9 +123,7 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
         Assert.Equal(exitCode, run.ExitCode);
     }
 
-    /// <summary>Read just now, since the audit decides as of now.</summary>
-    private void Inbox(params string[] servers) => Put(
-        "inbox.kerio.json", Text(servers).Replace("2026-11-18T06:00:00Z", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    private void Inbox(params string[] servers) => FreshObservations("inbox.kerio.json", servers);
 
     private string Config(string keys) => Put(
         "a.audit.json", "{ \"schema\": \"keriolicense/audit/1\", \"observations\": [ \"inbox.kerio.json\" ]" + (keys.Length == 0 ? "" : ", " + keys) + " }");

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -10,6 +11,8 @@ namespace KerioLicense.Module.Tests.Files;
 /// <summary>An engine with the module, a folder to work in, and the ways to look at what a command did.</summary>
 public abstract class FilesFixture : IDisposable
 {
+    private const string ObservedAt = "2026-11-18T06:00:00Z";
+
     private readonly TemporaryFolder _folder = new();
     private ModuleRunspace? _runspace;
 
@@ -29,11 +32,15 @@ public abstract class FilesFixture : IDisposable
     /// <summary>A file with observations of Connect servers of these names.</summary>
     private protected string Observations(string name, params string[] servers) => _folder.File(name, Text(servers));
 
+    /// <summary>The same, read just now: for commands that decide as of now.</summary>
+    private protected string FreshObservations(string name, params string[] servers) => Put(
+        name, Text(servers).Replace(ObservedAt, DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+
     private protected string Put(string name, string text) => _folder.File(name, text);
 
     private protected static string Text(params string[] servers) =>
         "{\n\"schema\": \"keriolicense/observations/1\",\n\"installations\": [\n" + string.Join(",\n", servers.Select(server =>
-            $$"""{ "computerName": "{{server}}", "product": "Connect", "observedAt": "2026-11-18T06:00:00Z", "license": { "number": "12345-AB1CD-2EF3G", "company": "Rossi S.r.l." } }""")) + "\n]\n}\n";
+            $$"""{ "computerName": "{{server}}", "product": "Connect", "observedAt": "{{ObservedAt}}", "license": { "number": "12345-AB1CD-2EF3G", "company": "Rossi S.r.l." } }""")) + "\n]\n}\n";
 
     private protected static string[] Names(Invocation invocation) => [.. invocation.Output.Select(item => (string)item.Properties["ComputerName"].Value)];
 
@@ -53,6 +60,7 @@ public abstract class FilesFixture : IDisposable
         Assert.Equal(errorId, record.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Equal(category, record.CategoryInfo.Category);
         Assert.False(string.IsNullOrWhiteSpace(record.ErrorDetails.RecommendedAction));
+        Assert.DoesNotContain(record.ErrorDetails.RecommendedAction, record.ErrorDetails.Message, StringComparison.Ordinal);
         return record;
     }
 }

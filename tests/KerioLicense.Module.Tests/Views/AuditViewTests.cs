@@ -16,10 +16,10 @@ public sealed class AuditViewTests : FilesFixture
     {
         string config = Put("a.audit.json", """{ "schema": "keriolicense/audit/1", "observations": [ "inbox" ], "history": { "path": "history" } }""");
         Directory.CreateDirectory(In("inbox"));
-        Observations("inbox/a.kerio.json", "mx1.rossi.example");
+        FreshObservations("inbox/a.kerio.json", "mx1.rossi.example");
         using var runspace = new ModuleRunspace(culture);
         runspace.Invoke("Invoke-KerioLicenseAudit $args[0]", config);
-        Observations("inbox/b.kerio.json", "mx2.rossi.example", "mx3.rossi.example");
+        FreshObservations("inbox/b.kerio.json", "mx2.rossi.example", "mx3.rossi.example");
         Put("inbox/bad.kerio.json", "{ \"schema\": 1 }");
         string shown = runspace.Show("Invoke-KerioLicenseAudit $args[0] | Format-List", 120, config).Text;
         Assert.Matches($@"(?m)^{changes}\s*: New Compliant -> Violation  12345-\*{{5}}-\*{{5}}  KL-REPLICATED", shown);

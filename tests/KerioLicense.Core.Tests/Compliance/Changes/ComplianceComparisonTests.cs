@@ -133,6 +133,84 @@ public sealed class ComplianceComparisonTests
     }
 
     [Fact]
+    public void A_breach_that_ended_at_the_instant_of_the_reference_had_ended()
+    {
+        var earlier = new TimelineSegment { From = T(1), To = T(10), Status = ComplianceStatus.Violation };
+        var change = Assert.Single(ComplianceComparison.Compare(Results("Compliant", 10), [Result("Violation", 30) with { Timeline = [earlier] }]));
+        Assert.Equal(ComplianceChangeKind.Reopened, change.Change);
+    }
+
+    [Fact]
+    public void A_breach_under_a_waiver_of_another_rule_had_not_ended()
+    {
+        var earlier = new TimelineSegment { From = T(1), To = T(5), Status = ComplianceStatus.Violation };
+        var waived = Result("Waived w", 10) with { Timeline = [earlier], RuleId = "KL-REPLICATED" };
+        var now = Result("Violation", 30) with { RuleId = "KL-REPLICATED" };
+        Assert.Equal(ComplianceChangeKind.New, Assert.Single(ComplianceComparison.Compare([waived], [now])).Change);
+    }
+
+    [Fact]
+    public void Of_several_results_of_one_instant_the_last_counts()
+    {
+        var change = Assert.Single(ComplianceComparison.Compare([Result("Compliant", 10), Result("Violation", 10)], Results("Violation", 30)));
+        Assert.Equal(ComplianceStatus.Violation, change.PreviousStatus);
+    }
+
+    [Fact]
+    public void What_appears_and_disappears_is_told_with_its_status()
+    {
+        var appeared = Assert.Single(Assert.Single(ComplianceComparison.Compare([], Results("Violation", 30))).Changes);
+        var disappeared = Assert.Single(Assert.Single(ComplianceComparison.Compare(Results("Warning", 10), [])).Changes);
+        Assert.Equal(new ChangedValue(ChangedAspect.Appeared, "", "Violation"), appeared);
+        Assert.Equal(new ChangedValue(ChangedAspect.Disappeared, "Warning", ""), disappeared);
+        Assert.Equal("Disappeared: Warning -> ", disappeared.ToString());
+    }
+
+    [Fact]
+    public void A_waiver_is_told_with_its_end()
+    {
+        var change = Assert.Single(ComplianceComparison.Compare(Results("Violation", 10), Results("Waived w", 30)));
+        Assert.Equal(new ChangedValue(ChangedAspect.Waiver, "", "Anna .. 2026-11-01T20:00:00Z"), change.Changes[^1]);
+    }
+
+    /// <summary>Per licence: its customer, its status before and now.</summary>
+    [Theory]
+    [InlineData("Bianchi", "Compliant", "Compliant", "Verdi", "Compliant", "Violation", "Verdi Bianchi")] // the kind comes first
+    [InlineData("Bianchi", "Compliant", "Warning", "Verdi", "Compliant", "Violation", "Verdi Bianchi")] // then the status of now
+    [InlineData("Bianchi", "Compliant", "Violation", "Verdi", "Warning", "Violation", "Bianchi Verdi")]
+    [InlineData("Bianchi", "Warning", "Indeterminate", "Verdi", "Violation", "Warning", "Bianchi Verdi")] // not that of before
+    [InlineData("Bianchi", "Compliant", "-", "Verdi", "Violation", "-", "Verdi Bianchi")] // where there is none, that of before
+    [InlineData("Verdi", "Violation", "Indeterminate", "Bianchi", "Compliant", "-", "Verdi Bianchi")]
+    public void What_needs_action_comes_first(string one, string oneBefore, string oneNow, string two, string twoBefore, string twoNow, string expected)
+    {
+        KerioComplianceResult[] before = [.. Results(oneBefore, 10).Select(Of(one, L1)), .. Results(twoBefore, 10).Select(Of(two, L2))];
+        KerioComplianceResult[] now = [.. Results(oneNow, 30).Select(Of(one, L1)), .. Results(twoNow, 30).Select(Of(two, L2))];
+        Assert.Equal(expected, string.Join(' ', ComplianceComparison.Compare(before, now).Select(change => change.Customer)));
+        Assert.Equal(expected, string.Join(' ', ComplianceComparison.Compare(before.Reverse(), now.Reverse()).Select(change => change.Customer)));
+    }
+
+    [Theory]
+    [InlineData("-", "Compliant", "Not in the reference: ", "Assente nel confronto precedente: ")]
+    [InlineData("-", "Violation", "New: ", "Nuova: ")]
+    [InlineData("Violation", "-", "No longer among the results, which resolves nothing. Before: ", "Non è più fra i risultati, il che non risolve nulla. Prima: ")]
+    [InlineData("Warning", "Indeterminate", "Changed (status): ", "Cambiata (stato): ")]
+    [InlineData("Violation", "Waived w", "Changed (status, waiver): ", "Cambiata (stato, deroga): ")]
+    [InlineData("Waived w", "Violation", "The waiver of Anna (until 2026-11-01 20:00 UTC) no longer holds: ", "La deroga di Anna (fino al 2026-11-01 20:00 UTC) non vale più: ")]
+    [InlineData("Violation", "Compliant", "Resolved: ", "Risolta: ")]
+    [InlineData("Compliant", "Compliant", "Unchanged: ", "Invariata: ")]
+    public void Each_change_has_its_sentence(string before, string now, string english, string italian)
+    {
+        var change = Assert.Single(ComplianceComparison.Compare(Results(before, 10), Results(now, 30)));
+        Cultures.Each(culture =>
+            Assert.Equal((culture == "it-IT" ? italian : english) + (change.Difference ?? change.Reference)!.Summary, change.Summary));
+    }
+
+    [Fact]
+    public void A_change_as_text_hides_the_number() => Assert.Equal(
+        "New Compliant -> Violation KL-ACTIVE-DUPLICATE " + Number(L1).Masked,
+        Assert.Single(ComplianceComparison.Compare(Results("Compliant", 10), Results("Violation", 30))).ToString());
+
+    [Fact]
     public void Nothing_and_nothing() => Assert.Empty(ComplianceComparison.Compare([], []));
 
     [Fact]
@@ -162,6 +240,13 @@ public sealed class ComplianceComparisonTests
     }
 
     private static KerioComplianceResult[] Results(string status, double hour) => status == "-" ? [] : [Result(status, hour)];
+
+    private static Func<KerioComplianceResult, KerioComplianceResult> Of(string customer, string number) => result => result with
+    {
+        Customer = customer,
+        LicenseNumber = Number(number),
+        Fingerprint = Number(number).Fingerprint,
+    };
 
     private static KerioComplianceResult Result(string status, double hour)
     {
