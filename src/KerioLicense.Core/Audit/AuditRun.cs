@@ -174,16 +174,16 @@ internal sealed class AuditRun
         var (state, note) = _problems.Count == 0
             ? (MonitoringState.Ok, null)
             : (_configuration.Unreachable == UnreachableState.Unknown ? MonitoringState.Unknown : MonitoringState.Warning, Note());
-        var monitoring = _configuration.Monitoring;
+        var report = MonitoringReport.Of(_results, _configuration.Monitoring.FailOn, state, note);
         return new KerioLicenseAudit
         {
             Name = _configuration.Name,
             StartedAt = _startedAt,
-            State = MonitoringReport.Of(_results, monitoring.FailOn, state, note).State,
+            State = report.State,
             Results = _results,
             Changes = _changes,
             Problems = [.. _problems],
-            Output = MonitoringOutput.Write(_results, monitoring.Format, monitoring.FailOn, state, note),
+            Output = MonitoringOutput.Write(report, _configuration.Monitoring.Format),
             Files = [.. _delivery.Files],
             NewObservations = _newObservations,
         };

@@ -12,7 +12,7 @@ namespace KerioLicense.Audit;
 
 /// <summary>
 /// What stays from one run to the next: one observation file a run, named after its time; the results of the last run; and, while a run is under way or after it was broken off, its
-/// readings so far. Only to be used under the <see cref="AuditLock"/>.
+/// readings so far. What changes files is only to be used under the <see cref="AuditLock"/>.
 /// </summary>
 internal sealed class HistoryFolder
 {
@@ -48,7 +48,7 @@ internal sealed class HistoryFolder
         }
     }
 
-    /// <summary>A name for the observations of a run that no file has.</summary>
+    /// <summary>A name for the observations of a run, or of an export, that no file has.</summary>
     /// <param name="time">When it began (UTC).</param>
     public string NewFile(DateTime time)
     {

@@ -27,7 +27,9 @@ public static class MonitoringOutput
         MonitoringThreshold threshold = MonitoringThreshold.Warning,
         MonitoringState atLeast = MonitoringState.Ok,
         string? note = null) =>
-        WriterOf(format).Write(MonitoringReport.Of(results, threshold, atLeast, note));
+        Write(MonitoringReport.Of(results, threshold, atLeast, note), format);
+
+    internal static KerioMonitoringOutput Write(MonitoringReport report, MonitoringFormat format) => WriterOf(format).Write(report);
 
     private static MonitoringWriter WriterOf(MonitoringFormat format) => format switch
     {

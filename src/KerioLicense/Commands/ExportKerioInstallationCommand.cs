@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using KerioLicense.Audit;
 using KerioLicense.Model;
 using KerioLicense.Snapshots;
 
@@ -58,7 +59,7 @@ public sealed class ExportKerioInstallationCommand : KerioFileCmdlet
         _file = ResolveOutput(isLiteral ? LiteralPath : Path, isLiteral);
         if (Directory.Exists(_file))
         {
-            _file = System.IO.Path.Combine(_file, Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + Extension);
+            _file = new HistoryFolder(_file).NewFile(Clock.GetUtcNow().UtcDateTime);
         }
 
         CheckOutput(_file, Extension, isFolderAllowed: true, Force);

@@ -46,6 +46,18 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     }
 
     [Fact]
+    public void Several_exports_of_one_second_have_files_of_their_own()
+    {
+        Directory.CreateDirectory(In("history"));
+        Invocation run = Runspace.Invoke("foreach ($i in 1..5) { " + Script + " }", Observations("a.kerio.json", "mx1"), In("history"));
+        Assert.Null(run.Terminated);
+        Assert.Empty(run.Errors);
+        string[] files = Directory.GetFiles(In("history"));
+        Assert.Equal(5, files.Length);
+        Assert.All(files, file => Assert.Matches(new Regex("^[0-9]{8}T[0-9]{6}Z(-[2-5])?\\.kerio\\.json$"), Path.GetFileName(file)));
+    }
+
+    [Fact]
     public void A_redacted_file_holds_neither_number_nor_licensee_and_still_matches()
     {
         string source = Observations("a.kerio.json", "mx1");
