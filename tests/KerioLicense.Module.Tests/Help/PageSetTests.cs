@@ -90,7 +90,7 @@ public sealed partial class PageSetTests : IDisposable
         var scripts = HelpPages.Names(language)
             .SelectMany(name => File.ReadAllText(HelpPages.Of(name, language)) is var page && name.StartsWith("about_", StringComparison.Ordinal)
                 ? PageUpdate.Examples(page)
-                : PageUpdate.NotRun(page).Select(example => example.Code));
+                : PageUpdate.Dependent(page).Select(example => example.Code));
         Assert.All(scripts, script => CommandCheck.Check(_runspace, script));
     }
 
@@ -99,8 +99,8 @@ public sealed partial class PageSetTests : IDisposable
     public void Nearly_every_example_runs(string language)
     {
         string[] pages = [.. HelpPages.Commands(language).Select(name => File.ReadAllText(HelpPages.Of(name, language)))];
-        Assert.Equal(NotRun, pages.Sum(page => PageUpdate.NotRun(page).Count()));
-        Assert.All(pages.SelectMany(PageUpdate.NotRun), example => Assert.Contains(example.Needs, new[] { "server", "machine" }));
+        Assert.Equal(NotRun, pages.Sum(page => PageUpdate.Dependent(page).Count()));
+        Assert.All(pages.SelectMany(PageUpdate.Dependent), example => Assert.Contains(example.Needs, new[] { "server", "machine" }));
         Assert.InRange(pages.Sum(page => PageUpdate.Examples(page).Count()), 5 * NotRun, 1000);
     }
 

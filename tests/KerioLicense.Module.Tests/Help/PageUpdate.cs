@@ -30,8 +30,8 @@ internal static partial class PageUpdate
         return result.ToString();
     }
 
-    /// <summary>The code of the examples that say that they need something that no test has.</summary>
-    internal static IEnumerable<(string Needs, string Code)> NotRun(string page) => Fences(page)
+    /// <summary>The code of the examples that need servers or a machine; Documents/DependentExampleTests has them.</summary>
+    internal static IEnumerable<(string Needs, string Code)> Dependent(string page) => Fences(page)
         .Where(fence => fence.Info.StartsWith("powershell needs-", StringComparison.Ordinal))
         .Select(fence => (fence.Info["powershell needs-".Length..], fence.Text));
 
