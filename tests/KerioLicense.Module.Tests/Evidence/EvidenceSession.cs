@@ -2,65 +2,40 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Runspaces;
+using KerioLicense.Module.Tests.Hosting;
 
 namespace KerioLicense.Module.Tests.Evidence;
 
 /// <summary>An engine with the module imported, and a folder of its own as its location.</summary>
 internal sealed class EvidenceSession : IDisposable
 {
-    private readonly Runspace _runspace;
+    private readonly TemporaryFolder _folder = new();
+    private readonly ModuleRunspace _runspace = new();
 
-    public EvidenceSession()
-    {
-        Folder = Directory.CreateTempSubdirectory("KerioLicense.").FullName;
-        var state = InitialSessionState.CreateDefault2();
-        state.ThrowOnRunspaceOpenError = true;
-        state.ImportPSModule(ModulePath());
-        _runspace = RunspaceFactory.CreateRunspace(state);
-        _runspace.Open();
-        _runspace.SessionStateProxy.Path.SetLocation(Folder);
-    }
+    public EvidenceSession() => _runspace.Invoke("$ExecutionContext.SessionState.Path.SetLocation($args[0])", Folder);
 
-    public string Folder { get; }
+    public string Folder => _folder.Path;
 
     public void Write(string name, string text)
     {
-        var path = Path.Combine(Folder, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, name))!);
+        _folder.File(name, text);
     }
 
-    public EvidenceRun Run(string script)
-    {
-        using var shell = PowerShell.Create(_runspace);
-        var output = shell.AddScript(script).Invoke();
-        return new EvidenceRun([.. output], [.. shell.Streams.Error], [.. shell.Streams.Warning.Select(record => record.Message)], [.. shell.Streams.Verbose.Select(record => record.Message)]);
-    }
+    public Invocation Run(string script) => _runspace.Invoke(script);
 
     public void Dispose()
     {
         _runspace.Dispose();
-        Directory.Delete(Folder, recursive: true);
-    }
-
-    private static string ModulePath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KerioLicense.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("KerioLicense.sln");
-        }
-
-        return Path.Combine(folder.FullName, "out", "KerioLicense", "KerioLicense.psd1");
+        _folder.Dispose();
     }
 }
 
-/// <summary>All that a script gave.</summary>
-internal sealed record EvidenceRun(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, IReadOnlyList<string> Warnings, IReadOnlyList<string> Verbose)
+internal static class InvocationExtensions
 {
-    public IEnumerable<string> Lines => Output.Select(line => line?.ToString() ?? "");
+    public static IEnumerable<string> Lines(this Invocation run) => run.Output.Select(line => line?.ToString() ?? "");
 
-    public string ErrorId => string.Join(' ', Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0] + "/" + error.CategoryInfo.Category));
+    /// <summary>Ids and categories of the errors; that of the one that ended the script last.</summary>
+    public static string ErrorId(this Invocation run) =>
+        string.Join(' ', run.Errors.Concat(run.Terminated is null ? [] : [run.Terminated]).Select(error => error.FullyQualifiedErrorId.Split(',')[0] + "/" + error.CategoryInfo.Category));
 }

@@ -36,7 +36,7 @@ public sealed class GetKerioMailActivityTests : IDisposable
         _session.Write("security.log", "[11/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-0000000c, Service: SMTP, From: <a>\n");
         var run = _session.Run(command + Show);
         Assert.Empty(run.Errors);
-        Assert.Equal(["2024-03-11 04:40:39Z 2024-03-11 05:40:39Z 2 1 07:00:00"], run.Lines);
+        Assert.Equal(["2024-03-11 04:40:39Z 2024-03-11 05:40:39Z 2 1 07:00:00"], run.Lines());
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class GetKerioMailActivityTests : IDisposable
     {
         _session.Write("mail.log", Log + Later);
         var run = _session.Run("Get-KerioMailActivity mail.log -Since ([datetime]'2024-03-11T05:00:00Z') -Until ([datetime]'2024-03-11T06:00:00Z') -TimeZone Asia/Bangkok" + Show);
-        Assert.Equal(["2024-03-11 05:00:00Z 2024-03-11 05:40:39Z 1 0 07:00:00"], run.Lines);
-        Assert.StartsWith("ParameterArgumentTransformationError", _session.Run("try { Get-KerioMailActivity mail.log -TimeZone No/Where } catch { $_.FullyQualifiedErrorId }").Lines.Single(), StringComparison.Ordinal);
+        Assert.Equal(["2024-03-11 05:00:00Z 2024-03-11 05:40:39Z 1 0 07:00:00"], run.Lines());
+        Assert.StartsWith("ParameterArgumentTransformationError", _session.Run("try { Get-KerioMailActivity mail.log -TimeZone No/Where } catch { $_.FullyQualifiedErrorId }").Lines().Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class GetKerioMailActivityTests : IDisposable
         _session.Write("mail.log", Log);
         _session.Write("folder/x", "");
         var run = _session.Run("Get-KerioMailActivity mail.log, none.log, folder, Env:PATH" + Show);
-        Assert.Equal("PathNotFound/ObjectNotFound PathIsFolder/InvalidArgument NotFileSystem/InvalidArgument", run.ErrorId);
+        Assert.Equal("PathNotFound/ObjectNotFound PathIsFolder/InvalidArgument NotFileSystem/InvalidArgument", run.ErrorId());
         Assert.All(run.Errors, error => Assert.NotEmpty(error.ErrorDetails.RecommendedAction));
         Assert.Single(run.Output);
     }
@@ -71,6 +71,6 @@ public sealed class GetKerioMailActivityTests : IDisposable
     public void A_damaged_archive_is_an_error_of_its_own()
     {
         File.WriteAllBytes(Path.Combine(_session.Folder, "mail.log.gz"), [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
-        Assert.Equal("MailLogDamaged/InvalidData", _session.Run("Get-KerioMailActivity mail.log.gz").ErrorId);
+        Assert.Equal("MailLogDamaged/InvalidData", _session.Run("Get-KerioMailActivity mail.log.gz").ErrorId());
     }
 }

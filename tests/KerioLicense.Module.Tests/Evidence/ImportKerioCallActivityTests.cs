@@ -26,7 +26,7 @@ public sealed class ImportKerioCallActivityTests : IDisposable
         _session.Write("calls.csv", "Begin;Seconds\n2026-11-12T09:30:00Z;250\n2026-11-13T09:30:00Z;10\n");
         var run = _session.Run("Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv -StartColumn Begin -DurationColumn Seconds -Delimiter ';'" + Show);
         Assert.Empty(run.Errors);
-        Assert.Equal(["0 2 11/13/2026 09:30:10"], run.Lines);
+        Assert.Equal(["0 2 11/13/2026 09:30:10"], run.Lines());
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ImportKerioCallActivityTests : IDisposable
     {
         _session.Write("calls.csv", "Start,Duration\n2026-11-12T09:30:00Z,250\n");
         var run = _session.Run("Import-KerioInstallation pbx.kerio.json | Import-KerioCallActivity calls.csv");
-        Assert.Equal("NotOperator/InvalidArgument", run.ErrorId);
+        Assert.Equal("NotOperator/InvalidArgument", run.ErrorId());
         Assert.Equal(2, run.Output.Count);
     }
 
@@ -53,8 +53,8 @@ public sealed class ImportKerioCallActivityTests : IDisposable
         _session.Write("calls.csv", "Start,Duration\n2026-11-12T09:30:00Z,250\n2026-11-13T09:30:00Z,10\n");
         _session.Write("other.csv", "Something,Else\n1,2\n");
         var run = _session.Run("Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv, other.csv, none.csv" + Show);
-        Assert.Equal("CallLogInvalid/InvalidData PathNotFound/ObjectNotFound", run.ErrorId);
-        Assert.Equal(["0 2 11/12/2026 09:30:00"], run.Lines);
+        Assert.Equal("CallLogInvalid/InvalidData PathNotFound/ObjectNotFound", run.ErrorId());
+        Assert.Equal(["0 2 11/12/2026 09:30:00"], run.Lines());
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class ImportKerioCallActivityTests : IDisposable
     {
         _session.Write("calls.csv", "Start,Duration\n");
         const string import = "Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv";
-        Assert.Equal("NoCall/InvalidData", _session.Run(import).ErrorId);
+        Assert.Equal("NoCall/InvalidData", _session.Run(import).ErrorId());
         var run = _session.Run(import + " -CoveredFrom ([datetime]'2026-11-11T00:00:00Z') -CoveredTo ([datetime]'2026-11-18T00:00:00Z')" + Show);
-        Assert.Equal(["0 0 11/18/2026 00:00:00"], run.Lines);
+        Assert.Equal(["0 0 11/18/2026 00:00:00"], run.Lines());
     }
 }

@@ -23,7 +23,7 @@ public sealed class LocalInstallationTests : IDisposable
             Import-KerioInstallation mx2.kerio.json | Test-KerioLicenseCompliance | ForEach-Object RuleId
             """);
         Assert.Empty(run.Errors);
-        Assert.Equal(["connect/mx2.example.it Rossi Milano LocalMachine Stopped Disabled 64", "KL-SINGLE"], run.Lines);
+        Assert.Equal(["connect/mx2.example.it Rossi Milano LocalMachine Stopped Disabled 64", "KL-SINGLE"], run.Lines());
     }
 
     [Fact]
@@ -37,5 +37,5 @@ public sealed class LocalInstallationTests : IDisposable
     }
 
     [Fact]
-    public void A_root_that_is_no_folder_is_an_error() => Assert.Equal("RootNotFound/ObjectNotFound", _session.Run("Get-KerioInstallation -Root none").ErrorId);
+    public void A_root_that_is_no_folder_is_an_error() => Assert.Equal("RootNotFound/ObjectNotFound", _session.Run("Get-KerioInstallation -Root none").ErrorId());
 }

@@ -96,16 +96,16 @@ public sealed partial class PageSetTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void Nearly_every_example_runs(string language)
+    public void Nearly_every_example_shows_its_output(string language)
     {
         string[] pages = [.. HelpPages.Commands(language).Select(name => File.ReadAllText(HelpPages.Of(name, language)))];
-        Assert.Equal(NotRun, pages.Sum(page => PageUpdate.Dependent(page).Count()));
+        Assert.Equal(Dependent, pages.Sum(page => PageUpdate.Dependent(page).Count()));
         Assert.All(pages.SelectMany(PageUpdate.Dependent), example => Assert.Contains(example.Needs, new[] { "server", "machine" }));
-        Assert.InRange(pages.Sum(page => PageUpdate.Examples(page).Count()), 5 * NotRun, 1000);
+        Assert.InRange(pages.Sum(page => PageUpdate.Examples(page).Count()), 5 * Dependent, 1000);
     }
 
     /// <summary>Those that read a server or the machine itself: they would show something else everywhere.</summary>
-    private const int NotRun = 10;
+    private const int Dependent = 10;
 
     /// <summary>Levels and, where they are no prose, texts of the headings.</summary>
     private static IEnumerable<string> Headings(string page) => Heading().Matches(WithoutCode(page))
