@@ -8,13 +8,16 @@ namespace KerioLicense.MailLog;
 /// </summary>
 internal static class SyslogFrame
 {
+    /// <summary>Angle brackets and at most three digits between them.</summary>
+    private const int LongestPriority = 5;
+
     /// <summary>Gives the position of the text inside, or -1.</summary>
     public static int Read(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> appName, out long utcSeconds, out int offset)
     {
         appName = default;
         utcSeconds = 0;
         offset = 0;
-        var priority = line.Slice(0, Math.Min(line.Length, 6)).IndexOf((byte)'>');
+        var priority = line.Slice(0, Math.Min(line.Length, LongestPriority)).IndexOf((byte)'>');
         if (priority < 2)
         {
             return -1;
