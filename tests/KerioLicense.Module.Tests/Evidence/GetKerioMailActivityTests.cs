@@ -1,6 +1,11 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Threading;
+using System.Threading.Tasks;
+using KerioLicense.Module.Tests.Hosting;
 using Xunit;
 
 namespace KerioLicense.Module.Tests.Evidence;
@@ -72,5 +77,33 @@ public sealed class GetKerioMailActivityTests : IDisposable
     {
         File.WriteAllBytes(Path.Combine(_session.Folder, "mail.log.gz"), [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
         Assert.Equal("MailLogDamaged/InvalidData", _session.Run("Get-KerioMailActivity mail.log.gz").ErrorId());
+    }
+
+    [Fact]
+    public async Task Reading_tells_how_far_it_is_and_ends_at_once_when_stopped()
+    {
+        string log = Path.Combine(_session.Folder, "mail.log");
+        await using (FileStream stream = File.Create(log))
+        {
+            // Some seconds of reading; where the file system knows holes, it takes no room.
+            stream.SetLength(8L << 30);
+        }
+
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule(Build.Manifest);
+        using Runspace runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+        using var shell = PowerShell.Create(runspace);
+        using var told = new SemaphoreSlim(0);
+        shell.Streams.Progress.DataAdded += (_, _) => told.Release();
+        IAsyncResult run = shell.AddScript("Get-KerioMailActivity -LiteralPath $args[0]").AddArgument(log).BeginInvoke();
+        Assert.True(await told.WaitAsync(TimeSpan.FromSeconds(60)));
+
+        shell.Stop();
+
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
+        ProgressRecord progress = shell.Streams.Progress[0];
+        Assert.Contains("mail.log", progress.StatusDescription, StringComparison.Ordinal);
+        Assert.InRange(progress.PercentComplete, 0, 99);
     }
 }
