@@ -21,6 +21,10 @@ public sealed class MailLineTests
     [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: Sieve, From: <>, To: <b@example.it>, Size: 3687, Report: r, User: u, Subject: Out of office", "Sieve")]
     [InlineData("Recv: Queue-ID: 65ee8b47-00000009, From: <a@example.it>, To: <b@example.it>, Size: 1, Subject: Service: DSN, From: me, Msg-Id: <x>, Msg-Id: <y>", "")]
     [InlineData("Recv: Queue-ID: 65ee8b47-00000009, User: u, Service: WebDAV, From: <a@example.it>, To: <b@example.it>", "WebDAV")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, From: <a@example.it>, Subject: Service: DSN", "")]
+    [InlineData("Recv: From: <a@example.it>, Subject: Service: DSN", "")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: , From: <a@example.it>", "")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service:", "")]
     [InlineData("Recv:  Queue-ID:65ee8b47-00000009 ,Service:SMTP ,From: <a@example.it>", "SMTP")]
     [InlineData("Recv: Queue-ID: 65EE8B47-00000009, Service: SMTP", "SMTP")]
     [InlineData("Recv: Queue-ID: 65ee8b4, Service: SMTP", "SMTP")]
@@ -29,6 +33,8 @@ public sealed class MailLineTests
     [InlineData("SMTP: From: <a@example.it>, To: <b@example.it>, Size: 10, Sender-Host: 192.0.2.1, SSL: yes", "SMTP")]
     [InlineData("DSN: From: <>, To: <b@example.it>, Size: 10, Report: failed", "DSN")]
     [InlineData("List: From: <a@example.it>, To: <b@example.it>, Size: 10", "List")]
+    [InlineData("X: From: <a@example.it>, To: <b@example.it>, Size: 10", "X")]
+    [InlineData("azAZ 09: From: <a@example.it>, To: <b@example.it>, Size: 10", "azAZ 09")]
     public void Received(string text, string service)
     {
         var (line, bytes) = Parse(Stamp + text);
@@ -74,6 +80,21 @@ public sealed class MailLineTests
     [InlineData("IMAP: User a@example.it authenticated from IP address 192.0.2.9", nameof(MailLineKind.Unrecognized))]
     [InlineData("Relay attempt from IP address 192.0.2.9, mail from <a@example.it> to <b@example.it> rejected", nameof(MailLineKind.Unrecognized))]
     [InlineData("Recv: hello", nameof(MailLineKind.Unrecognized))]
+    [InlineData("Recv:", nameof(MailLineKind.Unrecognized))]
+    [InlineData("Sent: hello", nameof(MailLineKind.Unrecognized))]
+    [InlineData("Queue-ID: 65ee8b47-00000009", nameof(MailLineKind.Doubtful))]
+    [InlineData("From: <a@example.it>", nameof(MailLineKind.Doubtful))]
+    [InlineData("Recipient: <a@example.it>", nameof(MailLineKind.Doubtful))]
+    [InlineData("SMTP: From: <a@example.it>, Size: 10", nameof(MailLineKind.Doubtful))]
+    [InlineData("SMTP: From: <a@example.it>, To: <b@example.it>", nameof(MailLineKind.Doubtful))]
+    [InlineData("SMTP: Sender: <a@example.it>, To: <b@example.it>, Size: 10", nameof(MailLineKind.Unrecognized))]
+    [InlineData(": From: <a@example.it>, To: <b@example.it>, Size: 10", nameof(MailLineKind.Doubtful))]
+    [InlineData("SM/TP: From: <a@example.it>, To: <b@example.it>, Size: 10", nameof(MailLineKind.Doubtful))]
+    [InlineData("SM@TP: From: <a@example.it>, To: <b@example.it>, Size: 10", nameof(MailLineKind.Doubtful))]
+    [InlineData("SM[TP: From: <a@example.it>, To: <b@example.it>, Size: 10", nameof(MailLineKind.Doubtful))]
+    [InlineData("A name longer than any is: From: <a@example.it>, To: <b@example.it>, Size: 10", nameof(MailLineKind.Doubtful))]
+    [InlineData("Address <all@example.it> was refused", nameof(MailLineKind.Unrecognized))]
+    [InlineData("Group all expanded to zero recipients", nameof(MailLineKind.Unrecognized))]
     [InlineData("Got: Queue-ID: 65ee8b47-00000009, Service: SMTP", nameof(MailLineKind.Doubtful))]
     public void Other_logs_are_no_traffic(string text, string kind) => Assert.Equal(kind, Parse(Stamp + text).Line.Kind.ToString());
 
@@ -93,8 +114,52 @@ public sealed class MailLineTests
 
     [Theory]
     [InlineData("<22>1 2026-04-01T14:59:32+07:00 mx01 audit - - - IMAP: User a@example.it authenticated from IP address 192.0.2.9")]
+    [InlineData("<22>1 2026-04-01T14:59:33+07:00 mx01 spam - - - Recv: Queue-ID: 69ccd05a-0001a3e2, Service: SMTP")]
+    [InlineData("<22>1 2026-04-01T14:59:33+07:00 mx01 mailer - - - Recv: Queue-ID: 69ccd05a-0001a3e2, Service: SMTP")]
     [InlineData("<22>1 2026-04-01T14:59:33+07:00 mx01 operations - - - Recv: Queue-ID: 69ccd05a-0001a3e2, Service: SMTP")]
     public void Syslog_lines_of_other_logs_are_left_out(string text) => Assert.Equal(MailLineKind.OtherLog, Parse(text).Line.Kind);
+
+    /// <summary>A line is counted once however many files hold it, so copies have to look alike and other messages different.</summary>
+    [Theory]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP", "Recv: Queue-ID: 65EE8B47-00000009, Service: SMTP, Subject: x", true)]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP", "Recv: Queue-ID: 65ee8b47-0000000a, Service: SMTP", false)]
+    [InlineData("Recv: Service: SMTP, From: <a>", "Recv: Service: SMTP, From: <a>", true)]
+    [InlineData("Recv: Service: SMTP, From: <a>", "Recv: Service: SMTP, From: <b>", false)]
+    [InlineData("SMTP: From: <a>, To: <b>, Size: 1", "SMTP: From: <a>, To: <b>, Size: 2", false)]
+    [InlineData("something new", "something newer", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2.0.0", "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2.0.0 OK", true)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2", "Sent: Queue-ID: 65ee8b47-0000000a, Recipient: <b>, Result: delivered, Status: 2", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2", "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <c>, Result: delivered, Status: 2", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delayed, Status: 4", "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 4", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Size: 3, Result: delayed", "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Size: 3, Result: relayed", false)]
+    public void Copies_of_a_line_have_one_hash(string one, string other, bool isCopy) =>
+        Assert.Equal(isCopy, Parse(Stamp + one).Line.Hash == Parse(Stamp + other).Line.Hash);
+
+    [Theory]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP", true)]
+    [InlineData("Recv: Queue-ID: 65ee8b4, Service: SMTP", false)]
+    [InlineData("Recv: Service: SMTP", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delayed", true)]
+    [InlineData("Sent: Queue-ID: 65ee8b4, Recipient: <b>, Result: delayed", false)]
+    [InlineData("Sent: Recipient: <b>, Result: delayed", false)]
+    public void Only_a_whole_Queue_ID_tells_the_hour_of_receipt(string text, bool has) => Assert.Equal(has, Parse(Stamp + text).Line.HasQueueId);
+
+    [Theory]
+    [InlineData("Sent: Recipient: <b@example.it>, Result: relayed, Status: 2.0.0", nameof(SentOutcome.Out))]
+    [InlineData("Sent: Queue-ID: 65ee8b4, Recipient: <b@example.it>, Result: relayed, Status: 2.0.0", nameof(SentOutcome.Out))]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Size: 3, Result: relayed, Status: 2.0.0", nameof(SentOutcome.Out))]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <, Result: relayed@example.it>, Result: failed", nameof(SentOutcome.Undelivered))]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <, Result: relayed@example.it>, Size: 3, Result: failed", nameof(SentOutcome.Undelivered))]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>", nameof(SentOutcome.Undelivered))]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009", nameof(SentOutcome.Undelivered))]
+    public void A_delivery_with_fewer_or_more_fields_is_one(string text, string outcome)
+    {
+        var line = Parse(Stamp + text).Line;
+        Assert.Equal((MailLineKind.Sent, outcome), (line.Kind, line.Outcome.ToString()));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_alone_is_a_line_that_is_not_understood() => Assert.Equal(MailLineKind.Unrecognized, Parse("\uFEFF").Line.Kind);
 
     [Theory]
     [InlineData("")]

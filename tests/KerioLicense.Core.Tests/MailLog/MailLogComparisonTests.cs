@@ -11,8 +11,57 @@ public sealed class MailLogComparisonTests
     [Theory]
     [InlineData(10)]
     [InlineData(1_000)]
-    [InlineData(1_000_000)]
-    public void Copied_partly_copied_and_independent_logs_are_told_apart(int messages)
+    public void Copied_partly_copied_and_independent_logs_are_told_apart(int messages) => AreToldApart(messages);
+
+    [Fact]
+    public void So_are_logs_of_a_million_messages() => AreToldApart(1_000_000);
+
+    [Theory]
+    [InlineData(20, 19, MailLogRelation.Copied)]
+    [InlineData(20, 18, MailLogRelation.PartlyCopied)]
+    [InlineData(100, 1, MailLogRelation.PartlyCopied)]
+    [InlineData(101, 1, MailLogRelation.Independent)]
+    public void A_share_of_95_percent_is_a_copy_and_less_than_1_percent_is_chance(int messages, int shared, MailLogRelation relation)
+    {
+        var comparison = Compare(Ids(1, 0, messages), Ids(1, 0, shared).Concat(Ids(2, shared, messages - shared)));
+        Assert.Equal((relation, (double)shared / messages, (double)shared / messages), (comparison.Relation, comparison.ShareOfFirst, comparison.ShareOfSecond));
+    }
+
+    [Fact]
+    public void A_few_messages_of_a_large_log_are_found_in_its_sample()
+    {
+        var few = Ids(1, 0, 5000).Where((_, i) => i % 10 == 0);
+        var comparison = Compare(Ids(1, 0, 5000), few);
+        Assert.Equal((MailLogRelation.Copied, 1.0), (comparison.Relation, comparison.ShareOfSecond));
+        Assert.InRange(comparison.ShareOfFirst, 0.05, 0.15);
+    }
+
+    [Fact]
+    public void The_last_message_of_a_sample_belongs_to_it()
+    {
+        var sample = Sample(Ids(1, 0, 5000));
+        var last = sample.MaxBy(text => QueueId.TryRead(text, out var id) ? QueueId.Scatter(id) : 0)!;
+        Assert.Equal((MailLogRelation.Copied, 1.0), (MailLogComparison.Of(sample, [last]).Relation, MailLogComparison.Of(sample, [last]).ShareOfSecond));
+        Assert.Equal(1.0, MailLogComparison.Of([last], sample).ShareOfFirst);
+    }
+
+    /// <summary>n = 512, p = 512.5/513: the root of p(1-p)/513.</summary>
+    [Fact]
+    public void The_error_of_two_whole_samples_is_small() => Assert.Equal(0.0013777, Compare(Ids(1, 0, 5000), Ids(1, 0, 5000)).StandardError, 7);
+
+    /// <summary>n = 1, p = 1.5/2: the root of p(1-p)/2.</summary>
+    [Fact]
+    public void The_less_certain_share_gives_the_error()
+    {
+        var sample = Sample(Ids(1, 0, 5000));
+        Assert.Equal(0.3061862, MailLogComparison.Of(sample, [sample[0]]).StandardError, 7);
+        Assert.Equal(0.3061862, MailLogComparison.Of([sample[0]], sample).StandardError, 7);
+    }
+
+    [Fact]
+    public void Nothing_to_compare_with_is_an_error() => Assert.Equal("other", Assert.Throws<ArgumentNullException>(() => new KerioMailActivity().CompareWith(null!)).ParamName);
+
+    private static void AreToldApart(int messages)
     {
         var first = Ids(1, 0, messages);
         var half = Ids(1, 0, messages / 2).Concat(Ids(2, messages / 2, messages - (messages / 2)));
@@ -38,7 +87,8 @@ public sealed class MailLogComparisonTests
     public void An_empty_sample_tells_nothing()
     {
         Assert.Equal(MailLogRelation.Unknown, Compare([], Ids(1, 0, 10)).Relation);
-        Assert.Equal(MailLogRelation.Unknown, Compare([], []).Relation);
+        Assert.Equal(MailLogRelation.Unknown, Compare(Ids(1, 0, 10), []).Relation);
+        Assert.Equal((MailLogRelation.Unknown, 0.0, 0.0), (Compare([], []).Relation, Compare([], []).ShareOfFirst, Compare([], []).ShareOfSecond));
         Assert.Equal(MailLogRelation.Unknown, MailLogComparison.Of(["nonsense"], ["65ee8b47-00000009"]).Relation);
     }
 
