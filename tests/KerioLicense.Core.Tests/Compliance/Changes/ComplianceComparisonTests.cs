@@ -176,6 +176,7 @@ public sealed class ComplianceComparisonTests
     /// <summary>Per licence: its customer, its status before and now.</summary>
     [Theory]
     [InlineData("Bianchi", "Compliant", "Compliant", "Verdi", "Compliant", "Violation", "Verdi Bianchi")] // the kind comes first
+    [InlineData("Bianchi", "Violation", "Violation", "Verdi", "Compliant", "Warning", "Verdi Bianchi")]
     [InlineData("Bianchi", "Compliant", "Warning", "Verdi", "Compliant", "Violation", "Verdi Bianchi")] // then the status of now
     [InlineData("Bianchi", "Compliant", "Violation", "Verdi", "Warning", "Violation", "Bianchi Verdi")]
     [InlineData("Bianchi", "Warning", "Indeterminate", "Verdi", "Violation", "Warning", "Bianchi Verdi")] // not that of before
