@@ -21,6 +21,7 @@ internal sealed class MailLogScanner : ILineReceiver
     private int _segmentIndex = -1;
     private int _file = -1;
     private int _slot = -1;
+    private short _within;
 
     public MailLogScanner(SlotBoundaries boundaries, QueueIdSampler sampler)
     {
@@ -107,11 +108,12 @@ internal sealed class MailLogScanner : ILineReceiver
             return;
         }
 
-        short within = 0;
+        // A line without a time stands where the line before it stood.
+        var within = _within;
         ref var slot = ref _line.HasTime ? ref EnterSlot(position, line.Length, out within) : ref Slots.At(_slot);
         if (_line.Kind == MailLineKind.Doubtful)
         {
-            SlotTable.EnterDoubt(ref slot, _line.HasTime ? within : Math.Max(slot.Last, (short)0));
+            SlotTable.EnterDoubt(ref slot, within);
         }
 
         slot.Counts.Unrecognized++;
@@ -154,6 +156,7 @@ internal sealed class MailLogScanner : ILineReceiver
     private ref TimeSlot EnterSlot(long position, int length, out short within)
     {
         var key = _boundaries.KeyOf(_line.Seconds, out within);
+        _within = within;
         _slot = Slots.Enter(_slot, _segmentIndex, key, position);
         ref var slot = ref Slots.At(_slot);
         slot.End = position + length;

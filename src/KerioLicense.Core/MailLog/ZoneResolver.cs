@@ -15,6 +15,7 @@ internal sealed class ZoneResolver
     /// <summary>What a change of the clock can amount to.</summary>
     private const int ClockChange = 3600;
     private const int AmbiguousLength = 7200;
+    private const int Day = 86400;
 
     /// <summary>How many segments away a neighbour is looked for.</summary>
     private const int Reach = 16;
@@ -197,17 +198,23 @@ internal sealed class ZoneResolver
         return low > 0 && time - _segments[sorted[low - 1]].Newest < Math.Abs(_segments[sorted[low]].Newest - time) ? sorted[low - 1] : sorted[low];
     }
 
+    /// <summary>
+    /// What the given zone says. An hour that comes twice is found by going back and forth, since TimeZoneInfo.IsAmbiguousTime does not see it where the clock
+    /// goes back to negative daylight saving (Europe/Dublin, Africa/Casablanca).
+    /// </summary>
     private int OfZone(LogSegment segment, long seconds)
     {
-        var local = UnixTime.ToLocal(seconds);
-        if (!_zone!.IsAmbiguousTime(local))
+        var (before, after) = (OffsetOfUtc(seconds - Day), OffsetOfUtc(seconds + Day));
+        var (isBefore, isAfter) = (OffsetOfUtc(seconds - before) == before, OffsetOfUtc(seconds - after) == after);
+        if (isBefore && isAfter)
         {
-            return (int)_zone.GetUtcOffset(local).TotalSeconds;
+            var isFirstTime = segment.PrecedesStepBack && segment.Newest - seconds < AmbiguousLength;
+            return isFirstTime ? Math.Max(before, after) : Math.Min(before, after);
         }
 
-        var offsets = _zone.GetAmbiguousTimeOffsets(local);
-        var (least, largest) = offsets[0] < offsets[1] ? (offsets[0], offsets[1]) : (offsets[1], offsets[0]);
-        var isFirstTime = segment.PrecedesStepBack && segment.Newest - seconds < AmbiguousLength;
-        return (int)(isFirstTime ? largest : least).TotalSeconds;
+        // An hour that the clock leaves out is in neither.
+        return isBefore ? before : isAfter ? after : (int)_zone!.GetUtcOffset(UnixTime.ToLocal(seconds)).TotalSeconds;
     }
+
+    private int OffsetOfUtc(long seconds) => (int)_zone!.GetUtcOffset(UnixTime.ToUtc(seconds)).TotalSeconds;
 }

@@ -41,6 +41,9 @@ public sealed class MailLogScannerTests
     [InlineData("7 doubtful|20 note|40 doubtful", 7, 40)]
     [InlineData("5 note|30 note|doubtful", 30, 30)] // a line without a stamp goes on with the one before it
     [InlineData("5 note|doubtful|30 note", 5, 5)]
+    [InlineData("5 note|20 plain|doubtful", 20, 20)]
+    [InlineData("20 plain|doubtful", 20, 20)]
+    [InlineData("30 note|5 note|doubtful", 5, 5)]
     [InlineData("5 note|plain", -1, -1)]
     [InlineData("5 note|20 plain", -1, -1)]
     public void A_doubt_lies_where_its_line_stands(string lines, int first, int last)

@@ -115,6 +115,17 @@ public sealed class ZoneResolverTests
     [InlineData("America/New_York", "2026-11-01T01:30:00", "2026-11-01T01:59:59", false, -5)]
     [InlineData("Australia/Lord_Howe", "2026-04-05T01:45:00", "2026-04-05T01:59:59", true, 11)]
     [InlineData("Australia/Lord_Howe", "2026-04-05T01:45:00", "2026-04-05T01:59:59", false, 10.5)]
+    [InlineData("Europe/Dublin", "2026-10-25T01:30:00", "2026-10-25T01:59:59", true, 1)] // winter is negative daylight saving there
+    [InlineData("Europe/Dublin", "2026-10-25T01:30:00", "2026-10-25T01:59:59", false, 0)]
+    [InlineData("Europe/Dublin", "2026-10-25T00:30:00", "2026-10-25T00:40:00", false, 1)]
+    [InlineData("Europe/Dublin", "2026-10-25T02:00:00", "2026-10-25T02:10:00", true, 0)]
+    [InlineData("Africa/Casablanca", "2026-02-15T02:30:00", "2026-02-15T02:59:59", true, 1)] // Ramadan
+    [InlineData("Africa/Casablanca", "2026-02-15T02:30:00", "2026-02-15T02:59:59", false, 0)]
+    [InlineData("Europe/Rome", "2026-03-29T01:59:59", "2026-03-29T01:59:59", false, 1)]
+    [InlineData("Europe/Rome", "2026-03-29T03:00:00", "2026-03-29T03:00:00", false, 2)]
+    [InlineData("Europe/Rome", "2026-03-29T02:30:00", "2026-03-29T02:30:00", false, 1)] // an hour that is left out
+    [InlineData("Pacific/Kiritimati", "2026-10-25T02:30:00", "2026-10-25T02:59:59", true, 14)]
+    [InlineData("Etc/GMT+12", "2026-10-25T02:30:00", "2026-10-25T02:59:59", true, -12)]
     public void The_hour_that_comes_twice_is_told_by_the_clock_that_is_put_back_behind_it(string zone, string asked, string newest, bool isPutBack, double offset)
     {
         var segment = new LogSegment(0, false, Clock(asked));
