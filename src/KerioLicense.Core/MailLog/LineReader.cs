@@ -61,7 +61,7 @@ internal sealed class LineReader
                 // A line longer than the buffer: its beginning says what it is, the rest goes by unread.
                 if (!skipping)
                 {
-                    receiver.Take(text, position);
+                    receiver.Take(WithoutReturn(text), position);
                 }
 
                 skipping = true;

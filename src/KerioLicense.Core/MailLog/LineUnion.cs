@@ -78,7 +78,7 @@ internal sealed class LineUnion : ILineReceiver
             _inSlot = _boundaries.KeyOf(_line.Seconds, out _) == _key;
         }
 
-        if (!_inSlot || _line.Kind == MailLineKind.Note || !IsNew(_line.Hash))
+        if (!_inSlot || _line.Kind == MailLineKind.Note || !IsNew(_line.Identity))
         {
             return;
         }
@@ -108,18 +108,17 @@ internal sealed class LineUnion : ILineReceiver
     }
 
     /// <summary>True for a line that this part holds more often than every part before it.</summary>
-    private bool IsNew(ulong hash)
+    private bool IsNew(ulong line)
     {
-        hash ^= QueueId.Scatter((ulong)(_line.Seconds % TimeSlot.Length));
-        _ofPart.TryGetValue(hash, out var ofPart);
-        _ofPart[hash] = ++ofPart;
-        _counted.TryGetValue(hash, out var counted);
+        _ofPart.TryGetValue(line, out var ofPart);
+        _ofPart[line] = ++ofPart;
+        _counted.TryGetValue(line, out var counted);
         if (ofPart <= counted)
         {
             return false;
         }
 
-        _counted[hash] = ofPart;
+        _counted[line] = ofPart;
         return true;
     }
 }

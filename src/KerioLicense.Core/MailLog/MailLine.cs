@@ -63,6 +63,13 @@ internal struct MailLine
 
     /// <summary>Equal for two copies of a line; made of what identifies it, not of all its text.</summary>
     public ulong Hash;
+
     public int ServiceStart;
     public int ServiceLength;
+
+    /// <summary>
+    /// Equal for two copies of a line that stand in one quarter of an hour, and for no two others: tries of one delivery have one <see cref="Hash"/>. Zones differ by whole
+    /// quarters, so the clock does not matter.
+    /// </summary>
+    public readonly ulong Identity => Hash ^ KerioLicense.MailLog.QueueId.Scatter((ulong)(Seconds % TimeSlot.Length));
 }

@@ -29,6 +29,8 @@ internal sealed class MailLogScanner : ILineReceiver
         Sampler = sampler;
     }
 
+    public SlotBoundaries Boundaries => _boundaries;
+
     public QueueIdSampler Sampler { get; }
 
     public SlotTable Slots { get; } = new();
@@ -79,7 +81,7 @@ internal sealed class MailLogScanner : ILineReceiver
         SlotTable.EnterProof(ref slot, within);
         SlotTable.EnterTraffic(ref slot, within);
         slot.Counts.Count(_line);
-        slot.Hash += _line.Hash;
+        slot.Hash += _line.Identity;
         if (_line.Kind == MailLineKind.Received)
         {
             Slots.CountService(ref slot, Services.IndexOf(line.Slice(_line.ServiceStart, _line.ServiceLength)));
@@ -117,7 +119,7 @@ internal sealed class MailLogScanner : ILineReceiver
         }
 
         slot.Counts.Unrecognized++;
-        slot.Hash += _line.Hash;
+        slot.Hash += _line.Identity;
         slot.End = Math.Max(slot.End, position + line.Length);
     }
 

@@ -61,9 +61,9 @@ internal sealed class SlotMerger
         for (var i = 0; i < _scanner.Slots.Count; i++)
         {
             ref var slot = ref _scanner.Slots.At(i);
-            var local = slot.QuarterStart + Math.Max(slot.First, (short)0);
+            var local = slot.QuarterStart + _scanner.Boundaries.StartOf(slot.Key);
             var offset = _zone.OffsetAt(slot.Segment, local);
-            if (local - offset >= since - PieceSlack(slot) && local - offset < until)
+            if (local - offset >= since && local - offset < until)
             {
                 var group = ((slot.QuarterStart - offset) / TimeSlot.Length * SlotBoundaries.Pieces) + (slot.Key % SlotBoundaries.Pieces);
                 placed.Add(new PlacedSlot(group, _scanner.Segments[slot.Segment].Part, i, offset));
@@ -72,9 +72,6 @@ internal sealed class SlotMerger
 
         return placed;
     }
-
-    /// <summary>A slot without a line that proves anything does not know its first second.</summary>
-    private static int PieceSlack(in TimeSlot slot) => slot.First < 0 ? TimeSlot.Length - 1 : 0;
 
     private void AddSlots(List<PlacedSlot> placed, int start, int end)
     {

@@ -123,5 +123,13 @@ internal readonly struct SlotBoundaries
         return (quarter * Pieces) + (rest >= _first ? 1 : 0) + (rest >= _second ? 1 : 0);
     }
 
+    /// <summary>Where the piece of a key begins, in seconds from the quarter's beginning.</summary>
+    public int StartOf(int key) => (key % Pieces) switch
+    {
+        0 => 0,
+        1 => _first,
+        _ => _second,
+    };
+
     private static int Within(long? seconds) => seconds is { } value ? (int)(((value % TimeSlot.Length) + TimeSlot.Length) % TimeSlot.Length) : 0;
 }

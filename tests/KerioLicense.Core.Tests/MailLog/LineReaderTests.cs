@@ -69,6 +69,7 @@ public sealed class LineReaderTests
     [InlineData(Size + 1, "\n")]
     [InlineData(Size - 3, "\r\n")]
     [InlineData(Size - 2, "\r\n")]
+    [InlineData(Size - 1, "\r\n")]
     [InlineData(Size, "\r\n")]
     [InlineData(Size + 1, "\r\n")]
     [InlineData((2 * Size) - 1, "\n")]

@@ -41,6 +41,10 @@ public sealed class SlotMergerTests : IDisposable
     [InlineData("t300|t1200", "2t 300-1200")]
     [InlineData("t300 t600|t600 m650 t700", "1m 3t 300-700")]
     [InlineData("t300 t300 t600|t300 t600", "3t 300-600")]
+    [InlineData("t300 t600|t600 t700", "3t 300-700")]
+    [InlineData("t300|n300 t700", "2t 300-700")]
+    [InlineData("m100 t300|m100 t700", "1m 2t 100-700")]
+    [InlineData("m100 t300 t500|M100 T300 T500", "1m 2t 100-500")]
     [InlineData("t5 t10 t905 t910|t5 m20 t905 m920", "2m 4t 5-920")]
     public void A_message_tried_again_in_the_same_quarter_is_two_tries(string files, string told) => Check(files, told);
 
@@ -52,6 +56,7 @@ public sealed class SlotMergerTests : IDisposable
     [InlineData("m0 m60 ?|? m90", "3m 2? 0-90")]
     [InlineData("?300|?300", "1?")]
     [InlineData("?300|?301 ?302", "3?")]
+    [InlineData("?300|?301", "2?")]
     [InlineData("?300|m300 ?300", "1m 1? 300-300")]
     [InlineData("m5 ? ? m9|m5 ? m7 m9", "3m 2? 5-9")]
     public void Lines_that_are_not_understood_are_counted_once_too(string files, string told) => Check(files, told);
@@ -135,6 +140,11 @@ public sealed class SlotMergerTests : IDisposable
     [InlineData("?5", 900, 1800, "")]
     [InlineData("?5", 901, 1800, "")]
     [InlineData("?905", 0, 900, "")]
+    [InlineData("?5", 600, 900, "")]
+    [InlineData("?950", 0, 930, "")]
+    [InlineData("?929 ?930", 0, 930, "1?")]
+    [InlineData("m700 ?850", 600, 800, "1m 700-700")]
+    [InlineData("?599 ?600 ?799 ?800", 600, 800, "2?")]
     public void What_lies_outside_of_the_window_is_not_counted(string files, int since, int until, string told)
     {
         var options = Later with { TimeZone = ShortLog.Zone, Since = ShortLog.Ten.AddSeconds(since), Until = ShortLog.Ten.AddSeconds(until) };

@@ -37,14 +37,23 @@ public sealed class TimeSlotTests
         Assert.Equal(keys.Order(), keys);
     }
 
-    [Fact]
-    public void A_slot_tells_its_quarter_whichever_piece_of_it_it_is()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(99, 0)]
+    [InlineData(100, 100)]
+    [InlineData(799, 100)]
+    [InlineData(800, 800)]
+    [InlineData(899, 800)]
+    [InlineData(900, 0)]
+    [InlineData(1000, 100)]
+    [InlineData(1799, 800)]
+    public void A_slot_tells_its_quarter_and_its_piece(int second, int start)
     {
-        var boundaries = new SlotBoundaries(Monday + 100, Monday + 800);
-        foreach (var second in new[] { 0, 99, 100, 799, 800, 899, 900, 1000, 1799 })
+        foreach (var boundaries in new[] { new SlotBoundaries(Monday + 100, Monday + 800), new SlotBoundaries(Monday + 800, Monday + 100) })
         {
             var slot = new TimeSlot { Key = boundaries.KeyOf(Monday + second, out var within) };
             Assert.Equal((Monday + (second / 900 * 900), second % 900), (slot.QuarterStart, within));
+            Assert.Equal(start, boundaries.StartOf(slot.Key));
         }
     }
 
