@@ -91,6 +91,4 @@ internal sealed class Episode(Member a, Member b, Span span)
     public bool IsAfterPair => Excuse?.IsAfterPair == true;
 
     public bool IsOf(Member one, Member other) => (A == one && B == other) || (A == other && B == one);
-
-    public Member Other(Member member) => member == A ? B : A;
 }
