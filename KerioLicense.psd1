@@ -41,6 +41,7 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('Kerio', 'KerioConnect', 'KerioControl', 'KerioOperator', 'GFI', 'License', 'Compliance', 'Audit', 'MSP', 'RMM', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }

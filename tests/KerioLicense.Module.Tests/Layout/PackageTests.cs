@@ -55,6 +55,7 @@ public sealed class PackageTests
         Assert.Equal(manifest["Description"], Described("description"));
         Assert.Equal(manifest["Copyright"], Described("copyright"));
         Assert.Equal(gallery["ReleaseNotes"], Described("releaseNotes"));
+        Assert.Equal(("MIT", gallery["LicenseUri"]), (Described("license"), Described("licenseUrl")));
         Assert.Equal("false", Described("requireLicenseAcceptance"));
         IEnumerable<string> cmdlets = ((IEnumerable)manifest["CmdletsToExport"]!).Cast<string>();
         Assert.Equal(
