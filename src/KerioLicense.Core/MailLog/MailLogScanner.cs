@@ -14,7 +14,6 @@ internal sealed class MailLogScanner : ILineReceiver
     private const int LongestExample = 200;
 
     private readonly MailLineParser _parser = new();
-    private readonly SlotBoundaries _boundaries;
     private readonly List<string> _examples = [];
     private MailLine _line;
     private LogSegment? _segment;
@@ -25,11 +24,11 @@ internal sealed class MailLogScanner : ILineReceiver
 
     public MailLogScanner(SlotBoundaries boundaries, QueueIdSampler sampler)
     {
-        _boundaries = boundaries;
+        Boundaries = boundaries;
         Sampler = sampler;
     }
 
-    public SlotBoundaries Boundaries => _boundaries;
+    public SlotBoundaries Boundaries { get; }
 
     public QueueIdSampler Sampler { get; }
 
@@ -67,7 +66,7 @@ internal sealed class MailLogScanner : ILineReceiver
                 return;
             case MailLineKind.Note:
                 EnterSegment();
-                SlotTable.EnterProof(ref EnterSlot(position, line.Length, out var within), within);
+                SlotTable.EnterProof(ref EnterSlot(position, line.Length), _within);
                 return;
             default:
                 CountUnrecognized(line, position);
@@ -77,9 +76,9 @@ internal sealed class MailLogScanner : ILineReceiver
 
     private void CountTraffic(ReadOnlySpan<byte> line, long position)
     {
-        ref var slot = ref EnterSlot(position, line.Length, out var within);
-        SlotTable.EnterProof(ref slot, within);
-        SlotTable.EnterTraffic(ref slot, within);
+        ref var slot = ref EnterSlot(position, line.Length);
+        SlotTable.EnterProof(ref slot, _within);
+        SlotTable.EnterTraffic(ref slot, _within);
         slot.Counts.Count(_line);
         slot.Hash += _line.Identity;
         if (_line.Kind == MailLineKind.Received)
@@ -111,11 +110,10 @@ internal sealed class MailLogScanner : ILineReceiver
         }
 
         // A line without a time stands where the line before it stood.
-        var within = _within;
-        ref var slot = ref _line.HasTime ? ref EnterSlot(position, line.Length, out within) : ref Slots.At(_slot);
+        ref var slot = ref _line.HasTime ? ref EnterSlot(position, line.Length) : ref Slots.At(_slot);
         if (_line.Kind == MailLineKind.Doubtful)
         {
-            SlotTable.EnterDoubt(ref slot, within);
+            SlotTable.EnterDoubt(ref slot, _within);
         }
 
         slot.Counts.Unrecognized++;
@@ -155,10 +153,9 @@ internal sealed class MailLogScanner : ILineReceiver
         return segment;
     }
 
-    private ref TimeSlot EnterSlot(long position, int length, out short within)
+    private ref TimeSlot EnterSlot(long position, int length)
     {
-        var key = _boundaries.KeyOf(_line.Seconds, out within);
-        _within = within;
+        var key = Boundaries.KeyOf(_line.Seconds, out _within);
         _slot = Slots.Enter(_slot, _segmentIndex, key, position);
         ref var slot = ref Slots.At(_slot);
         slot.End = position + length;

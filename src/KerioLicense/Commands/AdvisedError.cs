@@ -11,6 +11,10 @@ internal static class AdvisedError
 {
     private static readonly Version s_shown = new(7, 5);
 
+    /// <summary>An error record of the engine that runs; the user reads the exception's message.</summary>
+    internal static ErrorRecord Of(Exception exception, string errorId, ErrorCategory category, object? target, string advice) =>
+        Of(exception, errorId, category, target, exception.Message, advice);
+
     /// <summary>An error record of the engine that runs.</summary>
     /// <param name="exception">What went wrong.</param>
     /// <param name="errorId">Stable and never localised.</param>

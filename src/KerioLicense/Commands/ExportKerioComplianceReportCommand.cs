@@ -152,20 +152,13 @@ public sealed class ExportKerioComplianceReportCommand : KerioFileCmdlet
             ".md" or ".markdown" => ReportFormat.Markdown,
             ".csv" => ReportFormat.Csv,
             ".json" => ReportFormat.Json,
-            _ => throw Terminating(Unknown(file)),
+            _ => throw Terminating(AdvisedError.Of(
+                new IOException(string.Format(CultureInfo.CurrentCulture, ReportFileTexts.ReportFormatUnknown, file)),
+                nameof(ReportFileTexts.ReportFormatUnknown),
+                ErrorCategory.InvalidArgument,
+                file,
+                ReportFileTexts.ReportFormatUnknownAction)),
         };
-    }
-
-    private static ErrorRecord Unknown(string file)
-    {
-        var message = string.Format(CultureInfo.CurrentCulture, ReportFileTexts.ReportFormatUnknown, file);
-        return AdvisedError.Of(
-            new IOException(message),
-            nameof(ReportFileTexts.ReportFormatUnknown),
-            ErrorCategory.InvalidArgument,
-            file,
-            message,
-            ReportFileTexts.ReportFormatUnknownAction);
     }
 
     private void ShowProgress(string file, int count)

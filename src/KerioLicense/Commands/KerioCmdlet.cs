@@ -14,7 +14,7 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Reports that one item could not be dealt with; the others go on.</summary>
     internal void WriteFailure(Exception exception, string errorId, ErrorCategory category, object? target, string recommendedAction) =>
-        WriteError(AdvisedError.Of(exception, errorId, category, target, exception.Message, recommendedAction));
+        WriteError(AdvisedError.Of(exception, errorId, category, target, recommendedAction));
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();

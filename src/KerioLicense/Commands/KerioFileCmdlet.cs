@@ -108,7 +108,7 @@ public abstract class KerioFileCmdlet : KerioCmdlet
     /// <summary>What went wrong with a file, as an error record; null when the exception is none of a file.</summary>
     internal static ErrorRecord? FailureOf(Exception exception, string file, bool isReading, object? target = null) => exception switch
     {
-        InputFormatException format => AdvisedError.Of(format, format.ErrorId, ErrorCategory.InvalidData, target ?? file, format.Message, format.RecommendedAction),
+        InputFormatException format => AdvisedError.Of(format, format.ErrorId, ErrorCategory.InvalidData, target ?? file, format.RecommendedAction),
         FileNotFoundException or DirectoryNotFoundException => Failure(nameof(FileTexts.PathNotFound), ErrorCategory.ObjectNotFound, file, exception),
         UnauthorizedAccessException => Failure(nameof(FileTexts.FileAccessDenied), ErrorCategory.PermissionDenied, file, exception),
         IOException when isReading => Failure(nameof(FileTexts.FileReadFailed), ErrorCategory.ReadError, file, exception),

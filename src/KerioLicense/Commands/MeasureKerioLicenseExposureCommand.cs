@@ -133,7 +133,6 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
                     nameof(MeasureTexts.ExposureExtensionUnknown),
                     ErrorCategory.InvalidArgument,
                     name,
-                    message,
                     string.Format(CultureInfo.CurrentCulture, MeasureTexts.ExposureExtensionUnknownAction, names)));
             }
         }

@@ -254,6 +254,6 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     {
         var message = string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.ResourceManager.GetString(errorId, CultureInfo.CurrentUICulture)!, values);
         var advice = RequestCommandTexts.ResourceManager.GetString(errorId + "Action", CultureInfo.CurrentUICulture)!;
-        return AdvisedError.Of(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target: null, message, advice);
+        return AdvisedError.Of(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target: null, advice);
     }
 }

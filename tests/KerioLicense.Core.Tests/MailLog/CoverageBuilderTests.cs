@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using KerioLicense.MailLog;
 using Xunit;
 using static KerioLicense.Core.Tests.MailLog.LogText;
@@ -104,16 +103,7 @@ public sealed class CoverageBuilderTests
 
     private static string Cover(string[] names, int since, int until, Func<int, bool> isWhole, params string[] files)
     {
-        var scanner = new MailLogScanner(new SlotBoundaries(null, null), new QueueIdSampler(0, long.MaxValue));
-        for (var file = 0; file < files.Length; file++)
-        {
-            scanner.BeginFile(file);
-            foreach (var line in files[file].Split("\r\n"))
-            {
-                scanner.Take(Encoding.UTF8.GetBytes(line), 0);
-            }
-        }
-
+        var scanner = Scan(files);
         var start = UnixTime.Of(Start);
         var covered = new CoverageBuilder(scanner, new ZoneResolver(scanner.Segments, null)).Build([.. names.Select(name => new MailLogFileName(name))], isWhole, start + since, start + until);
         return string.Join(' ', covered.Select(stretch => FormattableString.Invariant($"{stretch.From - start}-{stretch.To - start}")));

@@ -1,6 +1,9 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Text;
+using System.Threading;
+using KerioLicense.MailLog;
 
 namespace KerioLicense.Core.Tests.MailLog;
 
@@ -39,6 +42,25 @@ internal sealed class LogText(Func<DateTime, TimeSpan> offset, string lineEnd = 
     {
         _text.Append('[').Append((utc + offset(utc)).ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)).Append("] ").Append(payload).Append(lineEnd);
         return this;
+    }
+
+    /// <summary>The one pass over files that are not on a disk.</summary>
+    public static MailLogScanner Scan(params string[] files)
+    {
+        var scanner = new MailLogScanner(new SlotBoundaries(null, null), new QueueIdSampler(0, long.MaxValue));
+        for (var file = 0; file < files.Length; file++)
+        {
+            scanner.BeginFile(file);
+            Read(files[file], scanner);
+        }
+
+        return scanner;
+    }
+
+    public static void Read(string file, MailLogScanner scanner)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(file));
+        new LineReader().Read(stream, 0, long.MaxValue, scanner, null, CancellationToken.None);
     }
 
     /// <summary>A message received and delivered locally.</summary>

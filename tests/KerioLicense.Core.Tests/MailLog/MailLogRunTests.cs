@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using KerioLicense.MailLog;
 using Xunit;
 using static KerioLicense.Core.Tests.MailLog.LogText;
@@ -135,10 +134,7 @@ public sealed class MailLogRunTests
         foreach (var (name, text) in files)
         {
             run.BeginFile(new MailLogFileName(name));
-            foreach (var line in text.Split("\r\n"))
-            {
-                run.Scanner.Take(Encoding.UTF8.GetBytes(line), 0);
-            }
+            Read(text, run.Scanner);
         }
 
         return run;

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using KerioLicense.MailLog;
 using Xunit;
 using static KerioLicense.Core.Tests.MailLog.LogText;
@@ -18,7 +17,7 @@ public sealed class MailLogScannerTests
     [Fact]
     public void A_line_in_front_of_every_stamp_of_its_file_is_stray()
     {
-        var scanner = Scan("one", "two", At(5, Note), "three");
+        var scanner = ScanLines("one", "two", At(5, Note), "three");
         Assert.Equal((2, 1), (scanner.Stray, scanner.Slots.At(0).Counts.Unrecognized));
         scanner.BeginFile(1);
         scanner.Take("four"u8, 0);
@@ -30,8 +29,8 @@ public sealed class MailLogScannerTests
     public void Five_examples_are_shown_each_of_200_bytes()
     {
         var lines = new[] { "one", new string('x', 199), new string('y', 200), new string('z', 201), new string('\u00e0', 150), "six", "seven" };
-        Assert.Equal(["one", new string('x', 199), new string('y', 200), new string('z', 200), new string('\u00e0', 100)], Scan(lines).Examples);
-        Assert.Equal(7, Scan(lines).Stray);
+        Assert.Equal(["one", new string('x', 199), new string('y', 200), new string('z', 200), new string('\u00e0', 100)], ScanLines(lines).Examples);
+        Assert.Equal(7, ScanLines(lines).Stray);
     }
 
     [Theory]
@@ -48,7 +47,7 @@ public sealed class MailLogScannerTests
     [InlineData("5 note|20 plain", -1, -1)]
     public void A_doubt_lies_where_its_line_stands(string lines, int first, int last)
     {
-        var slot = Scan([.. lines.Split('|').Select(Line)]).Slots.At(0);
+        var slot = ScanLines([.. lines.Split('|').Select(Line)]).Slots.At(0);
         Assert.Equal((first, last), ((int)slot.FirstDoubt, (int)slot.LastDoubt));
     }
 
@@ -60,7 +59,7 @@ public sealed class MailLogScannerTests
     [InlineData("20 plain|40 doubtful", -1, -1, -1, -1)]
     public void Traffic_and_notes_prove_that_the_log_was_being_written(string lines, int first, int last, int firstTraffic, int lastTraffic)
     {
-        var slot = Scan([.. lines.Split('|').Select(Line)]).Slots.At(0);
+        var slot = ScanLines([.. lines.Split('|').Select(Line)]).Slots.At(0);
         Assert.Equal((first, last, firstTraffic, lastTraffic), ((int)slot.First, (int)slot.Last, (int)slot.FirstTraffic, (int)slot.LastTraffic));
     }
 
@@ -72,14 +71,14 @@ public sealed class MailLogScannerTests
     public void A_quarter_reaches_from_its_first_byte_behind_its_last_stamped_or_not(string lines, int firstLine, int endLine)
     {
         var texts = lines.Split('|').Select(Line).ToArray();
-        var slot = Scan(texts).Slots.At(0);
+        var slot = ScanLines(texts).Slots.At(0);
         Assert.Equal((texts.Take(firstLine).Sum(text => text.Length + 1), texts.Take(endLine).Sum(text => text.Length + 1) - 1), (slot.Start, slot.End));
     }
 
     [Fact]
     public void A_late_receipt_in_a_syslog_is_no_change_of_the_clock()
     {
-        var scanner = Scan(
+        var scanner = ScanLines(
             $"<22>1 2026-01-05T10:15:00Z mx1 mail - - - Recv: Queue-ID: {Id(Quarter, 1)}, Service: SMTP",
             $"<22>1 2026-01-05T11:15:00Z mx1 mail - - - Recv: Queue-ID: {Id(Quarter, 2)}, Service: SMTP",
             $"<22>1 2026-01-05T12:15:00Z mx1 mail - - - Sent: Queue-ID: {Id(Quarter, 2)}, Recipient: <b>, Result: delayed");
@@ -87,20 +86,7 @@ public sealed class MailLogScannerTests
         Assert.Equal((0, null, null), (segment.EvidenceCount, segment.Offset, segment.HighestPossibleOffset));
     }
 
-    private static MailLogScanner Scan(params string[] lines)
-    {
-        var scanner = new MailLogScanner(new SlotBoundaries(null, null), new QueueIdSampler(0, long.MaxValue));
-        scanner.BeginFile(0);
-        var position = 0;
-        foreach (var line in lines)
-        {
-            var bytes = Encoding.UTF8.GetBytes(line);
-            scanner.Take(bytes, position);
-            position += bytes.Length + 1;
-        }
-
-        return scanner;
-    }
+    private static MailLogScanner ScanLines(params string[] lines) => Scan(string.Join('\n', lines));
 
     /// <summary>Writes <c>5 note</c> as a line stamped with the quarter's fifth second, <c>plain</c> without a stamp.</summary>
     private static string Line(string text)

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using KerioLicense.MailLog;
 using Xunit;
@@ -164,17 +163,7 @@ public sealed class SlotMergerTests : IDisposable
 
     private static string Merge(string files, Func<MailLogScanner, LineUnion?> union, CancellationToken cancellation = default)
     {
-        var scanner = new MailLogScanner(new SlotBoundaries(null, null), new QueueIdSampler(0, long.MaxValue));
-        var file = 0;
-        foreach (var text in files.Split('|'))
-        {
-            scanner.BeginFile(file++);
-            foreach (var line in ShortLog.Text(text).Split("\r\n"))
-            {
-                scanner.Take(Encoding.ASCII.GetBytes(line), 0);
-            }
-        }
-
+        var scanner = LogText.Scan([.. files.Split('|').Select(ShortLog.Text)]);
         scanner.Segments.ForEach(segment => segment.Part = segment.File);
         var tally = new ActivityTally([]);
         new SlotMerger(scanner, new ZoneResolver(scanner.Segments, ShortLog.Zone), tally, union(scanner)).Run(0, long.MaxValue, cancellation);

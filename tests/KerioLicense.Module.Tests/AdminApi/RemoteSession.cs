@@ -33,11 +33,7 @@ internal sealed class RemoteSession : IAsyncDisposable
     {
         var scenario = new Scenario { Clock = clock, Servers = [.. servers.Select(spec => spec with { Password = Password })] };
         var emulator = await Emulator.StartAsync(scenario);
-        var state = InitialSessionState.CreateDefault2();
-        state.ThrowOnRunspaceOpenError = true;
-        state.ImportPSModule(Build.Manifest);
-        var runspace = RunspaceFactory.CreateRunspace(new CapturingHost(CultureInfo.GetCultureInfo("en-US")), state);
-        runspace.Open();
+        var runspace = ModuleRunspace.OpenOnOwnThread();
         using var password = new NetworkCredential("", Password).SecurePassword;
         runspace.SessionStateProxy.SetVariable("audit", new PSCredential("audit", password.Copy()));
         runspace.SessionStateProxy.SetVariable("servers", emulator.Servers.Select(Row).ToArray());

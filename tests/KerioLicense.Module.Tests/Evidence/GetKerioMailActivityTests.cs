@@ -89,10 +89,7 @@ public sealed class GetKerioMailActivityTests : IDisposable
             stream.SetLength(8L << 30);
         }
 
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule(Build.Manifest);
-        using Runspace runspace = RunspaceFactory.CreateRunspace(state);
-        runspace.Open();
+        using Runspace runspace = ModuleRunspace.OpenOnOwnThread();
         using var shell = PowerShell.Create(runspace);
         using var told = new SemaphoreSlim(0);
         shell.Streams.Progress.DataAdded += (_, _) => told.Release();

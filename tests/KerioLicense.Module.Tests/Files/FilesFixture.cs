@@ -11,8 +11,6 @@ namespace KerioLicense.Module.Tests.Files;
 /// <summary>An engine with the module, a folder to work in, and the ways to look at what a command did.</summary>
 public abstract class FilesFixture : IDisposable
 {
-    private const string ObservedAt = "2026-11-18T06:00:00Z";
-
     private readonly TemporaryFolder _folder = new();
     private ModuleRunspace? _runspace;
 
@@ -33,14 +31,16 @@ public abstract class FilesFixture : IDisposable
     private protected string Observations(string name, params string[] servers) => _folder.File(name, Text(servers));
 
     /// <summary>The same, read just now: for commands that decide as of now.</summary>
-    private protected string FreshObservations(string name, params string[] servers) => Put(
-        name, Text(servers).Replace(ObservedAt, DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    private protected string FreshObservations(string name, params string[] servers) =>
+        Put(name, TextAt(DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), servers));
 
     private protected string Put(string name, string text) => _folder.File(name, text);
 
-    private protected static string Text(params string[] servers) =>
+    private protected static string Text(params string[] servers) => TextAt("2026-11-18T06:00:00Z", servers);
+
+    private static string TextAt(string observedAt, string[] servers) =>
         "{\n\"schema\": \"keriolicense/observations/1\",\n\"installations\": [\n" + string.Join(",\n", servers.Select(server =>
-            $$"""{ "computerName": "{{server}}", "product": "Connect", "observedAt": "{{ObservedAt}}", "license": { "number": "12345-AB1CD-2EF3G", "company": "Rossi S.r.l." } }""")) + "\n]\n}\n";
+            $$"""{ "computerName": "{{server}}", "product": "Connect", "observedAt": "{{observedAt}}", "license": { "number": "12345-AB1CD-2EF3G", "company": "Rossi S.r.l." } }""")) + "\n]\n}\n";
 
     private protected static string[] Names(Invocation invocation) => [.. invocation.Output.Select(item => (string)item.Properties["ComputerName"].Value)];
 

@@ -37,6 +37,17 @@ public sealed class ModuleRunspace : IDisposable
         }
     }
 
+    /// <summary>An open engine with the module that runs scripts on a thread of its own, so that they can be stopped.</summary>
+    public static Runspace OpenOnOwnThread()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.ThrowOnRunspaceOpenError = true;
+        state.ImportPSModule(Build.Manifest);
+        Runspace runspace = RunspaceFactory.CreateRunspace(new CapturingHost(CultureInfo.GetCultureInfo("en-US")), state);
+        runspace.Open();
+        return runspace;
+    }
+
     /// <summary>The module as the engine sees it.</summary>
     public PSModuleInfo Module => (PSModuleInfo)Invoke("Get-Module KerioLicense").Output.Single().BaseObject;
 
