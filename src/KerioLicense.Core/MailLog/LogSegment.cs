@@ -34,6 +34,9 @@ internal sealed class LogSegment
     /// <summary>How much later than the receipt a Recv line is still believed to tell the zone.</summary>
     private const int SlackAfter = 120;
 
+    /// <summary>So many Recv lines in a row may all have been written late.</summary>
+    public const int FewReceipts = 2;
+
     private long? _beforeStep;
 
     public LogSegment(int file, bool isUtc, long seconds)
@@ -147,6 +150,20 @@ internal sealed class LogSegment
             First = Math.Min(First, seconds);
             Last = Math.Max(Last, seconds);
         }
+    }
+
+    /// <summary>
+    /// True when the offset that the line shows, in quarters, cannot be this segment's. Of a Recv line: it is another one than the Recv lines before it show, or larger
+    /// than the Sent lines allow and the clock stepped far enough forward for that. Of a Sent line: it is less than what more Recv lines show than can all have been late.
+    /// </summary>
+    public bool IsContradictedBy(in MailLine line, int offset)
+    {
+        if (line.Kind != MailLineKind.Received)
+        {
+            return EvidenceCount > FewReceipts && offset < Offset;
+        }
+
+        return Offset is { } known ? known != offset : (offset - HighestPossibleOffset) * QuarterSeconds is var change and > 0 && line.Seconds - Newest >= change - SlackAfter;
     }
 
     public void AddEvidence(int offset, long seconds)

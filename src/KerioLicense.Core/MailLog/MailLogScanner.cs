@@ -127,7 +127,7 @@ internal sealed class MailLogScanner : ILineReceiver
         var offset = _line.HasQueueId && !_line.IsUtc ? LogSegment.OffsetOf(_line) : null;
         var isEvidence = offset is not null && _line.Kind == MailLineKind.Received;
         var segment = _segment;
-        if (segment is null || !segment.Accepts(_line) || (isEvidence && segment.Offset is { } known && known != offset))
+        if (segment is null || !segment.Accepts(_line) || (offset is { } shown && segment.IsContradictedBy(_line, shown)))
         {
             segment = BeginSegment(segment);
         }

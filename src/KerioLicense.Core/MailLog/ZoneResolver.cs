@@ -91,7 +91,7 @@ internal sealed class ZoneResolver
     {
         for (var i = 0; i < _segments.Count; i++)
         {
-            if (_segments[i].EvidenceCount is 0 or > 2)
+            if (_segments[i].EvidenceCount is 0 or > LogSegment.FewReceipts)
             {
                 continue;
             }
@@ -195,8 +195,17 @@ internal sealed class ZoneResolver
             }
         }
 
-        return low > 0 && time - _segments[sorted[low - 1]].Newest < Math.Abs(_segments[sorted[low]].Newest - time) ? sorted[low - 1] : sorted[low];
+        // Where the clock was put back, a segment can end before one that began before it.
+        var nearest = sorted[low];
+        for (var i = Math.Max(0, low - Reach); i < Math.Min(sorted.Count, low + Reach); i++)
+        {
+            nearest = Distance(sorted[i], time) < Distance(nearest, time) ? sorted[i] : nearest;
+        }
+
+        return nearest;
     }
+
+    private long Distance(int segment, long time) => Math.Max(0, Math.Max(_segments[segment].Oldest - time, time - _segments[segment].Newest));
 
     /// <summary>
     /// What the given zone says. An hour that comes twice is found by going back and forth, since TimeZoneInfo.IsAmbiguousTime does not see it where the clock

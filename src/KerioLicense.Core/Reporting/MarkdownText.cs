@@ -11,7 +11,8 @@ internal static class MarkdownText
     /// <summary>A sentence: nothing in it is mark-up, becomes a link or calls somebody.</summary>
     public static string Text(string text)
     {
-        var plain = ForeignText.Plain(text);
+        // Trimmed first: what stands at the beginning of a line may begin a list.
+        var plain = ForeignText.Plain(text).Trim();
         var escaped = new StringBuilder(plain.Length + 8);
         for (var i = 0; i < plain.Length; i++)
         {
@@ -43,7 +44,7 @@ internal static class MarkdownText
             }
         }
 
-        return escaped.ToString().Trim();
+        return escaped.ToString();
     }
 
     /// <summary>A name or a piece of code within a line; also in a table.</summary>

@@ -58,6 +58,50 @@ public sealed class MailLogZoneTests : IDisposable
     }
 
     [Fact]
+    public void A_delivery_in_front_of_a_change_to_summer_time_does_not_move_the_rest_of_the_file()
+    {
+        var log = new LogText(Rome.GetUtcOffset);
+        log.Sent(Utc("2026-03-29T00:59:59Z"), Id(Utc("2026-03-29T00:59:58Z"), 3));
+        log.Message(Utc("2026-03-29T01:06:00Z")).Message(Utc("2026-03-29T09:00:00Z"));
+        Assert.Equal(["2026-03-29 00 0 1 mail.log", "2026-03-29 01 1 1 mail.log", "2026-03-29 09 1 1 mail.log"], Hours(Read(_folder.Write("mail.log", log.Text))));
+    }
+
+    [Fact]
+    public void A_delivery_behind_a_change_to_winter_time_that_nobody_saw_does_not_move_the_file()
+    {
+        // The hour is put back while the server is at rest for 55 minutes, so the log's clock goes back by five only; the message waited for three quarters of an hour.
+        var log = new LogText(Rome.GetUtcOffset);
+        log.Message(Utc("2026-10-20T10:50:00Z")).Message(Utc("2026-10-20T11:50:00Z")).Message(Utc("2026-10-25T00:10:00Z"));
+        log.Sent(Utc("2026-10-25T01:05:00Z"), Id(Utc("2026-10-25T00:20:00Z"), 9));
+
+        // Where the delivery itself lies, nothing tells: three quarters too early here.
+        Assert.Equal(["2026-10-20 10 1 1 mail.log", "2026-10-20 11 1 1 mail.log", "2026-10-25 00 1 2 mail.log"], Hours(Read(_folder.Write("mail.log", log.Text))));
+    }
+
+    [Fact]
+    public void A_first_receipt_that_took_an_hour_does_not_move_a_file()
+    {
+        var log = new LogText();
+        log.Sent(Utc("2026-01-05T10:00:01Z"), Id(Utc("2026-01-05T10:00:00Z"), 3));
+        log.Received(Utc("2026-01-05T09:20:00Z"), writtenAfter: 3605);
+        Assert.Equal(["2026-01-05 10 1 1 mail.log"], Hours(Read(_folder.Write("mail.log", log.Text))));
+    }
+
+    [Fact]
+    public void A_short_copy_takes_the_zone_of_the_log_that_it_lies_in()
+    {
+        var log = new LogText(Rome.GetUtcOffset);
+        log.Message(Utc("2026-03-29T00:30:00Z")).Message(Utc("2026-03-29T01:10:00Z"));
+        var id = log.Received(Utc("2026-03-29T02:00:00Z"));
+        var before = log.Text.Length;
+        log.Sent(Utc("2026-03-29T05:05:00Z"), id);
+        var line = log.Text[before..];
+        log.Message(Utc("2026-03-30T10:00:00Z"));
+        var copies = Read(_folder.Write("a.log", log.Text), _folder.Write("b.log", line));
+        Assert.Equal(["00 1 1", "01 1 1", "02 1 0", "05 0 1", "10 1 1"], copies.Hours.Select(hour => FormattableString.Invariant($"{hour.Start:HH} {hour.Received} {hour.Sent}")));
+    }
+
+    [Fact]
     public void Deliveries_of_old_messages_do_not_move_the_zone()
     {
         var log = new LogText();

@@ -51,7 +51,7 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
-    public void A_sentence_is_shown_as_it_is() => ResultGen.Text.Sample(
+    public void A_sentence_is_shown_as_it_is() => ResultGen.Text.Check(
         text =>
         {
             var document = Parse(MarkdownText.Text(text));
@@ -62,12 +62,13 @@ public sealed class MarkdownReportTests
             Assert.DoesNotContain(document, block => block is not ParagraphBlock);
             Assert.Equal(Squeezed(ForeignText.Plain(text)), Squeezed(Shown(document).Replace("\u2060", "", StringComparison.Ordinal)));
         },
-        iter: 3000);
+        times: 3000);
 
     [Theory]
     [InlineData("see http://evil.example/x and www.evil.example")]
     [InlineData("1. first")]
     [InlineData("- item")]
+    [InlineData("+")]
     [InlineData("# heading")]
     [InlineData("| a | b |")]
     [InlineData("![x](http://x)")]
@@ -81,15 +82,28 @@ public sealed class MarkdownReportTests
         Assert.IsType<ParagraphBlock>(Assert.Single(document));
     }
 
+    [Theory]
+    [InlineData(" + item")]
+    [InlineData("\n +")]
+    [InlineData("  1. first")]
+    [InlineData("\t- item ")]
+    [InlineData(" 2) second")]
+    public void Blanks_in_front_make_no_list_of_a_name(string text)
+    {
+        var document = Parse(MarkdownText.Text(text));
+        Assert.Equal(text.Trim(), Shown(document));
+        Assert.IsType<ParagraphBlock>(Assert.Single(document));
+    }
+
     [Fact]
-    public void A_name_in_a_table_stays_in_its_cell() => ResultGen.Text.Where(text => text.Trim().Length > 0).Sample(
+    public void A_name_in_a_table_stays_in_its_cell() => ResultGen.Text.Where(text => text.Trim().Length > 0).Check(
         text =>
         {
             var table = Assert.IsType<Table>(Assert.Single(Parse("| a | b |\n| --- | --- |\n| " + MarkdownText.Code(text) + " | x |\n")));
             Assert.Equal(2, ((TableRow)table[1]).Count);
             Assert.Equal(Squeezed(ForeignText.Plain(text)), Squeezed(table[1].Descendants<CodeInline>().Single().Content.Replace("\\|", "|", StringComparison.Ordinal)));
         },
-        iter: 2000);
+        times: 2000);
 
     [Theory]
     [InlineData("Get-X 'a```b'")]
@@ -101,7 +115,7 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
-    public void Whatever_results_hold_a_report_is_written() => ResultGen.Result.Array[0, 3].Sample(
+    public void Whatever_results_hold_a_report_is_written() => ResultGen.Result.Array[0, 3].Check(
         results =>
         {
             var document = Parse(Write(results));
@@ -109,7 +123,7 @@ public sealed class MarkdownReportTests
             Assert.Empty(document.Descendants<HtmlBlock>());
             Assert.Empty(document.Descendants<HtmlInline>());
         },
-        iter: 300);
+        times: 300);
 
     private static string Write(IReadOnlyList<KerioComplianceResult> results, ReportOptions? options = null)
     {
