@@ -27,7 +27,7 @@ public sealed class AnswerReaderTests
             select cut
                 ? sample.Take(start).Concat(put).ToArray()
                 : [.. sample.Take(start), .. put, .. sample.Skip(start + length)];
-        spoilt.Sample(
+        spoilt.Check(
             body =>
             {
                 foreach (var method in AdminApiMethod.All)
@@ -41,7 +41,7 @@ public sealed class AnswerReaderTests
                     }
                 }
             },
-            iter: 3000);
+            times: 3000);
     }
 
     [Fact]

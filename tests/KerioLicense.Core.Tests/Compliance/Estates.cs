@@ -14,10 +14,6 @@ internal static class Estates
 {
     private static readonly int Count = Samples.Of(1000);
 
-    /// <summary>The same estates in every run, so that a failure is a failure of the change; other ones with another number in KERIOLICENSE_ESTATES.</summary>
-    private static readonly uint Stream =
-        uint.TryParse(Environment.GetEnvironmentVariable("KERIOLICENSE_ESTATES"), NumberStyles.None, CultureInfo.InvariantCulture, out var stream) ? stream : 1;
-
     /// <param name="estates">Where they come from.</param>
     /// <param name="flaw">What is wrong with an estate; null when nothing is.</param>
     /// <param name="threads">How many estates are looked at at once.</param>
@@ -27,11 +23,11 @@ internal static class Estates
         new ParallelOptions { MaxDegreeOfParallelism = threads },
         i =>
         {
-            var estate = estates.Generate(new PCG(Stream, (ulong)i), null, out _);
+            var estate = estates.Generate(Samples.At(i), null, out _);
             if (flaw(estate) is not null)
             {
                 var smallest = EstateShrinker.Shrink(estate, e => flaw(e) is not null);
-                Assert.Fail($"Estate {i} of stream {Stream}\n{EstateText.Describe(smallest)}\n\n{flaw(smallest)}\n");
+                Assert.Fail($"Estate {i} of stream {Samples.Stream}\n{EstateText.Describe(smallest)}\n\n{flaw(smallest)}\n");
             }
         });
 

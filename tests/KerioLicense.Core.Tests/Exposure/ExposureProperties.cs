@@ -25,7 +25,7 @@ public sealed class ExposureProperties
         select Result(users, [.. Segments(lengths, kinds)]);
 
     [Fact]
-    public void Lines_add_up_and_up_to_is_never_less() => Stories.Sample(
+    public void Lines_add_up_and_up_to_is_never_less() => Stories.Check(
         story =>
         {
             var exposure = LicenseExposure.Measure(story, Prices);
@@ -35,10 +35,10 @@ public sealed class ExposureProperties
             Assert.True(exposure.DaysUpTo >= exposure.Days);
             Assert.Equal(exposure.Days > 0, story.Timeline.Any(s => s.Status == ComplianceStatus.Violation));
         },
-        iter: Times);
+        times: Times);
 
     [Fact]
-    public void Days_cover_every_violation_but_for_its_last_minutes_and_do_not_overlap() => Stories.Sample(
+    public void Days_cover_every_violation_but_for_its_last_minutes_and_do_not_overlap() => Stories.Check(
         story =>
         {
             var days = ExposureDays.Of(ExposurePeriods.Of(story, null)).Where(day => day.Licenses > 0).Select(day => day.From).ToList();
@@ -51,15 +51,15 @@ public sealed class ExposureProperties
                 }
             }
         },
-        iter: Times / 10);
+        times: Times / 10);
 
     [Fact]
-    public void More_users_never_cost_less() => Stories.Sample(
+    public void More_users_never_cost_less() => Stories.Check(
         story => Assert.True(LicenseExposure.Measure(With(story, 61), Prices).Total >= LicenseExposure.Measure(story, Prices).Total),
-        iter: Times);
+        times: Times);
 
     [Fact]
-    public void Since_the_beginning_costs_at_least_as_much() => Stories.Sample(
+    public void Since_the_beginning_costs_at_least_as_much() => Stories.Check(
         story =>
         {
             // The same prices on all days: otherwise other days can be cheaper ones.
@@ -67,7 +67,7 @@ public sealed class ExposureProperties
             var since = LicenseExposure.Measure(story, HistoricList, Origin.AddDays(-100) < story.EvaluatedAt ? Origin.AddDays(-100) : story.EvaluatedAt);
             Assert.True(since.Days >= plain.Days);
         },
-        iter: Times);
+        times: Times);
 
     private static KerioComplianceResult With(KerioComplianceResult story, int users) =>
         story with { Installations = [new LicensedInstallation { Name = "connect/a", Users = users }] };

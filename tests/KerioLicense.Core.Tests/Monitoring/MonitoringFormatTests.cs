@@ -81,7 +81,7 @@ public sealed class MonitoringFormatTests
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void No_name_breaks_the_format(MonitoringFormat format) => MonitoringStory.Estates.Sample(
+    public void No_name_breaks_the_format(MonitoringFormat format) => MonitoringStory.Estates.Check(
         estate => Cultures.Each(_ =>
         {
             var output = MonitoringOutput.Write(estate, format);
@@ -94,12 +94,12 @@ public sealed class MonitoringFormatTests
             Assert.True(Headline(reading.Text).Length <= MonitoringReport.HeadlineLength);
             Assert.True(reading.Text.Length <= MonitoringReport.LineLength);
         }),
-        iter: Times,
+        times: Times,
         threads: 1);
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void Neither_order_nor_culture_shows(MonitoringFormat format) => MonitoringStory.Results.Array[0, 8].Sample(
+    public void Neither_order_nor_culture_shows(MonitoringFormat format) => MonitoringStory.Results.Array[0, 8].Check(
         estate =>
         {
             // Two results of one licence have no order; the estates that matter have none.
@@ -107,7 +107,7 @@ public sealed class MonitoringFormatTests
             var output = MonitoringOutput.Write(distinct, format);
             Cultures.In("it-IT", () => Assert.Equal(output, MonitoringOutput.Write(distinct.Reverse(), format)));
         },
-        iter: Times,
+        times: Times,
         threads: 1);
 
     [Theory]

@@ -78,10 +78,10 @@ public sealed class MonitoringReportTests
     public void Names_become_harmless(string? name, string expected) => Assert.Equal(expected, MonitoringText.Of(name));
 
     [Fact]
-    public void Harmless_names_stay_harmless() => Names.Sample(name => Assert.Equal(MonitoringText.Of(name), MonitoringText.Of(MonitoringText.Of(name))), iter: 2000);
+    public void Harmless_names_stay_harmless() => Names.Check(name => Assert.Equal(MonitoringText.Of(name), MonitoringText.Of(MonitoringText.Of(name))), times: 2000);
 
     [Fact]
-    public void Lines_that_do_not_fit_are_counted() => Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 0, 60].Array[0, 40], Gen.Int[100, 600]).Sample(
+    public void Lines_that_do_not_fit_are_counted() => Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 0, 60].Array[0, 40], Gen.Int[100, 600]).Check(
         (lines, longest) =>
         {
             var fitting = MonitoringText.Fit(lines, longest);
@@ -93,5 +93,5 @@ public sealed class MonitoringReportTests
                 Assert.Equal(FormattableString.Invariant($"... and {lines.Length - kept} more"), fitting[^1]);
             }
         },
-        iter: 2000);
+        times: 2000);
 }

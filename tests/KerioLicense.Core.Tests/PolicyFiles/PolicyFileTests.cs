@@ -144,9 +144,9 @@ public sealed class PolicyFileTests
     }
 
     [Fact]
-    public void What_was_written_is_read_again() => Policies().Sample(
-        policy => JsonConvert.SerializeObject(SnapshotFiles.ReadPolicy(Encoding.UTF8.GetString(SnapshotFiles.Write(policy)))) == JsonConvert.SerializeObject(policy),
-        iter: 1000);
+    public void What_was_written_is_read_again() => Policies().Check(
+        policy => Assert.Equal(JsonConvert.SerializeObject(policy), JsonConvert.SerializeObject(SnapshotFiles.ReadPolicy(Encoding.UTF8.GetString(SnapshotFiles.Write(policy))))),
+        times: 1000);
 
     [Fact]
     public void What_could_not_be_read_again_is_not_written()

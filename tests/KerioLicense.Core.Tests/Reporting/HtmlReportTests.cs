@@ -136,7 +136,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Whatever_results_hold_nothing_of_it_is_mark_up() => ResultGen.Result.Sample(
+    public void Whatever_results_hold_nothing_of_it_is_mark_up() => ResultGen.Result.Check(
         result =>
         {
             var page = Write([result], new ReportOptions { Title = "<b>\"x\"</b>" });
@@ -146,7 +146,7 @@ public sealed class HtmlReportTests
             Assert.DoesNotContain(body, character => character is (>= '\u202a' and <= '\u202e') or '\u001b' or '\0');
             Assert.Equal(Tags(Write([result with { Customer = "x" }])), Tags(Write([result with { Customer = "</span><script>alert(1)</script>\" onclick=\"x" }])));
         },
-        iter: 40);
+        times: 40);
 
     [Theory]
     [InlineData("a<b>&\"'", "a&lt;b&gt;&amp;&quot;&#39;")]
@@ -159,7 +159,7 @@ public sealed class HtmlReportTests
     public void Half_a_surrogate_pair_is_replaced() => Assert.Equal("\ud83d\ude00 \ufffd", HtmlWriter.Escape("\ud83d\ude00 \ud83d"));
 
     [Fact]
-    public void A_sentence_told_piece_by_piece_is_the_sentence() => ResultGen.Sentence.Sample(
+    public void A_sentence_told_piece_by_piece_is_the_sentence() => ResultGen.Sentence.Check(
         sentence =>
         {
             foreach (var culture in new[] { CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("it-IT") })
@@ -169,7 +169,7 @@ public sealed class HtmlReportTests
                 Assert.Equal(sentence.In(culture), told.ToString());
             }
         },
-        iter: 2000);
+        times: 2000);
 
     [Fact]
     public void Every_text_exists_in_both_languages_with_the_same_places()

@@ -12,17 +12,17 @@ namespace KerioLicense.Core.Tests.Reporting;
 public sealed class ResultRoundTripTests
 {
     [Fact]
-    public void What_was_written_is_read_again() => ResultGen.Result.Array[0, 2].Sample(
+    public void What_was_written_is_read_again() => ResultGen.Result.Array[0, 2].Check(
         results =>
         {
             var read = ResultFiles.Read(ResultFiles.Write(results, showLicenseNumber: true));
             Cultures.Each(_ => Assert.Equal(ResultFiles.AllOf(results), ResultFiles.AllOf(read)));
         },
-        iter: 1000,
+        times: 1000,
         threads: 1);
 
     [Fact]
-    public void A_masked_file_loses_the_numbers_and_nothing_else() => ResultGen.Result.Sample(
+    public void A_masked_file_loses_the_numbers_and_nothing_else() => ResultGen.Result.Check(
         result =>
         {
             var bytes = ResultFiles.Write([result]);
@@ -31,16 +31,16 @@ public sealed class ResultRoundTripTests
             Assert.Equal(ResultFiles.AllOf(ResultFiles.Masked([result])), ResultFiles.AllOf([read]));
             Assert.Equal((result.LicenseNumber, result.LicenseNumber?.Masked, result.Fingerprint), (read.LicenseNumber, read.LicenseNumber?.Masked, read.Fingerprint));
         },
-        iter: 1000);
+        times: 1000);
 
     [Fact]
-    public void Writing_again_gives_the_same_bytes_in_every_culture() => ResultGen.Result.Sample(
+    public void Writing_again_gives_the_same_bytes_in_every_culture() => ResultGen.Result.Check(
         result =>
         {
             var bytes = ResultFiles.Write([result]);
             Cultures.Each(_ => Assert.Equal(bytes, ResultFiles.Write(ResultFiles.Read(bytes))));
         },
-        iter: 300,
+        times: 300,
         threads: 1);
 
     [Fact]

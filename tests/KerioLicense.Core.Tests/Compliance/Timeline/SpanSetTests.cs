@@ -18,7 +18,7 @@ public sealed class SpanSetTests
     private static readonly Gen<List<Span>> s_spans = s_span.List[0, 8];
 
     [Fact]
-    public void A_union_has_the_hours_of_all_and_no_more_stretches_than_needed() => s_spans.Sample(spans =>
+    public void A_union_has_the_hours_of_all_and_no_more_stretches_than_needed() => s_spans.Check(spans =>
     {
         bool[] expected = HoursOf(spans);
         List<Span> union = SpanSet.Union([.. spans]);
@@ -27,7 +27,7 @@ public sealed class SpanSetTests
     });
 
     [Fact]
-    public void Intersection_and_difference_are_those_of_the_hours() => Gen.Select(s_spans, s_spans).Sample((a, b) =>
+    public void Intersection_and_difference_are_those_of_the_hours() => Gen.Select(s_spans, s_spans).Check((a, b) =>
     {
         (bool[] inA, bool[] inB) = (HoursOf(a), HoursOf(b));
         (List<Span> first, List<Span> second) = (SpanSet.Union([.. a]), SpanSet.Union([.. b]));
@@ -40,7 +40,7 @@ public sealed class SpanSetTests
     });
 
     [Fact]
-    public void A_stretch_has_its_beginning_and_not_its_end() => s_spans.Sample(spans =>
+    public void A_stretch_has_its_beginning_and_not_its_end() => s_spans.Check(spans =>
     {
         bool[] expected = HoursOf(spans);
         List<Span> union = SpanSet.Union([.. spans]);
@@ -52,7 +52,7 @@ public sealed class SpanSetTests
     });
 
     [Fact]
-    public void Instants_are_sorted_and_each_is_there_once() => Gen.Int[0, 9].List[0, 12].Sample(hours => Assert.Equal(
+    public void Instants_are_sorted_and_each_is_there_once() => Gen.Int[0, 9].List[0, 12].Check(hours => Assert.Equal(
         hours.Distinct().Order().Select(hour => T(hour)),
         hours.Count == 0 ? [] : SpanSet.SortDistinct([.. hours.Select(hour => T(hour))])));
 
