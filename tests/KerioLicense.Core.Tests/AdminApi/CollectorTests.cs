@@ -40,7 +40,7 @@ public sealed class CollectorTests
             collector.Add(Rig.TargetOf(server));
         }
 
-        Assert.True(collector.TryTake(out var outcome, TimeSpan.FromSeconds(20)));
+        Assert.True(collector.TryTake(out var outcome, TimeSpan.FromSeconds(60)));
 
         Assert.Equal(rig.Emulator.Servers[1].Port, outcome.Target.Port);
         Assert.False(collector.IsFinished);
@@ -82,7 +82,7 @@ public sealed class CollectorTests
         using var collector = new AdminApiCollector(rig.Options with { Readings = 2, Interval = TimeSpan.FromDays(1) }, rig.Emulator.Clock);
         collector.Add(Rig.TargetOf(rig.Server));
         collector.Complete();
-        Assert.True(collector.TryTake(out _, TimeSpan.FromSeconds(20)));
+        Assert.True(collector.TryTake(out _, TimeSpan.FromSeconds(60)));
 
         collector.Cancel();
         await UntilAsync(() => collector.IsFinished);
@@ -100,8 +100,8 @@ public sealed class CollectorTests
             collector.Add(Rig.TargetOf(server));
         }
 
-        Assert.True(collector.TryTake(out _, TimeSpan.FromSeconds(20)));
-        Assert.True(collector.TryTake(out _, TimeSpan.FromSeconds(20)));
+        Assert.True(collector.TryTake(out _, TimeSpan.FromSeconds(60)));
+        Assert.True(collector.TryTake(out _, TimeSpan.FromSeconds(60)));
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class CollectorTests
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!condition())
         {
             await Task.Delay(10, patience.Token);

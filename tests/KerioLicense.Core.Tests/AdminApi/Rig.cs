@@ -17,28 +17,34 @@ internal sealed class Rig : IAsyncDisposable
 
     private static readonly DateTimeOffset Start = new(2026, 11, 18, 6, 0, 0, TimeSpan.Zero);
 
-    private Rig(Emulator emulator) => Emulator = emulator;
+    private Rig(Emulator emulator, bool isSilent)
+    {
+        Emulator = emulator;
+        Options = new AdminApiOptions
+        {
+            Credential = new NetworkCredential("audit", Password),
+            Timeout = TimeSpan.FromSeconds(isSilent ? 5 : 60),
+            NoProxy = true,
+        };
+    }
 
     public Emulator Emulator { get; }
 
     public EmulatedServer Server => Emulator.Servers[0];
 
-    /// <summary>The options of every reading; a call may take five seconds.</summary>
-    public AdminApiOptions Options { get; init; } = new()
-    {
-        Credential = new NetworkCredential("audit", Password),
-        Timeout = TimeSpan.FromSeconds(5),
-        NoProxy = true,
-    };
+    /// <summary>The options of every reading. A call may take a minute, since this machine may be busy; five seconds where a server falls silent and the time-out is waited for.</summary>
+    public AdminApiOptions Options { get; }
 
     public static async Task<Rig> StartAsync(params ServerSpec[] servers)
     {
         var scenario = new Scenario { Clock = Start, Servers = [.. servers.Select(spec => spec with { Password = Password })] };
-        return new Rig(await Emulator.StartAsync(scenario));
+        return new Rig(await Emulator.StartAsync(scenario), Array.Exists(servers, IsSilent));
     }
 
     /// <summary>One Connect server that misbehaves.</summary>
     public static Task<Rig> StartAsync(Fault fault) => StartAsync(new ServerSpec { Faults = [fault] });
+
+    private static bool IsSilent(ServerSpec server) => server.Mute || server.Faults.Any(fault => fault.Kind is FaultKind.Hang or FaultKind.HangInBody);
 
     /// <summary>The target of a server, its certificate pinned.</summary>
     public static AdminApiTarget TargetOf(EmulatedServer server) => new()

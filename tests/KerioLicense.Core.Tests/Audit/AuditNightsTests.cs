@@ -51,7 +51,7 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
                 Name = "Nightly",
                 EventLog = true,
                 Observations = ["inbox/*.kerio.json"],
-                Collect = new AuditCollection { NoProxy = true, TimeoutSeconds = 5 },
+                Collect = new AuditCollection { NoProxy = true, TimeoutSeconds = 60 },
                 Servers = [.. _emulator.Servers.Select(ServerOf)],
                 Monitoring = new AuditMonitoring { Format = MonitoringFormat.Nagios },
                 Reports = [new AuditReport { Path = "reports/a.html" }],

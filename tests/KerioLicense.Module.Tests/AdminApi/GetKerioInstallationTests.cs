@@ -12,7 +12,7 @@ namespace KerioLicense.Module.Tests.AdminApi;
 
 public sealed class GetKerioInstallationTests
 {
-    private const string Read = "$servers | Get-KerioInstallation -Credential $audit -NoProxy -TimeoutSec 5";
+    private const string Read = "$servers | Get-KerioInstallation -Credential $audit -NoProxy -TimeoutSec 60";
 
     private static readonly ServerSpec[] Estate =
     [
@@ -86,7 +86,7 @@ public sealed class GetKerioInstallationTests
             $servers[5].CertificateThumbprint = ''
             $servers[6].ComputerName = '127.0.2.99'
             $servers[7].ComputerName = 'no name'
-            {{Read.Replace("-TimeoutSec 5", "-TimeoutSec 2")}}
+            {{Read.Replace("-TimeoutSec 60", "-TimeoutSec 5")}}
             """);
 
         Assert.Single(run.Output);
@@ -151,7 +151,7 @@ public sealed class GetKerioInstallationTests
         await using var session = await RemoteSession.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Hang, Method = "Statistics.get" }] });
         var server = session.Emulator.Servers[0];
         using var shell = PowerShell.Create(session.Runspace);
-        var run = shell.AddScript(Read.Replace("-TimeoutSec 5", "-TimeoutSec 3600")).BeginInvoke();
+        var run = shell.AddScript(Read.Replace("-TimeoutSec 60", "-TimeoutSec 3600")).BeginInvoke();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!server.Calls.Contains("Statistics.get"))
         {
