@@ -230,6 +230,7 @@ internal sealed class BruteActivity
             {
                 var (to, firm) = Reach(readings.Select(r => r.At).ToList(), i);
                 Claims.Add(new BruteClaim(readings[i].At, to, Active: true, firm, BruteState.None));
+                Moment(readings[i].At);
                 Proof(readings[i].At, readings[i].At);
             }
             else if (readings[i].Verdict == 1)

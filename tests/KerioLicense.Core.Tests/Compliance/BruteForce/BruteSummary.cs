@@ -19,7 +19,7 @@ internal sealed class BruteSummary(BruteEstate estate, BruteVerdict verdict)
         var (status, rule) = (verdict.Answers[^1].Status, verdict.Answers[^1].Rule);
         if (status == ComplianceStatus.Compliant)
         {
-            var breaches = Enumerable.Range(0, _grid.Count - 1).Where(c => _grid.At[c] > Begin && verdict.Answers[c].Status == ComplianceStatus.Violation).ToList();
+            var breaches = Enumerable.Range(0, _grid.Count - 1).Where(c => _grid.At[c] >= Begin && verdict.Answers[c].Status == ComplianceStatus.Violation).ToList();
             if (breaches.Count > 0)
             {
                 (status, rule) = (ComplianceStatus.Warning, verdict.Answers[breaches[^1]].Rule);

@@ -123,6 +123,18 @@ internal static class ActivityCases
         Control("Links: VLAN and Wi-Fi have no cable of their own", ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE",
             Port(LinkStatus.Up), Port(LinkStatus.Up) with { Vlan = true }, Port(LinkStatus.Up) with { Wifi = true }),
         Control("Links: no cable at all is a reading error", ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE", Port(LinkStatus.CableDisconnected), Port(LinkStatus.CableDisconnected)),
+        Control("Links: a statement does not undo what a reading shows at its instant", ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE") with
+        {
+            Observations =
+            [
+                Read("control/a", 10).On(L1).TwoCables(), Read("control/a", 17).On(L1).TwoCables(), Read("control/a", 24).On(L1).TwoCables(), Read("control/a", 31).On(L1).TwoCables(),
+                Read("control/b", 24).On(L1).TwoCables(), Read("control/b", 31).On(L1),
+            ],
+            Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "control/b", Claim = StatementClaim.Idle, From = T(14), To = T(40), By = "x" }] },
+            AsOf = 31,
+            Past = [(22.5, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE"), (26.5, ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE"), (30.5, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE")],
+            ViolationHours = 0,
+        },
         Operator("Calls: a cover without a call is idle", ComplianceStatus.Compliant, "KL-OPERATOR-IDLE", Read("operator/b", 30).On(L1).Calls(20, 30)),
         Operator("Calls: a call is active", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", Read("operator/b", 30).On(L1).Calls(8, 30, (11, 12), (16, 17), (21, 22), (26, 27))),
         Operator("Calls: none in progress proves nothing", ComplianceStatus.Indeterminate, "KL-OPERATOR-IDLE",
