@@ -71,10 +71,12 @@ internal sealed class VirtualAddresses
         }
     }
 
-    /// <summary>Private addresses repeat from customer to customer, so the owner of the address must have shown the same licence.</summary>
+    /// <summary>Private addresses repeat from customer to customer, so the owner of the address must have shown the licence that was read there, if one was.</summary>
     private bool IsVirtual(Machine candidate) => candidate.Product == KerioProduct.Control && candidate.Observations.TrueForAll(observation =>
         _owners.TryGetValue(observation.ComputerName, out var owners)
         && owners.Exists(owner => owner != candidate
-            && (observation.LicenseNumber is null or { IsPrefix: true }
-                || owner.Observations.Exists(other => observation.LicenseNumber.Equals(other.LicenseNumber)))));
+            && (observation.LicenseNumber is not { } license || owner.Observations.Exists(other => IsSame(license, other.LicenseNumber)))));
+
+    private static bool IsSame(KerioLicenseNumber license, KerioLicenseNumber? other) =>
+        license.Equals(other) || (license.IsPrefix && other is { IsPrefix: false } && other.PrefixFingerprint == license.Fingerprint);
 }

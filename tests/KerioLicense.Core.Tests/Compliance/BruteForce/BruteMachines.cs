@@ -60,13 +60,13 @@ internal sealed class BruteMachines
 
     private static bool IsVirtualAddress(List<KerioInstallation> one, List<KerioInstallation> other) =>
         one[0].Product == other[0].Product
-        && (one.All(o => o.License.Number is null) || (Whole(one).Count > 0 && Whole(one).IsSubsetOf(Whole(other))))
+        && one.All(o => o.License.Number is null || other.Any(r => r.License.Number is { } number && (number.Equals(o.License.Number) || Begins(number, o.License.Number))))
         && other.Select(o => o.Control?.HighAvailability).OfType<HighAvailabilityReading>().Where(h => h.Mode == HighAvailabilityMode.ActivePassive)
             .SelectMany(h => h.VirtualInterfaces)
             .Any(v => one.Any(o => string.Equals(o.ComputerName, v.VirtualIpV4, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(o.ComputerName, v.VirtualIpV6, StringComparison.OrdinalIgnoreCase)));
 
-    private static HashSet<string> Whole(List<KerioInstallation> readings) => readings.Where(r => r.License.Number is { IsPrefix: false }).Select(r => r.License.Number!.Fingerprint).ToHashSet();
+    private static bool Begins(KerioLicenseNumber number, KerioLicenseNumber prefix) => prefix.IsPrefix && !number.IsPrefix && number.PrefixFingerprint == prefix.Fingerprint;
 
     /// <summary>One id that shows several serial numbers is several machines; a reading without one belongs to what was read at the same instant, else to the reading before it, at the beginning to the one after.</summary>
     private static List<List<KerioInstallation>> BySerial(List<KerioInstallation> readings)

@@ -66,10 +66,11 @@ internal sealed class BruteLicenses
     /// <summary>The same licence file was read with this number and with another.</summary>
     public bool SharesFile(string license) => _byHash.Values.Any(keys => keys.Count > 1 && keys.Contains(license));
 
-    /// <summary>Does the licence begin with the prefix (both by their names)?</summary>
+    /// <summary>Does the licence begin with the prefix (both by their names)? It may where nothing but the number's fingerprint was ever read.</summary>
     public bool Fits(string prefix, string license) =>
         prefix == license
-        || (prefix.StartsWith("P:", StringComparison.Ordinal) && _prefixOf.TryGetValue(license, out var own) && prefix.EndsWith(":" + own, StringComparison.Ordinal));
+        || (prefix.StartsWith("P:", StringComparison.Ordinal) && license.StartsWith("N:", StringComparison.Ordinal)
+            && (!_prefixOf.TryGetValue(license, out var own) || prefix.EndsWith(":" + own, StringComparison.Ordinal)));
 
     /// <summary>What a machine showed, in the order of time; a retirement comes before a reading of the same instant.</summary>
     public List<LicenseShown> Shown(BruteMachine machine, IEnumerable<DateTime> retired)
@@ -178,7 +179,7 @@ internal sealed class BrutePresence(BruteLicenses licenses, string license, List
     }
 
     /// <summary>Two licences, this one among them, were read at one instant of the look-back.</summary>
-    public bool IsDisputed(DateTime from) => shown.Any(s => s.Whole.Contains(license) && s.IsConflict(licenses)
+    public bool IsDisputed(DateTime from) => shown.Any(s => (s.Whole.Contains(license) || s.Prefixes.Contains(license)) && s.IsConflict(licenses)
         && !shown.Any(next => !next.Retired && next.At > s.At && next.At <= from));
 
     private bool Surely(LicenseShown s) => !s.Retired && s.Whole.Contains(license) && !s.IsConflict(licenses);

@@ -100,6 +100,13 @@ internal static class PermissionCases
             Policy = Failover("connect/b", "connect/a", 60),
         },
         Case("A declared takeover is compliant while the old one is not known", 43, ComplianceStatus.Compliant, "KL-FAILOVER", Switch(40, 43)) with { Policy = Failover("connect/a", "connect/b", 40) },
+        Case("A declared takeover of a Control too", 35, ComplianceStatus.Compliant, "KL-FAILOVER",
+            Read("control/a", 10).On(L1).TwoCables(), Read("control/a", 17).On(L1).TwoCables(), Read("control/a", 24).On(L1).TwoCables(),
+            Read("control/b", 10).On(L1).OneCable(), Read("control/b", 17).On(L1).OneCable(), Read("control/b", 26).On(L1).TwoCables(), Read("control/b", 33).On(L1).TwoCables()) with
+        {
+            Policy = Failover("control/a", "control/b", 25),
+            Past = [(23.5, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE"), (28.5, ComplianceStatus.Compliant, "KL-FAILOVER"), (34.5, ComplianceStatus.Compliant, "KL-FAILOVER")],
+        },
         Case("A declared takeover does not excuse both at work", 60, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", Both(10, 20, 30, 40, 50, 60)) with { Policy = Failover("connect/a", "connect/b", 40) },
         Case("A breach that has ended, within the look-back", 60, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE", [.. Both(10, 20, 30), .. Works("connect/a", 60), Read("connect/b", 60).On(L1).Log(30, 60, [])]) with
         {

@@ -27,6 +27,10 @@ public sealed class VirtualAddressesTests
     public void Its_owner_has_shown_the_licence_or_it_told_none() => Assert.Multiple(
         () => AssertMachines(["control/a"], out _, s_master, Named(Address)),
         () => AssertMachines(["control/a"], out _, s_master, Named(Address).On(P1)),
+        () => AssertMachines(["control/a"], out _, s_master.On(P1), Named(Address).On(P1)),
+        () => AssertMachines(["control/10.0.0.1", "control/a"], out _, s_master.On(L3), Named(Address).On(P1)),
+        () => AssertMachines(["control/10.0.0.1", "control/a"], out _, s_master with { License = new LicenseReading() }, Named(Address).On(P1)),
+        () => AssertMachines(["control/10.0.0.1", "control/a"], out _, s_master with { License = new LicenseReading() }, Named(Address).On(L1)),
         () => AssertMachines(["control/10.0.0.1", "control/a"], out _, s_master, Named(Address).On(L3)),
         () => AssertMachines(["control/10.0.0.1", "control/a"], out _, s_master, Named(Address).On(L1), Named(Address, 3).On(L3)),
         () => AssertMachines(["control/a"], out _, s_master, Read("control/a", 2).On(L3), Named(Address).On(L1), Named(Address, 3).On(L3)));
