@@ -78,7 +78,7 @@ internal sealed class CaseEvaluation
         Machine machine, LicenseCase license, PolicyIndex policy, LicenseKeys keys, Func<KerioInstallation, bool>? isCopiedLog, DateTime asOf)
     {
         var record = ActivityRecord.Read(machine.Observations, policy.Statements(machine), policy.Evidence, isCopiedLog, asOf);
-        var presence = Presence.Read(machine, Match, policy.Retirements(machine), record.FirstEvidence, policy.Stale);
+        var presence = Presence.Read(machine, Match, keys.Differ, policy.Retirements(machine), record.FirstEvidence, policy.Stale);
         return new Member(machine, presence, record, RoleTimeline.Build(record, policy.Evidence));
 
         LicenseMatch Match(KerioInstallation observation)

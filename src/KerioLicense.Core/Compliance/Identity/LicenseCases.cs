@@ -46,7 +46,7 @@ internal sealed class LicenseCases
             {
                 SettleContradictions(contradicted, observation.ObservedAt);
             }
-            else if (lastNamed is not null && Differ(last, lastNamed, key, observation))
+            else if (lastNamed is not null && _keys.Differ(lastNamed, observation))
             {
                 contradicted.Add(last);
                 contradicted.Add(key);
@@ -96,15 +96,6 @@ internal sealed class LicenseCases
 
         contradicted.Clear();
     }
-
-    /// <summary>Two readings of one instant name licences that cannot be one: a prefix may belong to a number or to a file.</summary>
-    private static bool Differ(LicenseKey key, KerioInstallation observation, LicenseKey otherKey, KerioInstallation other) => (key.Kind, otherKey.Kind) switch
-    {
-        (LicenseKeyKind.File, LicenseKeyKind.Prefix) or (LicenseKeyKind.Prefix, LicenseKeyKind.File) => false,
-        (LicenseKeyKind.Number, LicenseKeyKind.Prefix) => !MayBeginWith(observation.License.Number!, other.License.Number!),
-        (LicenseKeyKind.Prefix, LicenseKeyKind.Number) => !MayBeginWith(other.License.Number!, observation.License.Number!),
-        _ => key != otherKey,
-    };
 
     private void AddAlone(LicenseCaseKind kind, Machine machine)
     {

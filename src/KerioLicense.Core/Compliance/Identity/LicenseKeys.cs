@@ -42,6 +42,20 @@ internal sealed class LicenseKeys
             : LicenseKey.Of(observation.Product, license);
     }
 
+    /// <summary>Two readings of one instant name licences that cannot be one: a prefix may belong to a number or to a file.</summary>
+    public bool Differ(KerioInstallation one, KerioInstallation other)
+    {
+        var (key, otherKey) = (Of(one), Of(other));
+        return (key.Kind, otherKey.Kind) switch
+        {
+            (LicenseKeyKind.None, _) or (_, LicenseKeyKind.None) => false,
+            (LicenseKeyKind.File, LicenseKeyKind.Prefix) or (LicenseKeyKind.Prefix, LicenseKeyKind.File) => false,
+            (LicenseKeyKind.Number, LicenseKeyKind.Prefix) => !LicenseCases.MayBeginWith(one.License.Number!, other.License.Number!),
+            (LicenseKeyKind.Prefix, LicenseKeyKind.Number) => !LicenseCases.MayBeginWith(other.License.Number!, one.License.Number!),
+            _ => key != otherKey,
+        };
+    }
+
     private void ReadFingerprints(List<Machine> machines)
     {
         var redacted = false;

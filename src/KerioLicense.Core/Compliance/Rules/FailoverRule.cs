@@ -22,24 +22,24 @@ internal sealed class FailoverRule : ComplianceRule
 
     public override Finding? Decide(Scene scene)
     {
-        if (scene is { DeclaredTakeover: { } declared, StandbyUnit: null, IsMigrating: false })
+        if (scene is { DeclaredTakeover: var (declared, gone), StandbyUnit: null, IsMigrating: false })
         {
-            return Say(scene, declared, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailoverDeclared));
+            return Say(scene, declared, gone, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailoverDeclared));
         }
 
         return scene.Episode switch
         {
             { Excuse: { Outcome: EpisodeOutcome.Takeover, IsDeclared: true } } episode =>
-                Say(scene, episode, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailoverDeclared)),
-            { Outcome: EpisodeOutcome.Takeover } episode => Say(scene, episode, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailover)),
-            { Outcome: EpisodeOutcome.OpenTakeover } episode => Say(scene, episode, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryFailoverOpen)),
+                Say(scene, episode, episode.Former!, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailoverDeclared)),
+            { Outcome: EpisodeOutcome.Takeover } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailover)),
+            { Outcome: EpisodeOutcome.OpenTakeover } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryFailoverOpen)),
             _ => null,
         };
     }
 
-    private Finding Say(Scene scene, Episode episode, ComplianceStatus status, string summary)
+    private Finding Say(Scene scene, Episode episode, Member stopped, ComplianceStatus status, string summary)
     {
-        var former = scene.UnitOf(episode.Former!);
+        var former = scene.UnitOf(stopped);
         return new Finding(status, this, summary, former, scene.Other(former), episode.Span.From);
     }
 }

@@ -46,12 +46,12 @@ internal sealed class Episodes
         _all.Find(episode => episode.IsOf(one, other) && episode.Span.Contains(instant));
 
     /// <summary>
-    /// The episode that a declared takeover excuses, when it was the last one of the two and the former has not worked since: what the former does then need not be known.
+    /// The last episode of the two, when a declared takeover from the former excuses it and the former has not worked since: what the former does then need not be known.
     /// </summary>
     public Episode? DeclaredBefore(Member former, Member other, DateTime instant)
     {
         var last = _all.FindLast(episode => episode.IsOf(former, other) && episode.Span.From <= instant);
-        if (last?.Excuse is not { IsDeclared: true } || last.Former != former)
+        if (last is null || !last.Excuses.Exists(excuse => excuse.IsDeclared && excuse.Former == former))
         {
             return null;
         }

@@ -32,33 +32,65 @@ internal sealed class Presence
     /// <summary>What the last of them that told it says of the licensed users; null when none did.</summary>
     public int? Users { get; private set; }
 
-    public static Presence Read(Machine machine, Func<KerioInstallation, LicenseMatch> match, IReadOnlyList<DateTime> retirements, DateTime? firstEvidence, TimeSpan stale)
+    /// <summary>Reads when a machine carried a licence.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="match">What a reading says of the licence.</param>
+    /// <param name="differ">Says whether two readings of one instant name licences that cannot be one.</param>
+    /// <param name="retirements">The days on which it was retired, ascending.</param>
+    /// <param name="firstEvidence">The earliest evidence of activity.</param>
+    /// <param name="stale">How long a licence is certain after it was read.</param>
+    public static Presence Read(
+        Machine machine,
+        Func<KerioInstallation, LicenseMatch> match,
+        Func<KerioInstallation, KerioInstallation, bool> differ,
+        IReadOnlyList<DateTime> retirements,
+        DateTime? firstEvidence,
+        TimeSpan stale)
     {
         var presence = new Presence();
         var run = new Run(presence, firstEvidence, stale);
         var shown = new List<DateTime>();
         var next = 0;
-        foreach (var observation in machine.Observations)
+        var observations = machine.Observations;
+        for (int first = 0, end; first < observations.Count; first = end)
         {
-            for (; next < retirements.Count && retirements[next] <= observation.ObservedAt; next++)
+            var at = observations[first].ObservedAt;
+            for (; next < retirements.Count && retirements[next] <= at; next++)
             {
                 run.Retire(retirements[next]);
             }
 
-            switch (match(observation))
+            // Readings of one instant count as one.
+            var (best, named) = (LicenseMatch.Silent, observations[first]);
+            for (end = first; end < observations.Count && observations[end].ObservedAt == at; end++)
             {
+                var found = match(observations[end]);
+                if (found >= LicenseMatch.Maybe)
+                {
+                    presence.See(observations[end]);
+                }
+
+                (best, named) = found > best ? (found, observations[end]) : (best, named);
+            }
+
+            if (best >= LicenseMatch.Maybe)
+            {
+                shown.Add(at);
+            }
+
+            switch (best)
+            {
+                case LicenseMatch.Maybe or LicenseMatch.Same when end - first > 1 && observations.FindIndex(first, end - first, other => differ(named, other)) >= 0:
+                    run.Doubt(at);
+                    break;
                 case LicenseMatch.Same:
-                    presence.See(observation);
-                    shown.Add(observation.ObservedAt);
-                    run.Same(observation.ObservedAt);
+                    run.Same(at);
                     break;
                 case LicenseMatch.Maybe:
-                    presence.See(observation);
-                    shown.Add(observation.ObservedAt);
-                    run.Maybe(observation.ObservedAt);
+                    run.Maybe(at);
                     break;
                 case LicenseMatch.Other:
-                    run.End(observation.ObservedAt);
+                    run.End(at);
                     break;
                 default:
                     break;
@@ -141,6 +173,13 @@ internal sealed class Presence
 
         public void Maybe(DateTime at) => _maybe ??= at;
 
+        /// <summary>The licence and another one were read at one instant.</summary>
+        public void Doubt(DateTime at)
+        {
+            Close(at);
+            Maybe(at);
+        }
+
         /// <summary>Another licence was read.</summary>
         public void End(DateTime at)
         {
@@ -177,14 +216,14 @@ internal sealed class Presence
     }
 }
 
-/// <summary>What a reading says about one licence.</summary>
+/// <summary>What a reading says about one licence; of readings of one instant the greatest counts.</summary>
 internal enum LicenseMatch
 {
     /// <summary>Nothing.</summary>
     Silent,
-    Same,
+    Other,
 
     /// <summary>It shows a prefix of the number.</summary>
     Maybe,
-    Other,
+    Same,
 }

@@ -24,8 +24,8 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
     /// <summary>The time in which both work without a declaration; null in other scenes.</summary>
     public Episode? Episode { get; init; }
 
-    /// <summary>The declared takeover whose former installation is present and of which nothing is known since.</summary>
-    public Episode? DeclaredTakeover { get; init; }
+    /// <summary>The declared takeover whose former installation is present and of which nothing is known since, and that installation.</summary>
+    public (Episode Episode, Member Former)? DeclaredTakeover { get; init; }
 
     public bool IsMigrating => Migration is { } migration && (migration.End is not { } end || Span.From < end);
 

@@ -100,7 +100,7 @@ internal sealed class Sweep
         return worst;
     }
 
-    private static Episode? DeclaredTakeover(List<Unit> units, Episodes episodes, DateTime instant)
+    private static (Episode Episode, Member Former)? DeclaredTakeover(List<Unit> units, Episodes episodes, DateTime instant)
     {
         foreach (var (unit, other) in ((Unit, Unit)[])[(units[0], units[1]), (units[1], units[0])])
         {
@@ -108,7 +108,7 @@ internal sealed class Sweep
                 && !other.IsPair
                 && episodes.DeclaredBefore(unit.First.Member, other.First.Member, instant) is { } declared)
             {
-                return declared;
+                return (declared, unit.First.Member);
             }
         }
 

@@ -52,7 +52,8 @@ internal static class BruteForceEvaluator
             {
                 results.Add(Constant(machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.Indeterminate, "KL-DATA"), policy, asOf, step));
             }
-            else if (readings.Count > 0 && shown[machine][^1] is { Unregistered: true, Retired: false } last && !last.IsConflict(licenses))
+            else if (readings.Count > 0 && readings[^1] is { Unregistered: true } last && !last.IsConflict(licenses)
+                && !shown[machine].Any(r => r.Retired && r.At > last.At && !machine.Readings.Any(o => o.ObservedAt >= r.At)))
             {
                 results.Add(Constant(machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.NotApplicable, "KL-UNREGISTERED"), policy, asOf, step));
             }

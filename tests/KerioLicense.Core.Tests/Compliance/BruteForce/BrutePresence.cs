@@ -20,7 +20,7 @@ internal sealed record LicenseShown(DateTime At, bool Retired, HashSet<string> W
         Whole.Count + (Unregistered ? 1 : 0) > 1
         || (Unregistered && Prefixes.Count > 0)
         || (Whole.Count == 0 && Prefixes.Count > 1)
-        || (Whole.Count == 1 && Prefixes.Any(p => !licenses.Fits(p, Whole.Single())));
+        || (Whole.Count == 1 && Whole.Single()[0] == 'N' && Prefixes.Any(p => !licenses.Fits(p, Whole.Single())));
 }
 
 /// <summary>Which licences there are, and which readings show which. A licence is named N:fingerprint, H:file hash or P:product:fingerprint of a prefix.</summary>

@@ -100,6 +100,18 @@ internal static class PermissionCases
             Policy = Failover("connect/b", "connect/a", 60),
         },
         Case("A declared takeover is compliant while the old one is not known", 43, ComplianceStatus.Compliant, "KL-FAILOVER", Switch(40, 43)) with { Policy = Failover("connect/a", "connect/b", 40) },
+        Case("Two declared takeovers in one episode: whichever is not known any more is covered", 56, ComplianceStatus.Compliant, "KL-FAILOVER",
+            Read("connect/a", 10).On(L1).Counts(0, 5), Read("connect/a", 54).On(L1).Counts(0, 6), Read("connect/b", 12).On(L1).Counts(0, 5), Read("connect/b", 40).On(L1).Counts(0, 6)) with
+        {
+            Policy = VerdictCase.Limits with
+            {
+                Failovers =
+                [
+                    new FailoverDeclaration { License = Number(L1), From = "connect/a", To = "connect/b", At = T(30) },
+                    new FailoverDeclaration { License = Number(L1), From = "connect/b", To = "connect/a", At = T(36) },
+                ],
+            },
+        },
         Case("A declared takeover of a Control too", 35, ComplianceStatus.Compliant, "KL-FAILOVER",
             Read("control/a", 10).On(L1).TwoCables(), Read("control/a", 17).On(L1).TwoCables(), Read("control/a", 24).On(L1).TwoCables(),
             Read("control/b", 10).On(L1).OneCable(), Read("control/b", 17).On(L1).OneCable(), Read("control/b", 26).On(L1).TwoCables(), Read("control/b", 33).On(L1).TwoCables()) with

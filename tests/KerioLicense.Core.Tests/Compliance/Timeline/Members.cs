@@ -14,7 +14,7 @@ internal static class Members
     public static Member Of(Machine machine)
     {
         ActivityRecord record = ActivityRecord.Read(machine.Observations, [], new EvidencePolicy(), null, T(1000));
-        return new Member(machine, Presence.Read(machine, _ => LicenseMatch.Same, [], null, TimeSpan.FromDays(30)), record, RoleTimeline.Build(record, new EvidencePolicy()));
+        return new Member(machine, Presence.Read(machine, _ => LicenseMatch.Same, (_, _) => false, [], null, TimeSpan.FromDays(30)), record, RoleTimeline.Build(record, new EvidencePolicy()));
     }
 
     /// <summary>One of which nothing but the name is known.</summary>

@@ -9,7 +9,8 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
 namespace KerioLicense.Core.Tests.Compliance.Timeline;
 
-/// <summary>When a machine carried a licence: certainly, and possibly. A reading counts for ten hours; S shows the licence, M a prefix of its number, O another one, a dot nothing.</summary>
+/// <summary>When a machine carried a licence: certainly, and possibly. A reading counts for ten hours; S shows the licence, M a prefix of its number, O another one, a dot nothing;
+/// D shows the licence and another one at one instant, F a prefix and a file that may be one.</summary>
 public sealed class PresenceTests
 {
     private const double Ever = double.PositiveInfinity;
@@ -40,6 +41,12 @@ public sealed class PresenceTests
         { "..S", new double[] { 1 }, 0, [2, 12], [0, 1, 2, Ever] },
         { "S", new double[] { 4, 6 }, null, [0, 4], [0, 4] },
         { "..M", new double[] { 5 }, null, [], [2, 5] },
+        { "..D", null, 1, [], [1, Ever] },
+        { "S..D", null, null, [0, 3], [0, Ever] },
+        { "S..D..S", null, null, [0, 3, 6, 16], [0, Ever] },
+        { "D..O", null, null, [], [0, 3] },
+        { "..F", null, null, [], [2, Ever] },
+        { "S..F", null, null, [0, 10], [0, Ever] },
     };
 
     [Theory]
@@ -98,23 +105,29 @@ public sealed class PresenceTests
         ? reading with { License = reading.License with { Users = count } }
         : reading)]).Users;
 
-    private static Presence Of(params KerioInstallation[] readings) => Presence.Read(new Machine("connect/a", [.. readings]), _ => LicenseMatch.Same, [], null, s_stale);
+    private static Presence Of(params KerioInstallation[] readings) => Presence.Read(new Machine("connect/a", [.. readings]), _ => LicenseMatch.Same, (_, _) => false, [], null, s_stale);
 
     private static Presence Read(string readings, double[]? retirements = null, double? firstEvidence = null)
     {
-        List<KerioInstallation> observations = [.. readings.Select((_, hour) => ReadingBuilder.Read("connect/a", hour))];
+        // The second reading of one instant comes from the machine itself.
+        List<KerioInstallation> observations = [.. readings.SelectMany((shown, hour) => ReadingBuilder.Read("connect/a", hour) is var first && shown is 'D' or 'F'
+            ? [first with { Source = ObservationSource.LocalMachine }, first]
+            : new[] { first })];
         return Presence.Read(
             new Machine("connect/a", observations),
-            observation => readings[(int)(observation.ObservedAt - Origin).TotalHours] switch
+            observation => (Shown(observation), observation.Source) switch
             {
-                'S' => LicenseMatch.Same,
-                'M' => LicenseMatch.Maybe,
-                'O' => LicenseMatch.Other,
-                _ => LicenseMatch.Silent,
+                ('S', _) or ('D', ObservationSource.AdminApi) => LicenseMatch.Same,
+                ('M', _) or ('F', ObservationSource.AdminApi) => LicenseMatch.Maybe,
+                ('.', _) => LicenseMatch.Silent,
+                _ => LicenseMatch.Other,
             },
+            (one, other) => Shown(one) == 'D' && one.Source != other.Source,
             [.. (retirements ?? []).Select(T)],
             firstEvidence is { } hour ? T(hour) : null,
             s_stale);
+
+        char Shown(KerioInstallation observation) => readings[(int)(observation.ObservedAt - Origin).TotalHours];
     }
 
     private static List<Span> Spans(double[] ends) => [.. ends.Chunk(2).Select(pair => new Span(T(pair[0]), pair[1] == Ever ? DateTime.MaxValue : T(pair[1])))];
