@@ -80,8 +80,9 @@ internal sealed class Episodes
                 break;
             }
 
+            // Work of an instant is a span of one tick: it lies one tick farther away than it looks.
             var last = _all.Count - 1;
-            if (last >= first && span.From - _all[last].Span.To < _quiet)
+            if (last >= first && span.From - _all[last].Span.To < _quiet - TimeSpan.FromTicks(1))
             {
                 _all[last].Span = _all[last].Span with { To = span.To };
             }

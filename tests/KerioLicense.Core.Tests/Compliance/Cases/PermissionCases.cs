@@ -100,6 +100,14 @@ internal static class PermissionCases
             Policy = Failover("connect/b", "connect/a", 60),
         },
         Case("A declared takeover is compliant while the old one is not known", 43, ComplianceStatus.Compliant, "KL-FAILOVER", Switch(40, 43)) with { Policy = Failover("connect/a", "connect/b", 40) },
+        Case("Work of an instant is as far from the next as any other: quiet hours apart are two episodes", 40, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE",
+            Read("operator/a", 9).On(L1), Read("operator/a", 40).On(L1).Calls(10, 40, (20, 21), (26, 27)),
+            Read("operator/b", 9).On(L1), Read("operator/b", 40).On(L1).Calls(10, 40, (24, 24), (30, 31))) with
+        {
+            Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "operator/b", Claim = StatementClaim.Idle, From = T(8), To = T(50), By = "x" }] },
+            Past = [(30.5, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE")],
+            ViolationHours = 0,
+        },
         Case("Two declared takeovers in one episode: whichever is not known any more is covered", 56, ComplianceStatus.Compliant, "KL-FAILOVER",
             Read("connect/a", 10).On(L1).Counts(0, 5), Read("connect/a", 54).On(L1).Counts(0, 6), Read("connect/b", 12).On(L1).Counts(0, 5), Read("connect/b", 40).On(L1).Counts(0, 6)) with
         {
