@@ -54,8 +54,10 @@ internal sealed class BruteMember(BruteMachine machine, BruteActivity activity, 
         HighAvailability(t) is { Mode: HighAvailabilityMode.ActivePassive } a
         && other.HighAvailability(t) is { Mode: HighAvailabilityMode.ActivePassive } b
         && (a.Role, b.Role) is (HighAvailabilityRole.Master, HighAvailabilityRole.Slave) or (HighAvailabilityRole.Slave, HighAvailabilityRole.Master)
-        && a.Health != HighAvailabilityHealth.Disabled && b.Health != HighAvailabilityHealth.Disabled
+        && IsOn(a.Health) && IsOn(b.Health)
         && a.VirtualInterfaces.Count > 0 && Addresses(a) == Addresses(b);
+
+    private static bool IsOn(HighAvailabilityHealth health) => health is not (HighAvailabilityHealth.Disabled or HighAvailabilityHealth.Unknown);
 
     private static string Addresses(HighAvailabilityReading h) =>
         string.Join(";", h.VirtualInterfaces.Select(v => v.Name + "|" + v.VirtualIpV4 + "|" + v.VirtualIpV6).Order(StringComparer.Ordinal));
