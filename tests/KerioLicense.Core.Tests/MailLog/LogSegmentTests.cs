@@ -132,6 +132,42 @@ public sealed class LogSegmentTests
         Assert.Equal(shown, LogSegment.OffsetOf(new MailLine { Seconds = Now + (quarters * 900) + delay, QueueId = (ulong)Now << 32 }));
 
     /// <summary>A queue run's line at a time of the log's clock.</summary>
+    /// <summary>Receipts and the least delayed delivery of a segment, an offset that a line shows, and how far after the segment the line was written.</summary>
+    [Theory]
+    [InlineData(0, 0, null, true, 8, 9000, false)]
+    [InlineData(1, 4, null, true, 4, 0, false)]
+    [InlineData(1, 4, null, true, 8, 0, true)]
+    [InlineData(1, 8, null, true, 4, 0, true)]
+    [InlineData(1, 4, 4, true, 4, 9000, false)]
+    [InlineData(0, 0, 4, true, 4, 9000, false)]
+    [InlineData(0, 0, 8, true, 4, 9000, false)]
+    [InlineData(0, 0, 4, true, 8, 3479, false)] // no clock went forward by an hour here: the receipt was written late
+    [InlineData(0, 0, 4, true, 8, 3480, true)]
+    [InlineData(0, 0, 4, true, 6, 1679, false)]
+    [InlineData(0, 0, 4, true, 6, 1680, true)]
+    [InlineData(0, 0, 4, false, 2, 9000, false)]
+    [InlineData(2, 8, null, false, 4, 0, false)] // two receipts may have been late
+    [InlineData(3, 8, null, false, 4, 0, true)]
+    [InlineData(3, 8, null, false, 7, 0, true)]
+    [InlineData(3, 8, null, false, 8, 0, false)]
+    [InlineData(3, 8, null, false, 20, 0, false)]
+    public void A_Queue_ID_contradicts_what_others_show(int receipts, int shown, int? bound, bool isReceipt, int offset, int step, bool contradicts)
+    {
+        var segment = Standing();
+        for (var i = 0; i < receipts; i++)
+        {
+            segment.AddEvidence(shown, Now);
+        }
+
+        if (bound is { } delivery)
+        {
+            segment.AddBound(delivery);
+        }
+
+        var line = Note(Now + step) with { Kind = isReceipt ? MailLineKind.Received : MailLineKind.Sent };
+        Assert.Equal(contradicts, segment.IsContradictedBy(line, offset));
+    }
+
     internal static MailLine Note(long seconds, bool isUtc = false) => new() { Kind = MailLineKind.Note, HasTime = true, IsUtc = isUtc, Seconds = seconds };
 
     private static LogSegment Standing(bool isUtc = false)

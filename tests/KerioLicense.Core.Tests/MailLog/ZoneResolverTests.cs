@@ -80,6 +80,24 @@ public sealed class ZoneResolverTests
     }
 
     [Theory]
+    [InlineData(-5000, 0)]
+    [InlineData(20, 0)]
+    [InlineData(2460, 25)]
+    [InlineData(4940, 49)]
+    [InlineData(7300, 73)]
+    [InlineData(9880, 99)]
+    [InlineData(20_000, 99)]
+    public void It_is_found_among_many(int minute, int neighbour)
+    {
+        var many = Enumerable.Range(0, 100).Select(i => FormattableString.Invariant($"{i * 100}:{i % 40}x3")).ToList();
+        var asked = FormattableString.Invariant($"{minute}:-");
+        var offset = (neighbour % 40).ToString(CultureInfo.InvariantCulture);
+        Assert.Equal(offset, Offsets(string.Join(' ', many.Append(asked))).Split(' ')[^1]);
+        Assert.Equal(offset, Offsets(string.Join(' ', many.AsEnumerable().Reverse().Prepend(asked))).Split(' ')[0]);
+        Assert.Equal(offset, Offsets(string.Join(' ', many.Skip(37).Concat(many.Take(37)).Prepend(asked))).Split(' ')[0]);
+    }
+
+    [Theory]
     [InlineData("2026-10-01", "2026-10-20", 8, "2026-10-10", 8)]
     [InlineData("2026-10-01", "2026-10-20", 8, "2026-10-30", 4)]
     [InlineData("2026-10-26", "2026-10-28", 4, "2026-10-30", 4)]

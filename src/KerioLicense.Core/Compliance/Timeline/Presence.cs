@@ -80,7 +80,7 @@ internal sealed class Presence
 
             switch (best)
             {
-                case LicenseMatch.Maybe or LicenseMatch.Same when end - first > 1 && observations.FindIndex(first, end - first, other => differ(named, other)) >= 0:
+                case LicenseMatch.Maybe or LicenseMatch.Same when end - first > 1 && IsDisputed(observations.GetRange(first, end - first), named, differ):
                     run.Doubt(at);
                     break;
                 case LicenseMatch.Same:
@@ -97,20 +97,18 @@ internal sealed class Presence
             }
         }
 
-        for (; next < retirements.Count; next++)
-        {
-            run.Retire(retirements[next]);
-        }
-
         run.End(DateTime.MaxValue);
         SpanSet.Union(presence._certain);
-        presence._possible.AddRange(presence._certain);
         SpanSet.Union(presence._possible);
         var retired = SpanSet.Union(Retired(retirements, shown));
         presence.Certain = SpanSet.Except(presence._certain, retired);
         presence.Possible = SpanSet.Except(presence._possible, retired);
         return presence;
     }
+
+    /// <summary>Another reading of the instant names a licence that cannot be this one.</summary>
+    private static bool IsDisputed(List<KerioInstallation> instant, KerioInstallation named, Func<KerioInstallation, KerioInstallation, bool> differ) =>
+        instant.Exists(other => differ(named, other));
 
     /// <summary>A retired installation is gone until the next reading that shows the licence.</summary>
     private static List<Span> Retired(IReadOnlyList<DateTime> retirements, List<DateTime> shown)

@@ -10,7 +10,7 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance.Timeline;
 
 /// <summary>When a machine carried a licence: certainly, and possibly. A reading counts for ten hours; S shows the licence, M a prefix of its number, O another one, a dot nothing;
-/// D shows the licence and another one at one instant, F a prefix and a file that may be one.</summary>
+/// D and d show the licence and another one at one instant, F a prefix and a file that may be one.</summary>
 public sealed class PresenceTests
 {
     private const double Ever = double.PositiveInfinity;
@@ -41,10 +41,14 @@ public sealed class PresenceTests
         { "..S", new double[] { 1 }, 0, [2, 12], [0, 1, 2, Ever] },
         { "S", new double[] { 4, 6 }, null, [0, 4], [0, 4] },
         { "..M", new double[] { 5 }, null, [], [2, 5] },
+        { "M..M", null, null, [], [0, Ever] },
+        { "M....M", new double[] { 3 }, null, [], [0, 3, 5, Ever] },
+        { "S....M..S", new double[] { 3 }, null, [0, 3, 8, 18], [0, 3, 5, Ever] },
         { "..D", null, 1, [], [1, Ever] },
         { "S..D", null, null, [0, 3], [0, Ever] },
         { "S..D..S", null, null, [0, 3, 6, 16], [0, Ever] },
         { "D..O", null, null, [], [0, 3] },
+        { "S..d", null, null, [0, 3], [0, Ever] },
         { "..F", null, null, [], [2, Ever] },
         { "S..F", null, null, [0, 10], [0, Ever] },
     };
@@ -112,17 +116,17 @@ public sealed class PresenceTests
         // The second reading of one instant comes from the machine itself.
         List<KerioInstallation> observations = [.. readings.SelectMany((shown, hour) => ReadingBuilder.Read("connect/a", hour) is var first && shown is 'D' or 'F'
             ? [first with { Source = ObservationSource.LocalMachine }, first]
-            : new[] { first })];
+            : shown == 'd' ? [first, first with { Source = ObservationSource.LocalMachine }] : new[] { first })];
         return Presence.Read(
             new Machine("connect/a", observations),
             observation => (Shown(observation), observation.Source) switch
             {
-                ('S', _) or ('D', ObservationSource.AdminApi) => LicenseMatch.Same,
+                ('S', _) or ('D' or 'd', ObservationSource.AdminApi) => LicenseMatch.Same,
                 ('M', _) or ('F', ObservationSource.AdminApi) => LicenseMatch.Maybe,
                 ('.', _) => LicenseMatch.Silent,
                 _ => LicenseMatch.Other,
             },
-            (one, other) => Shown(one) == 'D' && one.Source != other.Source,
+            (one, other) => Shown(one) is 'D' or 'd' && one.Source != other.Source,
             [.. (retirements ?? []).Select(T)],
             firstEvidence is { } hour ? T(hour) : null,
             s_stale);
