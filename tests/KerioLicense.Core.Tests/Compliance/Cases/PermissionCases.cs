@@ -32,6 +32,14 @@ internal static class PermissionCases
         Read("connect/a", end).On(L1).Log(5, end, Range(5, 40)), Read("connect/b", end).On(L1).Log(5, end, Range(begins, end)),
     ];
 
+    /// <summary>The second box takes over at 26, and nothing is known of the first one after 32.</summary>
+    private static VerdictCase ControlTakeover(string name, double declared, ComplianceStatus status, string rule) => Case(name, 35, status, rule,
+        Read("control/a", 10).On(L1).TwoCables(), Read("control/a", 17).On(L1).TwoCables(), Read("control/a", 24).On(L1).TwoCables(),
+        Read("control/b", 10).On(L1).OneCable(), Read("control/b", 17).On(L1).OneCable(), Read("control/b", 26).On(L1).TwoCables(), Read("control/b", 33).On(L1).TwoCables()) with
+    {
+        Policy = Failover("control/a", "control/b", declared),
+    };
+
     internal static IEnumerable<double> Range(double from, double to)
     {
         for (var hour = from; hour < to; hour += 2)
@@ -120,11 +128,31 @@ internal static class PermissionCases
                 ],
             },
         },
-        Case("A declared takeover of a Control too", 35, ComplianceStatus.Compliant, "KL-FAILOVER",
-            Read("control/a", 10).On(L1).TwoCables(), Read("control/a", 17).On(L1).TwoCables(), Read("control/a", 24).On(L1).TwoCables(),
-            Read("control/b", 10).On(L1).OneCable(), Read("control/b", 17).On(L1).OneCable(), Read("control/b", 26).On(L1).TwoCables(), Read("control/b", 33).On(L1).TwoCables()) with
+        Case("A declared takeover covers the former server no longer once that has worked again", 92, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            Read("connect/a", 2).On(L1), Read("connect/b", 2).On(L1),
+            Read("connect/a", 74).On(L1).Log(5, 74, [.. Range(5, 40), 70, 72]), Read("connect/b", 60).On(L1).Log(5, 60, Range(40, 50))) with
         {
-            Policy = Failover("control/a", "control/b", 25),
+            Policy = Failover("connect/a", "connect/b", 40),
+        },
+        Case("Stretches less than quiet hours apart are one episode", 40, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE",
+            Read("operator/a", 9).On(L1), Read("operator/a", 40).On(L1).Calls(10, 40, (14, 15), (18, 19), (22, 23), (26, 27)),
+            Read("operator/b", 9).On(L1), Read("operator/b", 40).On(L1).Calls(10, 40, (20, 21), (24, 25))) with
+        {
+            Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "operator/b", Claim = StatementClaim.Idle, From = T(8), To = T(50), By = "x" }] },
+            ViolationHours = 5,
+        },
+        Case("A second episode of a takeover: the former server can still have stopped before the first", 84, ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
+            Read("connect/a", 30).On(L1).Counts(0, 5), Read("connect/a", 70).On(L1).Counts(0, 6), Read("connect/a", 80).On(L1).Counts(0, 6),
+            Read("connect/b", 20).On(L1), Read("connect/b", 84).On(L1).Log(10, 84, [.. Range(40, 43), .. Range(60, 84)])) with
+        {
+            Past = [(45.5, ComplianceStatus.Compliant, "KL-FAILOVER"), (55.5, ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (65.5, ComplianceStatus.Compliant, "KL-FAILOVER")],
+        },
+        ControlTakeover("A takeover that is declared quiet hours before", 20, ComplianceStatus.Compliant, "KL-FAILOVER"),
+        ControlTakeover("One that is declared earlier is another one", 19, ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE"),
+        ControlTakeover("A takeover that is declared when the episode ends", 32, ComplianceStatus.Compliant, "KL-FAILOVER"),
+        ControlTakeover("One that is declared later comes too late", 33, ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE"),
+        ControlTakeover("A declared takeover of a Control too", 25, ComplianceStatus.Compliant, "KL-FAILOVER") with
+        {
             Past = [(23.5, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE"), (28.5, ComplianceStatus.Compliant, "KL-FAILOVER"), (34.5, ComplianceStatus.Compliant, "KL-FAILOVER")],
         },
         Case("A declared takeover does not excuse both at work", 60, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", Both(10, 20, 30, 40, 50, 60)) with { Policy = Failover("connect/a", "connect/b", 40) },
