@@ -48,7 +48,10 @@ public sealed class EngineMonotony
         s_estates,
         estate =>
         {
-            foreach (var machine in new BruteMachines(estate.Observations.Where(o => o.ObservedAt <= estate.AsOfTime), estate.Policy).Machines)
+            var machines = new BruteMachines(estate.Observations.Where(o => o.ObservedAt <= estate.AsOfTime), estate.Policy).Machines;
+
+            // One more reading of a name that several machines answer to may be of another one.
+            foreach (var machine in machines.Where(machine => !machines.Exists(other => other != machine && other.Is(machine.Name))))
             {
                 foreach (var (from, to) in UnknownStretches(estate, machine))
                 {
