@@ -74,8 +74,12 @@ internal sealed class VirtualAddresses
     /// <summary>Private addresses repeat from customer to customer, so the owner of the address must have shown the licence that was read there, if one was.</summary>
     private bool IsVirtual(Machine candidate) => candidate.Product == KerioProduct.Control && candidate.Observations.TrueForAll(observation =>
         _owners.TryGetValue(observation.ComputerName, out var owners)
-        && owners.Exists(owner => owner != candidate
+        && owners.Exists(owner => !IsOneName(owner, candidate)
             && (observation.LicenseNumber is not { } license || owner.Observations.Exists(other => IsSame(license, other.LicenseNumber)))));
+
+    /// <summary>One name that showed several serial numbers is several machines by now.</summary>
+    private static bool IsOneName(Machine owner, Machine candidate) =>
+        string.Equals(owner.Observations[0].InstallationId, candidate.Observations[0].InstallationId, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSame(KerioLicenseNumber license, KerioLicenseNumber? other) =>
         license.Equals(other) || (license.IsPrefix && other is { IsPrefix: false } && other.PrefixFingerprint == license.Fingerprint);

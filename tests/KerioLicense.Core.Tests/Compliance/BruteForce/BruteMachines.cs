@@ -22,7 +22,7 @@ internal sealed class BruteMachines
     public BruteMachines(IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy)
     {
         var byId = observations.GroupBy(o => o.InstallationId.ToLowerInvariant()).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Id: g.Key, Readings: g.ToList())).ToList();
-        var real = byId.Where(one => !byId.Any(other => other.Id != one.Id && IsVirtualAddress(one.Readings, other.Readings))).ToList();
+        var real = byId.Where(one => !one.Readings.TrueForAll(reading => byId.Any(other => other.Id != one.Id && IsThroughVirtualAddress(reading, other.Readings)))).ToList();
         var singles = real.SelectMany(one => BySerial(one.Readings).Select(part => new BruteMachine(part[0].Product, [one.Id], part))).ToList();
         Machines = [];
         var left = singles.ToList();
@@ -58,13 +58,12 @@ internal sealed class BruteMachines
 
     private List<BruteMachine> Contradictory { get; } = [];
 
-    private static bool IsVirtualAddress(List<KerioInstallation> one, List<KerioInstallation> other) =>
-        one[0].Product == other[0].Product
-        && one.All(o => o.License.Number is null || other.Any(r => r.License.Number is { } number && (number.Equals(o.License.Number) || Begins(number, o.License.Number))))
+    private static bool IsThroughVirtualAddress(KerioInstallation one, List<KerioInstallation> other) =>
+        one.Product == other[0].Product
+        && (one.License.Number is null || other.Exists(r => r.License.Number is { } number && (number.Equals(one.License.Number) || Begins(number, one.License.Number))))
         && other.Select(o => o.Control?.HighAvailability).OfType<HighAvailabilityReading>().Where(h => h.Mode == HighAvailabilityMode.ActivePassive)
             .SelectMany(h => h.VirtualInterfaces)
-            .Any(v => one.Any(o => string.Equals(o.ComputerName, v.VirtualIpV4, StringComparison.OrdinalIgnoreCase)
-                || string.Equals(o.ComputerName, v.VirtualIpV6, StringComparison.OrdinalIgnoreCase)));
+            .Any(v => string.Equals(one.ComputerName, v.VirtualIpV4, StringComparison.OrdinalIgnoreCase) || string.Equals(one.ComputerName, v.VirtualIpV6, StringComparison.OrdinalIgnoreCase));
 
     private static bool Begins(KerioLicenseNumber number, KerioLicenseNumber prefix) => prefix.IsPrefix && !number.IsPrefix && number.PrefixFingerprint == prefix.Fingerprint;
 

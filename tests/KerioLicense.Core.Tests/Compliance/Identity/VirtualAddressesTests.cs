@@ -33,11 +33,15 @@ public sealed class VirtualAddressesTests
         () => AssertMachines(["control/10.0.0.1", "control/a"], out _, s_master with { License = new LicenseReading() }, Named(Address).On(L1)),
         () => AssertMachines(["control/10.0.0.1", "control/a"], out _, s_master, Named(Address).On(L3)),
         () => AssertMachines(["control/10.0.0.1", "control/a"], out _, s_master, Named(Address).On(L1), Named(Address, 3).On(L3)),
-        () => AssertMachines(["control/a"], out _, s_master, Read("control/a", 2).On(L3), Named(Address).On(L1), Named(Address, 3).On(L3)));
+        () => AssertMachines(["control/a"], out _, s_master, Read("control/a", 2).On(L3), Named(Address).On(L1), Named(Address, 3).On(L3)),
+        () => AssertMachines(
+            ["control/a", "control/b"], out _, s_master, Read("control/b", 1).On(L3).Pair(HighAvailabilityRole.Master, address: Address), Named(Address).On(L1), Named(Address, 3).On(L3)));
 
     [Fact]
     public void An_address_of_its_own_or_of_another_product_takes_nothing_out() => Assert.Multiple(
         () => AssertMachines(["control/10.0.0.1"], out _, Named(Address).On(L1).Pair(HighAvailabilityRole.Master, address: Address)),
+        () => AssertMachines(
+            ["control/10.0.0.1#sn-0001", "control/10.0.0.1#sn-0002"], out _, Named(Address).Serial("SN-0001").Pair(HighAvailabilityRole.Master, address: Address), Named(Address, 3).Serial("SN-0002")),
         () => AssertMachines(["connect/10.0.0.1", "control/a"], out _, s_master, Read("connect/" + Address, 2).On(L1)),
         () => AssertMachines(["connect/a", "control/10.0.0.1"], out _, s_master with { InstallationId = "connect/a", Product = KerioProduct.Connect }, Named(Address).On(L1)));
 
