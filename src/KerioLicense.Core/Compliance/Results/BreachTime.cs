@@ -19,13 +19,18 @@ internal static class BreachTime
                 continue;
             }
 
-            if (judged.Certain is { IsBothInProduction: true, Episode: { Outcome: EpisodeOutcome.Breach } episode })
-            {
-                ofEpisodes[episode] = ofEpisodes.TryGetValue(episode, out var span) ? span with { To = judged.Span.To } : judged.Span;
-            }
-            else
+            if (judged.Certain is not { IsBothInProduction: true, Episode.Outcome: EpisodeOutcome.Breach })
             {
                 counted.Add(judged.Span.Intersect(window));
+                continue;
+            }
+
+            foreach (var episode in judged.Certain.Episodes)
+            {
+                if (episode.Outcome == EpisodeOutcome.Breach)
+                {
+                    ofEpisodes[episode] = ofEpisodes.TryGetValue(episode, out var span) ? span with { To = judged.Span.To } : judged.Span;
+                }
             }
         }
 

@@ -21,8 +21,23 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
     /// <summary>The end of the bridge licence that this licence is.</summary>
     public DateTime? BridgeUntil { get; init; }
 
-    /// <summary>The time in which both work without a declaration; null in other scenes.</summary>
-    public Episode? Episode { get; init; }
+    /// <summary>The times in which both work without a declaration: one of two machines, up to two of a pair and a third box, none in other scenes.</summary>
+    public IReadOnlyList<Episode> Episodes { get; init; } = [];
+
+    /// <summary>The worst of them.</summary>
+    public Episode? Episode
+    {
+        get
+        {
+            Episode? worst = null;
+            foreach (var episode in Episodes)
+            {
+                worst = worst is null || episode.Outcome > worst.Outcome ? episode : worst;
+            }
+
+            return worst;
+        }
+    }
 
     /// <summary>The declared takeover whose former installation is present and of which nothing is known since, and that installation.</summary>
     public (Episode Episode, Member Former)? DeclaredTakeover { get; init; }

@@ -79,25 +79,26 @@ internal sealed class Sweep
         {
             BridgeUntil = _bridgeUntil,
             Migration = present.Count == 2 ? _permissions.Migration(present[0].Member, present[1].Member, span.From) : null,
-            Episode = WorstEpisode(units, episodes, span.From),
+            Episodes = EpisodesOf(units, episodes, span.From),
             DeclaredTakeover = DeclaredTakeover(units, episodes, span.From),
         };
     }
 
-    /// <summary>Of two machines there is one; of a pair and a third box the worst counts.</summary>
-    private static Episode? WorstEpisode(List<Unit> units, Episodes episodes, DateTime instant)
+    private static List<Episode> EpisodesOf(List<Unit> units, Episodes episodes, DateTime instant)
     {
-        Episode? worst = null;
+        var found = new List<Episode>();
         foreach (var one in units[0].AtWork())
         {
             foreach (var other in units[1].AtWork())
             {
-                var episode = episodes.Of(one, other, instant);
-                worst = worst is null || episode?.Outcome > worst.Outcome ? episode : worst;
+                if (episodes.Of(one, other, instant) is { } episode)
+                {
+                    found.Add(episode);
+                }
             }
         }
 
-        return worst;
+        return found;
     }
 
     private static (Episode Episode, Member Former)? DeclaredTakeover(List<Unit> units, Episodes episodes, DateTime instant)

@@ -87,6 +87,14 @@ internal static class PermissionCases
             Box("control/a", 24, HighAvailabilityRole.Master), Read("control/b", 24).On(L1).TwoCables().Pair(HighAvailabilityRole.Slave, HighAvailabilityHealth.Disabled)),
         Case("A pair and one idle box", 24, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE",
             Box("control/a", 24, HighAvailabilityRole.Master), Box("control/b", 24, HighAvailabilityRole.Slave), Read("control/c", 24).On(L1).OneCable()),
+        Case("A pair and a third box at work: the hours of both breaches count", 23, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE",
+            Read("control/c", 10).On(L1).TwoCables(), Read("control/b", 12).On(L1).TwoCables(), Read("control/b", 16).On(L1).TwoCables(),
+            Read("control/c", 16).On(L1).TwoCables().Pair(HighAvailabilityRole.Slave), Box("control/a", 16, HighAvailabilityRole.Master),
+            Read("control/c", 20).On(L1).TwoCables(), Read("control/b", 20).On(L1).TwoCables()) with
+        {
+            Past = [(13.5, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE"), (18.5, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE")],
+            ViolationHours = 8,
+        },
         Case("A clean takeover", 60, ComplianceStatus.Compliant, "KL-CONNECT-IDLE", Switch(40, 60)) with
         {
             Past = [(38.5, ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (42.5, ComplianceStatus.Compliant, "KL-FAILOVER"), (50.5, ComplianceStatus.Compliant, "KL-CONNECT-IDLE")],
