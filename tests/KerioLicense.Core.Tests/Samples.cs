@@ -26,10 +26,9 @@ internal static class Samples
     /// <param name="property">Throws where it does not hold.</param>
     /// <param name="times">How many cases.</param>
     /// <param name="threads">How many are tried at once; one for properties that set the thread's culture or write files.</param>
-    public static void Check<T>(this Gen<T> cases, Action<T> property, int times = 100, int threads = 2) => Parallel.For(
-        0,
-        Of(times),
-        new ParallelOptions { MaxDegreeOfParallelism = threads },
+    public static void Check<T>(this Gen<T> cases, Action<T> property, int times = 100, int threads = 2) => Each(
+        times,
+        threads,
         i =>
         {
             var random = At(i);
@@ -48,6 +47,9 @@ internal static class Samples
 
     public static void Check<T1, T2>(this Gen<(T1 First, T2 Second)> cases, Action<T1, T2> property, int times = 100, int threads = 2) =>
         cases.Check(pair => property(pair.First, pair.Second), times, threads);
+
+    /// <summary>Does something for the number of each case.</summary>
+    public static void Each(int times, int threads, Action<int> tryOne) => Parallel.For(0, Of(times), new ParallelOptions { MaxDegreeOfParallelism = threads }, tryOne);
 
     private static int? FromEnvironment(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

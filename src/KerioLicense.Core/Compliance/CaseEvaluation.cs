@@ -89,7 +89,7 @@ internal sealed class CaseEvaluation
                 LicenseKeyKind.None => LicenseMatch.Silent,
                 _ when key == license.Key => LicenseMatch.Same,
                 LicenseKeyKind.Prefix when license.Key.Kind == LicenseKeyKind.Number
-                    && LicenseCases.MayBeginWith(license.Number!, observation.License.Number!) => LicenseMatch.Maybe,
+                    && LicenseCases.MayBeginWith(license.Number, observation.License.Number!) => LicenseMatch.Maybe,
                 _ => LicenseMatch.Other,
             };
         }

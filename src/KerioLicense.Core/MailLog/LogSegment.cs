@@ -163,7 +163,13 @@ internal sealed class LogSegment
             return EvidenceCount > FewReceipts && offset < Offset;
         }
 
-        return Offset is { } known ? known != offset : (offset - HighestPossibleOffset) * QuarterSeconds is var change and > 0 && line.Seconds - Newest >= change - SlackAfter;
+        if (Offset is { } known)
+        {
+            return known != offset;
+        }
+
+        var change = (offset - HighestPossibleOffset) * QuarterSeconds;
+        return change > 0 && line.Seconds - Newest >= change - SlackAfter;
     }
 
     public void AddEvidence(int offset, long seconds)

@@ -136,6 +136,14 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     /// <summary>The fingerprint that a prefix of this number has; null when the number itself is not known.</summary>
     internal string? PrefixFingerprint => Value is null ? null : ComputeFingerprint(Value.Substring(0, PrefixLength));
 
+    /// <summary>Whether this number begins with a prefix; null when only the number's fingerprint is known.</summary>
+    internal bool? BeginsWith(KerioLicenseNumber prefix) => Value is null ? null
+        : prefix.Value is { } beginning ? Value.StartsWith(beginning, StringComparison.Ordinal)
+        : PrefixFingerprint == prefix.Fingerprint;
+
+    /// <summary>The other number is this one, or certainly begins with this prefix.</summary>
+    internal bool Fits(KerioLicenseNumber? other) => Equals(other) || (IsPrefix && other?.BeginsWith(this) == true);
+
     internal static bool IsFingerprint(string? text)
     {
         if (text is not { Length: FingerprintLength })

@@ -106,8 +106,7 @@ internal sealed class RequestComposer(TimeProvider clock)
             throw RequestRefusal.Of(nameof(RequestTexts.RequestNumberIncomplete), isArgument: true, RequestEligibility.NameOf(result));
         }
 
-        var agrees = known is null || (known.IsPrefix ? known.Fingerprint == said.PrefixFingerprint : known.Equals(said));
-        return agrees ? said : throw RequestRefusal.Of(nameof(RequestTexts.RequestNumberDiffers), isArgument: true, RequestEligibility.NameOf(result), said.Masked);
+        return known is null || known.Fits(said) ? said : throw RequestRefusal.Of(nameof(RequestTexts.RequestNumberDiffers), isArgument: true, RequestEligibility.NameOf(result), said.Masked);
     }
 
     private static DateTime? PermittedUntil(KerioComplianceResult result, RequestSituation situation) => situation switch

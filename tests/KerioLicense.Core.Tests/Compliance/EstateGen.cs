@@ -23,9 +23,6 @@ internal sealed record Estate(IReadOnlyList<KerioInstallation> Observations, Ker
         id.GroupBy(o => o.ObservedAt).All(instant => instant.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1)
         && (id.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1
             || !(Policy.Migrations.Any(m => m.From == id.Key || m.To == id.Key) || Policy.Failovers.Any(f => f.From == id.Key || f.To == id.Key))));
-
-    /// <summary>Whether a prefix fits a number that is only known by its fingerprint cannot be told: every number must be known somewhere.</summary>
-    public bool KnowsItsNumbers => Observations.Where(o => o.LicenseNumber is { IsPrefix: false, Value: null }).All(o => Observations.Any(other => other.LicenseNumber is { Value: not null } n && n.Equals(o.LicenseNumber)));
 }
 
 /// <summary>

@@ -16,7 +16,7 @@ internal static class EstateShrinker
             smaller = false;
             foreach (var candidate in Smaller(estate))
             {
-                if (candidate.KnowsItsNumbers && fails(candidate))
+                if (fails(candidate))
                 {
                     (estate, smaller) = (candidate, true);
                     break;

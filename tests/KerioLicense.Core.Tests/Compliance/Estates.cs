@@ -12,15 +12,12 @@ namespace KerioLicense.Core.Tests.Compliance;
 /// <summary>Runs a property over generated estates; a failure shows the smallest estate that still fails.</summary>
 internal static class Estates
 {
-    private static readonly int Count = Samples.Of(1000);
-
     /// <param name="estates">Where they come from.</param>
     /// <param name="flaw">What is wrong with an estate; null when nothing is.</param>
     /// <param name="threads">How many estates are looked at at once.</param>
-    public static void Check(Gen<Estate> estates, Func<Estate, string?> flaw, int threads = 2) => Parallel.For(
-        0,
-        Count,
-        new ParallelOptions { MaxDegreeOfParallelism = threads },
+    public static void Check(Gen<Estate> estates, Func<Estate, string?> flaw, int threads = 2) => Samples.Each(
+        1000,
+        threads,
         i =>
         {
             var estate = estates.Generate(Samples.At(i), null, out _);

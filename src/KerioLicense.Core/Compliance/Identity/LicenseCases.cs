@@ -173,7 +173,7 @@ internal sealed class LicenseCases
             var isMatched = false;
             foreach (var candidate in whole)
             {
-                if (candidate.Machines.Exists(machine => machine.Product == prefix.Product) && MayBeginWith(candidate.Number!, prefix.Number!))
+                if (candidate.Machines.Exists(machine => machine.Product == prefix.Product) && MayBeginWith(candidate.Number, prefix.Number!))
                 {
                     isMatched = true;
                     foreach (var machine in prefix.Machines)
@@ -204,10 +204,5 @@ internal sealed class LicenseCases
     }
 
     /// <summary>Where one of the two is redacted and the other gives no text to compare, they may match: what is not known is not taken for a difference.</summary>
-    internal static bool MayBeginWith(KerioLicenseNumber whole, KerioLicenseNumber prefix) => (whole, prefix) switch
-    {
-        ({ Value: { } number }, { Value: { } beginning }) => number.StartsWith(beginning, StringComparison.Ordinal),
-        ({ PrefixFingerprint: { } fingerprint }, _) => fingerprint == prefix.Fingerprint,
-        _ => true,
-    };
+    internal static bool MayBeginWith(KerioLicenseNumber? whole, KerioLicenseNumber prefix) => whole?.BeginsWith(prefix) != false;
 }

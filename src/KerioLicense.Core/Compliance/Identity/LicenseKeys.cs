@@ -50,8 +50,8 @@ internal sealed class LicenseKeys
         {
             (LicenseKeyKind.None, _) or (_, LicenseKeyKind.None) => false,
             (LicenseKeyKind.File, LicenseKeyKind.Prefix) or (LicenseKeyKind.Prefix, LicenseKeyKind.File) => false,
-            (LicenseKeyKind.Number, LicenseKeyKind.Prefix) => !LicenseCases.MayBeginWith(one.License.Number!, other.License.Number!),
-            (LicenseKeyKind.Prefix, LicenseKeyKind.Number) => !LicenseCases.MayBeginWith(other.License.Number!, one.License.Number!),
+            (LicenseKeyKind.Number, LicenseKeyKind.Prefix) => !LicenseCases.MayBeginWith(one.License.Number, other.License.Number!),
+            (LicenseKeyKind.Prefix, LicenseKeyKind.Number) => !LicenseCases.MayBeginWith(other.License.Number, one.License.Number!),
             _ => key != otherKey,
         };
     }

@@ -75,12 +75,9 @@ internal sealed class VirtualAddresses
     private bool IsVirtual(Machine candidate) => candidate.Product == KerioProduct.Control && candidate.Observations.TrueForAll(observation =>
         _owners.TryGetValue(observation.ComputerName, out var owners)
         && owners.Exists(owner => !IsOneName(owner, candidate)
-            && (observation.LicenseNumber is not { } license || owner.Observations.Exists(other => IsSame(license, other.LicenseNumber)))));
+            && (observation.LicenseNumber is not { } license || owner.Observations.Exists(other => license.Fits(other.LicenseNumber)))));
 
     /// <summary>One name that showed several serial numbers is several machines by now.</summary>
     private static bool IsOneName(Machine owner, Machine candidate) =>
         string.Equals(owner.Observations[0].InstallationId, candidate.Observations[0].InstallationId, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsSame(KerioLicenseNumber license, KerioLicenseNumber? other) =>
-        license.Equals(other) || (license.IsPrefix && other is { IsPrefix: false } && other.PrefixFingerprint == license.Fingerprint);
 }

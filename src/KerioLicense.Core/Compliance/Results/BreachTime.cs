@@ -19,18 +19,19 @@ internal static class BreachTime
                 continue;
             }
 
-            if (judged.Certain is not { IsBothInProduction: true, Episode.Outcome: EpisodeOutcome.Breach })
-            {
-                counted.Add(judged.Span.Intersect(window));
-                continue;
-            }
-
+            var isOfEpisodes = false;
             foreach (var episode in judged.Certain.Episodes)
             {
                 if (episode.Outcome == EpisodeOutcome.Breach)
                 {
                     ofEpisodes[episode] = ofEpisodes.TryGetValue(episode, out var span) ? span with { To = judged.Span.To } : judged.Span;
+                    isOfEpisodes = true;
                 }
+            }
+
+            if (!isOfEpisodes)
+            {
+                counted.Add(judged.Span.Intersect(window));
             }
         }
 

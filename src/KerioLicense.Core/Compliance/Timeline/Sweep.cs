@@ -79,7 +79,7 @@ internal sealed class Sweep
         {
             BridgeUntil = _bridgeUntil,
             Migration = present.Count == 2 ? _permissions.Migration(present[0].Member, present[1].Member, span.From) : null,
-            Episodes = EpisodesOf(units, episodes, span.From),
+            Episodes = units.TrueForAll(static unit => unit.Role == InstallationRole.Production) ? EpisodesOf(units, episodes, span.From) : [],
             DeclaredTakeover = DeclaredTakeover(units, episodes, span.From),
         };
     }
