@@ -67,7 +67,7 @@ internal sealed class CaseEvaluation
             var judged = new List<(Scene, Finding)>(scenes.Count);
             foreach (var scene in scenes)
             {
-                judged.Add((scene, license.Key.Kind == LicenseKeyKind.Prefix && scene.Units.Count > 1 ? DataRule.PrefixOnly : ComplianceRule.DecideAll(scene)));
+                judged.Add((scene, license.Key.Kind == LicenseKeyKind.Prefix && scene.Units.Count > 1 ? DataRule.PrefixOnly : RuleBook.Decide(scene)));
             }
 
             return judged;

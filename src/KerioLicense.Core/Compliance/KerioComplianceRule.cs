@@ -38,8 +38,8 @@ public sealed record KerioComplianceRule
 
     private static List<KerioComplianceRule> Publish()
     {
-        var rules = new List<KerioComplianceRule>(ComplianceRule.All.Count);
-        foreach (var rule in ComplianceRule.All)
+        var rules = new List<KerioComplianceRule>(RuleBook.All.Count);
+        foreach (var rule in RuleBook.All)
         {
             rules.Add(new KerioComplianceRule(rule));
         }

@@ -12,26 +12,6 @@ internal abstract class ComplianceRule
     /// <summary>GFI's article on the licensing of Kerio Control, high availability included.</summary>
     protected const string VendorArticle = "https://support.gfi.com/article/116543-kerio-control-licensing-process";
 
-    /// <summary>The published rules in the order in which they are asked; of the last four a scene alone knows nothing.</summary>
-    public static IReadOnlyList<ComplianceRule> All { get; } =
-    [
-        ReplicatedRule.Instance,
-        HighAvailabilityRule.Instance,
-        SingleRule.Instance,
-        MigrationRule.Instance,
-        ConnectDisabledRule.Instance,
-        FailoverRule.Instance,
-        MigrationExpiredRule.Instance,
-        ActiveDuplicateRule.Instance,
-        ConnectIdleRule.Instance,
-        ControlOneCableRule.Instance,
-        OperatorIdleRule.Instance,
-        TemporaryRule.Instance,
-        TrialRule.Instance,
-        UnregisteredRule.Instance,
-        DataRule.Instance,
-    ];
-
     /// <summary>Such as <c>KL-SINGLE</c>; never changes.</summary>
     public abstract string Id { get; }
 
@@ -51,18 +31,4 @@ internal abstract class ComplianceRule
 
     /// <summary>Decides a scene, or leaves it to the rules that follow.</summary>
     public virtual Finding? Decide(Scene scene) => null;
-
-    /// <summary>The answer of the first rule that has one.</summary>
-    public static Finding DecideAll(Scene scene)
-    {
-        foreach (var rule in All)
-        {
-            if (rule.Decide(scene) is { } finding)
-            {
-                return TemporaryRule.Instance.Apply(scene, finding);
-            }
-        }
-
-        throw new System.InvalidOperationException("No rule decided the scene.");
-    }
 }
