@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using KerioLicense.Benchmarks.Import;
 using KerioLicense.Benchmarks.MailLog;
 using KerioLicense.Benchmarks.Reporting;
-using KerioLicense.Benchmarks.Snapshots;
+using KerioLicense.Benchmarks.Observations;
 
 if (args is ["mail-log-memory"])
 {

@@ -1,6 +1,5 @@
 using System.IO;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
+using KerioLicense.Files;
 
 namespace KerioLicense.Audit;
 

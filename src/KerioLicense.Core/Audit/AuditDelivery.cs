@@ -5,9 +5,9 @@ using System.IO;
 using System.Text;
 using KerioLicense.Compliance;
 using KerioLicense.Exposure;
+using KerioLicense.Files;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
-using KerioLicense.Snapshots;
 
 namespace KerioLicense.Audit;
 

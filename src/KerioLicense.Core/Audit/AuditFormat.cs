@@ -1,10 +1,9 @@
 using System.Collections.Generic;
+using KerioLicense.Files;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
 using Newtonsoft.Json;
-using static KerioLicense.Snapshots.Mapping.Forms;
+using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Audit;
 
@@ -52,7 +51,7 @@ internal static class AuditFormat
         .Optional(nameof(AuditReport.Language), new LanguageForm().OrNull())
         .Optional(nameof(AuditReport.Title), NonEmptyText.OrNull())
         .Optional(nameof(AuditReport.ShowLicenseNumber), Flag)
-        .Then(static (report, check) => FormatOf(report.Path) is null ? throw check.Error("path", nameof(SnapshotTexts.SnapshotUnknownReport)) : report);
+        .Then(static (report, check) => FormatOf(report.Path) is null ? throw check.Error("path", nameof(InputTexts.InputUnknownReport)) : report);
 
     public static JsonShape<AuditConfiguration> File { get; } = new JsonShape<AuditConfiguration>(static () => new AuditConfiguration())
         .OfSchema(Schema)
@@ -92,7 +91,7 @@ internal static class AuditFormat
         public override string Read(JsonInput input)
         {
             var text = ReadText(input);
-            return text is "en" or "it" ? text : throw input.Error(nameof(SnapshotTexts.SnapshotWrongWord), SnapshotErrors.Quote(text), string.Join(", ", Words));
+            return text is "en" or "it" ? text : throw input.Error(nameof(InputTexts.InputWrongWord), InputErrors.Quote(text), string.Join(", ", Words));
         }
 
         public override void Write(JsonOutput output, string value) => output.Text(value);

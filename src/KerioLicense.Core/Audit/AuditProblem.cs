@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using KerioLicense.AdminApi;
-using KerioLicense.Snapshots;
+using KerioLicense.Files;
 
 namespace KerioLicense.Audit;
 

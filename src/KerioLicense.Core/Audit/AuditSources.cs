@@ -5,8 +5,8 @@ using System.IO;
 using KerioLicense.AdminApi;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
+using KerioLicense.Observations;
 using KerioLicense.Policy;
-using KerioLicense.Snapshots;
 
 namespace KerioLicense.Audit;
 

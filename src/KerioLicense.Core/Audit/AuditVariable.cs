@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using KerioLicense.Snapshots.Mapping;
+using KerioLicense.Files;
 using Newtonsoft.Json;
 
 namespace KerioLicense.Audit;

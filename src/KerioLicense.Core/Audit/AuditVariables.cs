@@ -3,8 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
+using KerioLicense.Files;
 
 namespace KerioLicense.Audit;
 

@@ -4,9 +4,10 @@ using System.Globalization;
 using System.IO;
 using System.Text.RegularExpressions;
 using System.Threading;
+using KerioLicense.Files;
 using KerioLicense.Model;
+using KerioLicense.Observations;
 using KerioLicense.Reporting;
-using KerioLicense.Snapshots;
 
 namespace KerioLicense.Audit;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using KerioLicense.Files;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Audit;
 

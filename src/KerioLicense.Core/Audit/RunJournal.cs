@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Audit;
 

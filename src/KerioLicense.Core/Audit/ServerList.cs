@@ -5,9 +5,8 @@ using System.IO;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using KerioLicense.Files;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
 
 namespace KerioLicense.Audit;
 
@@ -37,7 +36,7 @@ internal static class ServerList
         }
         catch (MaxFieldSizeException)
         {
-            throw SnapshotErrors.Create(nameof(SnapshotTexts.SnapshotCellTooLong), path, rows.RawRow, 1, null, LongestCell);
+            throw InputErrors.Create(nameof(InputTexts.InputCellTooLong), path, rows.RawRow, 1, null, LongestCell);
         }
     }
 
@@ -52,7 +51,7 @@ internal static class ServerList
 
         if (!columns.ContainsKey(nameof(AuditServer.ComputerName)))
         {
-            throw SnapshotErrors.Create(nameof(SnapshotTexts.SnapshotColumnMissing), path, 1, 1, null, nameof(AuditServer.ComputerName));
+            throw InputErrors.Create(nameof(InputTexts.InputColumnMissing), path, 1, 1, null, nameof(AuditServer.ComputerName));
         }
 
         var servers = new List<AuditServer>();
@@ -104,6 +103,6 @@ internal static class ServerList
             columns.TryGetValue(column, out var index) && index < rows.Record!.Length && rows.Record[index].Trim() is { Length: > 0 } cell ? cell : null;
 
         public InputFormatException Error(string column, string allowed) =>
-            SnapshotErrors.Create(nameof(SnapshotTexts.SnapshotBadCell), path, rows.RawRow, 1, column, SnapshotErrors.Quote(this[column] ?? ""), allowed);
+            InputErrors.Create(nameof(InputTexts.InputBadCell), path, rows.RawRow, 1, column, InputErrors.Quote(this[column] ?? ""), allowed);
     }
 }

@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using KerioLicense.Files;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
 using Newtonsoft.Json;
-using static KerioLicense.Snapshots.Mapping.Forms;
+using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Exposure;
 
@@ -35,7 +34,7 @@ internal static class PriceListFormat
         .Required(nameof(PricePeriod.Products), Products())
         .Then(static (period, check) => period.ValidTo is not { } last || last >= period.ValidFrom
             ? period
-            : throw check.Error("validTo", nameof(SnapshotTexts.SnapshotListEndsEarly), Day(period.ValidFrom)));
+            : throw check.Error("validTo", nameof(InputTexts.InputListEndsEarly), Day(period.ValidFrom)));
 
     // The keys are the names of the products as they are written everywhere.
     private static JsonShape<ProductPriceTable> Products() => new JsonShape<ProductPriceTable>(static () => new ProductPriceTable())
@@ -59,7 +58,7 @@ internal static class PriceListFormat
         {
             if (periods[i - 1].Holds(periods[i].ValidFrom))
             {
-                throw check.Error("lists", nameof(SnapshotTexts.SnapshotListsOverlap), Day(periods[i - 1].ValidFrom), Day(periods[i].ValidFrom));
+                throw check.Error("lists", nameof(InputTexts.InputListsOverlap), Day(periods[i - 1].ValidFrom), Day(periods[i].ValidFrom));
             }
         }
 
@@ -80,11 +79,11 @@ internal static class PriceListFormat
         public override string Read(JsonInput input)
         {
             var text = ReadText(input);
-            return IsCode(text) ? text : throw input.Error(nameof(SnapshotTexts.SnapshotBadCurrency));
+            return IsCode(text) ? text : throw input.Error(nameof(InputTexts.InputBadCurrency));
         }
 
         public override void Write(JsonOutput output, string value) =>
-            output.Text(IsCode(value) ? value : throw output.Error(nameof(SnapshotTexts.SnapshotBadCurrency)));
+            output.Text(IsCode(value) ? value : throw output.Error(nameof(InputTexts.InputBadCurrency)));
 
         private static bool IsCode(string text)
         {

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
+using KerioLicense.Files;
 
 namespace KerioLicense.Policy;
 
@@ -26,8 +25,8 @@ public static class PolicyFile
     /// <exception cref="InputFormatException">The text breaks the format.</exception>
     public static KerioLicensePolicy Read(Stream stream, string name, IReadOnlyCollection<string> knownRules)
     {
-        using var input = new JsonInput(stream, name, PolicyFormat.Keys) { KnownRules = knownRules };
-        return PolicyFormat.File.ReadWhole(input);
+        using var input = new JsonInput(stream, name, PolicyFormat.Keys);
+        return PolicyFormat.With(knownRules).ReadWhole(input);
     }
 
     /// <summary>Writes a file; it appears in its place whole or not at all.</summary>

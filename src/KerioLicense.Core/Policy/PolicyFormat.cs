@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using KerioLicense.Files;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
 using Newtonsoft.Json;
-using static KerioLicense.Snapshots.Mapping.Forms;
+using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Policy;
 
@@ -21,7 +21,16 @@ internal static class PolicyFormat
 
     private static readonly JsonForm<KerioLicenseNumber> License = new LicenseForm();
 
-    public static JsonShape<KerioLicensePolicy> File { get; } = new JsonShape<KerioLicensePolicy>(static () => new KerioLicensePolicy())
+    /// <summary>The file as it is written; its waivers may name any rule.</summary>
+    public static JsonShape<KerioLicensePolicy> File { get; } = Create(new RuleIdForm(knownRules: null));
+
+    public static JsonNameTable Keys { get; } = KeysOf(File);
+
+    /// <summary>The file as it is read.</summary>
+    /// <param name="knownRules">The ids that a waiver may name.</param>
+    public static JsonShape<KerioLicensePolicy> With(IReadOnlyCollection<string> knownRules) => Create(new RuleIdForm(knownRules));
+
+    private static JsonShape<KerioLicensePolicy> Create(RuleIdForm ruleId) => new JsonShape<KerioLicensePolicy>(static () => new KerioLicensePolicy())
         .OfSchema(Schema)
         .Optional(nameof(KerioLicensePolicy.Name), Text.OrNull())
         .Optional(nameof(KerioLicensePolicy.Evidence), Evidence())
@@ -33,9 +42,7 @@ internal static class PolicyFormat
         .Optional(nameof(KerioLicensePolicy.SameMachine), ListOf(new MachineGroupForm()))
         .Optional(nameof(KerioLicensePolicy.Retired), ListOf(RetirementShape()))
         .Optional(nameof(KerioLicensePolicy.Statements), ListOf(StatementShape()))
-        .Optional(nameof(KerioLicensePolicy.Waivers), ListOf(WaiverShape()));
-
-    public static JsonNameTable Keys { get; } = KeysOf(File);
+        .Optional(nameof(KerioLicensePolicy.Waivers), ListOf(WaiverShape(ruleId)));
 
     private static JsonShape<EvidencePolicy> Evidence() => new JsonShape<EvidencePolicy>(static () => new EvidencePolicy())
         .Optional(nameof(EvidencePolicy.LookBackDays), Whole(1, MaximumLookBackDays))
@@ -51,8 +58,8 @@ internal static class PolicyFormat
         .Required(nameof(MigrationDeclaration.License), License)
         .Required(nameof(MigrationDeclaration.From), InstallationId)
         .Required(nameof(MigrationDeclaration.To), InstallationId)
-        .Required(nameof(MigrationDeclaration.Started), Time)
-        .Optional(nameof(MigrationDeclaration.Until), Time.OrNull())
+        .Required(nameof(MigrationDeclaration.Started), Instant)
+        .Optional(nameof(MigrationDeclaration.Until), Instant.OrNull())
         .Then(static (migration, check) =>
         {
             Differ(check, migration.From, migration.To);
@@ -67,13 +74,13 @@ internal static class PolicyFormat
     private static JsonShape<TemporaryLicense> TemporaryLicenseShape() => new JsonShape<TemporaryLicense>(static () => new TemporaryLicense())
         .Required(nameof(TemporaryLicense.Number), License)
         .Optional(nameof(TemporaryLicense.Bridges), License.OrNull())
-        .Required(nameof(TemporaryLicense.Until), Time);
+        .Required(nameof(TemporaryLicense.Until), Instant);
 
     private static JsonShape<FailoverDeclaration> FailoverShape() => new JsonShape<FailoverDeclaration>(static () => new FailoverDeclaration())
         .Required(nameof(FailoverDeclaration.License), License)
         .Required(nameof(FailoverDeclaration.From), InstallationId)
         .Required(nameof(FailoverDeclaration.To), InstallationId)
-        .Required(nameof(FailoverDeclaration.At), Time)
+        .Required(nameof(FailoverDeclaration.At), Instant)
         .Then(static (failover, check) =>
         {
             Differ(check, failover.From, failover.To);
@@ -82,13 +89,13 @@ internal static class PolicyFormat
 
     private static JsonShape<Retirement> RetirementShape() => new JsonShape<Retirement>(static () => new Retirement())
         .Required(nameof(Retirement.Installation), InstallationId)
-        .Required(nameof(Retirement.On), Time);
+        .Required(nameof(Retirement.On), Instant);
 
     private static JsonShape<Statement> StatementShape() => new JsonShape<Statement>(static () => new Statement())
         .Required(nameof(Statement.Installation), InstallationId)
         .Required(nameof(Statement.Claim), Words<StatementClaim>())
-        .Required(nameof(Statement.From), Time)
-        .Required(nameof(Statement.To), Time)
+        .Required(nameof(Statement.From), Instant)
+        .Required(nameof(Statement.To), Instant)
         .Required(nameof(Statement.By), NonEmptyText)
         .Optional(nameof(Statement.Document), Text.OrNull())
         .Then(static (statement, check) =>
@@ -97,19 +104,19 @@ internal static class PolicyFormat
             return statement;
         });
 
-    private static JsonShape<Waiver> WaiverShape() => new JsonShape<Waiver>(static () => new Waiver())
+    private static JsonShape<Waiver> WaiverShape(RuleIdForm ruleId) => new JsonShape<Waiver>(static () => new Waiver())
         .Required(nameof(Waiver.License), License)
-        .Required(nameof(Waiver.Rule), new RuleIdForm())
+        .Required(nameof(Waiver.Rule), ruleId)
         .Required(nameof(Waiver.Reason), NonEmptyText)
         .Required(nameof(Waiver.ApprovedBy), NonEmptyText)
         .Optional(nameof(Waiver.Ticket), Text.OrNull())
-        .Required(nameof(Waiver.Expires), Time);
+        .Required(nameof(Waiver.Expires), Instant);
 
     private static void Differ(JsonCheck check, string from, string to)
     {
         if (string.Equals(from, to, StringComparison.OrdinalIgnoreCase))
         {
-            throw check.Error("to", nameof(SnapshotTexts.SnapshotSameInstallation));
+            throw check.Error("to", nameof(InputTexts.InputSameInstallation));
         }
     }
 
@@ -117,7 +124,7 @@ internal static class PolicyFormat
     {
         if (later <= earlier)
         {
-            throw check.Error(laterKey, nameof(SnapshotTexts.SnapshotWrongOrder), earlierKey, laterKey);
+            throw check.Error(laterKey, nameof(InputTexts.InputWrongOrder), earlierKey, laterKey);
         }
     }
 
@@ -138,14 +145,14 @@ internal static class PolicyFormat
         {
             var (place, path) = (input.Place, input.Path);
             var names = _list.Read(input);
-            return IsGroup(names) ? names : throw input.ErrorAt(place, path, nameof(SnapshotTexts.SnapshotGroupTooSmall));
+            return IsGroup(names) ? names : throw input.ErrorAt(place, path, nameof(InputTexts.InputGroupTooSmall));
         }
 
         public override void Write(JsonOutput output, IReadOnlyList<string> value)
         {
             if (!IsGroup(value))
             {
-                throw output.Error(nameof(SnapshotTexts.SnapshotGroupTooSmall));
+                throw output.Error(nameof(InputTexts.InputGroupTooSmall));
             }
 
             _list.Write(output, value);
@@ -155,7 +162,7 @@ internal static class PolicyFormat
     }
 
     /// <summary>The id of a rule; which ones there are is known where the rules are.</summary>
-    private sealed class RuleIdForm : JsonForm<string>
+    private sealed class RuleIdForm(IReadOnlyCollection<string>? knownRules) : JsonForm<string>
     {
         public override JsonKind Kind => JsonKind.Text;
 
@@ -164,15 +171,9 @@ internal static class PolicyFormat
         public override string Read(JsonInput input)
         {
             var id = ReadText(input);
-            foreach (var known in input.KnownRules)
-            {
-                if (string.Equals(id, known, StringComparison.Ordinal))
-                {
-                    return known;
-                }
-            }
-
-            throw input.Error(nameof(SnapshotTexts.SnapshotUnknownRule), SnapshotErrors.Quote(id), string.Join(", ", input.KnownRules));
+            return knownRules is null || knownRules.Contains(id, StringComparer.Ordinal)
+                ? input.Pooled(id)
+                : throw input.Error(nameof(InputTexts.InputUnknownRule), InputErrors.Quote(id), string.Join(", ", knownRules));
         }
 
         public override void Write(JsonOutput output, string value) => NonEmptyText.Write(output, value);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using KerioLicense.Compliance;
-using KerioLicense.Snapshots;
+using KerioLicense.Files;
 
 namespace KerioLicense.Reporting;
 

@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using KerioLicense.Compliance;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
+using KerioLicense.Files;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Reporting;
 

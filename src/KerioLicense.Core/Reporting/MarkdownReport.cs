@@ -4,7 +4,7 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using KerioLicense.Compliance;
-using KerioLicense.Snapshots;
+using KerioLicense.Observations;
 using static KerioLicense.Reporting.MarkdownText;
 
 namespace KerioLicense.Reporting;

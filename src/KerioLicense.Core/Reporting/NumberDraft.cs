@@ -1,6 +1,5 @@
+using KerioLicense.Files;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
 
 namespace KerioLicense.Reporting;
 
@@ -30,11 +29,11 @@ internal sealed class NumberDraft
         return draft switch
         {
             { Number: { } number } when number.IsPrefix != isPrefix =>
-                throw check.Error("number", number.IsPrefix ? nameof(SnapshotTexts.SnapshotPrefixNotMarked) : nameof(SnapshotTexts.SnapshotWholeNumberMarked)),
-            { Number: { } number } when number.Fingerprint != draft.Fingerprint => throw check.Error("fingerprint", nameof(SnapshotTexts.SnapshotFingerprintDiffers)),
-            { Masked: { } masked } when draft.Number?.Masked is { } shown && shown != masked => throw check.Error("masked", nameof(SnapshotTexts.SnapshotBadMask)),
+                throw check.Error("number", number.IsPrefix ? nameof(InputTexts.InputPrefixNotMarked) : nameof(InputTexts.InputWholeNumberMarked)),
+            { Number: { } number } when number.Fingerprint != draft.Fingerprint => throw check.Error("fingerprint", nameof(InputTexts.InputFingerprintDiffers)),
+            { Masked: { } masked } when draft.Number?.Masked is { } shown && shown != masked => throw check.Error("masked", nameof(InputTexts.InputBadMask)),
             { Masked: { } masked } when !KerioLicenseNumber.TryFromMasked(masked, draft.Fingerprint, isPrefix, out _) =>
-                throw check.Error("masked", nameof(SnapshotTexts.SnapshotBadMask)),
+                throw check.Error("masked", nameof(InputTexts.InputBadMask)),
             _ => draft,
         };
     }
@@ -74,9 +73,9 @@ internal sealed class FingerprintTextForm : JsonForm<string>
     public override string Read(JsonInput input)
     {
         var text = ReadText(input);
-        return KerioLicenseNumber.IsFingerprint(text) ? input.Pooled(text.ToLowerInvariant()) : throw input.Error(nameof(SnapshotTexts.SnapshotBadFingerprint));
+        return KerioLicenseNumber.IsFingerprint(text) ? input.Pooled(text.ToLowerInvariant()) : throw input.Error(nameof(InputTexts.InputBadFingerprint));
     }
 
     public override void Write(JsonOutput output, string value) =>
-        output.Text(KerioLicenseNumber.IsFingerprint(value) ? value : throw output.Error(nameof(SnapshotTexts.SnapshotBadFingerprint)));
+        output.Text(KerioLicenseNumber.IsFingerprint(value) ? value : throw output.Error(nameof(InputTexts.InputBadFingerprint)));
 }

@@ -1,11 +1,10 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance;
+using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Policy;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
 using Newtonsoft.Json;
-using static KerioLicense.Snapshots.Mapping.Forms;
+using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Reporting;
 
@@ -42,8 +41,8 @@ internal static class ResultFormat
         .Optional(nameof(KerioComplianceResult.OriginalStatus), Words<ComplianceStatus>().OrNull())
         .Required(nameof(KerioComplianceResult.RuleId), NonEmptyText)
         .Optional(nameof(KerioComplianceResult.SummaryText), Sentence, "summary")
-        .Required(nameof(KerioComplianceResult.EvaluatedAt), Time)
-        .Optional(nameof(KerioComplianceResult.Deadline), Time.OrNull())
+        .Required(nameof(KerioComplianceResult.EvaluatedAt), Instant)
+        .Optional(nameof(KerioComplianceResult.Deadline), Instant.OrNull())
         .Optional(nameof(KerioComplianceResult.ViolationTime), new SecondsForm(), "violationSeconds")
         .Optional(nameof(KerioComplianceResult.Installations), ListOf(Installation(), writtenWhenEmpty: true))
         .Optional(nameof(KerioComplianceResult.Evidence), ListOf(EvidenceShape()))
@@ -53,7 +52,7 @@ internal static class ResultFormat
         .Optional(nameof(KerioComplianceResult.References), ListOf(Text))
         .Optional(nameof(KerioComplianceResult.Waiver), WaiverShape(isMasked).OrNull())
         .Then(static (result, check) => result.LicenseNumber is { } number && number.Fingerprint != result.Fingerprint
-            ? throw check.Error("fingerprint", nameof(SnapshotTexts.SnapshotFingerprintDiffers))
+            ? throw check.Error("fingerprint", nameof(InputTexts.InputFingerprintDiffers))
             : result);
 
     private static DraftForm<NumberDraft, KerioLicenseNumber> Number(bool isMasked) => new(
@@ -71,16 +70,16 @@ internal static class ResultFormat
         .Optional(nameof(LicensedInstallation.ComputerName), Text)
         .Optional(nameof(LicensedInstallation.Site), Text.OrNull())
         .Optional(nameof(LicensedInstallation.Role), Words<InstallationRole>())
-        .Required(nameof(LicensedInstallation.FirstSeen), Time)
-        .Required(nameof(LicensedInstallation.LastSeen), Time)
+        .Required(nameof(LicensedInstallation.FirstSeen), Instant)
+        .Required(nameof(LicensedInstallation.LastSeen), Instant)
         .Optional(nameof(LicensedInstallation.Users), Whole(int.MinValue).OrNull())
         .Optional(nameof(LicensedInstallation.IsCertain), Flag)
         .Optional(nameof(LicensedInstallation.OtherNames), ListOf(Text))
-        .Optional(nameof(LicensedInstallation.Readings), ListOf(Time))
+        .Optional(nameof(LicensedInstallation.Readings), ListOf(Instant))
         .Optional(nameof(LicensedInstallation.Activity), ListOf(
             new JsonShape<ActivityStretch>(static () => new ActivityStretch())
-                .Required(nameof(ActivityStretch.From), Time)
-                .Required(nameof(ActivityStretch.To), Time)
+                .Required(nameof(ActivityStretch.From), Instant)
+                .Required(nameof(ActivityStretch.To), Instant)
                 .Optional(nameof(ActivityStretch.Activity), Words<InstallationActivity>())
                 .Optional(nameof(ActivityStretch.Role), Words<InstallationRole>())));
 
@@ -88,8 +87,8 @@ internal static class ResultFormat
         .Required(nameof(Evidence.Installation), Text)
         .Required(nameof(Evidence.Kind), Words<EvidenceKind>())
         .Required(nameof(Evidence.Claim), Words<EvidenceClaim>())
-        .Required(nameof(Evidence.From), Time)
-        .Required(nameof(Evidence.To), Time)
+        .Required(nameof(Evidence.From), Instant)
+        .Required(nameof(Evidence.To), Instant)
         .Optional(nameof(Evidence.Source), Text)
         .Optional(nameof(Evidence.ValueText), Sentence, "value");
 
@@ -99,8 +98,8 @@ internal static class ResultFormat
         .Optional(nameof(MissingEvidence.Command), Text);
 
     private static JsonShape<TimelineSegment> Segment() => new JsonShape<TimelineSegment>(static () => new TimelineSegment())
-        .Required(nameof(TimelineSegment.From), Time)
-        .Required(nameof(TimelineSegment.To), Time)
+        .Required(nameof(TimelineSegment.From), Instant)
+        .Required(nameof(TimelineSegment.To), Instant)
         .Required(nameof(TimelineSegment.Status), Words<ComplianceStatus>())
         .Required(nameof(TimelineSegment.RuleId), NonEmptyText)
         .Optional(nameof(TimelineSegment.Installations), ListOf(Text));
@@ -111,7 +110,7 @@ internal static class ResultFormat
         .Required(nameof(Waiver.Reason), Text)
         .Required(nameof(Waiver.ApprovedBy), Text)
         .Optional(nameof(Waiver.Ticket), Text.OrNull())
-        .Required(nameof(Waiver.Expires), Time);
+        .Required(nameof(Waiver.Expires), Instant);
 }
 
 /// <summary>The top of a result file.</summary>

@@ -2,8 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using KerioLicense.Compliance;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
+using KerioLicense.Files;
 
 namespace KerioLicense.Reporting;
 

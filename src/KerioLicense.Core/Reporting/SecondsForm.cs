@@ -1,5 +1,5 @@
 using System;
-using KerioLicense.Snapshots.Mapping;
+using KerioLicense.Files;
 
 namespace KerioLicense.Reporting;
 

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.Compliance;
-using KerioLicense.Snapshots;
-using KerioLicense.Snapshots.Mapping;
-using static KerioLicense.Snapshots.Mapping.Forms;
+using KerioLicense.Files;
+using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Reporting;
 
@@ -26,7 +25,7 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
                 new JsonShape<ArgumentDraft>(static () => new ArgumentDraft())
                     .Optional(nameof(ArgumentDraft.Text), Text.OrNull())
                     .Optional(nameof(ArgumentDraft.Number), new LongForm(long.MinValue).OrNull())
-                    .Optional(nameof(ArgumentDraft.Time), Time.OrNull())
+                    .Optional(nameof(ArgumentDraft.Time), Instant.OrNull())
                     .Optional(nameof(ArgumentDraft.Sentence), new NullableReferenceForm<LocalizedText>(this))
                     .Then(ArgumentDraft.Check),
                 static draft => draft.ToArgument(),
@@ -57,7 +56,7 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
     {
         if (ComplianceTexts.ResourceManager.GetString(draft.Key, CultureInfo.InvariantCulture) is not { } format)
         {
-            throw check.Error("key", nameof(SnapshotTexts.SnapshotUnknownSentence), SnapshotErrors.Quote(draft.Key));
+            throw check.Error("key", nameof(InputTexts.InputUnknownSentence), InputErrors.Quote(draft.Key));
         }
 
         var places = 0;
@@ -66,7 +65,7 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
             places = format.Contains("{" + i.ToString(CultureInfo.InvariantCulture) + "}") ? i + 1 : places;
         }
 
-        return draft.Arguments.Count >= places ? draft : throw check.Error("arguments", nameof(SnapshotTexts.SnapshotSentenceArguments), places);
+        return draft.Arguments.Count >= places ? draft : throw check.Error("arguments", nameof(InputTexts.InputSentenceArguments), places);
     }
 
     private sealed class SentenceDraft
@@ -102,7 +101,7 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
         public static ArgumentDraft Check(ArgumentDraft draft, JsonCheck check)
         {
             var kinds = (draft.Text is null ? 0 : 1) + (draft.Number is null ? 0 : 1) + (draft.Time is null ? 0 : 1) + (draft.Sentence is null ? 0 : 1);
-            return kinds == 1 ? draft : throw check.Error("text", nameof(SnapshotTexts.SnapshotOneArgument));
+            return kinds == 1 ? draft : throw check.Error("text", nameof(InputTexts.InputOneArgument));
         }
 
         public object ToArgument() => Text ?? Sentence ?? (Time is { } time ? time : (object)Number!.Value);

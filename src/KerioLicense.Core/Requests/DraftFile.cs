@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
-using KerioLicense.Snapshots;
+using KerioLicense.Files;
 using MimeKit;
 using MimeKit.Encodings;
 using MimeKit.IO;

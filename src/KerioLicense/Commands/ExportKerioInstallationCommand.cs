@@ -4,7 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using KerioLicense.Audit;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Commands;
 

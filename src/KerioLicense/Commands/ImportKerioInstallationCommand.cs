@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Commands;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
-using KerioLicense.Snapshots;
+using KerioLicense.Files;
 using Microsoft.PowerShell.Commands;
 
 namespace KerioLicense.Commands;

@@ -4,8 +4,9 @@ using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using KerioLicense.Commands;
+using KerioLicense.Files;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Completers;
 

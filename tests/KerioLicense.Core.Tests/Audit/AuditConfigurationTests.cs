@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using KerioLicense.Audit;
-using KerioLicense.Core.Tests.Snapshots;
+using KerioLicense.Core.Tests.Files;
+using KerioLicense.Files;
 using KerioLicense.Monitoring;
-using KerioLicense.Snapshots;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Audit;
@@ -19,7 +19,7 @@ public sealed class AuditConfigurationTests
     [Fact]
     public void The_sample_is_read_key_by_key()
     {
-        var read = AuditConfigurationFile.Read(SnapshotFiles.Sample("example.audit.json"));
+        var read = AuditConfigurationFile.Read(InputFiles.Sample("example.audit.json"));
 
         Assert.Equal("Nightly audit", read.Name);
         Assert.Equal(
@@ -32,21 +32,21 @@ public sealed class AuditConfigurationTests
         Assert.Equal([new AuditReport { Path = "reports/audit.html", Language = "it" }, new AuditReport { Path = "reports/audit.json" }], read.Reports);
         Assert.Equal(new AuditMonitoring { Format = MonitoringFormat.Nagios, Path = "reports/audit.txt", FailOn = MonitoringThreshold.Violation }, read.Monitoring);
         Assert.Equal((UnreachableState.Warning, false), (read.Unreachable, read.EventLog));
-        Assert.Equal(Path.Combine(Path.GetDirectoryName(SnapshotFiles.Sample("x"))!, "history"), read.PathOf(read.History.Path));
+        Assert.Equal(Path.Combine(Path.GetDirectoryName(InputFiles.Sample("x"))!, "history"), read.PathOf(read.History.Path));
     }
 
     [Theory]
-    [InlineData("\"server\": []", "SnapshotUnknownKey", 3, "server")]
-    [InlineData("\"history\": { \"keep\": 1 }", "SnapshotUnknownKey", 3, "history.keep")]
-    [InlineData("\"credential\": \"audit\"", "SnapshotUnknownKey", 3, "credential")]
-    [InlineData("\"name\": \"a\",\n  \"name\": \"b\"", "SnapshotDuplicateKey", 4, "name")]
-    [InlineData("\"history\": { \"keepDays\": 0 }", "SnapshotOutOfRange", 3, "history.keepDays")]
-    [InlineData("\"monitoring\": { \"format\": \"nagios\" }", "SnapshotWrongWord", 3, "monitoring.format")]
-    [InlineData("\"reports\": [ { \"path\": \"audit.pdf\" } ]", "SnapshotUnknownReport", 3, "reports[0].path")]
-    [InlineData("\"reports\": [ { \"path\": \"a.html\", \"language\": \"de\" } ]", "SnapshotWrongWord", 3, "reports[0].language")]
-    [InlineData("\"servers\": [ { \"product\": \"Connect\" } ]", "SnapshotMissingKey", 3, "servers[0].computerName")]
-    [InlineData("\"unreachable\": \"Ok\"", "SnapshotWrongWord", 3, "unreachable")]
-    [InlineData("\"eventLog\": \"true\"", "SnapshotWrongType", 3, "eventLog")]
+    [InlineData("\"server\": []", "InputUnknownKey", 3, "server")]
+    [InlineData("\"history\": { \"keep\": 1 }", "InputUnknownKey", 3, "history.keep")]
+    [InlineData("\"credential\": \"audit\"", "InputUnknownKey", 3, "credential")]
+    [InlineData("\"name\": \"a\",\n  \"name\": \"b\"", "InputDuplicateKey", 4, "name")]
+    [InlineData("\"history\": { \"keepDays\": 0 }", "InputOutOfRange", 3, "history.keepDays")]
+    [InlineData("\"monitoring\": { \"format\": \"nagios\" }", "InputWrongWord", 3, "monitoring.format")]
+    [InlineData("\"reports\": [ { \"path\": \"audit.pdf\" } ]", "InputUnknownReport", 3, "reports[0].path")]
+    [InlineData("\"reports\": [ { \"path\": \"a.html\", \"language\": \"de\" } ]", "InputWrongWord", 3, "reports[0].language")]
+    [InlineData("\"servers\": [ { \"product\": \"Connect\" } ]", "InputMissingKey", 3, "servers[0].computerName")]
+    [InlineData("\"unreachable\": \"Ok\"", "InputWrongWord", 3, "unreachable")]
+    [InlineData("\"eventLog\": \"true\"", "InputWrongType", 3, "eventLog")]
     public void What_is_wrong_is_named_with_its_place(string keys, string errorId, int line, string key) => Cultures.Each(culture =>
     {
         var error = Assert.Throws<InputFormatException>(() => Read(Start + keys + "\n}"));
@@ -115,16 +115,16 @@ public sealed class AuditConfigurationTests
     }
 
     [Theory]
-    [InlineData("HISTORY_KEEP_DAYS", "many", "SnapshotWrongType")]
-    [InlineData("HISTORY_KEEP_DAYS", "0", "SnapshotOutOfRange")]
-    [InlineData("HISTORY_KEEP_DAYS", "99999999999999999999", "SnapshotWrongType")]
-    [InlineData("EVENT_LOG", "yes", "SnapshotWrongType")]
-    [InlineData("MONITORING_FORMAT", "Excel", "SnapshotWrongWord")]
-    [InlineData("SERVERS", "exchange/mx1", "SnapshotWrongWord")]
-    [InlineData("SERVERS", "[ { \"name\": \"mx1\" } ]", "SnapshotUnknownKey")]
-    [InlineData("SERVERS", "[ {} ] x", "SnapshotMissingKey")]
-    [InlineData("SERVERS", "[] x", "SnapshotNotJson")]
-    [InlineData("REPORTS", "a.pdf", "SnapshotUnknownReport")]
+    [InlineData("HISTORY_KEEP_DAYS", "many", "InputWrongType")]
+    [InlineData("HISTORY_KEEP_DAYS", "0", "InputOutOfRange")]
+    [InlineData("HISTORY_KEEP_DAYS", "99999999999999999999", "InputWrongType")]
+    [InlineData("EVENT_LOG", "yes", "InputWrongType")]
+    [InlineData("MONITORING_FORMAT", "Excel", "InputWrongWord")]
+    [InlineData("SERVERS", "exchange/mx1", "InputWrongWord")]
+    [InlineData("SERVERS", "[ { \"name\": \"mx1\" } ]", "InputUnknownKey")]
+    [InlineData("SERVERS", "[ {} ] x", "InputMissingKey")]
+    [InlineData("SERVERS", "[] x", "InputNotJson")]
+    [InlineData("REPORTS", "a.pdf", "InputUnknownReport")]
     public void A_bad_value_names_its_variable(string name, string value, string errorId)
     {
         var error = Assert.Throws<InputFormatException>(() => Apply((name, value)));
@@ -147,7 +147,7 @@ public sealed class AuditConfigurationTests
 
     private static AuditConfiguration Apply(params (string Name, string Value)[] variables)
     {
-        var read = AuditConfigurationFile.Read(SnapshotFiles.Sample("example.audit.json"));
+        var read = AuditConfigurationFile.Read(InputFiles.Sample("example.audit.json"));
         Assert.Empty(AuditVariables.Apply(read, variables.ToDictionary(variable => AuditVariables.Prefix + variable.Name, variable => variable.Value)));
         return read;
     }

@@ -43,10 +43,10 @@ public sealed class AuditFailureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("policy", "{ \"schema\": \"keriolicense/policy/1\", \"x\": 1 }", "SnapshotUnknownKey")]
+    [InlineData("policy", "{ \"schema\": \"keriolicense/policy/1\", \"x\": 1 }", "InputUnknownKey")]
     [InlineData("policy", null, "AuditFileNotFound")]
-    [InlineData("prices", "{", "SnapshotTruncated")]
-    [InlineData("serversCsv", "Name\nmx1", "SnapshotColumnMissing")]
+    [InlineData("prices", "{", "InputTruncated")]
+    [InlineData("serversCsv", "Name\nmx1", "InputColumnMissing")]
     [InlineData("serversCsv", "ComputerName\nmx1", "AuditCredentialMissing")]
     public void A_file_of_the_configuration_that_is_wrong(string key, string? text, string errorId)
     {

@@ -8,7 +8,7 @@ using KerioLicense.AdminApi;
 using KerioLicense.AdminApiEmulator;
 using KerioLicense.Audit;
 using KerioLicense.Model;
-using KerioLicense.Snapshots;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Core.Tests.Audit;
 

@@ -127,7 +127,7 @@ public sealed class AuditRunTests : IDisposable
 
         var audit = _rig.Run();
 
-        Assert.Equal(["SnapshotTruncated", "AuditFileNotFound", "AuditFileNotFound"], audit.Problems.Select(problem => problem.ErrorId));
+        Assert.Equal(["InputTruncated", "AuditFileNotFound", "AuditFileNotFound"], audit.Problems.Select(problem => problem.ErrorId));
         Assert.Equal(_rig.Problems, audit.Problems);
         Assert.Equal(exitCode, audit.ExitCode);
         Assert.Contains("; 3 problems", audit.Text, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class AuditRunTests : IDisposable
 
         var audit = _rig.Run();
 
-        Assert.Equal((file, "SnapshotTruncated"), (Assert.Single(audit.Problems).Target, audit.Problems[0].ErrorId));
+        Assert.Equal((file, "InputTruncated"), (Assert.Single(audit.Problems).Target, audit.Problems[0].ErrorId));
         Assert.Single(audit.Changes);
         Assert.Empty(_rig.Run().Changes);
     }
@@ -174,7 +174,7 @@ public sealed class AuditRunTests : IDisposable
     [Fact]
     public void Prices_go_into_the_reports()
     {
-        File.Copy(Snapshots.SnapshotFiles.Sample("example.prices.json"), _rig.In("a.prices.json"));
+        File.Copy(Files.InputFiles.Sample("example.prices.json"), _rig.In("a.prices.json"));
         _rig.Configuration = _rig.Configuration with { Prices = "a.prices.json", Reports = [new AuditReport { Path = "a.md", Language = "en" }] };
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2"), _rig.Observation("mx3"));
         _rig.Run();

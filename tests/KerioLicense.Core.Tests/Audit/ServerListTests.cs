@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using KerioLicense.Audit;
-using KerioLicense.Snapshots;
+using KerioLicense.Files;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Audit;
@@ -29,14 +29,14 @@ public sealed class ServerListTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "SnapshotColumnMissing", 1)]
-    [InlineData("Name,Port\nmx1,1", "SnapshotColumnMissing", 1)]
-    [InlineData("ComputerName,Port\nmx1,4040\nmx2,70000", "SnapshotBadCell", 3)]
-    [InlineData("ComputerName,Port\nmx1,+1", "SnapshotBadCell", 2)]
-    [InlineData("ComputerName,Product\nmx1,Exchange", "SnapshotBadCell", 2)]
-    [InlineData("ComputerName,Product\nmx1,1", "SnapshotBadCell", 2)]
-    [InlineData("ComputerName,Product\n,Connect", "SnapshotBadCell", 2)]
-    [InlineData("ComputerName,LicenseNumber\nmx1,12345-AB1CD-2EF3", "SnapshotBadCell", 2)]
+    [InlineData("", "InputColumnMissing", 1)]
+    [InlineData("Name,Port\nmx1,1", "InputColumnMissing", 1)]
+    [InlineData("ComputerName,Port\nmx1,4040\nmx2,70000", "InputBadCell", 3)]
+    [InlineData("ComputerName,Port\nmx1,+1", "InputBadCell", 2)]
+    [InlineData("ComputerName,Product\nmx1,Exchange", "InputBadCell", 2)]
+    [InlineData("ComputerName,Product\nmx1,1", "InputBadCell", 2)]
+    [InlineData("ComputerName,Product\n,Connect", "InputBadCell", 2)]
+    [InlineData("ComputerName,LicenseNumber\nmx1,12345-AB1CD-2EF3", "InputBadCell", 2)]
     public void What_is_wrong_is_named_with_its_line(string text, string errorId, int line) => Cultures.Each(culture =>
     {
         var error = Assert.Throws<InputFormatException>(() => ServerList.Read(Write(text)));
@@ -47,7 +47,7 @@ public sealed class ServerListTests : IDisposable
 
     [Fact]
     public void A_quote_that_never_closes_takes_no_memory() =>
-        Assert.Equal("SnapshotCellTooLong", Assert.Throws<InputFormatException>(() => ServerList.Read(Write("ComputerName\n\"" + new string('x', 100_000)))).ErrorId);
+        Assert.Equal("InputCellTooLong", Assert.Throws<InputFormatException>(() => ServerList.Read(Write("ComputerName\n\"" + new string('x', 100_000)))).ErrorId);
 
     public void Dispose() => _folder.Dispose();
 

@@ -5,8 +5,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
+using KerioLicense.Observations;
 using KerioLicense.Policy;
-using KerioLicense.Snapshots;
 using NJsonSchema;
 using Xunit;
 

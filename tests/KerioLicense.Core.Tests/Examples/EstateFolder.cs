@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using KerioLicense.Observations;
 using KerioLicense.Policy;
-using KerioLicense.Snapshots;
 
 namespace KerioLicense.Core.Tests.Examples;
 

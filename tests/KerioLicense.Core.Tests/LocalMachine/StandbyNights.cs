@@ -6,8 +6,8 @@ using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.MailLog;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
+using KerioLicense.Observations;
 using KerioLicense.Policy;
-using KerioLicense.Snapshots;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KerioLicense.Core.Tests.LocalMachine;

@@ -2,11 +2,11 @@ using System;
 using System.IO;
 using System.Text;
 using CsCheck;
+using KerioLicense.Core.Tests.Files;
 using KerioLicense.Core.Tests.Generators;
-using KerioLicense.Core.Tests.Snapshots;
+using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Policy;
-using KerioLicense.Snapshots;
 using Newtonsoft.Json;
 using Xunit;
 
@@ -21,62 +21,62 @@ public sealed class PolicyFileTests
 
     public static TheoryData<string, string, string?> Texts => new()
     {
-        { "¦[]", "SnapshotWrongType", null },
-        { "¦{}", "SnapshotMissingKey", "schema" },
-        { "{\"schema\":¦\"keriolicense/observations/1\"}", "SnapshotWrongSchema", "schema" },
-        { SnapshotFiles.PolicyWith("") + "¦{}", "SnapshotNotJson", null },
-        { SnapshotFiles.PolicyWith("¦\"Name\":\"x\""), "SnapshotUnknownKey", "Name" },
-        { SnapshotFiles.PolicyWith("\"name\":\"x\",¦\"name\":\"x\""), "SnapshotDuplicateKey", "name" },
-        { SnapshotFiles.PolicyWith("\"evidence\":¦null"), "SnapshotWrongType", "evidence" },
+        { "¦[]", "InputWrongType", null },
+        { "¦{}", "InputMissingKey", "schema" },
+        { "{\"schema\":¦\"keriolicense/observations/1\"}", "InputWrongSchema", "schema" },
+        { InputFiles.PolicyWith("") + "¦{}", "InputNotJson", null },
+        { InputFiles.PolicyWith("¦\"Name\":\"x\""), "InputUnknownKey", "Name" },
+        { InputFiles.PolicyWith("\"name\":\"x\",¦\"name\":\"x\""), "InputDuplicateKey", "name" },
+        { InputFiles.PolicyWith("\"evidence\":¦null"), "InputWrongType", "evidence" },
 
         // Limits.
-        { SnapshotFiles.PolicyWith("\"evidence\":{\"lookBackDays\":¦0}"), "SnapshotOutOfRange", "evidence.lookBackDays" },
-        { SnapshotFiles.PolicyWith("\"evidence\":{\"lookBackDays\":¦3651}"), "SnapshotOutOfRange", "evidence.lookBackDays" },
-        { SnapshotFiles.PolicyWith("\"evidence\":{\"readingValidHours\":¦0}"), "SnapshotOutOfRange", "evidence.readingValidHours" },
-        { SnapshotFiles.PolicyWith("\"evidence\":{\"readingValidHours\":¦8761}"), "SnapshotOutOfRange", "evidence.readingValidHours" },
-        { SnapshotFiles.PolicyWith("\"evidence\":{\"quietHours\":¦0}"), "SnapshotOutOfRange", "evidence.quietHours" },
-        { SnapshotFiles.PolicyWith("\"evidence\":{\"quietHours\":¦8761}"), "SnapshotOutOfRange", "evidence.quietHours" },
-        { SnapshotFiles.PolicyWith("\"evidence\":{\"staleAfterDays\":¦-1}"), "SnapshotOutOfRange", "evidence.staleAfterDays" },
-        { SnapshotFiles.PolicyWith("\"evidence\":{\"staleAfterDays\":¦3651}"), "SnapshotOutOfRange", "evidence.staleAfterDays" },
-        { SnapshotFiles.PolicyWith("\"warnBeforeDays\":¦-1"), "SnapshotOutOfRange", "warnBeforeDays" },
-        { SnapshotFiles.PolicyWith("\"warnBeforeDays\":¦366"), "SnapshotOutOfRange", "warnBeforeDays" },
-        { SnapshotFiles.PolicyWith("\"warnBeforeDays\":¦7.5"), "SnapshotWrongType", "warnBeforeDays" },
-        { SnapshotFiles.PolicyWith("\"migration\":{\"maximumDays\":¦0}"), "SnapshotOutOfRange", "migration.maximumDays" },
-        { SnapshotFiles.PolicyWith("\"migration\":{\"maximumDays\":¦3651}"), "SnapshotOutOfRange", "migration.maximumDays" },
+        { InputFiles.PolicyWith("\"evidence\":{\"lookBackDays\":¦0}"), "InputOutOfRange", "evidence.lookBackDays" },
+        { InputFiles.PolicyWith("\"evidence\":{\"lookBackDays\":¦3651}"), "InputOutOfRange", "evidence.lookBackDays" },
+        { InputFiles.PolicyWith("\"evidence\":{\"readingValidHours\":¦0}"), "InputOutOfRange", "evidence.readingValidHours" },
+        { InputFiles.PolicyWith("\"evidence\":{\"readingValidHours\":¦8761}"), "InputOutOfRange", "evidence.readingValidHours" },
+        { InputFiles.PolicyWith("\"evidence\":{\"quietHours\":¦0}"), "InputOutOfRange", "evidence.quietHours" },
+        { InputFiles.PolicyWith("\"evidence\":{\"quietHours\":¦8761}"), "InputOutOfRange", "evidence.quietHours" },
+        { InputFiles.PolicyWith("\"evidence\":{\"staleAfterDays\":¦-1}"), "InputOutOfRange", "evidence.staleAfterDays" },
+        { InputFiles.PolicyWith("\"evidence\":{\"staleAfterDays\":¦3651}"), "InputOutOfRange", "evidence.staleAfterDays" },
+        { InputFiles.PolicyWith("\"warnBeforeDays\":¦-1"), "InputOutOfRange", "warnBeforeDays" },
+        { InputFiles.PolicyWith("\"warnBeforeDays\":¦366"), "InputOutOfRange", "warnBeforeDays" },
+        { InputFiles.PolicyWith("\"warnBeforeDays\":¦7.5"), "InputWrongType", "warnBeforeDays" },
+        { InputFiles.PolicyWith("\"migration\":{\"maximumDays\":¦0}"), "InputOutOfRange", "migration.maximumDays" },
+        { InputFiles.PolicyWith("\"migration\":{\"maximumDays\":¦3651}"), "InputOutOfRange", "migration.maximumDays" },
 
         // Migrations and takeovers.
-        { SnapshotFiles.PolicyWith("\"migrations\":[¦{}]"), "SnapshotMissingKey", "migrations[0].license" },
-        { SnapshotFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2\"", "MX1\"¦", StringComparison.Ordinal).Replace("\"connect/MX1\"¦", "¦\"connect/MX1\"", StringComparison.Ordinal) + "}]"), "SnapshotSameInstallation", "migrations[0].to" },
-        { SnapshotFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-10T00:00:00Z\"}]"), "SnapshotWrongOrder", "migrations[0].until" },
-        { SnapshotFiles.PolicyWith("\"migrations\":[{\"until\":¦\"2026-11-09T00:00:00Z\"," + Migration + "}]"), "SnapshotWrongOrder", "migrations[0].until" },
-        { SnapshotFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-31T00:00:00Z\"}]"), "SnapshotImpossibleDate", "migrations[0].until" },
-        { SnapshotFiles.PolicyWith("\"failovers\":[{" + License + ",\"from\":\"a\",\"to\":¦\"A\",\"at\":\"2026-11-10T00:00:00Z\"}]"), "SnapshotSameInstallation", "failovers[0].to" },
-        { SnapshotFiles.PolicyWith("\"failovers\":[¦{" + License + ",\"from\":\"a\",\"to\":\"b\"}]"), "SnapshotMissingKey", "failovers[0].at" },
+        { InputFiles.PolicyWith("\"migrations\":[¦{}]"), "InputMissingKey", "migrations[0].license" },
+        { InputFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2\"", "MX1\"¦", StringComparison.Ordinal).Replace("\"connect/MX1\"¦", "¦\"connect/MX1\"", StringComparison.Ordinal) + "}]"), "InputSameInstallation", "migrations[0].to" },
+        { InputFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-10T00:00:00Z\"}]"), "InputWrongOrder", "migrations[0].until" },
+        { InputFiles.PolicyWith("\"migrations\":[{\"until\":¦\"2026-11-09T00:00:00Z\"," + Migration + "}]"), "InputWrongOrder", "migrations[0].until" },
+        { InputFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-31T00:00:00Z\"}]"), "InputImpossibleDate", "migrations[0].until" },
+        { InputFiles.PolicyWith("\"failovers\":[{" + License + ",\"from\":\"a\",\"to\":¦\"A\",\"at\":\"2026-11-10T00:00:00Z\"}]"), "InputSameInstallation", "failovers[0].to" },
+        { InputFiles.PolicyWith("\"failovers\":[¦{" + License + ",\"from\":\"a\",\"to\":\"b\"}]"), "InputMissingKey", "failovers[0].at" },
 
         // Licences.
-        { SnapshotFiles.PolicyWith("\"migrations\":[{\"license\":¦\"12345-AB1CD\"}]"), "SnapshotBadLicense", "migrations[0].license" },
-        { SnapshotFiles.PolicyWith("\"migrations\":[{\"license\":¦\"\"}]"), "SnapshotBadLicense", "migrations[0].license" },
-        { SnapshotFiles.PolicyWith("\"migrations\":[{\"license\":¦null}]"), "SnapshotWrongType", "migrations[0].license" },
-        { SnapshotFiles.PolicyWith("\"temporaryLicenses\":[{\"number\":¦\"cbc4bae226253a57f91cfb6bee99a91\"}]"), "SnapshotBadLicense", "temporaryLicenses[0].number" },
-        { SnapshotFiles.PolicyWith("\"temporaryLicenses\":[¦{\"number\":\"12345-AB1CD-2EF3G\",\"bridges\":null}]"), "SnapshotMissingKey", "temporaryLicenses[0].until" },
+        { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦\"12345-AB1CD\"}]"), "InputBadLicense", "migrations[0].license" },
+        { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦\"\"}]"), "InputBadLicense", "migrations[0].license" },
+        { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦null}]"), "InputWrongType", "migrations[0].license" },
+        { InputFiles.PolicyWith("\"temporaryLicenses\":[{\"number\":¦\"cbc4bae226253a57f91cfb6bee99a91\"}]"), "InputBadLicense", "temporaryLicenses[0].number" },
+        { InputFiles.PolicyWith("\"temporaryLicenses\":[¦{\"number\":\"12345-AB1CD-2EF3G\",\"bridges\":null}]"), "InputMissingKey", "temporaryLicenses[0].until" },
 
         // Machines.
-        { SnapshotFiles.PolicyWith("\"sameMachine\":[[\"a\",\"b\"],¦[]]"), "SnapshotGroupTooSmall", "sameMachine[1]" },
-        { SnapshotFiles.PolicyWith("\"sameMachine\":[¦[\"a\"]]"), "SnapshotGroupTooSmall", "sameMachine[0]" },
-        { SnapshotFiles.PolicyWith("\"sameMachine\":[¦[\"a\",\"A\"]]"), "SnapshotGroupTooSmall", "sameMachine[0]" },
-        { SnapshotFiles.PolicyWith("\"sameMachine\":[[\"a\",¦\"\"]]"), "SnapshotEmptyText", "sameMachine[0][1]" },
-        { SnapshotFiles.PolicyWith("\"sameMachine\":[¦\"a\"]"), "SnapshotWrongType", "sameMachine[0]" },
-        { SnapshotFiles.PolicyWith("\"retired\":[¦{\"installation\":\"a\"}]"), "SnapshotMissingKey", "retired[0].on" },
+        { InputFiles.PolicyWith("\"sameMachine\":[[\"a\",\"b\"],¦[]]"), "InputGroupTooSmall", "sameMachine[1]" },
+        { InputFiles.PolicyWith("\"sameMachine\":[¦[\"a\"]]"), "InputGroupTooSmall", "sameMachine[0]" },
+        { InputFiles.PolicyWith("\"sameMachine\":[¦[\"a\",\"A\"]]"), "InputGroupTooSmall", "sameMachine[0]" },
+        { InputFiles.PolicyWith("\"sameMachine\":[[\"a\",¦\"\"]]"), "InputEmptyText", "sameMachine[0][1]" },
+        { InputFiles.PolicyWith("\"sameMachine\":[¦\"a\"]"), "InputWrongType", "sameMachine[0]" },
+        { InputFiles.PolicyWith("\"retired\":[¦{\"installation\":\"a\"}]"), "InputMissingKey", "retired[0].on" },
 
         // Statements and waivers.
-        { SnapshotFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:00:00Z\"}]"), "SnapshotWrongOrder", "statements[0].to" },
-        { SnapshotFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:30:00+01:00\"}]"), "SnapshotWrongOrder", "statements[0].to" },
-        { SnapshotFiles.PolicyWith("\"statements\":[{\"claim\":¦\"Unknown\"}]"), "SnapshotWrongWord", "statements[0].claim" },
-        { SnapshotFiles.PolicyWith("\"statements\":[{\"by\":¦\"\"}]"), "SnapshotEmptyText", "statements[0].by" },
-        { SnapshotFiles.PolicyWith("\"waivers\":[{\"rule\":¦\"KL-NONE\"}]"), "SnapshotUnknownRule", "waivers[0].rule" },
-        { SnapshotFiles.PolicyWith("\"waivers\":[{\"rule\":¦\"kl-replicated\"}]"), "SnapshotUnknownRule", "waivers[0].rule" },
-        { SnapshotFiles.PolicyWith("\"waivers\":[{\"reason\":¦\"\"}]"), "SnapshotEmptyText", "waivers[0].reason" },
-        { SnapshotFiles.PolicyWith("\"waivers\":[¦{" + License + ",\"rule\":\"KL-REPLICATED\",\"reason\":\"r\",\"approvedBy\":\"me\"}]"), "SnapshotMissingKey", "waivers[0].expires" },
+        { InputFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:00:00Z\"}]"), "InputWrongOrder", "statements[0].to" },
+        { InputFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:30:00+01:00\"}]"), "InputWrongOrder", "statements[0].to" },
+        { InputFiles.PolicyWith("\"statements\":[{\"claim\":¦\"Unknown\"}]"), "InputWrongWord", "statements[0].claim" },
+        { InputFiles.PolicyWith("\"statements\":[{\"by\":¦\"\"}]"), "InputEmptyText", "statements[0].by" },
+        { InputFiles.PolicyWith("\"waivers\":[{\"rule\":¦\"KL-NONE\"}]"), "InputUnknownRule", "waivers[0].rule" },
+        { InputFiles.PolicyWith("\"waivers\":[{\"rule\":¦\"kl-replicated\"}]"), "InputUnknownRule", "waivers[0].rule" },
+        { InputFiles.PolicyWith("\"waivers\":[{\"reason\":¦\"\"}]"), "InputEmptyText", "waivers[0].reason" },
+        { InputFiles.PolicyWith("\"waivers\":[¦{" + License + ",\"rule\":\"KL-REPLICATED\",\"reason\":\"r\",\"approvedBy\":\"me\"}]"), "InputMissingKey", "waivers[0].expires" },
     };
 
     private static readonly Gen<string> Id = Gen.Int[1, 1000].Select(static number => $"connect/mx{number}.example.it");
@@ -89,13 +89,13 @@ public sealed class PolicyFileTests
     [Theory]
     [MemberData(nameof(Texts))]
     public void It_is_refused_at_its_place(string markedText, string errorId, string? key) =>
-        Cultures.Each(_ => SnapshotFiles.AssertFails(markedText, errorId, key, text => SnapshotFiles.ReadPolicy(text)));
+        Cultures.Each(_ => InputFiles.AssertFails(markedText, errorId, key, text => InputFiles.ReadPolicy(text)));
 
     [Fact]
     public void An_empty_policy_has_the_defaults()
     {
-        Assert.Equal(KerioLicensePolicy.Default, SnapshotFiles.ReadPolicy(SnapshotFiles.PolicyWith("")));
-        Assert.Equal(KerioLicensePolicy.Default, SnapshotFiles.ReadPolicy(SnapshotFiles.PolicyWith("\"name\":null,\"evidence\":{},\"migration\":{\"maximumDays\":null},\"waivers\":[]")));
+        Assert.Equal(KerioLicensePolicy.Default, InputFiles.ReadPolicy(InputFiles.PolicyWith("")));
+        Assert.Equal(KerioLicensePolicy.Default, InputFiles.ReadPolicy(InputFiles.PolicyWith("\"name\":null,\"evidence\":{},\"migration\":{\"maximumDays\":null},\"waivers\":[]")));
     }
 
     [Fact]
@@ -117,13 +117,13 @@ public sealed class PolicyFileTests
             }
 
             """.ReplaceLineEndings("\n");
-        Cultures.Each(_ => Assert.Equal(expected, Encoding.UTF8.GetString(SnapshotFiles.Write(KerioLicensePolicy.Default))));
+        Cultures.Each(_ => Assert.Equal(expected, Encoding.UTF8.GetString(InputFiles.Write(KerioLicensePolicy.Default))));
     }
 
     [Fact]
     public void The_sample_means_what_it_says()
     {
-        var policy = SnapshotFiles.ReadPolicy(File.ReadAllText(SnapshotFiles.Sample("example.policy.json")));
+        var policy = InputFiles.ReadPolicy(File.ReadAllText(InputFiles.Sample("example.policy.json")));
         Assert.Equal(("Example reseller", 15), (policy.Name, policy.Migration.MaximumDays));
         Assert.Equal(new DateTime(2026, 11, 25, 0, 0, 0, DateTimeKind.Utc), policy.Migrations[0].Until);
         Assert.Equal("12345-AB1CD-2EF3G", policy.TemporaryLicenses[0].Bridges!.Value);
@@ -137,7 +137,7 @@ public sealed class PolicyFileTests
     [Fact]
     public void Ids_become_lower_case_and_a_fingerprint_names_a_licence()
     {
-        var policy = SnapshotFiles.ReadPolicy(SnapshotFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2", "MX2", StringComparison.Ordinal)
+        var policy = InputFiles.ReadPolicy(InputFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2", "MX2", StringComparison.Ordinal)
             .Replace("12345-AB1CD-2EF3G", KerioLicenseNumber.Parse("12345-AB1CD-2EF3G").Fingerprint.ToUpperInvariant(), StringComparison.Ordinal) + "}]"));
         Assert.Equal("connect/mx2", policy.Migrations[0].To);
         Assert.Equal(KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"), policy.Migrations[0].License);
@@ -145,7 +145,7 @@ public sealed class PolicyFileTests
 
     [Fact]
     public void What_was_written_is_read_again() => Policies().Check(
-        policy => Assert.Equal(JsonConvert.SerializeObject(policy), JsonConvert.SerializeObject(SnapshotFiles.ReadPolicy(Encoding.UTF8.GetString(SnapshotFiles.Write(policy))))),
+        policy => Assert.Equal(JsonConvert.SerializeObject(policy), JsonConvert.SerializeObject(InputFiles.ReadPolicy(Encoding.UTF8.GetString(InputFiles.Write(policy))))),
         times: 1000);
 
     [Fact]
@@ -154,13 +154,13 @@ public sealed class PolicyFileTests
         var (from, to) = (new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc));
         var number = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G");
         var migration = new MigrationDeclaration { License = number, From = "a", To = "b", Started = from };
-        Refuse(new KerioLicensePolicy { WarnBeforeDays = 366 }, "SnapshotOutOfRange", "warnBeforeDays");
-        Refuse(new KerioLicensePolicy { Evidence = new EvidencePolicy { QuietHours = 0 } }, "SnapshotOutOfRange", "evidence.quietHours");
-        Refuse(new KerioLicensePolicy { Migrations = [migration with { To = "A" }] }, "SnapshotSameInstallation", "migrations[0].to");
-        Refuse(new KerioLicensePolicy { Migrations = [migration with { Until = from }] }, "SnapshotWrongOrder", "migrations[0].until");
-        Refuse(new KerioLicensePolicy { Migrations = [migration with { License = KerioLicenseNumber.Parse("12345-AB1CD") }] }, "SnapshotBadLicense", "migrations[0].license");
-        Refuse(new KerioLicensePolicy { SameMachine = [["a"]] }, "SnapshotGroupTooSmall", "sameMachine");
-        Refuse(new KerioLicensePolicy { Statements = [new Statement { Installation = "a", By = "", From = from, To = to }] }, "SnapshotEmptyText", "statements[0].by");
+        Refuse(new KerioLicensePolicy { WarnBeforeDays = 366 }, "InputOutOfRange", "warnBeforeDays");
+        Refuse(new KerioLicensePolicy { Evidence = new EvidencePolicy { QuietHours = 0 } }, "InputOutOfRange", "evidence.quietHours");
+        Refuse(new KerioLicensePolicy { Migrations = [migration with { To = "A" }] }, "InputSameInstallation", "migrations[0].to");
+        Refuse(new KerioLicensePolicy { Migrations = [migration with { Until = from }] }, "InputWrongOrder", "migrations[0].until");
+        Refuse(new KerioLicensePolicy { Migrations = [migration with { License = KerioLicenseNumber.Parse("12345-AB1CD") }] }, "InputBadLicense", "migrations[0].license");
+        Refuse(new KerioLicensePolicy { SameMachine = [["a"]] }, "InputGroupTooSmall", "sameMachine");
+        Refuse(new KerioLicensePolicy { Statements = [new Statement { Installation = "a", By = "", From = from, To = to }] }, "InputEmptyText", "statements[0].by");
     }
 
     private static Gen<KerioLicensePolicy> Policies()
@@ -189,7 +189,7 @@ public sealed class PolicyFileTests
             By = "somebody",
             Document = document,
         });
-        var waiver = Gen.Select(WholeNumber, Gen.OneOfConst(SnapshotFiles.Rules), InstallationGen.Time, Gen.Null(InstallationGen.AnyText, 0.3), static (license, rule, expires, ticket) => new Waiver
+        var waiver = Gen.Select(WholeNumber, Gen.OneOfConst(InputFiles.Rules), InstallationGen.Time, Gen.Null(InstallationGen.AnyText, 0.3), static (license, rule, expires, ticket) => new Waiver
         {
             License = license,
             Rule = rule,
@@ -218,7 +218,7 @@ public sealed class PolicyFileTests
 
     private static void Refuse(KerioLicensePolicy policy, string errorId, string key)
     {
-        var error = Assert.Throws<InputFormatException>(() => SnapshotFiles.Write(policy));
+        var error = Assert.Throws<InputFormatException>(() => InputFiles.Write(policy));
         Assert.Equal((errorId, key), (error.ErrorId, error.Key));
     }
 }

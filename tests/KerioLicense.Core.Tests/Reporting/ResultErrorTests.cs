@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using KerioLicense.Core.Tests.Snapshots;
-using KerioLicense.Snapshots;
+using KerioLicense.Core.Tests.Files;
+using KerioLicense.Files;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Reporting;
@@ -14,24 +14,24 @@ public sealed class ResultErrorTests
 
     public static TheoryData<string, string, string?> Texts => new()
     {
-        { "{\"schema\":¦\"keriolicense/results/2\",\"results\":[]}", "SnapshotWrongSchema", "schema" },
-        { "¦{\"schema\":\"keriolicense/results/1\"}", "SnapshotMissingKey", "results" },
-        { ResultFiles.FileOf("¦{}"), "SnapshotMissingKey", One + ".fingerprint" },
-        { ResultFiles.With("¦\"colour\":1"), "SnapshotUnknownKey", One + ".colour" },
-        { ResultFiles.With("¦\"status\":\"Waived\""), "SnapshotDuplicateKey", One + ".status" },
-        { ResultFiles.With("\"violationSeconds\":¦-1"), "SnapshotOutOfRange", One + ".violationSeconds" },
-        { ResultFiles.With("\"violationSeconds\":¦922337203686"), "SnapshotOutOfRange", One + ".violationSeconds" },
-        { ResultFiles.With("\"originalStatus\":¦\"waived\""), "SnapshotWrongWord", One + ".originalStatus" },
-        { ResultFiles.With("\"summary\":{\"key\":¦\"SummaryNothing\"}"), "SnapshotUnknownSentence", One + ".summary.key" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦]}"), "SnapshotSentenceArguments", One + ".summary.arguments" },
-        { ResultFiles.With("\"summary\":¦{\"key\":\"SummarySingle\"}"), "SnapshotSentenceArguments", One + ".summary.arguments" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{}]}"), "SnapshotOneArgument", One + ".summary.arguments[0].text" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"text\":\"a\",\"number\":¦1}]}"), "SnapshotOneArgument", null },
-        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345\"," + Fingerprint + "}"), "SnapshotBadMask", One + ".licenseNumber.masked" },
-        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345-*****\"," + Fingerprint + "}"), "SnapshotBadMask", One + ".licenseNumber.masked" },
-        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"#12345678\"," + Fingerprint + "}"), "SnapshotBadMask", One + ".licenseNumber.masked" },
-        { ResultFiles.With("\"licenseNumber\":{\"number\":\"12345-AB1CD-2EF3G\"," + Fingerprint.Replace(":", ":¦", StringComparison.Ordinal) + "}"), "SnapshotFingerprintDiffers", One + ".licenseNumber.fingerprint" },
-        { ResultFiles.With("\"licenseNumber\":{\"fingerprint\":\"ffffffffffffffffffffffffffffffff\"}").Replace("\"fingerprint\":\"00", "\"fingerprint\":¦\"00", StringComparison.Ordinal), "SnapshotFingerprintDiffers", One + ".fingerprint" },
+        { "{\"schema\":¦\"keriolicense/results/2\",\"results\":[]}", "InputWrongSchema", "schema" },
+        { "¦{\"schema\":\"keriolicense/results/1\"}", "InputMissingKey", "results" },
+        { ResultFiles.FileOf("¦{}"), "InputMissingKey", One + ".fingerprint" },
+        { ResultFiles.With("¦\"colour\":1"), "InputUnknownKey", One + ".colour" },
+        { ResultFiles.With("¦\"status\":\"Waived\""), "InputDuplicateKey", One + ".status" },
+        { ResultFiles.With("\"violationSeconds\":¦-1"), "InputOutOfRange", One + ".violationSeconds" },
+        { ResultFiles.With("\"violationSeconds\":¦922337203686"), "InputOutOfRange", One + ".violationSeconds" },
+        { ResultFiles.With("\"originalStatus\":¦\"waived\""), "InputWrongWord", One + ".originalStatus" },
+        { ResultFiles.With("\"summary\":{\"key\":¦\"SummaryNothing\"}"), "InputUnknownSentence", One + ".summary.key" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦]}"), "InputSentenceArguments", One + ".summary.arguments" },
+        { ResultFiles.With("\"summary\":¦{\"key\":\"SummarySingle\"}"), "InputSentenceArguments", One + ".summary.arguments" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{}]}"), "InputOneArgument", One + ".summary.arguments[0].text" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"text\":\"a\",\"number\":¦1}]}"), "InputOneArgument", null },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345-*****\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"#12345678\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"number\":\"12345-AB1CD-2EF3G\"," + Fingerprint.Replace(":", ":¦", StringComparison.Ordinal) + "}"), "InputFingerprintDiffers", One + ".licenseNumber.fingerprint" },
+        { ResultFiles.With("\"licenseNumber\":{\"fingerprint\":\"ffffffffffffffffffffffffffffffff\"}").Replace("\"fingerprint\":\"00", "\"fingerprint\":¦\"00", StringComparison.Ordinal), "InputFingerprintDiffers", One + ".fingerprint" },
     };
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ResultErrorTests
             return;
         }
 
-        SnapshotFiles.AssertFails(text, errorId, key, marked => ResultFiles.Read(marked));
+        InputFiles.AssertFails(text, errorId, key, marked => ResultFiles.Read(marked));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ResultErrorTests
 
     [Fact]
     public void A_result_that_could_not_be_read_again_is_not_written() =>
-        Assert.Equal("SnapshotBadFingerprint", Assert.Throws<InputFormatException>(() => ResultFiles.Write([new KerioLicense.Compliance.KerioComplianceResult { RuleId = "KL-SINGLE" }])).ErrorId);
+        Assert.Equal("InputBadFingerprint", Assert.Throws<InputFormatException>(() => ResultFiles.Write([new KerioLicense.Compliance.KerioComplianceResult { RuleId = "KL-SINGLE" }])).ErrorId);
 
     [Fact]
     public void Words_of_a_file_are_not_believed()
@@ -77,6 +77,6 @@ public sealed class ResultErrorTests
             nested = "{\"key\":\"Text\",\"arguments\":[{\"sentence\":" + nested + "}]}";
         }
 
-        Assert.Equal("SnapshotTooDeep", Assert.Throws<InputFormatException>(() => ResultFiles.Read(ResultFiles.With("\"summary\":" + nested))).ErrorId);
+        Assert.Equal("InputTooDeep", Assert.Throws<InputFormatException>(() => ResultFiles.Read(ResultFiles.With("\"summary\":" + nested))).ErrorId);
     }
 }

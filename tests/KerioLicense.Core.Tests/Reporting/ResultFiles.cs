@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text;
 using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Examples;
-using KerioLicense.Core.Tests.Snapshots;
+using KerioLicense.Core.Tests.Files;
 using KerioLicense.Reporting;
 using Newtonsoft.Json;
 
@@ -35,7 +35,7 @@ internal static class ResultFiles
         return stream.ToArray();
     }
 
-    public static List<KerioComplianceResult> Read(byte[] bytes) => ResultReader.Read(new MemoryStream(bytes), SnapshotFiles.Name).ToList();
+    public static List<KerioComplianceResult> Read(byte[] bytes) => ResultReader.Read(new MemoryStream(bytes), InputFiles.Name).ToList();
 
     public static List<KerioComplianceResult> Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 

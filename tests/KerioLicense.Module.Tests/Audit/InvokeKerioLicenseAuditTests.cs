@@ -55,7 +55,7 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     public void An_unknown_key_is_an_error_and_the_exit_code_is_3()
     {
         Invocation run = Runspace.Invoke(Audit, Config("\"servres\": []"));
-        ErrorRecord error = AssertError(run, "SnapshotUnknownKey", ErrorCategory.InvalidData);
+        ErrorRecord error = AssertError(run, "InputUnknownKey", ErrorCategory.InvalidData);
         Assert.Contains("a.audit.json, line 1, column", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(3, Assert.Single(run.Output).Properties["ExitCode"].Value);
     }

@@ -69,8 +69,8 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     }
 
     [Theory]
-    [InlineData("{ \"schema\": \"keriolicense/prices/1\" }", "SnapshotMissingKey", ErrorCategory.InvalidData)]
-    [InlineData("{", "SnapshotTruncated", ErrorCategory.InvalidData)]
+    [InlineData("{ \"schema\": \"keriolicense/prices/1\" }", "InputMissingKey", ErrorCategory.InvalidData)]
+    [InlineData("{", "InputTruncated", ErrorCategory.InvalidData)]
     [InlineData(null, "PathNotFound", ErrorCategory.ObjectNotFound)]
     public void A_bad_price_list_ends_the_command(string? text, string errorId, ErrorCategory category)
     {

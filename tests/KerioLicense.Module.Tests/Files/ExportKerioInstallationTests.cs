@@ -120,7 +120,7 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     {
         ErrorRecord error = AssertTerminates(
             Runspace.Invoke("[KerioLicense.Model.KerioInstallation]@{ Product = 'Control'; ObservedAt = [datetime]::UtcNow } | Export-KerioInstallation $args[0]", In("out.kerio.json")),
-            "SnapshotEmptyText",
+            "InputEmptyText",
             ErrorCategory.InvalidData);
         Assert.Contains("computerName", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(Folder));

@@ -62,7 +62,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
         Assert.Null(import.Terminated);
         Assert.Equal(["mx1", "mx4"], Names(import));
         Assert.Equal(
-            ["SnapshotWrongWord,KerioLicense.Commands.ImportKerioInstallationCommand", "SnapshotTruncated,KerioLicense.Commands.ImportKerioInstallationCommand"],
+            ["InputWrongWord,KerioLicense.Commands.ImportKerioInstallationCommand", "InputTruncated,KerioLicense.Commands.ImportKerioInstallationCommand"],
             import.Errors.Select(error => error.FullyQualifiedErrorId));
         ErrorRecord error = import.Errors[0];
         Assert.Equal((ErrorCategory.InvalidData, bad), (error.CategoryInfo.Category, error.TargetObject));
@@ -76,7 +76,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     public void The_error_is_told_in_Italian_with_the_same_id()
     {
         using var italian = new ModuleRunspace("it-IT");
-        ErrorRecord error = AssertError(italian.Invoke("Import-KerioInstallation $args[0]", Put("a.kerio.json", "{")), "SnapshotTruncated", ErrorCategory.InvalidData);
+        ErrorRecord error = AssertError(italian.Invoke("Import-KerioInstallation $args[0]", Put("a.kerio.json", "{")), "InputTruncated", ErrorCategory.InvalidData);
         Assert.Contains(", riga 1, colonna 2: Il file finisce qui", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -86,7 +86,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
         string path = Put("a.kerio.json", Text("mx1", "mx2").Replace("\n]", ", ]", StringComparison.Ordinal));
         Invocation import = Runspace.Invoke("Import-KerioInstallation $args[0]", path);
         Assert.Equal(["mx1", "mx2"], Names(import));
-        AssertError(import, "SnapshotTrailingComma", ErrorCategory.InvalidData);
+        AssertError(import, "InputTrailingComma", ErrorCategory.InvalidData);
     }
 
     [Fact]

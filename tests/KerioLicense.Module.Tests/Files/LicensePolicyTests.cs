@@ -74,7 +74,7 @@ public sealed class LicensePolicyTests : FilesFixture
         Put("c.policy.json", "{ \"schema\": \"keriolicense/policy/1\", \"name\": \"last\" }");
         Invocation import = Runspace.Invoke("Import-KerioLicensePolicy $args[0]", In("*.policy.json"));
         Assert.Equal(["first", "last"], import.Output.Select(policy => policy.Properties["Name"].Value));
-        ErrorRecord error = AssertError(import, "SnapshotUnknownRule", ErrorCategory.InvalidData);
+        ErrorRecord error = AssertError(import, "InputUnknownRule", ErrorCategory.InvalidData);
         Assert.Equal(bad, error.TargetObject);
         Assert.Contains("KL-ACTIVE-DUPLICATE", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }

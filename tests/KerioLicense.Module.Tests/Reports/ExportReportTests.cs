@@ -76,7 +76,7 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
     public void What_fails_midway_leaves_no_file()
     {
         Invocation run = Runspace.Invoke("[KerioLicense.Compliance.KerioComplianceResult]@{ RuleId = 'KL-SINGLE' } | Export-KerioComplianceReport $args[0]", In("a.json"));
-        AssertTerminates(run, "SnapshotBadFingerprint", ErrorCategory.InvalidData);
+        AssertTerminates(run, "InputBadFingerprint", ErrorCategory.InvalidData);
         Assert.Empty(Directory.EnumerateFiles(Folder));
     }
 

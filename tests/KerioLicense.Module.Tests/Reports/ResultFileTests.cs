@@ -73,7 +73,7 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
             "a.results.json",
             "{\"schema\":\"keriolicense/results/1\",\"results\":[{\"fingerprint\":\"00112233445566778899aabbccddeeff\",\"product\":\"Connect\",\"status\":\"Compliant\",\"ruleId\":\"KL-SINGLE\",\"evaluatedAt\":\"2026-11-18T06:00:00Z\",\"summary\":{\"key\":\"SummaryNothing\"}}]}");
         Invocation import = InCulture(culture, "Import-KerioComplianceResult $args[0]", Folder);
-        ErrorRecord error = AssertError(import, "SnapshotUnknownSentence", ErrorCategory.InvalidData);
+        ErrorRecord error = AssertError(import, "InputUnknownSentence", ErrorCategory.InvalidData);
         Assert.StartsWith(bad + place, error.ToString(), StringComparison.Ordinal);
         Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
         Assert.Equal("results[0].summary.key", ((dynamic)error.Exception).Key);

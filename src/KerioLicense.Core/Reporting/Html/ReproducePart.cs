@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using KerioLicense.Snapshots;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Reporting.Html;
 

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using Newtonsoft.Json;
+
+namespace KerioLicense.Files;
+
+/// <summary>The vocabulary in which shapes are written down.</summary>
+internal static class Forms
+{
+    public static JsonForm<string> Text { get; } = new TextForm();
+
+    public static JsonForm<string> NonEmptyText { get; } = new TextForm(minimumLength: 1);
+
+    /// <summary>An installation id; ids are compared in lower case.</summary>
+    public static JsonForm<string> InstallationId { get; } = new TextForm(minimumLength: 1, lowerCase: true);
+
+    public static JsonForm<string> LowerCaseText { get; } = new TextForm(lowerCase: true);
+
+    public static JsonForm<bool> Flag { get; } = new FlagForm();
+
+    public static JsonForm<DateTime> Instant { get; } = new TimeForm();
+
+    /// <summary>A day without a time.</summary>
+    public static JsonForm<DateTime> Date { get; } = new DateForm();
+
+    /// <summary>How many of something.</summary>
+    public static JsonForm<long> Count { get; } = new LongForm(0);
+
+    public static JsonForm<int> Whole(int minimum, int maximum = int.MaxValue) => new IntForm(minimum, maximum);
+
+    /// <summary>A number with decimals.</summary>
+    public static JsonForm<decimal> Number(decimal minimum, decimal maximum) => new DecimalForm(minimum, maximum);
+
+    /// <summary>An object with free keys.</summary>
+    public static JsonForm<IReadOnlyDictionary<string, T>> MapOf<T>(JsonForm<T> item) => new MapForm<T>(item);
+
+    public static JsonForm<T> Words<T>()
+        where T : struct, Enum => new WordForm<T>();
+
+    public static JsonForm<IReadOnlyList<T>> ListOf<T>(JsonForm<T> item, bool writtenWhenEmpty = false) => new ListForm<T>(item, writtenWhenEmpty);
+
+    /// <summary>null is allowed and means "not read"; it is not written unless said so.</summary>
+    public static JsonForm<T?> OrNull<T>(this JsonForm<T> form, bool writtenWhenNull = false)
+        where T : struct => new NullableForm<T>(form, writtenWhenNull);
+
+    /// <summary>All keys of a format, for the reader's name table.</summary>
+    public static JsonNameTable KeysOf(JsonForm root)
+    {
+        var names = new DefaultJsonNameTable();
+        var waiting = new Stack<JsonForm>();
+        var definitions = new HashSet<string>(StringComparer.Ordinal);
+        waiting.Push(root);
+        while (waiting.Count > 0)
+        {
+            var form = waiting.Pop();
+            if (form.Definition is { } definition && !definitions.Add(definition))
+            {
+                continue;
+            }
+
+            foreach (var property in form.Properties)
+            {
+                names.Add(property.Key);
+                waiting.Push(property.Form);
+            }
+
+            if (form.Item is { } item)
+            {
+                waiting.Push(item);
+            }
+        }
+
+        return names;
+    }
+}
+
+/// <summary>The same for references: C# tells the two apart only in different classes.</summary>
+internal static class ReferenceForms
+{
+    /// <inheritdoc cref="Forms.OrNull"/>
+    public static JsonForm<T?> OrNull<T>(this JsonForm<T> form)
+        where T : class => new NullableReferenceForm<T>(form);
+}

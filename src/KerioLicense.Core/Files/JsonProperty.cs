@@ -1,0 +1,69 @@
+using System;
+using System.Reflection;
+
+namespace KerioLicense.Files;
+
+/// <summary>One key of an object in a file.</summary>
+internal abstract class JsonProperty
+{
+    protected JsonProperty(string key, bool isRequired)
+    {
+        // Interned, so that a key that comes out of the reader's name table can be compared by reference.
+        Key = string.Intern(key);
+        IsRequired = isRequired;
+    }
+
+    public string Key { get; }
+
+    public bool IsRequired { get; }
+
+    public abstract JsonForm Form { get; }
+}
+
+/// <inheritdoc cref="JsonProperty"/>
+/// <typeparam name="T">The object in the model.</typeparam>
+internal abstract class JsonProperty<T> : JsonProperty
+{
+    protected JsonProperty(string key, bool isRequired)
+        : base(key, isRequired)
+    {
+    }
+
+    public abstract void Read(JsonInput input, T target);
+
+    public abstract void Write(JsonOutput output, T source);
+}
+
+/// <inheritdoc cref="JsonProperty"/>
+/// <typeparam name="T">The object in the model.</typeparam>
+/// <typeparam name="TValue">The value of the property.</typeparam>
+internal sealed class JsonProperty<T, TValue> : JsonProperty<T>
+{
+    private readonly JsonForm<TValue> _form;
+    private readonly Func<T, TValue> _get;
+    private readonly Action<T, TValue> _set;
+
+    public JsonProperty(PropertyInfo property, string key, bool isRequired, JsonForm<TValue> form)
+        : base(key, isRequired)
+    {
+        _form = form;
+
+        // Made once: a delegate of an init-only setter is an ordinary delegate, and costs a call where reflection costs a hundred.
+        _get = (Func<T, TValue>)Delegate.CreateDelegate(typeof(Func<T, TValue>), property.GetMethod!);
+        _set = (Action<T, TValue>)Delegate.CreateDelegate(typeof(Action<T, TValue>), property.SetMethod!);
+    }
+
+    public override JsonForm Form => _form;
+
+    public override void Read(JsonInput input, T target) => _set(target, _form.Read(input));
+
+    public override void Write(JsonOutput output, T source)
+    {
+        var value = _get(source);
+        if (!_form.Omits(value))
+        {
+            output.Key(Key);
+            _form.Write(output, value);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+
+namespace KerioLicense.Files;
+
+/// <summary>An instant: <c>2026-11-18T06:00:00Z</c> with up to seven decimals of the second; an offset instead of Z is turned into UTC.</summary>
+internal sealed class TimeForm : JsonForm<DateTime>
+{
+    private const string WrittenForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    public override JsonKind Kind => JsonKind.Time;
+
+    public override string Pattern => "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})$";
+
+    public override DateTime Read(JsonInput input) => IsoTime.TryParse(ReadText(input), out var time) switch
+    {
+        IsoTimeResult.Good => time,
+        IsoTimeResult.WrongForm => throw input.Error(nameof(InputTexts.InputWrongDate)),
+        _ => throw input.Error(nameof(InputTexts.InputImpossibleDate)),
+    };
+
+    public override void Write(JsonOutput output, DateTime value)
+    {
+        // The model says UTC; a local time can still come from a script that made the object itself.
+        var utc = value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value;
+        output.Text(utc.ToString(WrittenForm, CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>A day without a time, <c>2026-11-18</c>: midnight UTC in the model.</summary>
+internal sealed class DateForm : JsonForm<DateTime>
+{
+    public override JsonKind Kind => JsonKind.Date;
+
+    public override string Pattern => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+    public override DateTime Read(JsonInput input) => IsoTime.TryParseDate(ReadText(input), out var date) switch
+    {
+        IsoTimeResult.Good => date,
+        IsoTimeResult.WrongForm => throw input.Error(nameof(InputTexts.InputWrongDay)),
+        _ => throw input.Error(nameof(InputTexts.InputImpossibleDate)),
+    };
+
+    public override void Write(JsonOutput output, DateTime value) => output.Text(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using KerioLicense.Files;
+using KerioLicense.Model;
+
+namespace KerioLicense.Observations;
+
+/// <summary>Reads observation files (<c>*.kerio.json</c>), one installation after the other, in memory that does not depend on the file's size.</summary>
+public static class ObservationReader
+{
+    /// <summary>Reads a file while the result is enumerated.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Ends the reading between two installations.</param>
+    /// <exception cref="InputFormatException">Thrown by the enumeration where the file breaks the format; what came before was good.</exception>
+    /// <exception cref="IOException">Thrown by the enumeration when the file cannot be read.</exception>
+    public static IEnumerable<KerioInstallation> Read(string path, CancellationToken cancellationToken = default) =>
+        StreamedList.Read(path, ObservationFormat.Keys, ObservationFormat.File, ObservationFormat.Installation, cancellationToken);
+
+    /// <summary>Reads a stream while the result is enumerated, and disposes of it.</summary>
+    /// <param name="stream">UTF-8.</param>
+    /// <param name="name">Stands for the file in errors.</param>
+    /// <param name="cancellationToken">Ends the reading between two installations.</param>
+    /// <exception cref="InputFormatException">Thrown by the enumeration where the text breaks the format; what came before was good.</exception>
+    public static IEnumerable<KerioInstallation> Read(Stream stream, string name, CancellationToken cancellationToken = default) =>
+        StreamedList.Read(stream, name, ObservationFormat.Keys, ObservationFormat.File, ObservationFormat.Installation, cancellationToken);
+}

@@ -1,0 +1,64 @@
+using System;
+using System.IO;
+using KerioLicense.Files;
+using KerioLicense.Model;
+
+namespace KerioLicense.Observations;
+
+/// <summary>
+/// Writes an observation file (<c>*.kerio.json</c>), one installation after the other. The file appears in its place, whole, with <see cref="Complete"/>; without that nothing is left behind.
+/// </summary>
+public sealed class ObservationWriter : IDisposable
+{
+    private readonly AtomicFile? _file;
+    private readonly JsonOutput _output;
+    private readonly JsonShape<KerioInstallation> _shape;
+
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
+    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match, and the licensee's name is left out.</param>
+    /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
+    public ObservationWriter(string path, bool overwrite = false, bool redact = false)
+        : this(new AtomicFile(path, overwrite), redact)
+    {
+    }
+
+    /// <param name="stream">Is written to as objects come, and left open.</param>
+    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match, and the licensee's name is left out.</param>
+    public ObservationWriter(Stream stream, bool redact = false)
+    {
+        _output = new JsonOutput(stream);
+        _shape = redact ? ObservationFormat.RedactedInstallation : ObservationFormat.Installation;
+        ObservationFormat.File.WriteUpToLastValue(_output, new ObservationFile { Generator = Generator });
+        _output.StartArray();
+    }
+
+    private ObservationWriter(AtomicFile file, bool redact)
+        : this(file.Stream, redact) => _file = file;
+
+    /// <summary>The program and its version, as files name it.</summary>
+    internal static string Generator { get; } = "KerioLicense " + typeof(ObservationWriter).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Writes one installation.</summary>
+    /// <exception cref="InputFormatException">The object could not be read again: no computer name, detail of another product, ... Nothing can be added after that.</exception>
+    public void Write(KerioInstallation installation) => _shape.Write(_output, installation);
+
+    /// <summary>Hands what was written so far to the stream.</summary>
+    internal void Flush() => _output.Flush();
+
+    /// <summary>Ends the file and puts it in its place.</summary>
+    public void Complete()
+    {
+        _output.EndArray();
+        _output.EndObject();
+        _output.Complete();
+        _file?.Commit();
+    }
+
+    /// <summary>Removes what was written, unless it is complete.</summary>
+    public void Dispose()
+    {
+        _output.Dispose();
+        _file?.Dispose();
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using CsCheck;
+using KerioLicense.Core.Tests.Generators;
+using KerioLicense.Files;
+using KerioLicense.Model;
+using Newtonsoft.Json;
+using Xunit;
+
+namespace KerioLicense.Core.Tests.Files;
+
+/// <summary>Nothing is lost between an object and a file, whatever it holds.</summary>
+public sealed class RoundTripTests
+{
+    [Fact]
+    public void What_was_written_is_read_again() => InstallationGen.Installation.Array[0, 3].Check(
+        installations => Assert.Equal(AllOf(installations), AllOf(InputFiles.Read(InputFiles.Write(installations)))),
+        times: 2000);
+
+    [Fact]
+    public void Writing_again_gives_the_same_bytes_in_every_culture() => InstallationGen.Installation.Check(
+        installation =>
+        {
+            var bytes = InputFiles.Write([installation]);
+            Cultures.Each(_ => Assert.Equal(bytes, InputFiles.Write(InputFiles.Read(bytes))));
+        },
+        times: 300,
+        threads: 1);
+
+    [Fact]
+    public void A_redacted_file_holds_no_number_and_still_matches() => InstallationGen.Installation.Check(
+        installation =>
+        {
+            var bytes = InputFiles.Write([installation], redact: true);
+            var read = Assert.Single(InputFiles.Read(bytes));
+            Assert.Equal(installation.LicenseNumber, read.LicenseNumber);
+            Assert.Equal(installation.License.IsPrefix, read.License.IsPrefix);
+            Assert.Null(read.LicenseNumber?.Value);
+            Assert.Null(read.License.Company);
+            var expected = installation with { License = installation.License with { Number = installation.LicenseNumber?.Redact(), Company = null } };
+            Assert.Equal(AllOf([expected]), AllOf([read]));
+        },
+        times: 500);
+
+    [Fact]
+    public void The_sample_means_what_it_says()
+    {
+        var read = InputFiles.Read(File.ReadAllBytes(InputFiles.Sample("observations.kerio.json")));
+        Assert.Equal(["connect/mx1.example.it", "control/fw2.example.it", "operator/pbx2.example.it"], read.Select(installation => installation.InstallationId));
+        var connect = read[0];
+        Assert.Equal("12345-AB1CD-2EF3G", connect.LicenseNumber!.Value);
+        Assert.Equal((KerioProduct.Connect, ObservationSource.AdminApi, "Milano"), (connect.Product, connect.Source, connect.Site));
+        Assert.Equal(new DateTime(2027, 3, 31, 23, 59, 59, DateTimeKind.Utc), connect.License.SubscriptionExpires);
+        Assert.Equal(DateTimeKind.Utc, connect.ObservedAt.Kind);
+        Assert.Equal(161811, connect.Connect!.Counters!.DeliveredToLocals);
+        Assert.Equal(131, connect.Connect.MailActivity!.Hours[0].Sent);
+        Assert.Equal("691c2f10-0001a3e2", connect.Connect.MailActivity.QueueIdSample[0]);
+        Assert.Equal(LinkStatus.CableDisconnected, read[1].Control!.Interfaces[1].LinkStatus);
+        Assert.Equal(HighAvailabilityRole.None, read[1].Control!.HighAvailability!.Role);
+        Assert.Equal(CallDirection.Internal, read[2].Operator!.CallActivity!.Calls[0].Direction);
+        Assert.Equal("-32601", read[2].Problems[0].Code);
+        Assert.Equal(AllOf(read), AllOf(InputFiles.Read(InputFiles.Write(read))));
+    }
+
+    [Fact]
+    public void The_generated_id_is_written() =>
+        Assert.Equal("connect/mx1", Assert.Single(InputFiles.Read(InputFiles.Write([new KerioInstallation { ComputerName = "MX1", ObservedAt = DateTime.UnixEpoch }]))).InstallationId);
+
+    [Fact]
+    public void A_reading_of_a_million_hours_is_within_the_bounds_and_a_larger_one_is_not()
+    {
+        var hours = string.Join(',', Enumerable.Repeat("{\"start\":\"2026-11-18T06:00:00Z\"}", 1_000_000));
+        var text = InputFiles.With("\"connect\":{\"mailActivity\":{\"coveredFrom\":\"2026-11-18T06:00:00Z\",\"coveredTo\":\"2026-11-18T06:00:00Z\",\"hours\":[" + hours + "]}}");
+        Assert.Equal(1_000_000, InputFiles.Read(text)[0].Connect!.MailActivity!.Hours.Count);
+        var error = Assert.Throws<InputFormatException>(() => InputFiles.Read(text.Replace("\"hours\":[", "\"hours\":[{\"start\":\"2026-11-18T06:00:00Z\"},", StringComparison.Ordinal)));
+        Assert.Equal("InputTooMany", error.ErrorId);
+    }
+
+    private static string AllOf(System.Collections.Generic.IEnumerable<KerioInstallation> installations) => JsonConvert.SerializeObject(installations);
+}
