@@ -1,12 +1,12 @@
-# The build puts the version of Directory.Build.props in and lays the result out as out/KerioLicense/KerioLicense.psd1.
+# The build fills in what stands in double braces, from Directory.Build.props, and lays the result out as out/KerioLicense/KerioLicense.psd1.
 @{
     RootModule             = 'KerioLicense.dll'
-    ModuleVersion          = '{{ModuleVersion}}'
+    ModuleVersion          = '{{VersionPrefix}}'
     GUID                   = '4d1c6792-87cc-48be-b430-2917818409c4'
-    Author                 = 'The KerioLicense authors'
-    CompanyName            = 'KerioLicense'
-    Copyright              = '(c) The KerioLicense authors. MIT License.'
-    Description            = 'Tells for every Kerio Connect, Control and Operator license whether it may be installed where it is: from evidence, with the reason, the deadline and the next step.'
+    Author                 = '{{Authors}}'
+    CompanyName            = '{{Company}}'
+    Copyright              = '{{Copyright}}'
+    Description            = '{{Description}}'
 
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -40,9 +40,9 @@
 
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Kerio', 'KerioConnect', 'KerioControl', 'KerioOperator', 'GFI', 'License', 'Compliance', 'Audit', 'MSP', 'RMM', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @({{PackageTags}})
             LicenseUri   = 'https://licenses.nuget.org/MIT'
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ReleaseNotes = '{{PackageReleaseNotes}}'
         }
     }
 }

@@ -8,7 +8,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Compliance;
 
-/// <summary>The whole story of one licence up to an instant: its members, and the verdict of every scene (design 4.3).</summary>
+/// <summary>The whole story of one licence up to an instant: its members, and the verdict of every scene (about_KerioLicense_Evidence).</summary>
 internal sealed class CaseEvaluation
 {
     private CaseEvaluation(LicenseCase license, List<Member> members, List<Machine> virtualAddresses, List<MigrationWindow> migrations, List<JudgedScene> scenes) =>

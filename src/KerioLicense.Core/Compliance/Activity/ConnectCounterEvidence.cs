@@ -5,7 +5,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Activity;
 
-/// <summary>What two readings of Kerio Connect's traffic counters prove (kerio-facts 2.4, inferred; design 4.1).</summary>
+/// <summary>What two readings of Kerio Connect's traffic counters prove (kerio-facts 2.4, inferred).</summary>
 internal static class ConnectCounterEvidence
 {
     private const int Count = 7;

@@ -5,7 +5,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Activity;
 
-/// <summary>What mail logs prove: hours with a line of their own are active, the rest of the cover is idle (design 4.1).</summary>
+/// <summary>What mail logs prove: hours with a line of their own are active, the rest of the cover is idle (about_KerioLicense_Evidence).</summary>
 internal static class MailLogEvidence
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -3,7 +3,7 @@ using KerioLicense.Compliance.Timeline;
 
 namespace KerioLicense.Compliance.Activity;
 
-/// <summary>How long a reading of a state counts (design 4.1).</summary>
+/// <summary>How long a reading of a state counts (about_KerioLicense_Evidence).</summary>
 internal static class StateReading
 {
     /// <summary>

@@ -5,7 +5,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;
 
-/// <summary>What forbids that two names are one machine (design 4.2).</summary>
+/// <summary>What forbids that two names are one machine (about_KerioLicense_Evidence).</summary>
 internal static class MachineContradiction
 {
     // Clocks of a server and of the machine that reads it differ by minutes at most; engines are not restarted more often than that.

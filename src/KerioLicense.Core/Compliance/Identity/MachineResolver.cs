@@ -4,7 +4,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;
 
-/// <summary>Finds the machines behind the names (design 4.2, "Same machine?").</summary>
+/// <summary>Finds the machines behind the names (about_KerioLicense_Evidence).</summary>
 internal static class MachineResolver
 {
     // A serial number or address set that so many names share is no identity but a vendor's placeholder that we do not know yet.

@@ -4,7 +4,7 @@ using KerioLicense.Compliance.Timeline;
 
 namespace KerioLicense.Compliance.Results;
 
-/// <summary>How long a licence was in breach: from first to last activity, without the quiet hours that follow (design 4.3).</summary>
+/// <summary>How long a licence was in breach: from first to last activity, without the quiet hours that follow (about_KerioLicense_Evidence).</summary>
 internal static class BreachTime
 {
     public static TimeSpan Sum(CaseEvaluation evaluation, Span window, DateTime asOf)
