@@ -20,7 +20,7 @@ internal sealed record NotRun(string Document, string Start, string Reason)
         new("CONTRIBUTING.md", "KERIOLICENSE_WRITE_ESTATE=1 dotnet test", Suite),
         new("CONTRIBUTING.md", "KERIOLICENSE_WRITE_HELP=1 dotnet test", Suite),
         new("CONTRIBUTING.md", "KERIOLICENSE_WRITE_DOCUMENTS=1 dotnet test", Suite),
-        new("docs/architecture.md", "servers ──AdminApi", "a drawing"),
+        new("docs/architecture.md", "servers ────AdminApi", "a drawing"),
         new("docs/automation.md", "Install-PSResource", Gallery),
         new("docs/automation.md", "Set-SecretStoreConfiguration", Gallery),
         new("docs/automation.md", "Register-SecretVault", Gallery),
