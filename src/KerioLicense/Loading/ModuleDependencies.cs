@@ -1,10 +1,14 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 
 namespace KerioLicense.Loading;
 
-/// <summary>The assemblies in <c>dependencies/</c> beside the module, and who may have them.</summary>
+/// <summary>
+/// The assemblies in <c>dependencies/</c> beside the module, and who may have them. Nothing here may use one of them, System.Memory and its spans included:
+/// the request for it would be answered by the code that waits for it.
+/// </summary>
 internal sealed class ModuleDependencies
 {
     private readonly Assembly _module;
@@ -56,6 +60,6 @@ internal sealed class ModuleDependencies
         }
 
         return (requested.Version is null || offered.Version >= requested.Version)
-            && (requested.GetPublicKeyToken() ?? []).AsSpan().SequenceEqual(offered.GetPublicKeyToken() ?? []);
+            && Enumerable.SequenceEqual(requested.GetPublicKeyToken() ?? [], offered.GetPublicKeyToken() ?? []);
     }
 }

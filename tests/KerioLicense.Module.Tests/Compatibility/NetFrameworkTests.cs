@@ -10,7 +10,7 @@ namespace KerioLicense.Module.Tests.Compatibility;
 
 /// <summary>
 /// Every type and member that the shipped assemblies use exists on .NET Framework 4.7.2, in Windows PowerShell's own assembly, or in <c>dependencies/</c>.
-/// This cannot show that it behaves there as it does here: that takes a run on Windows, which CI does.
+/// That it also behaves there as it does here is shown by a run: see the folder NetFramework.
 /// </summary>
 public sealed class NetFrameworkTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class NetFrameworkTests : IDisposable
     private static readonly HashSet<string> LeftOut =
         ["BouncyCastle.Cryptography", "Microsoft.Bcl.Cryptography", "System.Formats.Asn1", "System.Security.Cryptography.Cng", "System.Security.Cryptography.Pkcs"];
 
-    private readonly NetFrameworkResolver _framework = new();
+    private readonly NetFrameworkAssemblies _framework = new();
 
     public static TheoryData<string> Shipped => [.. Directory.EnumerateFiles(Build.ModuleFolder, "*.dll", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Build.ModuleFolder, file))
@@ -30,7 +30,7 @@ public sealed class NetFrameworkTests : IDisposable
     [MemberData(nameof(Shipped))]
     public void Everything_that_it_uses_exists_there(string file)
     {
-        using ModuleDefinition module = Read(file);
+        using ModuleDefinition module = _framework.Read(file);
         Assert.Empty(module.AssemblyReferences.Where(reference => !LeftOut.Contains(reference.Name) && _framework.Find(reference) is null).Select(reference => reference.FullName));
         Assert.Empty(module.GetTypeReferences().Where(type => IsPresent(type) && type.Resolve() is null).Select(type => type.FullName));
         Assert.Empty(module.GetMemberReferences().Where(member => IsPresent(member.DeclaringType) && !IsOfArray(member) && member.Resolve() is null).Select(member => member.FullName));
@@ -39,7 +39,7 @@ public sealed class NetFrameworkTests : IDisposable
     [Fact]
     public void A_member_of_newer_frameworks_would_be_missed()
     {
-        using ModuleDefinition module = Read("KerioLicense.Core.dll");
+        using ModuleDefinition module = _framework.Read("KerioLicense.Core.dll");
         var text = new TypeReference("System", "String", module, module.TypeSystem.CoreLibrary);
         var contains = new MethodReference("Contains", module.TypeSystem.Boolean, text) { HasThis = true, Parameters = { new ParameterDefinition(module.TypeSystem.Char) } };
         Assert.Null(contains.Resolve());
@@ -50,48 +50,4 @@ public sealed class NetFrameworkTests : IDisposable
     private static bool IsOfArray(MemberReference member) => member.DeclaringType.IsArray;
 
     private static bool IsPresent(TypeReference type) => type.GetElementType().Scope is not AssemblyNameReference assembly || !LeftOut.Contains(assembly.Name);
-
-    private ModuleDefinition Read(string file) =>
-        ModuleDefinition.ReadModule(Path.Combine(Build.ModuleFolder, file), new ReaderParameters { AssemblyResolver = _framework });
-
-    private sealed class NetFrameworkResolver : IAssemblyResolver
-    {
-        // .NET Framework prefers its own, as the runtime does; what it lacks comes from the module.
-        private static readonly string[] Folders =
-        [
-            Build.NetFramework,
-            Path.Combine(Build.NetFramework, "Facades"),
-            Build.PowerShellStandard,
-            Build.ModuleFolder,
-            Path.Combine(Build.ModuleFolder, "dependencies"),
-        ];
-
-        private readonly Dictionary<string, AssemblyDefinition?> _found = new(StringComparer.OrdinalIgnoreCase);
-
-        public AssemblyDefinition? Find(AssemblyNameReference name)
-        {
-            if (!_found.TryGetValue(name.FullName, out AssemblyDefinition? assembly))
-            {
-                assembly = Folders.Select(folder => Path.Combine(folder, name.Name + ".dll")).Where(File.Exists)
-                    .Select(path => AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this }))
-                    .FirstOrDefault(candidate => candidate.Name.Version >= name.Version);
-                _found.Add(name.FullName, assembly);
-            }
-
-            return assembly;
-        }
-
-        // Cecil wants an exception for what is not found, and takes it for "no such member".
-        public AssemblyDefinition Resolve(AssemblyNameReference name) => Find(name) ?? throw new AssemblyResolutionException(name);
-
-        public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) => Resolve(name);
-
-        public void Dispose()
-        {
-            foreach (AssemblyDefinition? assembly in _found.Values)
-            {
-                assembly?.Dispose();
-            }
-        }
-    }
 }
