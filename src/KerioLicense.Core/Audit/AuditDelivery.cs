@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 using KerioLicense.Files;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Monitoring;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Exposure;
 using KerioLicense.Policy;
 

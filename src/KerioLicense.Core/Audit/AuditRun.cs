@@ -7,6 +7,7 @@ using KerioLicense.Compliance.Changes;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 using static KerioLicense.Audit.AuditStep;
 
 namespace KerioLicense.Audit;

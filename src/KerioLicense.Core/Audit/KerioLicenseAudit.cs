@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Monitoring;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
 

@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Results;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance;
 
@@ -36,7 +38,7 @@ public static class ComplianceEngine
             0,
             cases.Count,
             new ParallelOptions { CancellationToken = cancellationToken },
-            i => results[i] = ResultBuilder.Build(cases[i], index, estate, asOf));
+            i => results[i] = ResultBuilder.Build(CaseEvaluation.Of(cases[i], index, estate, asOf), index, asOf));
         Array.Sort(results, ResultOrder.Instance);
         return results;
     }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Rules;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Exposure;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
-using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Exposure;
 

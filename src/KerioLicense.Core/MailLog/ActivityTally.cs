@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Model;
+using KerioLicense.Time;
 
 namespace KerioLicense.MailLog;
 
@@ -20,7 +21,7 @@ internal sealed class ActivityTally
     {
         (_lastStretchFrom, _lastStretchTo) = stretches.Count == 0
             ? (long.MaxValue, long.MinValue)
-            : (stretches[stretches.Count - 1].From, stretches[stretches.Count - 1].To);
+            : (UnixTime.Of(stretches[stretches.Count - 1].From), UnixTime.Of(stretches[stretches.Count - 1].To) - 1);
     }
 
     public ref readonly SlotCounts Total => ref _total;

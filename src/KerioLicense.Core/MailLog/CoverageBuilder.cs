@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Time;
 
 namespace KerioLicense.MailLog;
 
@@ -9,8 +10,10 @@ namespace KerioLicense.MailLog;
 /// </summary>
 internal sealed class CoverageBuilder
 {
-    /// <summary>Files whose times come this near (in seconds) meet.</summary>
-    private const int Nearness = 60;
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>Files meet whose times come this near; a line takes its second whole.</summary>
+    private static readonly TimeSpan Nearness = TimeSpan.FromSeconds(59);
 
     /// <summary>No zone is further from UTC than this, in seconds.</summary>
     private const int FurthestEast = 14 * 3600;
@@ -28,22 +31,20 @@ internal sealed class CoverageBuilder
 
     /// <param name="names">The names of the files in the order in which they were read.</param>
     /// <param name="isWhole">False for a file that could not be read to its end.</param>
-    /// <param name="since">Unix time from which cover counts.</param>
-    /// <param name="until">Unix time to which it counts.</param>
+    /// <param name="since">Unix time of the first second whose cover counts.</param>
+    /// <param name="until">Unix time of the last one.</param>
     public List<Interval> Build(IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole, long since, long until)
     {
         AddPieces(Pieces(names, isWhole));
-        var covered = Interval.Join(_covered, Nearness);
+        var covered = IntervalSet.Union(_covered, Nearness);
         if (!_zone.IsKnown)
         {
-            covered = covered.ConvertAll(stretch => new Interval(stretch.From + FurthestWest, stretch.To - FurthestEast));
-            covered.RemoveAll(stretch => stretch.From > stretch.To);
+            covered = covered.ConvertAll(stretch => new Interval(stretch.From.AddSeconds(FurthestWest), stretch.To.AddSeconds(-FurthestEast)));
+            covered.RemoveAll(stretch => stretch.IsEmpty);
         }
 
-        covered = Interval.Subtract(covered, Interval.Join(Doubts(), 0));
-        covered = covered.ConvertAll(stretch => new Interval(Math.Max(stretch.From, since), Math.Min(stretch.To, until)));
-        covered.RemoveAll(stretch => stretch.From > stretch.To);
-        return covered;
+        covered = IntervalSet.Except(covered, IntervalSet.Union(Doubts()));
+        return since > until ? [] : IntervalSet.Intersect(covered, [Seconds(since, until)]);
     }
 
     /// <summary>What each segment covers, and whether it follows directly on the one before it.</summary>
@@ -83,7 +84,7 @@ internal sealed class CoverageBuilder
             var to = isContinued ? piece.To : piece.To - _zone.DoubtAtEnd(piece.Segment);
             if (from <= to)
             {
-                _covered.Add(new Interval(from, to));
+                _covered.Add(Seconds(from, to));
             }
         }
     }
@@ -113,8 +114,11 @@ internal sealed class CoverageBuilder
     {
         var quarter = slot.QuarterStart;
         var (before, after) = _zone.IsKnown ? (0, 0) : (FurthestEast, FurthestWest);
-        doubts.Add(new Interval(_zone.ToUtc(slot.Segment, quarter + first) - before, _zone.ToUtc(slot.Segment, quarter + last) + after));
+        doubts.Add(Seconds(_zone.ToUtc(slot.Segment, quarter + first) - before, _zone.ToUtc(slot.Segment, quarter + last) + after));
     }
+
+    /// <summary>All of the seconds from the first to the last.</summary>
+    private static Interval Seconds(long first, long last) => new(UnixTime.ToUtc(first), UnixTime.ToUtc(last) + Second);
 
     private readonly struct Piece(int segment, long from, long to, bool isLinked)
     {

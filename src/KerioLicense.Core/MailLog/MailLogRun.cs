@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Time;
 
 namespace KerioLicense.MailLog;
 
@@ -50,9 +51,9 @@ internal sealed class MailLogRun
         var hasTimes = zone.IsKnown && tally.First <= tally.Last;
         return new KerioMailActivity
         {
-            CoveredFrom = stretches.Count == 0 ? null : UnixTime.ToUtc(stretches[0].From),
-            CoveredTo = stretches.Count == 0 ? null : UnixTime.ToUtc(stretches[stretches.Count - 1].To),
-            Stretches = stretches.ConvertAll(stretch => new MailStretch { From = UnixTime.ToUtc(stretch.From), To = UnixTime.ToUtc(stretch.To) }),
+            CoveredFrom = stretches.Count == 0 ? null : stretches[0].From,
+            CoveredTo = stretches.Count == 0 ? null : LastSecond(stretches[stretches.Count - 1]),
+            Stretches = stretches.ConvertAll(static stretch => new MailStretch { From = stretch.From, To = LastSecond(stretch) }),
             Received = tally.Total.Received,
             ServerMade = serverMade,
             Sent = tally.Total.Sent,
@@ -88,6 +89,9 @@ internal sealed class MailLogRun
             segment.Part = part;
         }
     }
+
+    /// <summary>A log says at which second something was, so that its cover is named by the last second that it holds.</summary>
+    private static DateTime LastSecond(Interval stretch) => stretch.To.AddSeconds(-1);
 
     private string FileName(int index) => _names[index].Name;
 

@@ -14,30 +14,6 @@ public sealed record ConnectReading
     public MailActivityReading? MailActivity { get; init; }
 }
 
-/// <summary>
-/// The counters that grow when a message passes through the engine (kerio-facts 2.4, inferred), counted from <see cref="Since"/>.
-/// Web, IMAP and connection counters are left out: our own calls and probes raise them. Null means "not read".
-/// </summary>
-public sealed record TrafficCounters
-{
-    /// <summary>Beginning of the counting period (UTC). It outlives a restart of the engine; a reset moves it.</summary>
-    public DateTime Since { get; init; }
-
-    public long? Received { get; init; }
-
-    public long? Transmitted { get; init; }
-
-    public long? DeliveredToLocals { get; init; }
-
-    public long? Mx { get; init; }
-
-    public long? Relay { get; init; }
-
-    public long? SmtpAccepted { get; init; }
-
-    public long? Pop3Downloads { get; init; }
-}
-
 /// <summary>A protocol service (SMTP, IMAP, ...) of Kerio Connect.</summary>
 public sealed record ProtocolService
 {

@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using KerioLicense.Compliance;
-using KerioLicense.Compliance.Results;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Monitoring;
 

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
-using KerioLicense.Compliance;
 using KerioLicense.Files;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
 

@@ -6,7 +6,7 @@ using System.Text;
 using System.Threading;
 using CsvHelper;
 using CsvHelper.Configuration;
-using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
 

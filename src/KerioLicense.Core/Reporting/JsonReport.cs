@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
-using KerioLicense.Compliance;
 using KerioLicense.Files;
 using KerioLicense.Observations;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
 

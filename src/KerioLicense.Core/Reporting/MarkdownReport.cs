@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Threading;
-using KerioLicense.Compliance;
 using KerioLicense.Observations;
+using KerioLicense.Verdict;
 using static KerioLicense.Reporting.MarkdownText;
 
 namespace KerioLicense.Reporting;

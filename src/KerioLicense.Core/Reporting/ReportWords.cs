@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Exposure;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Reporting;
 
@@ -109,7 +111,7 @@ internal sealed class ReportWords
             sorted[i] = results[i];
         }
 
-        Array.Sort(sorted, Compliance.Results.ResultOrder.Instance);
+        Array.Sort(sorted, ResultOrder.Instance);
         return sorted;
     }
 }

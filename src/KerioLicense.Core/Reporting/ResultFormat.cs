@@ -1,8 +1,9 @@
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 using Newtonsoft.Json;
 using static KerioLicense.Files.Forms;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
-using KerioLicense.Compliance;
 using KerioLicense.Files;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using KerioLicense.Compliance;
 using KerioLicense.Files;
+using KerioLicense.Words;
 using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Reporting;

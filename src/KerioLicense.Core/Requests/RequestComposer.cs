@@ -1,6 +1,6 @@
 using System;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Requests;
 

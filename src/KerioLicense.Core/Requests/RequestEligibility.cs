@@ -1,6 +1,6 @@
 using System.Globalization;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Rules;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Requests;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Requests;
 

@@ -1,5 +1,6 @@
 using System;
-using KerioLicense.Compliance;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Requests;
 

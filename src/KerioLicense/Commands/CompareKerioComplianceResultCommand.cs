@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 

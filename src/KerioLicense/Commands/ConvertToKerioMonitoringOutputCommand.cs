@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using KerioLicense.Compliance;
 using KerioLicense.Monitoring;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 

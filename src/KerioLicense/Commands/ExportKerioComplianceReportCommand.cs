@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using KerioLicense.Completers;
-using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
 
 namespace KerioLicense.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using KerioLicense.Compliance;
 using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Policy;
 
 namespace KerioLicense.Commands;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using KerioLicense.Completers;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 

@@ -4,9 +4,9 @@ using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using KerioLicense.Completers;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Requests;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 

@@ -6,6 +6,7 @@ using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 

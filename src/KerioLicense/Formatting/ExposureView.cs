@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Formatting;
 

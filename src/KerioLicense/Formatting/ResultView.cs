@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Formatting;
 

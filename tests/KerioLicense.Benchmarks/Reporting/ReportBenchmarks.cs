@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
-using KerioLicense.Compliance;
 using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Benchmarks.Reporting;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Benchmarks.Reporting;
 

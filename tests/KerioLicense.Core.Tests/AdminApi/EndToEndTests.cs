@@ -7,6 +7,7 @@ using KerioLicense.AdminApiEmulator;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.AdminApi;

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Audit;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Audit;

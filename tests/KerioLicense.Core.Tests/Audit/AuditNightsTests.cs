@@ -6,11 +6,11 @@ using System.Threading.Tasks;
 using KerioLicense.AdminApi;
 using KerioLicense.AdminApiEmulator;
 using KerioLicense.Audit;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Core.Tests.AdminApi;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
+using KerioLicense.Verdict;
 using Newtonsoft.Json;
 using Xunit;
 

@@ -2,10 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using KerioLicense.Audit;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Audit;

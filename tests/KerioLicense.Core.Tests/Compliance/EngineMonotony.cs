@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Compliance.BruteForce;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 

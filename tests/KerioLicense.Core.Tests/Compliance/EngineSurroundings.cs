@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using KerioLicense.Compliance;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Compliance;

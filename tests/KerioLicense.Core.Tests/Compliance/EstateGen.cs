@@ -4,6 +4,7 @@ using System.Linq;
 using CsCheck;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
 namespace KerioLicense.Core.Tests.Compliance;

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Compliance.BruteForce;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
 namespace KerioLicense.Core.Tests.Compliance;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using CsCheck;
 using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Compliance;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using KerioLicense.Compliance;
+using KerioLicense.Words;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Compliance;

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Core.Tests.Compliance;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Compliance.BruteForce;
 using KerioLicense.Core.Tests.Compliance.Cases;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 

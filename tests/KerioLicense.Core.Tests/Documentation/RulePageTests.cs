@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Policy;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
-using static KerioLicense.Compliance.ComplianceStatus;
+using KerioLicense.Verdict;
+using static KerioLicense.Verdict.ComplianceStatus;
 using static KerioLicense.Model.KerioProduct;
 
 namespace KerioLicense.Core.Tests.Examples;

@@ -4,9 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using NJsonSchema;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Examples.EstateCalendar;
 

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Examples;

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Exposure.ExposureStory;
 

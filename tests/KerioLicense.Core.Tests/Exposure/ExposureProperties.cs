@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Exposure.ExposureStory;
 

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Core.Tests.Exposure;
 

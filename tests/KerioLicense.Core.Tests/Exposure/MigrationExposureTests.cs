@@ -3,6 +3,7 @@ using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Compliance;
 using KerioLicense.Exposure;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 

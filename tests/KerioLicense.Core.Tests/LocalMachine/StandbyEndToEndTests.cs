@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.LocalMachine.StandbyNights;
 

@@ -8,6 +8,7 @@ using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KerioLicense.Core.Tests.LocalMachine;

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Monitoring;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Monitoring;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Monitoring.MonitoringStory;
 

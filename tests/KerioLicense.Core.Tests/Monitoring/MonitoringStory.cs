@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Core.Tests.Monitoring;
 

@@ -7,6 +7,7 @@ using KerioLicense.Core.Tests.Generators;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Newtonsoft.Json;
 using Xunit;
 

@@ -5,9 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Reporting;

@@ -10,10 +10,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Html;
+using KerioLicense.Verdict;
 using Newtonsoft.Json.Linq;
 using Xunit;
 

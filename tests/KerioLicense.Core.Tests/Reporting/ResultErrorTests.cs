@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using KerioLicense.Core.Tests.Files;
 using KerioLicense.Files;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Reporting;
@@ -58,7 +59,7 @@ public sealed class ResultErrorTests
 
     [Fact]
     public void A_result_that_could_not_be_read_again_is_not_written() =>
-        Assert.Equal("InputBadFingerprint", Assert.Throws<InputFormatException>(() => ResultFiles.Write([new KerioLicense.Compliance.KerioComplianceResult { RuleId = "KL-SINGLE" }])).ErrorId);
+        Assert.Equal("InputBadFingerprint", Assert.Throws<InputFormatException>(() => ResultFiles.Write([new KerioLicense.Verdict.KerioComplianceResult { RuleId = "KL-SINGLE" }])).ErrorId);
 
     [Fact]
     public void Words_of_a_file_are_not_believed()

@@ -6,6 +6,7 @@ using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Examples;
 using KerioLicense.Core.Tests.Files;
 using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 using Newtonsoft.Json;
 
 namespace KerioLicense.Core.Tests.Reporting;

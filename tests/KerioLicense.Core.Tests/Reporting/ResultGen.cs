@@ -5,9 +5,10 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Core.Tests.Reporting;
 

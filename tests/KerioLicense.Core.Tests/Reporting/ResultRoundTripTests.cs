@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using System.Text;
 using CsCheck;
-using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Compliance;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Reporting;

@@ -6,6 +6,7 @@ using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Examples;
 using KerioLicense.Model;
 using KerioLicense.Requests;
+using KerioLicense.Verdict;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KerioLicense.Core.Tests.Requests;

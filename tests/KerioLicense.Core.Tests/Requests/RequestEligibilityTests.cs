@@ -4,6 +4,7 @@ using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
 using KerioLicense.Requests;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 

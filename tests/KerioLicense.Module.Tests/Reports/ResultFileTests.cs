@@ -19,7 +19,7 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
         Assert.Equal(File.ReadAllBytes(Example), File.ReadAllBytes(In("again.results.json")));
         Invocation import = InCulture(culture, "Import-KerioComplianceResult $args[0]", Example);
         Assert.Equal(43, import.Output.Count);
-        Assert.All(import.Output, result => Assert.Equal("KerioLicense.Compliance.KerioComplianceResult", result.TypeNames[0]));
+        Assert.All(import.Output, result => Assert.Equal("KerioLicense.Verdict.KerioComplianceResult", result.TypeNames[0]));
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
@@ -16,14 +19,14 @@ internal enum ForbiddingState
 internal readonly record struct ActivityPiece(
     EvidenceKind Kind,
     EvidenceClaim Claim,
-    Span Span,
+    Interval Interval,
     DateTime FirmTo,
     ForbiddingState State,
     string Source,
     LocalizedText Value)
 {
     /// <summary>The part of which the evidence is sure; the rest is carried on until the next reading, softly.</summary>
-    public Span Firm => new(Span.From, FirmTo);
+    public Interval Firm => new(Interval.From, FirmTo);
 }
 
 /// <summary>A closed interval of which it is certain that it holds some activity.</summary>

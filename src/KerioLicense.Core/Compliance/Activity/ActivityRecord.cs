@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
@@ -76,18 +79,18 @@ internal sealed class ActivityRecord
         return record;
     }
 
-    public void AddActive(EvidenceKind kind, Span span, string source, LocalizedText value) =>
+    public void AddActive(EvidenceKind kind, Interval span, string source, LocalizedText value) =>
         Add(new ActivityPiece(kind, EvidenceClaim.Active, span, span.To, ForbiddingState.None, source, value));
 
-    public void AddIdle(EvidenceKind kind, Span span, string source, LocalizedText value, ForbiddingState state = ForbiddingState.None) =>
+    public void AddIdle(EvidenceKind kind, Interval span, string source, LocalizedText value, ForbiddingState state = ForbiddingState.None) =>
         Add(new ActivityPiece(kind, EvidenceClaim.Idle, span, span.To, state, source, value));
 
     /// <summary>A state that was read at the span's beginning; it is firm up to <paramref name="firmTo"/>.</summary>
-    public void AddState(EvidenceKind kind, Span span, DateTime firmTo, ForbiddingState state, string source, LocalizedText value) =>
+    public void AddState(EvidenceKind kind, Interval span, DateTime firmTo, ForbiddingState state, string source, LocalizedText value) =>
         Add(new ActivityPiece(kind, EvidenceClaim.Idle, span, firmTo, state, source, value));
 
     /// <summary>Something was looked at and proves nothing.</summary>
-    public void AddNothing(EvidenceKind kind, Span span, string source, LocalizedText value)
+    public void AddNothing(EvidenceKind kind, Interval span, string source, LocalizedText value)
     {
         if (!span.IsEmpty)
         {
@@ -126,10 +129,10 @@ internal sealed class ActivityRecord
 
     private void Add(ActivityPiece piece)
     {
-        var span = piece.Span with { To = Cut(piece.Span.To) };
+        var span = piece.Interval with { To = Cut(piece.Interval.To) };
         if (!span.IsEmpty)
         {
-            _pieces.Add(piece with { Span = span, FirmTo = Cut(piece.FirmTo) });
+            _pieces.Add(piece with { Interval = span, FirmTo = Cut(piece.FirmTo) });
             Begin(span.From);
         }
     }

@@ -2,37 +2,39 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Policy;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>The evidence of one machine as sets of spans, and the roles that follow from them (about_KerioLicense_Evidence 1 and 2).</summary>
 internal sealed class ActivitySets
 {
-    private readonly List<Span> _active;
-    private readonly List<Span> _idle;
-    private readonly List<Span> _disabled = [];
-    private readonly List<Span> _oneCable = [];
-    private readonly List<Span> _standby = [];
+    private readonly List<Interval> _active;
+    private readonly List<Interval> _idle;
+    private readonly List<Interval> _disabled = [];
+    private readonly List<Interval> _oneCable = [];
+    private readonly List<Interval> _standby = [];
 
     public ActivitySets(ActivityRecord record, EvidencePolicy evidence)
     {
         var quiet = TimeSpan.FromHours(evidence.QuietHours);
         var valid = TimeSpan.FromHours(evidence.ReadingValidHours);
-        List<Span> firmActive = [], activities = [], firmIdle = [], idle = [], forbidding = [], unclear = [];
+        List<Interval> firmActive = [], activities = [], firmIdle = [], idle = [], forbidding = [], unclear = [];
         foreach (var piece in record.Pieces)
         {
             switch (piece.Claim)
             {
                 case EvidenceClaim.Active:
-                    firmActive.Add(piece.Span);
-                    activities.Add(piece.Span);
+                    firmActive.Add(piece.Interval);
+                    activities.Add(piece.Interval);
                     break;
                 case EvidenceClaim.Idle:
                     firmIdle.Add(piece.Firm);
-                    idle.Add(piece.Span);
+                    idle.Add(piece.Interval);
                     break;
                 case EvidenceClaim.Unknown:
-                    unclear.Add(piece.Span);
+                    unclear.Add(piece.Interval);
                     break;
                 default:
                     break;
@@ -40,45 +42,45 @@ internal sealed class ActivitySets
 
             if (piece.State != ForbiddingState.None)
             {
-                forbidding.Add(piece.Span);
-                (piece.State == ForbiddingState.Disabled ? _disabled : piece.State == ForbiddingState.OneCable ? _oneCable : null)?.Add(piece.Span);
+                forbidding.Add(piece.Interval);
+                (piece.State == ForbiddingState.Disabled ? _disabled : piece.State == ForbiddingState.OneCable ? _oneCable : null)?.Add(piece.Interval);
             }
         }
 
-        foreach (var set in (ReadOnlySpan<List<Span>>)[firmActive, firmIdle, idle, forbidding, unclear, _disabled, _oneCable])
+        foreach (var set in (ReadOnlySpan<List<Interval>>)[firmActive, firmIdle, idle, forbidding, unclear, _disabled, _oneCable])
         {
-            SpanSet.Union(set);
+            IntervalSet.Union(set);
         }
 
-        firmIdle = SpanSet.Except(firmIdle, firmActive);
+        firmIdle = IntervalSet.Except(firmIdle, firmActive);
         var carriedActive = Carry(record, idle, valid);
         Production = Produce(record, firmActive, activities, carriedActive, forbidding, quiet);
         foreach (var run in firmIdle)
         {
             // What was last known is carried on until there is activity, or a reading from which nothing follows.
-            var carried = CutAt(unclear, UpToProof(record, new Span(run.To, run.To + valid)));
+            var carried = CutAt(unclear, UpToProof(record, new Interval(run.To, run.To + valid)));
             idle.Add(carried);
             if (run.Length >= quiet)
             {
-                _standby.Add(new Span(run.From + quiet, run.To));
+                _standby.Add(new Interval(run.From + quiet, run.To));
                 _standby.Add(carried);
             }
         }
 
-        SpanSet.Union(_standby);
+        IntervalSet.Union(_standby);
 
-        _idle = SpanSet.Except(SpanSet.Union(idle), firmActive);
-        _active = [.. firmActive, .. SpanSet.Except(SpanSet.Union(carriedActive), _idle)];
-        SpanSet.Union(_active);
+        _idle = IntervalSet.Except(IntervalSet.Union(idle), firmActive);
+        _active = [.. firmActive, .. IntervalSet.Except(IntervalSet.Union(carriedActive), _idle)];
+        IntervalSet.Union(_active);
     }
 
-    public List<Span> Production { get; }
+    public List<Interval> Production { get; }
 
     /// <summary>Every instant at which something changes, from the beginning of time to <paramref name="end"/>.</summary>
     public List<DateTime> Boundaries(DateTime end)
     {
         var boundaries = new List<DateTime> { DateTime.MinValue, end };
-        foreach (var set in (ReadOnlySpan<List<Span>>)[Production, _standby, _active, _idle, _disabled, _oneCable])
+        foreach (var set in (ReadOnlySpan<List<Interval>>)[Production, _standby, _active, _idle, _disabled, _oneCable])
         {
             foreach (var span in set)
             {
@@ -94,40 +96,40 @@ internal sealed class ActivitySets
             }
         }
 
-        return SpanSet.SortDistinct(boundaries);
+        return IntervalSet.SortDistinct(boundaries);
     }
 
     /// <summary>What holds in a span between two boundaries.</summary>
-    public RoleStretch At(Span span)
+    public RoleStretch At(Interval span)
     {
-        var state = SpanSet.Contains(_disabled, span.From) ? ForbiddingState.Disabled
-            : SpanSet.Contains(_oneCable, span.From) ? ForbiddingState.OneCable
+        var state = IntervalSet.Contains(_disabled, span.From) ? ForbiddingState.Disabled
+            : IntervalSet.Contains(_oneCable, span.From) ? ForbiddingState.OneCable
             : ForbiddingState.None;
-        var role = SpanSet.Contains(Production, span.From) ? InstallationRole.Production
-            : state != ForbiddingState.None || SpanSet.Contains(_standby, span.From) ? InstallationRole.Standby
+        var role = IntervalSet.Contains(Production, span.From) ? InstallationRole.Production
+            : state != ForbiddingState.None || IntervalSet.Contains(_standby, span.From) ? InstallationRole.Standby
             : InstallationRole.Unknown;
-        var activity = SpanSet.Contains(_active, span.From) ? InstallationActivity.Active
-            : SpanSet.Contains(_idle, span.From) ? InstallationActivity.Idle
+        var activity = IntervalSet.Contains(_active, span.From) ? InstallationActivity.Active
+            : IntervalSet.Contains(_idle, span.From) ? InstallationActivity.Idle
             : InstallationActivity.Unknown;
         return new RoleStretch(span, role, activity, role == InstallationRole.Standby ? state : ForbiddingState.None);
     }
 
     /// <summary>What was last known is carried on: after the end of each proof, until something says otherwise.</summary>
-    private static List<Span> Carry(ActivityRecord record, List<Span> idle, TimeSpan valid)
+    private static List<Interval> Carry(ActivityRecord record, List<Interval> idle, TimeSpan valid)
     {
-        var carried = new List<Span>(record.Proofs.Count);
+        var carried = new List<Interval>(record.Proofs.Count);
         foreach (var proof in record.Proofs)
         {
-            carried.Add(CutAt(idle, new Span(proof.To, proof.To + valid)));
+            carried.Add(CutAt(idle, new Interval(proof.To, proof.To + valid)));
         }
 
         return carried;
     }
 
-    private static List<Span> Produce(
-        ActivityRecord record, List<Span> firmActive, List<Span> activities, List<Span> carried, List<Span> forbidding, TimeSpan quiet)
+    private static List<Interval> Produce(
+        ActivityRecord record, List<Interval> firmActive, List<Interval> activities, List<Interval> carried, List<Interval> forbidding, TimeSpan quiet)
     {
-        var production = new List<Span>(firmActive.Count + activities.Count + carried.Count + record.Proofs.Count);
+        var production = new List<Interval>(firmActive.Count + activities.Count + carried.Count + record.Proofs.Count);
         production.AddRange(firmActive);
         production.AddRange(carried);
         foreach (var span in activities)
@@ -144,14 +146,14 @@ internal sealed class ActivitySets
             production.Add(Tail(proof.To));
         }
 
-        return SpanSet.Union(production);
+        return IntervalSet.Union(production);
 
         // At the very end of its quiet hours an installation still counts as working when that is the instant of the verdict: the reading that finds it quiet for so long is the news.
-        Span Tail(DateTime end) => CutAt(forbidding, new Span(end, end + quiet == record.End.AddTicks(-1) ? record.End : end + quiet));
+        Interval Tail(DateTime end) => CutAt(forbidding, new Interval(end, end + quiet == record.End.AddTicks(-1) ? record.End : end + quiet));
     }
 
     /// <summary>The part of a span before the first of the others that reaches into it.</summary>
-    private static Span CutAt(List<Span> others, Span span)
+    private static Interval CutAt(List<Interval> others, Interval span)
     {
         int low = 0, high = others.Count;
         while (low < high)
@@ -170,6 +172,6 @@ internal sealed class ActivitySets
         return low < others.Count && others[low].From < span.To ? span with { To = others[low].From } : span;
     }
 
-    private static Span UpToProof(ActivityRecord record, Span span) =>
+    private static Interval UpToProof(ActivityRecord record, Interval span) =>
         record.FirstProofFrom(span.From) is { } proof && proof < span.To ? span with { To = proof } : span;
 }

@@ -2,14 +2,15 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>What two readings of Kerio Connect's traffic counters prove (kerio-facts 2.4, inferred).</summary>
 internal static class ConnectCounterEvidence
 {
-    private const int Count = 7;
-
     public static void Read(IReadOnlyList<KerioInstallation> observations, ActivityRecord record)
     {
         var readings = Readings(observations);
@@ -26,10 +27,6 @@ internal static class ConnectCounterEvidence
             }
         }
     }
-
-    /// <summary>True when one engine cannot have given the earlier reading and then the later one: its counters were not reset in between, and one fell.</summary>
-    public static bool Contradicts(TrafficCounters earlier, TrafficCounters later) =>
-        earlier.Since == later.Since && Compare(earlier, later) == Comparison.Fell;
 
     private static List<Reading> Readings(IReadOnlyList<KerioInstallation> observations)
     {
@@ -53,7 +50,7 @@ internal static class ConnectCounterEvidence
         {
             record.AddIdle(
                 EvidenceKind.ConnectCounters,
-                new Span(reading.Counters.Since, reading.At),
+                new Interval(reading.Counters.Since, reading.At),
                 reading.Source.ToString(),
                 LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
         }
@@ -62,7 +59,7 @@ internal static class ConnectCounterEvidence
     private static void ReadPair(Reading previous, Reading reading, ActivityRecord record)
     {
         var source = reading.Source.ToString();
-        var span = new Span(previous.At, reading.At);
+        var span = new Interval(previous.At, reading.At);
         if (reading.Counters.Since < previous.Counters.Since || reading.Counters.Since >= reading.At)
         {
             record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersSinceBackward)));
@@ -71,15 +68,15 @@ internal static class ConnectCounterEvidence
 
         if (reading.Counters.Since == previous.Counters.Since)
         {
-            switch (Compare(previous.Counters, reading.Counters))
+            switch (previous.Counters.CompareWith(reading.Counters))
             {
-                case Comparison.Grew:
+                case CounterComparison.Grew:
                     Active(span, Growth(previous.Counters, reading.Counters));
                     break;
-                case Comparison.Equal:
+                case CounterComparison.Equal:
                     record.AddIdle(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersStill), Total(reading.Counters)));
                     break;
-                case Comparison.Fell when AnyAboveZero(reading.Counters):
+                case CounterComparison.Fell when AnyAboveZero(reading.Counters):
                     Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), Total(reading.Counters)));
                     break;
                 default:
@@ -106,48 +103,18 @@ internal static class ConnectCounterEvidence
             record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersIncomplete)));
         }
 
-        void Active(Span stretch, LocalizedText value)
+        void Active(Interval stretch, LocalizedText value)
         {
             record.AddActive(EvidenceKind.ConnectCounters, stretch.IsEmpty ? stretch with { To = stretch.From.AddTicks(1) } : stretch, source, value);
             record.AddProof(stretch.From, stretch.To);
         }
     }
 
-    private enum Comparison
-    {
-        Equal,
-        Grew,
-        Fell,
-        Incomparable,
-    }
-
-    private static Comparison Compare(TrafficCounters before, TrafficCounters after)
-    {
-        var (grew, unread) = (false, false);
-        for (var i = 0; i < Count; i++)
-        {
-            if (Value(before, i) is not { } old || Value(after, i) is not { } now)
-            {
-                unread = true;
-            }
-            else if (now < old)
-            {
-                return Comparison.Fell;
-            }
-            else
-            {
-                grew |= now > old;
-            }
-        }
-
-        return grew ? Comparison.Grew : unread ? Comparison.Incomparable : Comparison.Equal;
-    }
-
     private static bool AllZero(TrafficCounters counters)
     {
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < TrafficCounters.Count; i++)
         {
-            if (Value(counters, i) is not 0)
+            if (counters.Traffic(i) is not 0)
             {
                 return false;
             }
@@ -158,9 +125,9 @@ internal static class ConnectCounterEvidence
 
     private static bool AnyAboveZero(TrafficCounters counters)
     {
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < TrafficCounters.Count; i++)
         {
-            if (Value(counters, i) > 0)
+            if (counters.Traffic(i) > 0)
             {
                 return true;
             }
@@ -173,7 +140,7 @@ internal static class ConnectCounterEvidence
     private static LocalizedText Growth(TrafficCounters before, TrafficCounters after)
     {
         long total = 0;
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < TrafficCounters.Count; i++)
         {
             total += Growth(before, after, i);
         }
@@ -181,29 +148,18 @@ internal static class ConnectCounterEvidence
         return LocalizedText.Of(nameof(ComplianceTexts.ValueCountersGrew), Growth(before, after, 0), Growth(before, after, 1), total);
     }
 
-    private static long Growth(TrafficCounters before, TrafficCounters after, int index) => (Value(after, index) - Value(before, index)) ?? 0;
+    private static long Growth(TrafficCounters before, TrafficCounters after, int index) => (after.Traffic(index) - before.Traffic(index)) ?? 0;
 
     private static long Total(TrafficCounters counters)
     {
         long total = 0;
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < TrafficCounters.Count; i++)
         {
-            total += Value(counters, i) ?? 0;
+            total += counters.Traffic(i) ?? 0;
         }
 
         return total;
     }
-
-    private static long? Value(TrafficCounters counters, int index) => index switch
-    {
-        0 => counters.Received,
-        1 => counters.Transmitted,
-        2 => counters.DeliveredToLocals,
-        3 => counters.Mx,
-        4 => counters.Relay,
-        5 => counters.SmtpAccepted,
-        _ => counters.Pop3Downloads,
-    };
 
     private readonly record struct Reading(DateTime At, TrafficCounters Counters, ObservationSource Source) : IComparable<Reading>
     {
@@ -215,9 +171,9 @@ internal static class ConnectCounterEvidence
                 order = Counters.Since.CompareTo(other.Counters.Since);
             }
 
-            for (var i = 0; order == 0 && i < Count; i++)
+            for (var i = 0; order == 0 && i < TrafficCounters.Count; i++)
             {
-                order = Nullable.Compare(Value(Counters, i), Value(other.Counters, i));
+                order = Nullable.Compare(Counters.Traffic(i), other.Counters.Traffic(i));
             }
 
             return order;

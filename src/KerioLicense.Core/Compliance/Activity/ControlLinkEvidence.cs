@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
@@ -17,7 +20,7 @@ internal static class ControlLinkEvidence
             {
                 // Not cut by proofs: more activity does not contradict activity.
                 var firmTo = reading.Next is { } next && next <= reading.At + valid ? next : reading.At.AddTicks(1);
-                record.AddActive(EvidenceKind.ControlLinks, new Span(reading.At, firmTo), reading.Source.ToString(), Value(reading.Cables));
+                record.AddActive(EvidenceKind.ControlLinks, new Interval(reading.At, firmTo), reading.Source.ToString(), Value(reading.Cables));
                 record.AddProof(reading.At, reading.At);
             }
         }

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
@@ -19,7 +22,7 @@ internal static class MailLogEvidence
                 continue;
             }
 
-            var cover = new Span(activity.CoveredFrom, activity.CoveredTo);
+            var cover = new Interval(activity.CoveredFrom, activity.CoveredTo);
             var source = observation.Source.ToString();
             if (isCopiedLog?.Invoke(observation) == true)
             {
@@ -31,7 +34,7 @@ internal static class MailLogEvidence
         }
     }
 
-    private static void ReadHours(MailActivityReading activity, Span cover, string source, ActivityRecord record)
+    private static void ReadHours(MailActivityReading activity, Interval cover, string source, ActivityRecord record)
     {
         var hours = new List<MailHour>(activity.Hours.Count);
         foreach (var hour in activity.Hours)
@@ -46,13 +49,13 @@ internal static class MailLogEvidence
         var idleFrom = cover.From;
         foreach (var hour in hours)
         {
-            var span = new Span(hour.Start, hour.Start + Hour).Intersect(cover);
+            var span = new Interval(hour.Start, hour.Start + Hour).Intersect(cover);
             if (span.IsEmpty)
             {
                 continue;
             }
 
-            Idle(new Span(idleFrom, span.From));
+            Idle(new Interval(idleFrom, span.From));
             record.AddActive(
                 EvidenceKind.MailLog,
                 span,
@@ -62,9 +65,9 @@ internal static class MailLogEvidence
             idleFrom = span.To;
         }
 
-        Idle(new Span(idleFrom, cover.To));
+        Idle(new Interval(idleFrom, cover.To));
 
-        void Idle(Span span)
+        void Idle(Interval span)
         {
             if (!span.IsEmpty)
             {

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
@@ -30,7 +33,7 @@ internal static class OperatorCallEvidence
 
             void AddCall(DateTime start, DateTime end, LocalizedText value)
             {
-                record.AddActive(EvidenceKind.OperatorCalls, new Span(start, end == start ? end.AddTicks(1) : end), source, value);
+                record.AddActive(EvidenceKind.OperatorCalls, new Interval(start, end == start ? end.AddTicks(1) : end), source, value);
                 record.AddProof(start, start);
                 if (end > start)
                 {
@@ -42,13 +45,13 @@ internal static class OperatorCallEvidence
 
     private static void ReadQuiet(CallActivityReading log, string source, ActivityRecord record)
     {
-        var calls = new List<Span>(log.Calls.Count);
+        var calls = new List<Interval>(log.Calls.Count);
         foreach (var call in log.Calls)
         {
-            calls.Add(new Span(call.Start, call.End > call.Start ? call.End : call.Start.AddTicks(1)));
+            calls.Add(new Interval(call.Start, call.End > call.Start ? call.End : call.Start.AddTicks(1)));
         }
 
-        foreach (var quiet in SpanSet.Except([new Span(log.CoveredFrom, log.CoveredTo)], SpanSet.Union(calls)))
+        foreach (var quiet in IntervalSet.Except([new Interval(log.CoveredFrom, log.CoveredTo)], IntervalSet.Union(calls)))
         {
             record.AddIdle(EvidenceKind.OperatorCalls, quiet, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCallLogIdle)));
         }

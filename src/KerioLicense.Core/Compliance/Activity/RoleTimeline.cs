@@ -2,24 +2,26 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Policy;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>A stretch in which role, activity and state of a machine do not change.</summary>
-internal readonly record struct RoleStretch(Span Span, InstallationRole Role, InstallationActivity Activity, ForbiddingState Standby);
+internal readonly record struct RoleStretch(Interval Interval, InstallationRole Role, InstallationActivity Activity, ForbiddingState Standby);
 
 /// <summary>The roles of one machine from the beginning of time to the end of the evidence (about_KerioLicense_Evidence 2).</summary>
 internal sealed class RoleTimeline
 {
     private readonly List<RoleStretch> _stretches;
 
-    private RoleTimeline(List<RoleStretch> stretches, List<Span> production) => (_stretches, Production) = (stretches, production);
+    private RoleTimeline(List<RoleStretch> stretches, List<Interval> production) => (_stretches, Production) = (stretches, production);
 
     /// <summary>Without a gap, oldest first.</summary>
     public IReadOnlyList<RoleStretch> Stretches => _stretches;
 
     /// <summary>The stretches in production.</summary>
-    public List<Span> Production { get; }
+    public List<Interval> Production { get; }
 
     public static RoleTimeline Build(ActivityRecord record, EvidencePolicy evidence)
     {
@@ -28,11 +30,11 @@ internal sealed class RoleTimeline
         var boundaries = sets.Boundaries(record.End);
         for (var i = 0; i + 1 < boundaries.Count; i++)
         {
-            var stretch = sets.At(new Span(boundaries[i], boundaries[i + 1]));
+            var stretch = sets.At(new Interval(boundaries[i], boundaries[i + 1]));
             var last = stretches.Count - 1;
-            if (last >= 0 && stretches[last] with { Span = stretch.Span } == stretch)
+            if (last >= 0 && stretches[last] with { Interval = stretch.Interval } == stretch)
             {
-                stretches[last] = stretch with { Span = stretches[last].Span with { To = stretch.Span.To } };
+                stretches[last] = stretch with { Interval = stretches[last].Interval with { To = stretch.Interval.To } };
             }
             else
             {
@@ -49,7 +51,7 @@ internal sealed class RoleTimeline
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            if (_stretches[middle].Span.From <= instant)
+            if (_stretches[middle].Interval.From <= instant)
             {
                 low = middle;
             }

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
@@ -37,7 +40,7 @@ internal static class ServiceEvidence
                 {
                     record.AddNothing(
                         EvidenceKind.Service,
-                        new Span(readings[i].ObservedAt, readings[i].ObservedAt + valid),
+                        new Interval(readings[i].ObservedAt, readings[i].ObservedAt + valid),
                         readings[i].Source.ToString(),
                         LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStarted)));
                 }

@@ -1,5 +1,6 @@
 using System;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Activity;
 
@@ -10,7 +11,7 @@ internal static class StateReading
     /// The span that a state read at <paramref name="at"/> colours, and where its firm part ends: at the next reading of the kind when that comes in time, otherwise at once.
     /// A proof of activity that begins after the reading ends both.
     /// </summary>
-    public static (Span Span, DateTime FirmTo) Reach(DateTime at, DateTime? next, TimeSpan valid, ActivityRecord record)
+    public static (Interval Interval, DateTime FirmTo) Reach(DateTime at, DateTime? next, TimeSpan valid, ActivityRecord record)
     {
         var end = at + valid;
         var firmTo = at;
@@ -25,6 +26,6 @@ internal static class StateReading
             firmTo = firmTo < proof ? firmTo : proof;
         }
 
-        return (new Span(at, end), firmTo);
+        return (new Interval(at, end), firmTo);
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Policy;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
@@ -16,7 +19,7 @@ internal static class StatementEvidence
                 continue;
             }
 
-            var span = new Span(statement.From, statement.To);
+            var span = new Interval(statement.From, statement.To);
             var value = statement.Document is null
                 ? LocalizedText.Of(nameof(ComplianceTexts.ValueStatement), statement.By)
                 : LocalizedText.Of(nameof(ComplianceTexts.ValueStatementDocument), statement.By, statement.Document);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Changes;
 

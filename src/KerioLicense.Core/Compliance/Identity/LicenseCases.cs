@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Model;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Identity;
 

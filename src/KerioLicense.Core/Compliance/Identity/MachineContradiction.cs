@@ -73,7 +73,7 @@ internal static class MachineContradiction
     private static bool CountersDiffer(KerioInstallation earlier, KerioInstallation later)
     {
         var (before, after) = (earlier.Connect!.Counters!, later.Connect!.Counters!);
-        return BeginningsDiffer(before.Since, after.Since, earlier.ObservedAt) || ConnectCounterEvidence.Contradicts(before, after);
+        return BeginningsDiffer(before.Since, after.Since, earlier.ObservedAt) || before.Contradicts(after);
     }
 
     private static bool BeginningsDiffer(DateTime before, DateTime after, DateTime seenAt) =>

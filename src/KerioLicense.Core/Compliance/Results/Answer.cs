@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 
@@ -14,7 +18,7 @@ internal sealed record Answer(
     /// <summary>The answer does not come from what the installations did.</summary>
     public bool IsUnjudged { get; private init; }
 
-    public static Answer Of(CaseEvaluation evaluation, PolicyIndex policy, Span window, DateTime asOf)
+    public static Answer Of(CaseEvaluation evaluation, PolicyIndex policy, Interval window, DateTime asOf)
     {
         var last = evaluation.Last;
         if (Unjudged(evaluation) is var (status, rule, summary))
@@ -32,7 +36,7 @@ internal sealed record Answer(
         var deadline = finding.Deadline ?? (last.Possible.Units.Count > 0 && policy.BridgeUntil(evaluation.Case.Number) is { } until && until > asOf ? until : null);
         if (PastBreachOf(evaluation, window) is { } breach)
         {
-            var was = LocalizedText.Of(nameof(ComplianceTexts.SummaryPastBreach), breach.Span.From, breach.Span.To, SummaryOf(breach.Scene, evaluation), text);
+            var was = LocalizedText.Of(nameof(ComplianceTexts.SummaryPastBreach), breach.Interval.From, breach.Interval.To, SummaryOf(breach.Scene, evaluation), text);
             return new Answer(ComplianceStatus.Warning, breach.Scene.Finding.Rule, was, deadline, last, breach.Scene);
         }
 
@@ -54,7 +58,7 @@ internal sealed record Answer(
         var units = scene.IsUncertain ? UncertainUnits(scene) : scene.Possible.Units;
         var isByPrefix = scene.IsUncertain && units.Count == 1 && evaluation.Case.PossibleMachines.Contains(units[0].First.Member.Machine);
         var key = isByPrefix ? nameof(ComplianceTexts.SummaryUncertainPrefix) : finding.Summary;
-        return LocalizedText.Of(key, Name(finding.First), Name(finding.Second), finding.When ?? scene.Span.From, units.Count, Names(units));
+        return LocalizedText.Of(key, Name(finding.First), Name(finding.Second), finding.When ?? scene.Interval.From, units.Count, Names(units));
     }
 
     private static (ComplianceStatus Status, ComplianceRule Rule, LocalizedText Summary)? Unjudged(CaseEvaluation evaluation)
@@ -72,15 +76,15 @@ internal sealed record Answer(
     }
 
     /// <summary>The latest breach within the look-back, with the scenes of the same rule that lead up to it.</summary>
-    private static (JudgedScene Scene, Span Span)? PastBreachOf(CaseEvaluation evaluation, Span window)
+    private static (JudgedScene Scene, Interval Interval)? PastBreachOf(CaseEvaluation evaluation, Interval window)
     {
-        (JudgedScene Scene, Span Span)? breach = null;
-        for (var i = evaluation.Scenes.Count - 1; i >= 0 && evaluation.Scenes[i].Span.To > window.From; i--)
+        (JudgedScene Scene, Interval Interval)? breach = null;
+        for (var i = evaluation.Scenes.Count - 1; i >= 0 && evaluation.Scenes[i].Interval.To > window.From; i--)
         {
             var scene = evaluation.Scenes[i];
             if (scene.Finding.Status == ComplianceStatus.Violation && (breach is null || breach.Value.Scene.Finding.Rule == scene.Finding.Rule))
             {
-                breach = breach is { } later ? (later.Scene, later.Span with { From = scene.Span.From }) : (scene, scene.Span);
+                breach = breach is { } later ? (later.Scene, later.Interval with { From = scene.Interval.From }) : (scene, scene.Interval);
             }
             else if (breach is not null)
             {

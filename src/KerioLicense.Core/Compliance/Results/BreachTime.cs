@@ -1,17 +1,20 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Results;
 
 /// <summary>How long a licence was in breach: from first to last activity, without the quiet hours that follow (about_KerioLicense_Evidence).</summary>
 internal static class BreachTime
 {
-    public static TimeSpan Sum(CaseEvaluation evaluation, Span window, DateTime asOf)
+    public static TimeSpan Sum(CaseEvaluation evaluation, Interval window, DateTime asOf)
     {
         window = window with { To = asOf };
-        var counted = new List<Span>();
-        var ofEpisodes = new Dictionary<Episode, Span>();
+        var counted = new List<Interval>();
+        var ofEpisodes = new Dictionary<Episode, Interval>();
         foreach (var judged in evaluation.Scenes)
         {
             if (judged.Finding.Status != ComplianceStatus.Violation)
@@ -24,14 +27,14 @@ internal static class BreachTime
             {
                 if (episode.Outcome == EpisodeOutcome.Breach)
                 {
-                    ofEpisodes[episode] = ofEpisodes.TryGetValue(episode, out var span) ? span with { To = judged.Span.To } : judged.Span;
+                    ofEpisodes[episode] = ofEpisodes.TryGetValue(episode, out var span) ? span with { To = judged.Interval.To } : judged.Interval;
                     isOfEpisodes = true;
                 }
             }
 
             if (!isOfEpisodes)
             {
-                counted.Add(judged.Span.Intersect(window));
+                counted.Add(judged.Interval.Intersect(window));
             }
         }
 
@@ -41,7 +44,7 @@ internal static class BreachTime
         }
 
         var sum = TimeSpan.Zero;
-        foreach (var span in SpanSet.Union(counted))
+        foreach (var span in IntervalSet.Union(counted))
         {
             sum += span.Length;
         }
@@ -49,6 +52,6 @@ internal static class BreachTime
         return sum;
     }
 
-    private static Span Core(Episode episode, Member member) =>
-        new ProductionRun(member, SpanSet.Intersect(member.Roles.Production, member.Presence.Certain), episode.Span).Core;
+    private static Interval Core(Episode episode, Member member) =>
+        new ProductionRun(member, IntervalSet.Intersect(member.Roles.Production, member.Presence.Certain), episode.Interval).Core;
 }

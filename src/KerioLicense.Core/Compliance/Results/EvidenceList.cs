@@ -2,7 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.Compliance.Activity;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 
@@ -12,7 +17,7 @@ internal static class EvidenceList
     // Logs name every hour and every call; more lines than these are told as one.
     private const int MostLogLines = 8;
 
-    public static List<Evidence> Of(CaseEvaluation evaluation, PolicyIndex policy, Span window, DateTime asOf)
+    public static List<Evidence> Of(CaseEvaluation evaluation, PolicyIndex policy, Interval window, DateTime asOf)
     {
         var evidence = new List<Evidence>();
         foreach (var member in evaluation.Members)
@@ -87,12 +92,12 @@ internal static class EvidenceList
         }
     }
 
-    private static void AddActivity(List<Evidence> evidence, Member member, Span window)
+    private static void AddActivity(List<Evidence> evidence, Member member, Interval window)
     {
         var pieces = new List<ActivityPiece>(member.Record.Pieces.Count);
         foreach (var piece in member.Record.Pieces)
         {
-            if (!piece.Span.Intersect(window).IsEmpty)
+            if (!piece.Interval.Intersect(window).IsEmpty)
             {
                 pieces.Add(piece);
             }
@@ -102,8 +107,8 @@ internal static class EvidenceList
         pieces.Sort(static (a, b) =>
         {
             var order = a.Kind.CompareTo(b.Kind);
-            order = order != 0 ? order : a.Span.From.CompareTo(b.Span.From);
-            order = order != 0 ? order : a.Span.To.CompareTo(b.Span.To);
+            order = order != 0 ? order : a.Interval.From.CompareTo(b.Interval.From);
+            order = order != 0 ? order : a.Interval.To.CompareTo(b.Interval.To);
             order = order != 0 ? order : a.Claim.CompareTo(b.Claim);
             order = order != 0 ? order : string.CompareOrdinal(a.Source, b.Source);
             order = order != 0 ? order : string.CompareOrdinal(a.Value.Key, b.Value.Key);
@@ -130,7 +135,7 @@ internal static class EvidenceList
         var last = 0;
         for (var i = 1; i < pieces.Count; i++)
         {
-            if (pieces[i].Kind != pieces[last].Kind || pieces[i].Claim != pieces[last].Claim || pieces[i].Span != pieces[last].Span || pieces[i].Source != pieces[last].Source)
+            if (pieces[i].Kind != pieces[last].Kind || pieces[i].Claim != pieces[last].Claim || pieces[i].Interval != pieces[last].Interval || pieces[i].Source != pieces[last].Source)
             {
                 pieces[++last] = pieces[i];
             }
@@ -170,11 +175,11 @@ internal static class EvidenceList
     {
         for (var i = 0; i < pieces.Count;)
         {
-            var (last, to) = (i, pieces[i].Span.To);
+            var (last, to) = (i, pieces[i].Interval.To);
             while (last + 1 < pieces.Count && Continues(pieces[i], pieces[last + 1], to))
             {
                 last++;
-                to = to > pieces[last].Span.To ? to : pieces[last].Span.To;
+                to = to > pieces[last].Interval.To ? to : pieces[last].Interval.To;
             }
 
             AddFolded(evidence, member, pieces.GetRange(i, last - i + 1));
@@ -184,10 +189,10 @@ internal static class EvidenceList
 
     private static void AddFolded(List<Evidence> evidence, Member member, List<ActivityPiece> pieces)
     {
-        var to = pieces[0].Span.To;
+        var to = pieces[0].Interval.To;
         foreach (var piece in pieces)
         {
-            to = to > piece.Span.To ? to : piece.Span.To;
+            to = to > piece.Interval.To ? to : piece.Interval.To;
         }
 
         var last = pieces[pieces.Count - 1];
@@ -196,7 +201,7 @@ internal static class EvidenceList
             Installation = member.Id,
             Kind = last.Kind,
             Claim = last.Claim,
-            From = pieces[0].Span.From,
+            From = pieces[0].Interval.From,
             To = to,
             Source = last.Source,
             ValueText = pieces.Count == 1 ? last.Value : LocalizedText.Of(nameof(ComplianceTexts.ValueRepeated), pieces.Count, last.Value),
@@ -204,9 +209,9 @@ internal static class EvidenceList
     }
 
     private static bool Continues(ActivityPiece first, ActivityPiece next, DateTime to) =>
-        next.Claim == first.Claim && next.State == first.State && next.Source == first.Source && next.Span.From <= to;
+        next.Claim == first.Claim && next.State == first.State && next.Source == first.Source && next.Interval.From <= to;
 
-    private static void AddPolicy(List<Evidence> evidence, Member member, PolicyIndex policy, Span window)
+    private static void AddPolicy(List<Evidence> evidence, Member member, PolicyIndex policy, Interval window)
     {
         foreach (var day in policy.Retirements(member.Machine))
         {

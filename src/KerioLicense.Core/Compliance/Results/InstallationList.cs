@@ -1,15 +1,18 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Results;
 
 /// <summary>The installations of a result and of its time line.</summary>
 internal static class InstallationList
 {
-    public static List<LicensedInstallation> Of(CaseEvaluation evaluation, Span window, DateTime asOf)
+    public static List<LicensedInstallation> Of(CaseEvaluation evaluation, Interval window, DateTime asOf)
     {
         var last = evaluation.Last;
         var installations = new List<LicensedInstallation>(evaluation.Members.Count);
@@ -76,7 +79,7 @@ internal static class InstallationList
         return member.Roles.Stretches[member.Roles.Stretches.Count - 1].Role;
     }
 
-    private static List<DateTime> ReadingsOf(Machine machine, Span window)
+    private static List<DateTime> ReadingsOf(Machine machine, Interval window)
     {
         var readings = new List<DateTime>();
         foreach (var observation in machine.Observations)
@@ -90,12 +93,12 @@ internal static class InstallationList
         return readings;
     }
 
-    private static List<ActivityStretch> ActivityOf(Member member, Span window, DateTime asOf)
+    private static List<ActivityStretch> ActivityOf(Member member, Interval window, DateTime asOf)
     {
         var stretches = new List<ActivityStretch>();
         foreach (var stretch in member.Roles.Stretches)
         {
-            var span = stretch.Span.Intersect(window);
+            var span = stretch.Interval.Intersect(window);
             if (span.IsEmpty)
             {
                 continue;

@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 

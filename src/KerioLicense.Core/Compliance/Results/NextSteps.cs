@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Rules;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 

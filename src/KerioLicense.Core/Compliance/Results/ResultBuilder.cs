@@ -1,20 +1,24 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 
 /// <summary>Puts the result of a licence together: status, look-back, deadline, waiver, and everything that explains it.</summary>
 internal static class ResultBuilder
 {
-    public static KerioComplianceResult Build(LicenseCase license, PolicyIndex policy, Estate estate, DateTime asOf)
+    public static KerioComplianceResult Build(CaseEvaluation evaluation, PolicyIndex policy, DateTime asOf)
     {
-        var evaluation = CaseEvaluation.Of(license, policy, estate, asOf);
-        var window = new Span(asOf - policy.LookBack, asOf.AddTicks(1));
+        var license = evaluation.Case;
+        var window = new Interval(asOf - policy.LookBack, asOf.AddTicks(1));
         var answer = Answer.Of(evaluation, policy, window, asOf);
         var latest = LatestObservation(license);
         var evidence = EvidenceList.Of(evaluation, policy, window, asOf);
@@ -83,7 +87,7 @@ internal static class ResultBuilder
         };
     }
 
-    private static List<TimelineSegment> TimelineOf(CaseEvaluation evaluation, Answer answer, Span window, DateTime asOf)
+    private static List<TimelineSegment> TimelineOf(CaseEvaluation evaluation, Answer answer, Interval window, DateTime asOf)
     {
         var timeline = new List<TimelineSegment>();
         if (answer.IsUnjudged)
@@ -101,7 +105,7 @@ internal static class ResultBuilder
 
         foreach (var scene in evaluation.Scenes)
         {
-            var span = scene.Span.Intersect(window);
+            var span = scene.Interval.Intersect(window);
             if (span.IsEmpty)
             {
                 continue;

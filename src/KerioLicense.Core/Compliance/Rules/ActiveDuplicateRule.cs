@@ -1,5 +1,8 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
@@ -26,6 +29,6 @@ internal sealed class ActiveDuplicateRule : ComplianceRule
             nameof(ComplianceTexts.SummaryActiveDuplicate),
             scene.Units[0],
             scene.Units[1],
-            scene.Episode?.Span.From ?? scene.Span.From)
+            scene.Episode?.Interval.From ?? scene.Interval.From)
         : null;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 

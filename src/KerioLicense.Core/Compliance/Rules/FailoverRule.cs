@@ -1,5 +1,8 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
@@ -40,6 +43,6 @@ internal sealed class FailoverRule : ComplianceRule
     private Finding Say(Scene scene, Episode episode, Member stopped, ComplianceStatus status, string summary)
     {
         var former = scene.UnitOf(stopped);
-        return new Finding(status, this, summary, former, scene.Other(former), episode.Span.From);
+        return new Finding(status, this, summary, former, scene.Other(former), episode.Interval.From);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Rules;
 

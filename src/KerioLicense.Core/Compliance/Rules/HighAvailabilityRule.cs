@@ -1,5 +1,8 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
@@ -26,9 +29,9 @@ internal sealed class HighAvailabilityRule : ComplianceRule
         { Units: [{ IsPair: true } pair] } =>
             new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryHaPair), new Unit(pair.First, null), new Unit(pair.Second!.Value, null)),
         { Episode: { Outcome: EpisodeOutcome.StoppedInTime, IsAfterPair: true } episode } =>
-            new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryHaPairEnded), scene.UnitOf(episode.Former!), null, episode.Span.From),
+            new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryHaPairEnded), scene.UnitOf(episode.Former!), null, episode.Interval.From),
         { Episode: { Outcome: EpisodeOutcome.PerhapsStoppedInTime, IsAfterPair: true } episode } =>
-            new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryHaPairEndedPerhaps), scene.Units[0], scene.Units[1], episode.Span.From),
+            new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryHaPairEndedPerhaps), scene.Units[0], scene.Units[1], episode.Interval.From),
         _ => null,
     };
 }

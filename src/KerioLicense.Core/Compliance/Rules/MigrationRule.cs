@@ -1,5 +1,8 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
@@ -29,7 +32,7 @@ internal sealed class MigrationRule : ComplianceRule
 
         if (scene.Episode is { Outcome: EpisodeOutcome.StoppedInTime, IsAfterPair: false } episode)
         {
-            return new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryMigrationStopped), scene.UnitOf(episode.Former!), null, episode.Span.From);
+            return new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryMigrationStopped), scene.UnitOf(episode.Former!), null, episode.Interval.From);
         }
 
         if (!scene.IsMigrating)

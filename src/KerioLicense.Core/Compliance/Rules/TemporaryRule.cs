@@ -1,5 +1,8 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
@@ -27,7 +30,7 @@ internal sealed class TemporaryRule : ComplianceRule
             return finding;
         }
 
-        return scene.Span.From >= until
+        return scene.Interval.From >= until
             ? new Finding(ComplianceStatus.Violation, this, nameof(ComplianceTexts.SummaryTemporaryOver), scene.Units[0], null, until)
             : finding.Status == ComplianceStatus.Compliant
                 ? new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryTemporary), scene.Units[0], null, until, until)

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Timeline;
 
@@ -56,13 +57,13 @@ internal sealed record Excuse
 }
 
 /// <summary>A time in which the same two were in production at once, short breaks included (about_KerioLicense_Evidence 4).</summary>
-internal sealed class Episode(Member a, Member b, Span span)
+internal sealed class Episode(Member a, Member b, Interval span)
 {
     public Member A { get; } = a;
 
     public Member B { get; } = b;
 
-    public Span Span { get; set; } = span;
+    public Interval Interval { get; set; } = span;
 
     /// <summary>Every excuse that holds, in the order in which they are asked.</summary>
     public List<Excuse> Excuses { get; } = [];

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Policy;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 
@@ -12,7 +14,7 @@ internal sealed class Episodes
     private readonly TimeSpan _quiet;
     private readonly TimeSpan _lookBack;
     private readonly DateTime _end;
-    private readonly Func<Member, List<Span>> _presenceOf;
+    private readonly Func<Member, List<Interval>> _presenceOf;
     private readonly List<Episode> _all = [];
 
     /// <param name="members">All members of the licence.</param>
@@ -23,7 +25,7 @@ internal sealed class Episodes
     /// <param name="end">The first instant that does not count any more.</param>
     public Episodes(
         List<Member> members,
-        Func<Member, List<Span>> presenceOf,
+        Func<Member, List<Interval>> presenceOf,
         Permissions permissions,
         IReadOnlyList<FailoverDeclaration> failovers,
         EvidencePolicy evidence,
@@ -43,14 +45,14 @@ internal sealed class Episodes
 
     /// <summary>The episode of two that holds an instant.</summary>
     public Episode? Of(Member one, Member other, DateTime instant) =>
-        _all.Find(episode => episode.IsOf(one, other) && episode.Span.Contains(instant));
+        _all.Find(episode => episode.IsOf(one, other) && episode.Interval.Contains(instant));
 
     /// <summary>
     /// The last episode of the two, when a declared takeover from the former excuses it and the former has not worked since: what the former does then need not be known.
     /// </summary>
     public Episode? DeclaredBefore(Member former, Member other, DateTime instant)
     {
-        var last = _all.FindLast(episode => episode.IsOf(former, other) && episode.Span.From <= instant);
+        var last = _all.FindLast(episode => episode.IsOf(former, other) && episode.Interval.From <= instant);
         if (last is null || !last.Excuses.Exists(excuse => excuse.IsDeclared && excuse.Former == former))
         {
             return null;
@@ -58,7 +60,7 @@ internal sealed class Episodes
 
         foreach (var span in former.Roles.Production)
         {
-            if (span.To > last.Span.To && span.From <= instant)
+            if (span.To > last.Interval.To && span.From <= instant)
             {
                 return null;
             }
@@ -67,13 +69,13 @@ internal sealed class Episodes
         return last;
     }
 
-    private List<Span> AtWork(Member member) => SpanSet.Intersect(member.Roles.Production, _presenceOf(member));
+    private List<Interval> AtWork(Member member) => IntervalSet.Intersect(member.Roles.Production, _presenceOf(member));
 
     private void Find(Member a, Member b)
     {
         var (workOfA, workOfB) = (AtWork(a), AtWork(b));
         var first = _all.Count;
-        foreach (var span in SpanSet.Except(SpanSet.Intersect(workOfA, workOfB), _permissions.Of(a, b)))
+        foreach (var span in IntervalSet.Except(IntervalSet.Intersect(workOfA, workOfB), _permissions.Of(a, b)))
         {
             if (span.From >= _end)
             {
@@ -82,9 +84,9 @@ internal sealed class Episodes
 
             // Work of an instant is a span of one tick: it lies one tick farther away than it looks.
             var last = _all.Count - 1;
-            if (last >= first && span.From - _all[last].Span.To < _quiet - TimeSpan.FromTicks(1))
+            if (last >= first && span.From - _all[last].Interval.To < _quiet - TimeSpan.FromTicks(1))
             {
-                _all[last].Span = _all[last].Span with { To = span.To };
+                _all[last].Interval = _all[last].Interval with { To = span.To };
             }
             else
             {
@@ -94,7 +96,7 @@ internal sealed class Episodes
 
         for (var i = first; i < _all.Count; i++)
         {
-            Judge(i, first, new ProductionRun(a, workOfA, _all[i].Span), new ProductionRun(b, workOfB, _all[i].Span));
+            Judge(i, first, new ProductionRun(a, workOfA, _all[i].Interval), new ProductionRun(b, workOfB, _all[i].Interval));
         }
     }
 
@@ -103,7 +105,7 @@ internal sealed class Episodes
     {
         var episode = _all[index];
         (ProductionRun Former, ProductionRun Successor)[] ways = [(a, b), (b, a)];
-        var earlier = _all.GetRange(first, index - first).FindAll(candidate => episode.Span.From - candidate.Span.To <= _lookBack);
+        var earlier = _all.GetRange(first, index - first).FindAll(candidate => episode.Interval.From - candidate.Interval.To <= _lookBack);
         foreach (var (former, successor) in ways)
         {
             Offer(Declared(episode, former, successor));
@@ -146,8 +148,8 @@ internal sealed class Episodes
     {
         foreach (var failover in _failovers)
         {
-            if (failover.At >= episode.Span.From - _quiet
-                && failover.At <= episode.Span.To
+            if (failover.At >= episode.Interval.From - _quiet
+                && failover.At <= episode.Interval.To
                 && former.Member.Machine.HasId(failover.From)
                 && successor.Member.Machine.HasId(failover.To)
                 && former.CanEndBefore(successor.LatestStart))
@@ -162,7 +164,7 @@ internal sealed class Episodes
     /// <summary>Both were permitted to work before: whoever did nothing since may have stopped in time.</summary>
     private Excuse? InTime(Episode episode, ProductionRun former)
     {
-        if (_permissions.LastEnd(episode.A, episode.B, episode.Span.From, out var isPair) is not { } end || !former.CanEndBefore(end))
+        if (_permissions.LastEnd(episode.A, episode.B, episode.Interval.From, out var isPair) is not { } end || !former.CanEndBefore(end))
         {
             return null;
         }
@@ -186,12 +188,12 @@ internal sealed class Episodes
 
     /// <summary>The member stands by, or has no licence any more, right after its run.</summary>
     private bool HasStopped(ProductionRun run) =>
-        run.Span.To < _end
-        && (!SpanSet.Contains(_presenceOf(run.Member), run.Span.To) || run.Member.Roles.At(run.Span.To).Role == InstallationRole.Standby);
+        run.Interval.To < _end
+        && (!IntervalSet.Contains(_presenceOf(run.Member), run.Interval.To) || run.Member.Roles.At(run.Interval.To).Role == InstallationRole.Standby);
 
     private InstallationRole? RoleBefore(ProductionRun run)
     {
-        var before = run.Span.From.AddTicks(-1);
-        return SpanSet.Contains(_presenceOf(run.Member), before) ? run.Member.Roles.At(before).Role : null;
+        var before = run.Interval.From.AddTicks(-1);
+        return IntervalSet.Contains(_presenceOf(run.Member), before) ? run.Member.Roles.At(before).Role : null;
     }
 }

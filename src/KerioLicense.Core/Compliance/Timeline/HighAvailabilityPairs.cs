@@ -1,15 +1,16 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Model;
+using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Timeline;
 
 /// <summary>When two Control boxes were a high-availability pair (kerio-facts 3.4; GFI article 116543 requires one licence on both).</summary>
 internal static class HighAvailabilityPairs
 {
-    public static List<Span> Find(Member a, Member b, TimeSpan valid)
+    public static List<Interval> Find(Member a, Member b, TimeSpan valid)
     {
-        var together = new List<Span>();
+        var together = new List<Interval>();
         if (a.Machine.Product != KerioProduct.Control || b.Machine.Product != KerioProduct.Control)
         {
             return together;
@@ -18,13 +19,13 @@ internal static class HighAvailabilityPairs
         var (first, second) = (Readings(a, valid), Readings(b, valid));
         for (int i = 0, j = 0; i < first.Count && j < second.Count;)
         {
-            var overlap = first[i].Span.Intersect(second[j].Span);
+            var overlap = first[i].Interval.Intersect(second[j].Interval);
             if (!overlap.IsEmpty && IsPair(first[i].Reading, second[j].Reading))
             {
                 together.Add(overlap);
             }
 
-            if (first[i].Span.To < second[j].Span.To)
+            if (first[i].Interval.To < second[j].Interval.To)
             {
                 i++;
             }
@@ -34,7 +35,7 @@ internal static class HighAvailabilityPairs
             }
         }
 
-        return SpanSet.Union(together);
+        return IntervalSet.Union(together);
     }
 
     /// <summary>Both active/passive, one master and one slave, the same virtual interfaces, and neither says that the function is off.</summary>
@@ -77,9 +78,9 @@ internal static class HighAvailabilityPairs
         return true;
     }
 
-    private static List<(Span Span, HighAvailabilityReading Reading)> Readings(Member member, TimeSpan valid)
+    private static List<(Interval Interval, HighAvailabilityReading Reading)> Readings(Member member, TimeSpan valid)
     {
-        var readings = new List<(Span Span, HighAvailabilityReading Reading)>();
+        var readings = new List<(Interval Interval, HighAvailabilityReading Reading)>();
         foreach (var observation in member.Machine.Observations)
         {
             if (observation.Control?.HighAvailability is not { Mode: not HighAvailabilityMode.Unknown } reading)
@@ -88,19 +89,19 @@ internal static class HighAvailabilityPairs
             }
 
             var last = readings.Count - 1;
-            if (last >= 0 && readings[last].Span.From == observation.ObservedAt)
+            if (last >= 0 && readings[last].Interval.From == observation.ObservedAt)
             {
                 // Two accounts of one instant that differ are none.
-                readings[last] = (readings[last].Span, IsSame(readings[last].Reading, reading) ? reading : new HighAvailabilityReading());
+                readings[last] = (readings[last].Interval, IsSame(readings[last].Reading, reading) ? reading : new HighAvailabilityReading());
                 continue;
             }
 
-            if (last >= 0 && readings[last].Span.To > observation.ObservedAt)
+            if (last >= 0 && readings[last].Interval.To > observation.ObservedAt)
             {
-                readings[last] = (readings[last].Span with { To = observation.ObservedAt }, readings[last].Reading);
+                readings[last] = (readings[last].Interval with { To = observation.ObservedAt }, readings[last].Reading);
             }
 
-            readings.Add((new Span(observation.ObservedAt, observation.ObservedAt + valid), reading));
+            readings.Add((new Interval(observation.ObservedAt, observation.ObservedAt + valid), reading));
         }
 
         return readings;

@@ -1,5 +1,6 @@
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Identity;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 

@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Timeline;
 
 /// <summary>When two members of a licence may both work: declared migrations and high-availability pairs.</summary>
 internal sealed class Permissions
 {
-    private readonly List<(Member A, Member B, List<Span> Spans)> _pairs = [];
+    private readonly List<(Member A, Member B, List<Interval> Spans)> _pairs = [];
     private readonly List<MigrationWindow> _migrations;
 
     public Permissions(List<Member> members, List<MigrationWindow> migrations, TimeSpan valid)
@@ -25,14 +26,14 @@ internal sealed class Permissions
         }
     }
 
-    public IReadOnlyList<(Member A, Member B, List<Span> Spans)> Pairs => _pairs;
+    public IReadOnlyList<(Member A, Member B, List<Interval> Spans)> Pairs => _pairs;
 
     public IReadOnlyList<MigrationWindow> Migrations => _migrations;
 
     /// <summary>The stretches in which these two are a pair or in migration; a migration without a known end has begun and does not end.</summary>
-    public List<Span> Of(Member a, Member b)
+    public List<Interval> Of(Member a, Member b)
     {
-        var spans = new List<Span>();
+        var spans = new List<Interval>();
         foreach (var pair in _pairs)
         {
             if (pair.A == a && pair.B == b)
@@ -45,11 +46,11 @@ internal sealed class Permissions
         {
             if (migration.IsOf(a, b))
             {
-                spans.Add(new Span(migration.Started, migration.End ?? DateTime.MaxValue));
+                spans.Add(new Interval(migration.Started, migration.End ?? DateTime.MaxValue));
             }
         }
 
-        return SpanSet.Union(spans);
+        return IntervalSet.Union(spans);
     }
 
     /// <summary>The migration of these two that counts at an instant: one under way before one without a known end before one that is over, the one that ends last before the others.</summary>
@@ -95,10 +96,4 @@ internal sealed class Permissions
 
         return last;
     }
-}
-
-/// <summary>A declared migration between two members; without an end where neither the declaration nor the policy gives one.</summary>
-internal sealed record MigrationWindow(Member From, Member To, DateTime Started, DateTime? End)
-{
-    public bool IsOf(Member a, Member b) => (From == a && To == b) || (From == b && To == a);
 }

@@ -3,20 +3,21 @@ using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Model;
+using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Timeline;
 
 /// <summary>When a machine carried a licence (about_KerioLicense_Evidence 3).</summary>
 internal sealed class Presence
 {
-    private readonly List<Span> _certain = [];
-    private readonly List<Span> _possible = [];
+    private readonly List<Interval> _certain = [];
+    private readonly List<Interval> _possible = [];
     private DateTime? _usersReadAt;
 
-    public List<Span> Certain { get; private set; } = [];
+    public List<Interval> Certain { get; private set; } = [];
 
     /// <summary>Certain and possible.</summary>
-    public List<Span> Possible { get; private set; } = [];
+    public List<Interval> Possible { get; private set; } = [];
 
     /// <summary>First reading that names the licence or may name it.</summary>
     public DateTime FirstSeen { get; private set; }
@@ -98,11 +99,11 @@ internal sealed class Presence
         }
 
         run.End(DateTime.MaxValue);
-        SpanSet.Union(presence._certain);
-        SpanSet.Union(presence._possible);
-        var retired = SpanSet.Union(Retired(retirements, shown));
-        presence.Certain = SpanSet.Except(presence._certain, retired);
-        presence.Possible = SpanSet.Except(presence._possible, retired);
+        IntervalSet.Union(presence._certain);
+        IntervalSet.Union(presence._possible);
+        var retired = IntervalSet.Union(Retired(retirements, shown));
+        presence.Certain = IntervalSet.Except(presence._certain, retired);
+        presence.Possible = IntervalSet.Except(presence._possible, retired);
         return presence;
     }
 
@@ -111,13 +112,13 @@ internal sealed class Presence
         instant.Exists(other => differ(named, other));
 
     /// <summary>A retired installation is gone until the next reading that shows the licence.</summary>
-    private static List<Span> Retired(IReadOnlyList<DateTime> retirements, List<DateTime> shown)
+    private static List<Interval> Retired(IReadOnlyList<DateTime> retirements, List<DateTime> shown)
     {
-        var spans = new List<Span>(retirements.Count);
+        var spans = new List<Interval>(retirements.Count);
         foreach (var day in retirements)
         {
             var next = shown.FindIndex(at => at >= day);
-            spans.Add(new Span(day, next < 0 ? DateTime.MaxValue : shown[next]));
+            spans.Add(new Interval(day, next < 0 ? DateTime.MaxValue : shown[next]));
         }
 
         return spans;
@@ -193,13 +194,13 @@ internal sealed class Presence
             if (_first is { } first)
             {
                 var stays = _last > DateTime.MaxValue - stale ? DateTime.MaxValue : _last + stale;
-                presence._certain.Add(new Span(first, stays < at ? stays : at));
-                presence._possible.Add(new Span(Back(first), at));
+                presence._certain.Add(new Interval(first, stays < at ? stays : at));
+                presence._possible.Add(new Interval(Back(first), at));
             }
 
             if (_maybe is { } maybe)
             {
-                presence._possible.Add(new Span(Back(maybe), at));
+                presence._possible.Add(new Interval(Back(maybe), at));
             }
 
             (_first, _maybe) = (null, null);

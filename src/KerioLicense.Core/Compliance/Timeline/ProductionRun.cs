@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
+using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Timeline;
 
@@ -12,11 +13,11 @@ internal sealed class ProductionRun
 
     private readonly List<Proof> _proofs = [];
 
-    public ProductionRun(Member member, List<Span> atWork, Span episode)
+    public ProductionRun(Member member, List<Interval> atWork, Interval episode)
     {
         Member = member;
         var (from, to) = (DateTime.MaxValue, DateTime.MinValue);
-        var stretches = new List<Span>();
+        var stretches = new List<Interval>();
         foreach (var span in atWork)
         {
             if (span.From < episode.To && episode.From < span.To)
@@ -27,7 +28,7 @@ internal sealed class ProductionRun
             }
         }
 
-        Span = new Span(from, to);
+        Interval = new Interval(from, to);
         foreach (var proof in member.Record.Proofs)
         {
             foreach (var stretch in stretches)
@@ -43,7 +44,7 @@ internal sealed class ProductionRun
 
     public Member Member { get; }
 
-    public Span Span { get; }
+    public Interval Interval { get; }
 
     /// <summary>The moment after which all activity of the run can lie at the latest; the run's beginning where nothing of it is proven.</summary>
     public DateTime LatestStart
@@ -52,7 +53,7 @@ internal sealed class ProductionRun
         {
             if (_proofs.Count == 0)
             {
-                return Span.From;
+                return Interval.From;
             }
 
             var earliest = DateTime.MaxValue;
@@ -67,14 +68,14 @@ internal sealed class ProductionRun
     }
 
     /// <summary>From the first to the last activity.</summary>
-    public Span Core
+    public Interval Core
     {
         get
         {
-            var core = new Span(DateTime.MaxValue, DateTime.MinValue);
+            var core = new Interval(DateTime.MaxValue, DateTime.MinValue);
             foreach (var proof in _proofs)
             {
-                core = new Span(proof.From < core.From ? proof.From : core.From, proof.To > core.To ? proof.To : core.To);
+                core = new Interval(proof.From < core.From ? proof.From : core.From, proof.To > core.To ? proof.To : core.To);
             }
 
             return core;

@@ -2,15 +2,17 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Model;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 
 /// <summary>A stretch in which nothing that matters to a licence changes: what the rules look at.</summary>
-internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit> units)
+internal sealed class Scene(KerioProduct product, Interval span, IReadOnlyList<Unit> units)
 {
     public KerioProduct Product { get; } = product;
 
-    public Span Span { get; } = span;
+    public Interval Interval { get; } = span;
 
     /// <summary>The installations that are present.</summary>
     public IReadOnlyList<Unit> Units { get; } = units;
@@ -42,7 +44,7 @@ internal sealed class Scene(KerioProduct product, Span span, IReadOnlyList<Unit>
     /// <summary>The declared takeover whose former installation is present and of which nothing is known since, and that installation.</summary>
     public (Episode Episode, Member Former)? DeclaredTakeover { get; init; }
 
-    public bool IsMigrating => Migration is { } migration && (migration.End is not { } end || Span.From < end);
+    public bool IsMigrating => Migration is { } migration && (migration.End is not { } end || Interval.From < end);
 
     public bool IsBothInProduction =>
         Units.Count == 2 && Units[0].Role == InstallationRole.Production && Units[1].Role == InstallationRole.Production;

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Model;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 
@@ -19,7 +21,7 @@ internal sealed class Sweep
     /// <param name="permissions">Migrations and pairs among them.</param>
     /// <param name="bridgeUntil">The end of the bridge licence that this licence is.</param>
     /// <param name="window">The time that has to be covered; earlier presence is covered too.</param>
-    public Sweep(KerioProduct product, List<Member> members, Permissions permissions, DateTime? bridgeUntil, Span window)
+    public Sweep(KerioProduct product, List<Member> members, Permissions permissions, DateTime? bridgeUntil, Interval window)
     {
         (_product, _members, _permissions, _bridgeUntil) = (product, members, permissions, bridgeUntil);
         var (start, end) = (window.From, window.To);
@@ -44,18 +46,18 @@ internal sealed class Sweep
         var present = new List<MemberState>(_members.Count);
         for (var i = 0; i + 1 < _boundaries.Count; i++)
         {
-            var span = new Span(_boundaries[i], _boundaries[i + 1]);
+            var span = new Interval(_boundaries[i], _boundaries[i + 1]);
             present.Clear();
             for (var j = 0; j < _members.Count; j++)
             {
                 var member = _members[j];
                 var stretches = member.Roles.Stretches;
-                while (cursors[j] + 1 < stretches.Count && stretches[cursors[j]].Span.To <= span.From)
+                while (cursors[j] + 1 < stretches.Count && stretches[cursors[j]].Interval.To <= span.From)
                 {
                     cursors[j]++;
                 }
 
-                if (SpanSet.Contains(isPossible ? member.Presence.Possible : member.Presence.Certain, span.From))
+                if (IntervalSet.Contains(isPossible ? member.Presence.Possible : member.Presence.Certain, span.From))
                 {
                     present.Add(new MemberState(member, stretches[cursors[j]]));
                 }
@@ -67,7 +69,7 @@ internal sealed class Sweep
         return scenes;
     }
 
-    private Scene Scene(Span span, List<MemberState> present, Episodes episodes)
+    private Scene Scene(Interval span, List<MemberState> present, Episodes episodes)
     {
         var units = Units(span.From, present);
         if (units.Count != 2)
@@ -121,7 +123,7 @@ internal sealed class Sweep
         var units = new List<Unit>(present.Count);
         foreach (var (a, b, spans) in _permissions.Pairs)
         {
-            if (SpanSet.Contains(spans, instant)
+            if (IntervalSet.Contains(spans, instant)
                 && Take(present, units, a) is { } first
                 && Take(present, units, b) is { } second)
             {
@@ -181,7 +183,7 @@ internal sealed class Sweep
             AddAll(member.Presence.Possible);
             foreach (var stretch in member.Roles.Stretches)
             {
-                Add(stretch.Span.From);
+                Add(stretch.Interval.From);
             }
         }
 
@@ -197,9 +199,9 @@ internal sealed class Sweep
         }
 
         Add(_bridgeUntil ?? end);
-        SpanSet.SortDistinct(_boundaries);
+        IntervalSet.SortDistinct(_boundaries);
 
-        void AddAll(List<Span> spans)
+        void AddAll(List<Interval> spans)
         {
             foreach (var span in spans)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 

@@ -1,5 +1,5 @@
 using System;
-using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
 

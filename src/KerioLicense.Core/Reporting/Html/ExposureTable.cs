@@ -1,5 +1,5 @@
-using KerioLicense.Compliance;
 using KerioLicense.Exposure;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Text;
-using KerioLicense.Compliance;
+using KerioLicense.Words;
 
 namespace KerioLicense.Reporting.Html;
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Text;
 using System.Threading;
-using KerioLicense.Compliance;
+using KerioLicense.Verdict;
 using Newtonsoft.Json;
 
 namespace KerioLicense.Reporting.Html;

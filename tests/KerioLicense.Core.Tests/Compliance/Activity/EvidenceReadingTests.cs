@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Time;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
@@ -269,8 +269,8 @@ public sealed class EvidenceReadingTests
         .. record.Pieces.Select(piece => string.Concat(
             piece.Claim,
             " ",
-            piece.Span.Length <= TimeSpan.FromTicks(1) ? Of(piece.Span.From) : Of(piece.Span.From) + "-" + Of(piece.Span.To),
-            piece.FirmTo == piece.Span.To ? "" : $" (firm to {Of(piece.FirmTo)})",
+            piece.Interval.Length <= TimeSpan.FromTicks(1) ? Of(piece.Interval.From) : Of(piece.Interval.From) + "-" + Of(piece.Interval.To),
+            piece.FirmTo == piece.Interval.To ? "" : $" (firm to {Of(piece.FirmTo)})",
             piece.State == ForbiddingState.None ? "" : " " + piece.State,
             " " + piece.Value.In(CultureInfo.GetCultureInfo("en-US")))),
         .. record.Proofs.Select(proof => $"proof {Of(proof.From)}-{Of(proof.To)}"),

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using static KerioLicense.Core.Tests.Compliance.Cases.ActivityCases;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using static KerioLicense.Core.Tests.Compliance.Cases.ActivityCases;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 

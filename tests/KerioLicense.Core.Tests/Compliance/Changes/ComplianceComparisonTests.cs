@@ -5,6 +5,7 @@ using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Model;
 using Xunit;

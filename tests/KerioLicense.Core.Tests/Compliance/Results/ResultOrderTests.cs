@@ -1,9 +1,8 @@
 using System;
 using System.Linq;
 using CsCheck;
-using KerioLicense.Compliance;
-using KerioLicense.Compliance.Results;
 using KerioLicense.Model;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Compliance.Results;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
@@ -29,7 +30,7 @@ public sealed class EpisodeTests
     [InlineData("takeover takeover? in-time. takeover.", nameof(EpisodeOutcome.StoppedInTime), 2)]
     public void Of_excuses_the_first_that_leaves_nothing_open_counts_and_else_the_first(string excuses, string outcome, int counts)
     {
-        var episode = new Episode(s_a, s_b, new Span(T(1), T(2)));
+        var episode = new Episode(s_a, s_b, new Interval(T(1), T(2)));
         episode.Excuses.AddRange(excuses.Split(' ').Where(text => text.Length > 0).Select((text, place) => new Excuse
         {
             Former = place % 2 == 0 ? s_a : s_b,
@@ -49,7 +50,7 @@ public sealed class EpisodeTests
     [Fact]
     public void An_episode_is_of_its_two_in_either_order()
     {
-        var episode = new Episode(s_a, s_b, new Span(T(1), T(2)));
+        var episode = new Episode(s_a, s_b, new Interval(T(1), T(2)));
         var c = Members.Named("connect/c");
         Assert.Equal(
             [true, true, false, false, false, false, false, false],

@@ -4,6 +4,7 @@ using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
@@ -127,7 +128,7 @@ public sealed class HighAvailabilityPairsTests
 
     private static void AssertPairs((double From, double To)[] expected, (double Hour, HighAvailabilityReading? Reading)[] a, (double Hour, HighAvailabilityReading? Reading)[] b)
     {
-        Span[] spans = [.. expected.Select(span => new Span(T(span.From), T(span.To)))];
+        Interval[] spans = [.. expected.Select(span => new Interval(T(span.From), T(span.To)))];
         (Member one, Member other) = (Box("control/a", a), Box("control/b", b));
         Assert.Equal(spans, HighAvailabilityPairs.Find(one, other, s_valid));
         Assert.Equal(spans, HighAvailabilityPairs.Find(other, one, s_valid));

@@ -3,6 +3,7 @@ using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
@@ -31,8 +32,8 @@ public sealed class PermissionsTests
     [Fact]
     public void Without_a_known_end_a_migration_does_not_end()
     {
-        Span span = Assert.Single(Migrations((s_a, s_b, 5, null)).Of(s_b, s_a));
-        Assert.Equal(new Span(T(5), DateTime.MaxValue), span);
+        Interval span = Assert.Single(Migrations((s_a, s_b, 5, null)).Of(s_b, s_a));
+        Assert.Equal(new Interval(T(5), DateTime.MaxValue), span);
     }
 
     [Theory]
@@ -105,5 +106,5 @@ public sealed class PermissionsTests
         s_valid);
 
     private static void AssertSpans((double From, double To)[] expected, Permissions permissions, Member a, Member b) =>
-        Assert.Equal(expected.Select(span => new Span(T(span.From), T(span.To))), permissions.Of(a, b));
+        Assert.Equal(expected.Select(span => new Interval(T(span.From), T(span.To))), permissions.Of(a, b));
 }

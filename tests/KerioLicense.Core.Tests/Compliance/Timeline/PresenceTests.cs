@@ -4,6 +4,7 @@ using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
@@ -58,8 +59,8 @@ public sealed class PresenceTests
     public void It_is_read_off(string readings, double[]? retirements, double? firstEvidence, double[] certain, double[] possible)
     {
         Presence presence = Read(readings, retirements ?? [], firstEvidence);
-        Assert.Equal(SpanSet.Union(Spans(certain)), presence.Certain);
-        Assert.Equal(SpanSet.Union(Spans(possible)), presence.Possible);
+        Assert.Equal(IntervalSet.Union(Spans(certain)), presence.Certain);
+        Assert.Equal(IntervalSet.Union(Spans(possible)), presence.Possible);
     }
 
     [Fact]
@@ -134,5 +135,5 @@ public sealed class PresenceTests
         char Shown(KerioInstallation observation) => readings[(int)(observation.ObservedAt - Origin).TotalHours];
     }
 
-    private static List<Span> Spans(double[] ends) => [.. ends.Chunk(2).Select(pair => new Span(T(pair[0]), pair[1] == Ever ? DateTime.MaxValue : T(pair[1])))];
+    private static List<Interval> Spans(double[] ends) => [.. ends.Chunk(2).Select(pair => new Interval(T(pair[0]), pair[1] == Ever ? DateTime.MaxValue : T(pair[1])))];
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
@@ -9,22 +10,22 @@ namespace KerioLicense.Core.Tests.Compliance.Timeline;
 /// <summary>Between what moments the activity of one server lies, when only that there was some in each of its proofs is known.</summary>
 public sealed class ProductionRunTests
 {
-    private static readonly Span s_episode = new(T(10), T(40));
+    private static readonly Interval s_episode = new(T(10), T(40));
 
     [Fact]
     public void It_reaches_over_the_stretches_that_meet_the_episode()
     {
         ProductionRun run = Run([], (0, 10), (5, 12), (20, 30), (35, 50), (40, 60));
-        Assert.Equal(new Span(T(5), T(50)), run.Span);
+        Assert.Equal(new Interval(T(5), T(50)), run.Interval);
         Assert.Equal("connect/a", run.Member.Id);
     }
 
     [Fact]
     public void Proofs_in_these_stretches_count()
     {
-        Assert.Equal(new Span(T(12), T(25)), Run([(1, 2), (12, 13), (24, 25), (60, 61)], (10, 15), (20, 30)).Core);
-        Assert.Equal(new Span(T(3), T(30)), Run([(3, 10), (30, 30)], (10, 15), (20, 30)).Core);
-        Assert.Equal(new Span(DateTime.MaxValue, DateTime.MinValue), Run([(15.5, 19.5)], (10, 15), (20, 30)).Core);
+        Assert.Equal(new Interval(T(12), T(25)), Run([(1, 2), (12, 13), (24, 25), (60, 61)], (10, 15), (20, 30)).Core);
+        Assert.Equal(new Interval(T(3), T(30)), Run([(3, 10), (30, 30)], (10, 15), (20, 30)).Core);
+        Assert.Equal(new Interval(DateTime.MaxValue, DateTime.MinValue), Run([(15.5, 19.5)], (10, 15), (20, 30)).Core);
     }
 
     [Fact]
@@ -62,5 +63,5 @@ public sealed class ProductionRunTests
     }
 
     private static ProductionRun Run((double From, double To)[] proofs, params (double From, double To)[] atWork) =>
-        new(Members.Active("connect/a", proofs), [.. atWork.Select(span => new Span(T(span.From), T(span.To)))], s_episode);
+        new(Members.Active("connect/a", proofs), [.. atWork.Select(span => new Interval(T(span.From), T(span.To)))], s_episode);
 }

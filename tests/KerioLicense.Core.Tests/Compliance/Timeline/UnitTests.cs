@@ -1,7 +1,8 @@
 using System.Linq;
-using KerioLicense.Compliance;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
@@ -42,7 +43,7 @@ public sealed class UnitTests
     }
 
     private static MemberState State(Member member, char role) => new(member, new RoleStretch(
-        new Span(T(0), T(1)),
+        new Interval(T(0), T(1)),
         role switch
         {
             'P' => InstallationRole.Production,

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace KerioLicense.Compliance;
+namespace KerioLicense.Words;
 
 /// <summary>
 /// A sentence that is put into words when it is read, in the language of the reader: a report in Italian can be written from results that were made

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance.Rules;
+using KerioLicense.Verdict;
 
-namespace KerioLicense.Compliance;
+namespace KerioLicense.Compliance.Rules;
 
 /// <summary>A rule, as people read it.</summary>
 public sealed record KerioComplianceRule

@@ -1,6 +1,7 @@
 using System;
+using KerioLicense.Words;
 
-namespace KerioLicense.Compliance;
+namespace KerioLicense.Verdict;
 
 /// <summary>What a piece of evidence was read from.</summary>
 public enum EvidenceKind

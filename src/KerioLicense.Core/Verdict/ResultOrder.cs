@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace KerioLicense.Compliance.Results;
+namespace KerioLicense.Verdict;
 
 /// <summary>What needs action first, then by customer, product, installation and licence.</summary>
 internal sealed class ResultOrder : IComparer<KerioComplianceResult>

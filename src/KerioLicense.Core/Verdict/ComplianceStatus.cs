@@ -1,4 +1,4 @@
-namespace KerioLicense.Compliance;
+namespace KerioLicense.Verdict;
 
 /// <summary>The verdict on a licence.</summary>
 public enum ComplianceStatus

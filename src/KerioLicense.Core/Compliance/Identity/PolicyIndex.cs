@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Verdict;
 
-namespace KerioLicense.Compliance;
+namespace KerioLicense.Compliance.Identity;
 
 /// <summary>The declarations of a policy, found by licence or by installation.</summary>
 internal sealed class PolicyIndex
@@ -57,6 +57,8 @@ internal sealed class PolicyIndex
 
     public IReadOnlyList<FailoverDeclaration> Failovers(KerioLicenseNumber? license) => Of(_failovers, license);
 
+    public IReadOnlyList<MigrationDeclaration> Migrations(KerioLicenseNumber? license) => Of(_migrations, license);
+
     public IReadOnlyList<Waiver> Waivers(KerioLicenseNumber? license) => Of(_waivers, license);
 
     /// <summary>The end of the bridge licence that has this number; the latest where several are declared.</summary>
@@ -69,25 +71,6 @@ internal sealed class PolicyIndex
         }
 
         return until;
-    }
-
-    /// <summary>The declared migrations of a licence between members that are known.</summary>
-    public List<MigrationWindow> Migrations(KerioLicenseNumber? license, List<Member> members)
-    {
-        var windows = new List<MigrationWindow>();
-        foreach (var migration in Of(_migrations, license))
-        {
-            var from = members.Find(member => member.Machine.HasId(migration.From));
-            var to = members.Find(member => member.Machine.HasId(migration.To));
-            if (from is not null && to is not null && from != to)
-            {
-                DateTime? end = migration.Until
-                    ?? (Policy.Migration.MaximumDays is { } days ? migration.Started.AddDays(days) : null);
-                windows.Add(new MigrationWindow(from, to, migration.Started, end));
-            }
-        }
-
-        return windows;
     }
 
     private static List<TValue> Of<TValue>(Dictionary<string, List<TValue>> index, Machine machine)

@@ -1,48 +1,38 @@
 using System;
 using System.Collections.Generic;
 
-namespace KerioLicense.Compliance.Timeline;
+namespace KerioLicense.Time;
 
-/// <summary>The stretch of time <c>[From, To)</c>, UTC.</summary>
-internal readonly record struct Span(DateTime From, DateTime To)
+/// <summary>Set operations on intervals. A set is a list in the order of time, without empty, overlapping or touching intervals.</summary>
+internal static class IntervalSet
 {
-    public bool IsEmpty => To <= From;
-
-    public TimeSpan Length => To - From;
-
-    public bool Contains(DateTime instant) => From <= instant && instant < To;
-
-    public Span Intersect(Span other) => new(From > other.From ? From : other.From, To < other.To ? To : other.To);
-}
-
-/// <summary>Set operations on spans. A set is sorted, without empty, overlapping or touching spans.</summary>
-internal static class SpanSet
-{
-    /// <summary>Sorts the spans in place and joins those that overlap or touch.</summary>
-    public static List<Span> Union(List<Span> spans)
+    /// <summary>Sorts the intervals in place and joins those that overlap or touch.</summary>
+    /// <param name="intervals">In any order.</param>
+    /// <param name="gap">Intervals that lie no further apart than this are joined too.</param>
+    public static List<Interval> Union(List<Interval> intervals, TimeSpan gap = default)
     {
-        spans.RemoveAll(span => span.IsEmpty);
-        if (spans.Count < 2)
+        intervals.RemoveAll(interval => interval.IsEmpty);
+        if (intervals.Count < 2)
         {
-            return spans;
+            return intervals;
         }
 
-        spans.Sort((a, b) => a.From.CompareTo(b.From));
+        intervals.Sort((a, b) => a.From.CompareTo(b.From));
         var last = 0;
-        for (var i = 1; i < spans.Count; i++)
+        for (var i = 1; i < intervals.Count; i++)
         {
-            if (spans[i].From > spans[last].To)
+            if (intervals[i].From - intervals[last].To > gap)
             {
-                spans[++last] = spans[i];
+                intervals[++last] = intervals[i];
             }
-            else if (spans[i].To > spans[last].To)
+            else if (intervals[i].To > intervals[last].To)
             {
-                spans[last] = spans[last] with { To = spans[i].To };
+                intervals[last] = intervals[last] with { To = intervals[i].To };
             }
         }
 
-        spans.RemoveRange(last + 1, spans.Count - last - 1);
-        return spans;
+        intervals.RemoveRange(last + 1, intervals.Count - last - 1);
+        return intervals;
     }
 
     /// <summary>Sorts instants in place and leaves each of them once.</summary>
@@ -63,28 +53,28 @@ internal static class SpanSet
     }
 
     /// <summary>What is in <paramref name="set"/> and not in <paramref name="cut"/>.</summary>
-    public static List<Span> Except(List<Span> set, List<Span> cut)
+    public static List<Interval> Except(List<Interval> set, List<Interval> cut)
     {
         if (set.Count == 0 || cut.Count == 0)
         {
             return set;
         }
 
-        var rest = new List<Span>(set.Count);
+        var rest = new List<Interval>(set.Count);
         var next = 0;
-        foreach (var span in set)
+        foreach (var interval in set)
         {
-            var from = span.From;
+            var from = interval.From;
             while (next < cut.Count && cut[next].To <= from)
             {
                 next++;
             }
 
-            for (var i = next; i < cut.Count && cut[i].From < span.To; i++)
+            for (var i = next; i < cut.Count && cut[i].From < interval.To; i++)
             {
                 if (cut[i].From > from)
                 {
-                    rest.Add(new Span(from, cut[i].From));
+                    rest.Add(new Interval(from, cut[i].From));
                 }
 
                 if (cut[i].To > from)
@@ -93,18 +83,18 @@ internal static class SpanSet
                 }
             }
 
-            if (from < span.To)
+            if (from < interval.To)
             {
-                rest.Add(new Span(from, span.To));
+                rest.Add(new Interval(from, interval.To));
             }
         }
 
         return rest;
     }
 
-    public static List<Span> Intersect(List<Span> a, List<Span> b)
+    public static List<Interval> Intersect(List<Interval> a, List<Interval> b)
     {
-        var common = new List<Span>();
+        var common = new List<Interval>();
         for (int i = 0, j = 0; i < a.Count && j < b.Count;)
         {
             var overlap = a[i].Intersect(b[j]);
@@ -126,8 +116,8 @@ internal static class SpanSet
         return common;
     }
 
-    /// <summary>The index of the span that contains the instant, or -1.</summary>
-    public static int IndexOf(List<Span> set, DateTime instant)
+    /// <summary>The index of the interval that contains the instant, or -1.</summary>
+    public static int IndexOf(List<Interval> set, DateTime instant)
     {
         int low = 0, high = set.Count - 1;
         while (low <= high)
@@ -150,5 +140,5 @@ internal static class SpanSet
         return -1;
     }
 
-    public static bool Contains(List<Span> set, DateTime instant) => IndexOf(set, instant) >= 0;
+    public static bool Contains(List<Interval> set, DateTime instant) => IndexOf(set, instant) >= 0;
 }

@@ -5,8 +5,10 @@ using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Time;
+using KerioLicense.Verdict;
 
-namespace KerioLicense.Compliance;
+namespace KerioLicense.Compliance.Judgement;
 
 /// <summary>The whole story of one licence up to an instant: its members, and the verdict of every scene (about_KerioLicense_Evidence).</summary>
 internal sealed class CaseEvaluation
@@ -41,9 +43,9 @@ internal sealed class CaseEvaluation
         }
 
         var end = asOf.AddTicks(1);
-        var migrations = policy.Migrations(license.Number, members);
+        var migrations = MigrationWindow.Find(policy, license.Number, members);
         var permissions = new Permissions(members, migrations, policy.Valid);
-        var sweep = new Sweep(license.Product, members, permissions, policy.BridgeUntil(license.Number), new Span(asOf - policy.LookBack, end));
+        var sweep = new Sweep(license.Product, members, permissions, policy.BridgeUntil(license.Number), new Interval(asOf - policy.LookBack, end));
         var certain = Judge(sweep, isPossible: false);
         var possible = Judge(sweep, isPossible: true);
         var scenes = new List<JudgedScene>(certain.Count);
@@ -94,31 +96,4 @@ internal sealed class CaseEvaluation
             };
         }
     }
-}
-
-/// <summary>A scene with its answer: that of the certain members, unless the possible ones would change it.</summary>
-internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Finding, bool IsUncertain)
-{
-    public Span Span => Certain.Span;
-
-    public static JudgedScene Of((Scene Scene, Finding Finding) certain, (Scene Scene, Finding Finding) possible)
-    {
-        if (certain.Finding.Status != possible.Finding.Status)
-        {
-            var worse = Rank(certain.Finding.Status) > Rank(possible.Finding.Status) ? certain.Finding : possible.Finding;
-            var doubt = new Finding(ComplianceStatus.Indeterminate, worse.Rule, nameof(ComplianceTexts.SummaryUncertain));
-            return new JudgedScene(certain.Scene, possible.Scene, doubt, IsUncertain: true);
-        }
-
-        // Of two equal answers a permission is explained with all installations, a breach with those that are certain.
-        var finding = certain.Finding.Status == ComplianceStatus.Compliant ? possible.Finding : certain.Finding;
-        return new JudgedScene(certain.Scene, possible.Scene, finding, IsUncertain: false);
-    }
-
-    private static int Rank(ComplianceStatus status) => status switch
-    {
-        ComplianceStatus.Compliant => 0,
-        ComplianceStatus.Indeterminate => 1,
-        _ => 2,
-    };
 }

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Words;
 
-namespace KerioLicense.Compliance;
+namespace KerioLicense.Verdict;
 
 /// <summary>The verdict on one licence at one instant, with everything that it rests on. All times are UTC.</summary>
 public sealed record KerioComplianceResult

@@ -1,7 +1,7 @@
 using System;
 using KerioLicense.Model;
 
-namespace KerioLicense.Compliance;
+namespace KerioLicense.Verdict;
 
 /// <summary>What a licence is called, and what tells it from others, where only a part of its number or nothing of it is known.</summary>
 internal static class LicenseIdentity
