@@ -58,6 +58,9 @@ internal sealed class AdminApiConnection : IDisposable
     /// <summary>Host and port, as messages name the server.</summary>
     public string Server { get; }
 
+    /// <summary>SHA-256 of the server's certificate, where a reading without it would be refused; null before the first answer.</summary>
+    public string? NeededThumbprint => _certificate.NeededThumbprint;
+
     private static bool IsNetFramework => RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     /// <summary>Sends one call.</summary>

@@ -27,6 +27,9 @@ internal sealed class CertificateCheck
     /// <summary>SHA-256 of the certificate that the server showed; null before it showed one.</summary>
     public string? SeenThumbprint { get; private set; }
 
+    /// <summary>The same, where the certificate is pinned or the system does not trust it.</summary>
+    public string? NeededThumbprint { get; private set; }
+
     /// <summary>Why the certificate was rejected; null where it was not.</summary>
     public string? Reason { get; private set; }
 
@@ -53,6 +56,7 @@ internal sealed class CertificateCheck
         }
 
         SeenThumbprint = Sha256(certificate);
+        NeededThumbprint = IsPinned || errors != SslPolicyErrors.None ? SeenThumbprint : null;
         var comparable = _pin?.Length == Sha1Digits ? certificate.Thumbprint : SeenThumbprint;
         Reason = (_pin, errors) switch
         {

@@ -11,7 +11,7 @@ internal static class ConnectReader
     /// <summary>A clock that is further off makes evidence of different servers hard to compare.</summary>
     private static readonly TimeSpan ToleratedClockError = TimeSpan.FromMinutes(5);
 
-    public static async Task<KerioInstallation> ReadAsync(ReadingSteps steps, AdminApiTarget target, DateTime now)
+    public static async Task<KerioInstallation> ReadAsync(ReadingSteps steps, AdminApiTarget target, TimeProvider clock)
     {
         var license = await LicenseSteps.ReadAsync(steps, target).ConfigureAwait(false);
         var counters = await ReadCountersAsync(steps).ConfigureAwait(false);
@@ -19,14 +19,20 @@ internal static class ConnectReader
         var version = await steps.ReadAsync(AdminApiMethod.ServerVersion).ConfigureAwait(false);
         var product = (await steps.ReadAsync(AdminApiMethod.ServerProductInfo).ConfigureAwait(false))["info"];
         var hash = await steps.ReadAsync(AdminApiMethod.ServerHash).ConfigureAwait(false);
+        var asked = clock.GetUtcNow().UtcDateTime;
         var time = (await steps.ReadAsync(AdminApiMethod.ServerTime).ConfigureAwait(false))["info"];
-        CompareClocks(steps, time.UnixTime("currentTime"), now);
+        var offset = CompareClocks(steps, time.UnixTime("currentTime"), asked, clock.GetUtcNow().UtcDateTime);
         return new KerioInstallation
         {
             Version = version.Text("version") ?? product.Text("version"),
             OperatingSystem = product.Text("osName"),
             License = license,
-            Machine = new MachineIdentity { ServerHash = hash.Text("serverHash"), StartedAt = time.UnixTime("startTime") },
+            Machine = new MachineIdentity
+            {
+                ServerHash = hash.Text("serverHash"),
+                StartedAt = time.UnixTime("startTime"),
+                ClockOffsetSeconds = offset,
+            },
             Connect = new ConnectReading { Counters = counters, ProtocolServices = services },
         };
     }
@@ -76,11 +82,21 @@ internal static class ConnectReader
         return services;
     }
 
-    private static void CompareClocks(ReadingSteps steps, DateTime? serverTime, DateTime now)
+    /// <summary>Seconds by which the server's clock must at least be off: it was read at some moment between the question and the answer.</summary>
+    private static int? CompareClocks(ReadingSteps steps, DateTime? serverTime, DateTime asked, DateTime answered)
     {
-        if (serverTime is { } theirs && (theirs - now).Duration() > ToleratedClockError)
+        if (serverTime is not { } theirs)
         {
-            steps.Report(AdminApiMethod.ServerTime.Name, null, ServerText.Format(AdminApiTexts.ClockDiffers, Math.Round((theirs - now).TotalMinutes)));
+            return null;
         }
+
+        var offset = theirs < asked ? theirs - asked : theirs > answered ? theirs - answered : TimeSpan.Zero;
+        if (offset.Duration() > ToleratedClockError)
+        {
+            steps.Report(AdminApiMethod.ServerTime.Name, null, ServerText.Format(AdminApiTexts.ClockDiffers, Math.Round(offset.TotalMinutes)));
+        }
+
+        // The server gives whole seconds, cut off: less than one is no difference. A clock that is off by more than 68 years has no number here.
+        return Math.Abs(offset.TotalSeconds) < int.MaxValue ? (int)offset.TotalSeconds : null;
     }
 }

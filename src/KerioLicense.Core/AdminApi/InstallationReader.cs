@@ -88,13 +88,14 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
             Source = ObservationSource.AdminApi,
             // It answers, so it runs; how the system starts it cannot be asked from here.
             Service = new ServiceReading { State = ServiceState.Running },
+            Connection = new ServerConnection { Port = port, CertificateThumbprint = connection.NeededThumbprint },
             Problems = steps.Problems,
         };
     }
 
     private async Task<KerioInstallation> ReadConnectAsync(ReadingSteps steps, AdminApiTarget target, DateTime now)
     {
-        var installation = await ConnectReader.ReadAsync(steps, target, now).ConfigureAwait(false);
+        var installation = await ConnectReader.ReadAsync(steps, target, time).ConfigureAwait(false);
         if (!options.IncludeMailLog)
         {
             return installation;

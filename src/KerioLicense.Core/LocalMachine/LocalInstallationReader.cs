@@ -18,7 +18,7 @@ public static class LocalInstallationReader
     public static IReadOnlyList<KerioInstallation> Read(LocalReadingOptions? options = null)
     {
         options ??= new LocalReadingOptions();
-        return Read(MachineOf(options.Root), options);
+        return Read(MachineOf(options.Root, options.Clock), options);
     }
 
     internal static IReadOnlyList<KerioInstallation> Read(IMachine machine, LocalReadingOptions options)
@@ -50,11 +50,13 @@ public static class LocalInstallationReader
         return installations.ConvertAll(installation => Named(installation, name, options));
     }
 
-    private static IMachine MachineOf(string? root)
+    private static IMachine MachineOf(string? root, TimeProvider clock)
     {
         if (root is null)
         {
-            return RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? new WindowsMachine(new ServiceControlManager()) : new UnixMachine("/", isLive: true);
+            return RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+                ? new WindowsMachine(new ServiceControlManager())
+                : new UnixMachine("/", isLive: true, unit => Systemctl.StoppedSince(unit, clock));
         }
 
         var full = Path.GetFullPath(root);

@@ -14,11 +14,16 @@ internal sealed class UnixMachine : IMachine
 {
     private readonly string _root;
     private readonly bool _isLive;
+    private readonly Func<string, DateTime?> _stoppedSince;
 
-    public UnixMachine(string root, bool isLive)
+    /// <param name="root">The folder that holds the machine's root.</param>
+    /// <param name="isLive">It is the machine that this runs on.</param>
+    /// <param name="stoppedSince">Since when a unit of the running system has been stopped; null where nobody is asked.</param>
+    public UnixMachine(string root, bool isLive, Func<string, DateTime?>? stoppedSince = null)
     {
         _root = root;
         _isLive = isLive;
+        _stoppedSince = stoppedSince ?? (static _ => null);
     }
 
     public string? ComputerName(ProblemLog problems)
@@ -136,7 +141,7 @@ internal sealed class UnixMachine : IMachine
         var process = _isLive ? new ProcessTable(Locate("/proc")).Find(known, problems) : (ServiceState.Unknown, null);
         return new FoundProduct(known.Product, folder)
         {
-            Service = ServiceOf(startMode, process.State, problems),
+            Service = ServiceOf(startMode, process.State, problems) with { StoppedSince = process.State == ServiceState.Stopped ? StoppedSince(known) : null },
             StartedAt = process.StartedAt,
             Version = new PackageDatabase(Locate("/var/lib/dpkg/status")).VersionOf(known.Package, problems),
             Problems = problems.Problems,
@@ -163,6 +168,21 @@ internal sealed class UnixMachine : IMachine
             State = state,
             StartMode = startMode == ServiceStartMode.Disabled && state == ServiceState.Running ? ServiceStartMode.Manual : startMode,
         };
+    }
+
+    /// <summary>The latest of its units' times: the machine can have an old and a new name for the service.</summary>
+    private DateTime? StoppedSince(UnixProduct known)
+    {
+        DateTime? latest = null;
+        foreach (var name in known.ServiceNames)
+        {
+            if (_stoppedSince(name + ".service") is { } since && !(since <= latest))
+            {
+                latest = since;
+            }
+        }
+
+        return latest;
     }
 
     private string? FirstLine(string path, ProblemLog problems)

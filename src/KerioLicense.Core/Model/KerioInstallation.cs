@@ -40,6 +40,9 @@ public sealed record KerioInstallation
 
     public ServiceReading Service { get; init; } = ServiceReading.NotRead;
 
+    /// <summary>How the server was reached over its administration API; null for local readings.</summary>
+    public ServerConnection? Connection { get; init; }
+
     /// <summary>Detail of Kerio Connect; null for the other products.</summary>
     public ConnectReading? Connect { get; init; }
 

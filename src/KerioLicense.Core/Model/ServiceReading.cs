@@ -1,3 +1,5 @@
+using System;
+
 namespace KerioLicense.Model;
 
 /// <summary>Whether the engine runs.</summary>
@@ -27,4 +29,7 @@ public sealed record ServiceReading
     public ServiceState State { get; init; }
 
     public ServiceStartMode StartMode { get; init; }
+
+    /// <summary>Since when the service has been stopped without a break (UTC), as the operating system reports it; null where it runs or where the system does not say.</summary>
+    public DateTime? StoppedSince { get; init; }
 }

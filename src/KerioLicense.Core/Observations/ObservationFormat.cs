@@ -44,6 +44,7 @@ internal static class ObservationFormat
             .Optional(nameof(KerioInstallation.License), License(redact))
             .Optional(nameof(KerioInstallation.Machine), Machine())
             .Optional(nameof(KerioInstallation.Service), Service())
+            .Optional(nameof(KerioInstallation.Connection), Connection().OrNull())
             .Optional(nameof(KerioInstallation.Connect), Connect().OrNull())
             .Optional(nameof(KerioInstallation.Control), Control().OrNull())
             .Optional(nameof(KerioInstallation.Operator), Operator().OrNull())
@@ -95,11 +96,17 @@ internal static class ObservationFormat
         .Optional(nameof(MachineIdentity.SerialNumber), Text.OrNull())
         .Optional(nameof(MachineIdentity.ServerHash), Text.OrNull())
         .Optional(nameof(MachineIdentity.MacAddresses), ListOf(Mac))
-        .Optional(nameof(MachineIdentity.StartedAt), Instant.OrNull());
+        .Optional(nameof(MachineIdentity.StartedAt), Instant.OrNull())
+        .Optional(nameof(MachineIdentity.ClockOffsetSeconds), Whole(int.MinValue).OrNull());
 
     private static JsonShape<ServiceReading> Service() => new JsonShape<ServiceReading>(static () => new ServiceReading())
         .Optional(nameof(ServiceReading.State), Words<ServiceState>())
-        .Optional(nameof(ServiceReading.StartMode), Words<ServiceStartMode>());
+        .Optional(nameof(ServiceReading.StartMode), Words<ServiceStartMode>())
+        .Optional(nameof(ServiceReading.StoppedSince), Instant.OrNull());
+
+    private static JsonShape<ServerConnection> Connection() => new JsonShape<ServerConnection>(static () => new ServerConnection())
+        .Required(nameof(ServerConnection.Port), Whole(1, 65535))
+        .Optional(nameof(ServerConnection.CertificateThumbprint), new ThumbprintForm().OrNull());
 
     private static JsonShape<ConnectReading> Connect() => new JsonShape<ConnectReading>(static () => new ConnectReading())
         .Optional(nameof(ConnectReading.Counters), Counters().OrNull())

@@ -56,6 +56,8 @@ public sealed class ConnectReaderTests
         Assert.Equal(new DateTime(2027, 3, 31, 23, 59, 59, DateTimeKind.Utc), installation.License.SubscriptionExpires);
         Assert.Equal("5f1c0e7a9b", installation.Machine.ServerHash);
         Assert.Equal(new DateTime(2026, 11, 2, 3, 14, 0, DateTimeKind.Utc), installation.Machine.StartedAt);
+        Assert.Equal(0, installation.Machine.ClockOffsetSeconds);
+        Assert.Equal(new ServerConnection { Port = rig.Server.Port, CertificateThumbprint = rig.Server.Thumbprint }, installation.Connection);
         Assert.Equal(15, installation.Connect!.ProtocolServices.Count);
         Assert.Contains(new ProtocolService { Name = "SMTP", Running = true, StartMode = ServiceStartMode.Automatic }, installation.Connect.ProtocolServices);
         Assert.Equal(
@@ -202,6 +204,40 @@ public sealed class ConnectReaderTests
 
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1794000000).UtcDateTime, installation.Machine.StartedAt);
         Assert.Equal("Server.getServerTime", Assert.Single(installation.Problems).Step);
+        Assert.Equal((int)(1795000000 - rig.Emulator.Clock.GetUtcNow().ToUnixTimeSeconds()), installation.Machine.ClockOffsetSeconds);
+    }
+
+    [Theory]
+    [InlineData(-200, -200)]
+    [InlineData(90, 90)]
+    [InlineData(250_000_000_000, null)]
+    public async Task A_clock_offset_is_kept_as_a_number(long seconds, int? expected)
+    {
+        var time = new DateTimeOffset(2026, 11, 18, 6, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds() + seconds;
+        var answer = """{"jsonrpc":"2.0","id":1,"result":{"info":{"timezoneOffset":60,"startTime":1794000000,"currentTime":TIME}}}"""
+            .Replace("TIME", time.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Answer, Method = "Server.getServerTime", Answer = answer });
+
+        var installation = await rig.ReadAsync();
+
+        Assert.Equal(expected, installation.Machine.ClockOffsetSeconds);
+        Assert.Equal(expected is null, installation.Problems.Count > 0);
+    }
+
+    [Fact]
+    public async Task A_clock_offset_that_was_not_read_is_null()
+    {
+        await using var rig = await Rig.StartAsync(Server with { Refuses = new Dictionary<string, int> { ["Server.getServerTime"] = 1000 } });
+        Assert.Null((await rig.ReadAsync()).Machine.ClockOffsetSeconds);
+    }
+
+    [Fact]
+    public async Task The_thumbprint_is_kept_in_its_long_form_however_it_was_pinned()
+    {
+        await using var rig = await Rig.StartAsync(Server);
+        var pinned = await rig.ReadAsync(target => target with { CertificateThumbprint = rig.Server.Sha1Thumbprint });
+        var unchecked_ = await rig.ReadAsync(target => target with { CertificateThumbprint = null, SkipCertificateCheck = true });
+        Assert.Equal((rig.Server.Thumbprint, rig.Server.Thumbprint), (pinned.Connection!.CertificateThumbprint, unchecked_.Connection!.CertificateThumbprint));
     }
 
     [Fact]

@@ -90,6 +90,11 @@ public sealed class ObservationErrorTests
         { InputFiles.With("\"license\":{\"number\":\"12345-AB1CD-2EF3H\",\n\"fingerprint\":¦\"" + Fingerprint + "\" }"), "InputFingerprintDiffers", One + ".license.fingerprint" },
 
         // The machine, and detail that belongs to another product.
+        { InputFiles.With("\"connection\":{\"port\":¦0}"), "InputOutOfRange", One + ".connection.port" },
+        { InputFiles.With("\"connection\":{\"port\":¦65536}"), "InputOutOfRange", One + ".connection.port" },
+        { InputFiles.With("\"connection\":¦{\"certificateThumbprint\":null}"), "InputMissingKey", One + ".connection.port" },
+        { InputFiles.With("\"connection\":{\"port\":1,\"certificateThumbprint\":¦\"'; Remove-Item\"}"), "InputBadThumbprint", One + ".connection.certificateThumbprint" },
+        { InputFiles.With("\"machine\":{\"clockOffsetSeconds\":¦2147483648}"), "InputOutOfRange", One + ".machine.clockOffsetSeconds" },
         { InputFiles.With("\"machine\":{\"macAddresses\":[\"02005e100001\",¦\"02-00-5e-10-00\"]}"), "InputBadMacAddress", One + ".machine.macAddresses[1]" },
         { InputFiles.With("\"machine\":{\"macAddresses\":[¦\"02-00:5e-10-00-01\"]}"), "InputBadMacAddress", One + ".machine.macAddresses[0]" },
         { InputFiles.With("\"machine\":{\"macAddresses\":[¦\"02-00-5e-10-00-0g\"]}"), "InputBadMacAddress", One + ".machine.macAddresses[0]" },
@@ -158,7 +163,7 @@ public sealed class ObservationErrorTests
         Cultures.Each(culture =>
         {
             var error = InputFiles.AssertFails(text, "InputUnknownKey", One + ".versoin", read => InputFiles.Read(read));
-            const string Keys = " installationId, computerName, product, version, operatingSystem, customer, site, observedAt, source, license, machine, service, connect, control, operator, problems.";
+            const string Keys = " installationId, computerName, product, version, operatingSystem, customer, site, observedAt, source, license, machine, service, connection, connect, control, operator, problems.";
             var (message, advice) = culture == "it-IT"
                 ? ("test.kerio.json, riga 1, colonna 136, chiave installations[0].versoin: La chiave versoin qui non è prevista.", "Correggerla o toglierla; maiuscole e minuscole contano. Qui sono ammesse:")
                 : ("test.kerio.json, line 1, column 136, key installations[0].versoin: The key versoin is unknown here.", "Correct or remove it; upper and lower case count. Allowed here:" + Keys);

@@ -97,6 +97,10 @@ public sealed class WriterTests
         Refuse(Small with { ObservedAt = default }, "InputImpossibleDate", "installations[0].observedAt");
         Refuse(Small with { Product = (KerioProduct)9 }, "InputWrongWord", "installations[0].product");
         Refuse(Small with { Operator = new OperatorReading() }, "InputWrongDetail", "installations[0].operator");
+        Refuse(
+            Small with { Connection = new ServerConnection { Port = 4040, CertificateThumbprint = new string('g', 64) } },
+            "InputBadThumbprint",
+            "installations[0].connection.certificateThumbprint");
         Refuse(Small with { Machine = new MachineIdentity { MacAddresses = ["??"] } }, "InputBadMacAddress", "installations[0].machine.macAddresses");
         Refuse(Small with { Connect = new ConnectReading { Counters = new TrafficCounters { Mx = -1 } } }, "InputOutOfRange", "installations[0].connect.counters.mx");
     }

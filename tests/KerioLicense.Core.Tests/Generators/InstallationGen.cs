@@ -61,7 +61,7 @@ internal static class InstallationGen
 
     private static Gen<KerioInstallation> Head() => Gen.Select(
         Gen.Select(OrNull(NonEmpty()), NonEmpty(), Word<KerioProduct>(), Time, Word<ObservationSource>()),
-        Gen.Select(OrNull(AnyText), OrNull(AnyText), OrNull(AnyText), OrNull(AnyText), Word<ServiceState>(), Word<ServiceStartMode>()),
+        Gen.Select(OrNull(AnyText), OrNull(AnyText), OrNull(AnyText), OrNull(AnyText), Service(), OrNull(Connection())),
         static (who, what) => new KerioInstallation
         {
             InstallationId = who.Item1?.ToLowerInvariant() ?? KerioInstallation.IdOf(who.Item3, who.Item2),
@@ -73,12 +73,28 @@ internal static class InstallationGen
             OperatingSystem = what.Item2,
             Customer = what.Item3,
             Site = what.Item4,
-            Service = new ServiceReading { State = what.Item5, StartMode = what.Item6 },
+            Service = what.Item5,
+            Connection = what.Item6,
         });
 
+    private static Gen<ServiceReading> Service() => Gen.Select(
+        Word<ServiceState>(), Word<ServiceStartMode>(), OrNull(Time),
+        static (state, mode, since) => new ServiceReading { State = state, StartMode = mode, StoppedSince = since });
+
+    private static Gen<ServerConnection> Connection() => Gen.Select(
+        Gen.Int[1, 65535], OrNull(Gen.Byte.Array[32].Select(Convert.ToHexString)),
+        static (port, thumbprint) => new ServerConnection { Port = port, CertificateThumbprint = thumbprint });
+
     private static Gen<MachineIdentity> Machine() => Gen.Select(
-        OrNull(AnyText), OrNull(AnyText), Mac().Array[0, 3], OrNull(Time),
-        static (serial, hash, addresses, started) => new MachineIdentity { SerialNumber = serial, ServerHash = hash, MacAddresses = addresses, StartedAt = started });
+        OrNull(AnyText), OrNull(AnyText), Mac().Array[0, 3], OrNull(Time), OrNull(Gen.Int),
+        static (serial, hash, addresses, started, offset) => new MachineIdentity
+        {
+            SerialNumber = serial,
+            ServerHash = hash,
+            MacAddresses = addresses,
+            StartedAt = started,
+            ClockOffsetSeconds = offset,
+        });
 
     private static Gen<(ConnectReading? Connect, ControlReading? Control, OperatorReading? Operator)> Detail() =>
         Gen.Select(OrNull(Connect()), OrNull(Control()), OrNull(Operator()));

@@ -136,6 +136,52 @@ public sealed class UnixMachineTests
         Assert.Equal(expected == ServiceState.Running ? DateTime.UnixEpoch.AddSeconds(1763000123) : null, found.Machine.StartedAt);
     }
 
+    [Theory]
+    [InlineData("inactive", "Wed 2026-11-18 05:40:12 UTC", "2026-11-18T05:40:12Z")]
+    [InlineData("failed", "Tue 2026-11-17 23:59:59 UTC", "2026-11-17T23:59:59Z")]
+    [InlineData("inactive", "", null)]
+    [InlineData("active", "Wed 2026-11-18 05:40:12 UTC", null)]
+    [InlineData("deactivating", "Wed 2026-11-18 05:40:12 UTC", null)]
+    [InlineData("inactive", "Thu 2099-01-01 00:00:00 UTC", null)]
+    [InlineData("inactive", "Wed 2026-11-18 05:40:12 CET", null)]
+    public void A_stopped_service_tells_since_when_where_systemd_knows(string state, string entered, string? expected)
+    {
+        using var disk = KerioDisk.Linux();
+        disk.EnableUnit();
+        disk.Write("proc/1/cmdline", "/sbin/init\0");
+        disk.Write("proc/1/stat", "1 (systemd) S 0");
+        var asked = new System.Collections.Generic.List<string>();
+        DateTime? Show(string unit)
+        {
+            asked.Add(unit);
+            return SystemdUnit.StoppedSince($"LoadState=loaded\nActiveState={state}\nInactiveEnterTimestamp={entered}\n", Now);
+        }
+
+        var service = Assert.Single(LocalInstallationReader.Read(new UnixMachine(disk.Root, isLive: true, Show), Options(null))).Service;
+
+        Assert.Equal(["kerio-connect.service"], asked);
+        Assert.Equal(expected is null ? null : Utc(expected), service.StoppedSince);
+        Assert.Equal(ServiceState.Stopped, service.State);
+    }
+
+    [Fact]
+    public void A_unit_that_systemd_does_not_know_tells_nothing()
+    {
+        // As systemd 252 answers for a unit that is not there.
+        const string NotFound = "LoadState=not-found\nActiveState=inactive\nInactiveEnterTimestamp=\n";
+        Assert.Null(SystemdUnit.StoppedSince(NotFound, Now));
+        Assert.Null(SystemdUnit.StoppedSince(NotFound.Replace("Timestamp=", "Timestamp=Wed 2026-11-18 05:40:12 UTC", StringComparison.Ordinal), Now));
+        Assert.Null(SystemdUnit.StoppedSince("Failed to connect to bus: Host is down\n", Now));
+    }
+
+    [Fact]
+    public void A_program_that_is_asked_speaks_English_and_utc()
+    {
+        Assert.Equal("C UTC\n", Systemctl.Run("/bin/sh", "-c \"echo $LC_ALL $TZ\""));
+        Assert.Null(Systemctl.Run("/bin/sh", "-c \"exit 1\""));
+        Assert.Null(Systemctl.Run("/nowhere/systemctl", "show"));
+    }
+
     [Fact]
     public void A_disabled_unit_that_runs_all_the_same_is_not_off()
     {
