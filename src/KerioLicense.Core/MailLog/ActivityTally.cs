@@ -10,8 +10,8 @@ internal sealed class ActivityTally
 {
     private const int Hour = 3600;
 
-    private readonly SortedDictionary<long, HourCounts> _hours = [];
-    private readonly SortedDictionary<long, HourCounts> _hoursOfLastStretch = [];
+    private readonly Dictionary<long, HourCounts> _hours = [];
+    private readonly Dictionary<long, HourCounts> _hoursOfLastStretch = [];
     private readonly Dictionary<int, long> _services = [];
     private readonly long _lastStretchFrom;
     private readonly long _lastStretchTo;
@@ -78,7 +78,7 @@ internal sealed class ActivityTally
         string.Equals(service, "DSN", StringComparison.OrdinalIgnoreCase) || string.Equals(service, "Queue", StringComparison.OrdinalIgnoreCase)
         || string.Equals(service, "Sieve", StringComparison.OrdinalIgnoreCase);
 
-    private static void AddHour(SortedDictionary<long, HourCounts> hours, in SlotCounts counts, long first, int file)
+    private static void AddHour(Dictionary<long, HourCounts> hours, in SlotCounts counts, long first, int file)
     {
         var start = first - (first % Hour);
         if (!hours.TryGetValue(start, out var hour))
@@ -96,18 +96,15 @@ internal sealed class ActivityTally
         }
     }
 
-    private static List<MailHour> ToList(SortedDictionary<long, HourCounts> hours, Func<int, string> fileName)
+    private static List<MailHour> ToList(Dictionary<long, HourCounts> hours, Func<int, string> fileName)
     {
-        var result = new List<MailHour>(hours.Count);
-        foreach (var pair in hours)
+        var starts = new List<long>(hours.Keys);
+        starts.Sort();
+        var result = new List<MailHour>(starts.Count);
+        foreach (var start in starts)
         {
-            result.Add(new MailHour
-            {
-                Start = UnixTime.ToUtc(pair.Key),
-                Received = pair.Value.Received,
-                Sent = pair.Value.Sent,
-                File = fileName(pair.Value.File),
-            });
+            var hour = hours[start];
+            result.Add(new MailHour { Start = UnixTime.ToUtc(start), Received = hour.Received, Sent = hour.Sent, File = fileName(hour.File) });
         }
 
         return result;

@@ -1,10 +1,12 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
 /// <summary>Small steps along the <c>Name: value, Name: value</c> text of a line.</summary>
 internal static class FieldText
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int SkipBlanks(ReadOnlySpan<byte> text, int position)
     {
         while (position < text.Length && text[position] == (byte)' ')
@@ -16,6 +18,7 @@ internal static class FieldText
     }
 
     /// <summary>Reads <c>Queue-ID: x</c> at <paramref name="at"/> and moves behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryReadQueueId(ReadOnlySpan<byte> text, ref int at, out ulong id)
     {
         id = 0;
@@ -36,6 +39,7 @@ internal static class FieldText
     }
 
     /// <summary>Where the value of a field begins if the field comes next (behind a comma and blanks in any number); otherwise -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ValueStart(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
     {
         var at = SkipBlanks(text, 0);

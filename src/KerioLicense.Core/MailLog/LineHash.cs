@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
@@ -8,6 +9,7 @@ internal static class LineHash
 {
     private const ulong Factor = 0x9e3779b97f4a7c15;
 
+    [MethodImpl(HotPath.Optimized)]
     public static ulong Of(ReadOnlySpan<byte> text)
     {
         var hash = (ulong)text.Length * Factor;
@@ -26,6 +28,7 @@ internal static class LineHash
         return QueueId.Scatter(Mix(hash, rest));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong hash, ulong word)
     {
         hash = (hash ^ word) * Factor;

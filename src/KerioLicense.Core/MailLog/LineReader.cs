@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace KerioLicense.MailLog;
@@ -21,6 +22,7 @@ internal sealed class LineReader
     private readonly byte[] _buffer = new byte[BufferSize];
 
     /// <summary>Reads from the stream's position to <paramref name="end"/> (in bytes of the unpacked file) or to the end of the stream.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public void Read(Stream stream, long position, long end, ILineReceiver receiver, Action<int>? advanced, CancellationToken cancellation)
     {
         var filled = 0;
@@ -80,6 +82,7 @@ internal sealed class LineReader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> WithoutReturn(ReadOnlySpan<byte> line) =>
         line.Length > 0 && line[line.Length - 1] == (byte)'\r' ? line.Slice(0, line.Length - 1) : line;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
@@ -90,6 +91,7 @@ internal sealed class LogSegment
     public bool IsDetached { get; init; }
 
     /// <summary>True when the line can belong to this segment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Accepts(in MailLine line)
     {
         var step = line.Seconds - Newest;
@@ -120,6 +122,7 @@ internal sealed class LogSegment
     private bool IsStepBack(in MailLine line) => !IsUtc && !line.IsUtc && line.Seconds < Newest && Newest - line.Seconds <= LargestStepBack;
 
     /// <summary>The offset that a line's Queue-ID shows, in quarters; null where it cannot tell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int? OffsetOf(in MailLine line)
     {
         var shifted = line.Seconds - QueueId.TimeOf(line.QueueId) + SlackBefore;
@@ -134,6 +137,7 @@ internal sealed class LogSegment
         return positive - (quarters * QuarterSeconds) <= SlackBefore + SlackAfter ? quarters + LowestOffset : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Extend(in MailLine line)
     {
         var seconds = line.Seconds;
@@ -156,6 +160,7 @@ internal sealed class LogSegment
     /// True when the offset that the line shows, in quarters, cannot be this segment's. Of a Recv line: it is another one than the Recv lines before it show, or larger
     /// than the Sent lines allow and the clock stepped far enough forward for that. Of a Sent line: it is less than what more Recv lines show than can all have been late.
     /// </summary>
+    [MethodImpl(HotPath.Optimized)]
     public bool IsContradictedBy(in MailLine line, int offset)
     {
         if (line.Kind != MailLineKind.Received)
@@ -172,6 +177,7 @@ internal sealed class LogSegment
         return change > 0 && line.Seconds - Newest >= change - SlackAfter;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddEvidence(int offset, long seconds)
     {
         if (EvidenceCount++ == 0)
@@ -183,6 +189,7 @@ internal sealed class LogSegment
         LastEvidence = seconds;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddBound(int offset)
     {
         if (HighestPossibleOffset is not { } known || offset < known)

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
@@ -20,6 +21,7 @@ internal sealed class LogTimestamp
     private long _lastSeconds;
 
     /// <summary>Reads a bracketed stamp at the beginning of the line. Gives the position behind it and its blanks, or -1.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public int ReadBracketed(ReadOnlySpan<byte> line, out long seconds)
     {
         if (line.Length >= StampLength && _last[0] != 0 && SameDay(line))
@@ -92,10 +94,12 @@ internal sealed class LogTimestamp
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SameDay(ReadOnlySpan<byte> line) =>
         BinaryPrimitives.ReadUInt64LittleEndian(line) == BinaryPrimitives.ReadUInt64LittleEndian(_last)
         && BinaryPrimitives.ReadUInt64LittleEndian(line.Slice(DayLength - 8)) == BinaryPrimitives.ReadUInt64LittleEndian(_last.AsSpan(DayLength - 8));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SameSecond(ReadOnlySpan<byte> line) =>
         BinaryPrimitives.ReadUInt64LittleEndian(line.Slice(StampLength - 9)) == BinaryPrimitives.ReadUInt64LittleEndian(_last.AsSpan(StampLength - 9))
         && line[StampLength - 1] == (byte)']';
@@ -129,6 +133,7 @@ internal sealed class LogTimestamp
         return AfterBlanks(line, month + 18);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int AfterBlanks(ReadOnlySpan<byte> line, int position)
     {
         while (position < line.Length && line[position] == (byte)' ')
@@ -169,6 +174,7 @@ internal sealed class LogTimestamp
         return true;
     }
 
+    [MethodImpl(HotPath.Optimized)]
     private static bool TryReadTime(ReadOnlySpan<byte> text, out int seconds)
     {
         seconds = 0;
@@ -183,6 +189,7 @@ internal sealed class LogTimestamp
         return true;
     }
 
+    [MethodImpl(HotPath.Optimized)]
     private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;

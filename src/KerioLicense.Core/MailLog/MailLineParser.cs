@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
@@ -18,6 +19,7 @@ internal sealed class MailLineParser
     private readonly LogTimestamp _timestamp = new();
 
     /// <summary>Reads one line without its line end.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public void Parse(ReadOnlySpan<byte> line, ref MailLine result)
     {
         result = default;
@@ -72,6 +74,7 @@ internal sealed class MailLineParser
     private static bool IsMail(ReadOnlySpan<byte> name) =>
         name.Length == 4 && (BinaryPrimitives.ReadUInt32LittleEndian(name) | 0x20202020) == 0x6c69616d;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReadPayload(ReadOnlySpan<byte> text, int position, ref MailLine result)
     {
         if (text.Length > 5 && text[4] == (byte)':')
@@ -97,6 +100,7 @@ internal sealed class MailLineParser
         SetUnrecognized(text, ref result);
     }
 
+    [MethodImpl(HotPath.Optimized)]
     private static bool TryReadReceived(ReadOnlySpan<byte> text, int position, ref MailLine result)
     {
         var at = FieldText.SkipBlanks(text, 5);
@@ -137,6 +141,7 @@ internal sealed class MailLineParser
     private static bool StartsWithField(ReadOnlySpan<byte> text) =>
         text.StartsWith("Queue-ID:"u8) || text.StartsWith("Service:"u8) || text.StartsWith("From:"u8) || text.StartsWith("To:"u8);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SetService(ReadOnlySpan<byte> fields, int start, int position, ref MailLine result)
     {
         var rest = fields.Slice(start, Math.Min(fields.Length - start, LongestService));

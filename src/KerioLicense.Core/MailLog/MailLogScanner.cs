@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace KerioLicense.MailLog;
@@ -51,6 +52,7 @@ internal sealed class MailLogScanner : ILineReceiver
         _slot = -1;
     }
 
+    [MethodImpl(HotPath.Optimized)]
     public void Take(ReadOnlySpan<byte> line, long position)
     {
         _parser.Parse(line, ref _line);
@@ -74,6 +76,7 @@ internal sealed class MailLogScanner : ILineReceiver
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountTraffic(ReadOnlySpan<byte> line, long position)
     {
         ref var slot = ref EnterSlot(position, line.Length);
@@ -122,6 +125,7 @@ internal sealed class MailLogScanner : ILineReceiver
     }
 
     /// <summary>Finds or begins the segment that the line belongs to, and takes from its Queue-ID what it says of the zone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EnterSegment()
     {
         var offset = _line.HasQueueId && !_line.IsUtc ? LogSegment.OffsetOf(_line) : null;
@@ -153,6 +157,7 @@ internal sealed class MailLogScanner : ILineReceiver
         return segment;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref TimeSlot EnterSlot(long position, int length)
     {
         var key = Boundaries.KeyOf(_line.Seconds, out _within);

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
@@ -17,6 +18,7 @@ internal static class QueueId
     private const ulong EachByte = 0x0101010101010101;
 
     /// <summary>Reads the Queue-ID at the beginning of <paramref name="text"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlySpan<byte> text, out ulong id)
     {
         if (text.Length >= Length && text[HalfLength] == (byte)'-'
@@ -61,6 +63,7 @@ internal static class QueueId
         ((uint)(id >> 32)).ToString("x8", CultureInfo.InvariantCulture) + "-" + ((uint)id).ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>Spreads an id evenly over 64 bits (the finaliser of SplitMix64): the order in which a sample chooses.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Scatter(ulong id)
     {
         id += 0x9e3779b97f4a7c15;
@@ -79,6 +82,7 @@ internal static class QueueId
     }
 
     /// <summary>Eight hex digits at once: each byte of <paramref name="text"/> becomes its nibble, is turned back into a digit and compared.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryReadHalf(ulong text, out uint value)
     {
         var letters = (text >> 6) & EachByte;

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
@@ -15,8 +17,10 @@ internal sealed class QueueIdSampler
 
     private readonly long _since;
     private readonly long _until;
-    private readonly SortedSet<ulong> _kept = [];
-    private ulong _limit = ulong.MaxValue;
+
+    // Ascending and without gaps. Few IDs of a long log get in, so moving the rest costs less than a tree.
+    private readonly ulong[] _kept = new ulong[Size];
+    private int _count;
     private ulong _latest;
 
     /// <param name="since">Unix time of the earliest receipt that is sampled.</param>
@@ -27,6 +31,7 @@ internal sealed class QueueIdSampler
         _until = until;
     }
 
+    [MethodImpl(HotPath.Optimized)]
     public void Add(ulong id)
     {
         // A Sent line mostly follows the Recv line of its own message.
@@ -38,32 +43,36 @@ internal sealed class QueueIdSampler
         _latest = id;
         var order = QueueId.Scatter(id);
         var time = QueueId.TimeOf(id);
-        if (order > _limit || time < _since || time >= _until || !_kept.Add(order))
+        if (time >= _since && time < _until && (_count < Size || order < _kept[Size - 1]))
         {
-            return;
-        }
-
-        if (_kept.Count > Size)
-        {
-            _kept.Remove(_kept.Max);
-        }
-
-        if (_kept.Count == Size)
-        {
-            _limit = _kept.Max;
+            Keep(order);
         }
     }
 
     /// <summary>The sample in the order of receipt.</summary>
     public IReadOnlyList<string> ToList()
     {
-        var ids = new List<ulong>(_kept.Count);
-        foreach (var order in _kept)
+        var ids = new ulong[_count];
+        for (var i = 0; i < ids.Length; i++)
         {
-            ids.Add(QueueId.Gather(order));
+            ids[i] = QueueId.Gather(_kept[i]);
         }
 
-        ids.Sort();
-        return ids.ConvertAll(QueueId.Format);
+        Array.Sort(ids);
+        return Array.ConvertAll(ids, QueueId.Format);
+    }
+
+    private void Keep(ulong order)
+    {
+        var at = Array.BinarySearch(_kept, 0, _count, order);
+        if (at >= 0)
+        {
+            return;
+        }
+
+        at = ~at;
+        _count = Math.Min(_count + 1, Size);
+        Array.Copy(_kept, at, _kept, at + 1, _count - at - 1);
+        _kept[at] = order;
     }
 }

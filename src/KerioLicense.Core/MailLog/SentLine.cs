@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
@@ -7,6 +8,7 @@ namespace KerioLicense.MailLog;
 /// </summary>
 internal static class SentLine
 {
+    [MethodImpl(HotPath.Optimized)]
     public static bool TryRead(ReadOnlySpan<byte> text, ref MailLine result)
     {
         var at = FieldText.SkipBlanks(text, 5);
@@ -41,6 +43,7 @@ internal static class SentLine
         return true;
     }
 
+    [MethodImpl(HotPath.Optimized)]
     private static SentOutcome OutcomeOf(ReadOnlySpan<byte> result)
     {
         var relayed = result.StartsWith("relayed"u8);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace KerioLicense.MailLog;
@@ -17,6 +18,7 @@ internal sealed class ServiceNames
     /// <summary>Index of the services beyond <see cref="Largest"/>, and of lines that name none.</summary>
     public const int None = -1;
 
+    [MethodImpl(HotPath.Optimized)]
     public int IndexOf(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.MailLog;
 
@@ -19,6 +20,7 @@ internal sealed class SlotTable
     public ref readonly ServiceCell CellAt(int index) => ref _cells[index];
 
     /// <summary>Finds or makes the slot; <paramref name="current"/> is where the line before it went.</summary>
+    [MethodImpl(HotPath.Optimized)]
     public int Enter(int current, int segment, int key, long position)
     {
         if (current >= 0 && _slots[current].Key == key)
@@ -61,6 +63,7 @@ internal sealed class SlotTable
 
     public static void EnterDoubt(ref TimeSlot slot, short within) => Widen(ref slot.FirstDoubt, ref slot.LastDoubt, within);
 
+    [MethodImpl(HotPath.Optimized)]
     public void CountService(ref TimeSlot slot, int service)
     {
         for (var i = slot.Services; i >= 0; i = _cells[i].Next)
@@ -81,6 +84,7 @@ internal sealed class SlotTable
         slot.Services = _cellCount++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Widen(ref short first, ref short last, short within)
     {
         if (first < 0 || within < first)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KerioLicense.MailLog;
 
 /// <summary>
@@ -67,6 +69,7 @@ internal struct SlotCounts
         Unrecognized += other.Unrecognized;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Count(in MailLine line)
     {
         switch (line.Kind)
@@ -115,6 +118,7 @@ internal readonly struct SlotBoundaries
         _second = a < b ? b : a;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int KeyOf(long seconds, out short within)
     {
         var quarter = (int)(seconds / TimeSlot.Length);
