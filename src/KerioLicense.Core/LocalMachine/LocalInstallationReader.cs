@@ -55,7 +55,7 @@ public static class LocalInstallationReader
         if (root is null)
         {
             return RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-                ? new WindowsMachine(new ServiceControlManager())
+                ? WindowsMachine.Live()
                 : new UnixMachine("/", isLive: true, unit => Systemctl.StoppedSince(unit, clock));
         }
 

@@ -12,11 +12,17 @@ internal sealed class WindowsDisk : IMachine
     private static readonly string[] ProgramFolders = ["Program Files", "Program Files (x86)"];
 
     private readonly string _root;
+    private readonly WindowsDiskPaths _paths;
     private RegistryHive? _system;
     private int? _controlSet;
     private bool _isOpened;
 
-    public WindowsDisk(string root) => _root = root;
+    /// <param name="root">The full path of the folder.</param>
+    public WindowsDisk(string root)
+    {
+        _root = root;
+        _paths = new WindowsDiskPaths(root);
+    }
 
     /// <summary>True for a folder that looks like the root of a Windows disk.</summary>
     public static bool IsOne(string root) => Array.Exists(ProgramFolders, folder => Directory.Exists(Path.Combine(root, folder))) || Directory.Exists(Path.Combine(root, "Windows"));
@@ -55,9 +61,15 @@ internal sealed class WindowsDisk : IMachine
         {
             foreach (var (commandLine, startMode) in services)
             {
-                var program = ServiceProgram.PathOf(commandLine);
+                var expanded = WindowsVariables.Expand(commandLine, name => VariableOf(problems, name));
+                if (!ServiceProgram.MayBeKerios(expanded))
+                {
+                    continue;
+                }
+
+                var program = _paths.LongNameOf(ServiceProgram.PathOf(expanded, Exists));
                 var folder = Locate(program.Substring(0, Math.Max(program.LastIndexOf('\\'), 0)));
-                if (ServiceProgram.ProductOf(program) is { } product && Directory.Exists(folder))
+                if (ServiceProgram.ProductOf(program, Exists) is { } product && Directory.Exists(folder))
                 {
                     found.Add(Found(product, folder, startMode));
                 }
@@ -66,8 +78,9 @@ internal sealed class WindowsDisk : IMachine
 
         foreach (var programs in ProgramFolders)
         {
-            foreach (var (product, folder) in ServiceProgram.UsualFolders(Path.Combine(_root, programs)))
+            foreach (var (product, usual) in ServiceProgram.UsualFolders(@"C:\" + programs))
             {
+                var folder = Locate(usual);
                 if (Directory.Exists(folder) && !found.Exists(other => other.Product == product))
                 {
                     found.Add(Found(product, folder, ServiceStartMode.Unknown));
@@ -78,22 +91,17 @@ internal sealed class WindowsDisk : IMachine
         return found;
     }
 
-    public string Locate(string path)
-    {
-        var relative = path.Replace('\\', '/');
-        if (relative.Length > 1 && relative[1] == ':')
-        {
-            // The system's drive is the disk itself; others may have been copied beside it, each in a folder of its letter.
-            var drive = char.ToUpperInvariant(relative[0]);
-            relative = (drive == 'C' ? "" : drive + "/") + relative.Substring(2).TrimStart('/');
-        }
-
-        return Path.Combine(_root, relative.TrimStart('/').Replace('/', Path.DirectorySeparatorChar));
-    }
+    public string Locate(string path) => _paths.Locate(path);
 
     public string Resolve(string path) => path;
 
-    private string HivePath => Path.Combine(_root, "Windows", "System32", "config", "SYSTEM");
+    private string HivePath => Locate(@"C:\Windows\System32\config\SYSTEM");
+
+    private bool Exists(string path) => File.Exists(Locate(path));
+
+    /// <summary>A variable's value; the registry's own may refer to others that every Windows has.</summary>
+    private string? VariableOf(ProblemLog problems, string name) =>
+        Text(problems, @"Control\Session Manager\Environment", name) is { } value ? WindowsVariables.Expand(value, WindowsVariables.OfDisk) : WindowsVariables.OfDisk(name);
 
     private static FoundProduct Found(KerioProduct product, string folder, ServiceStartMode startMode)
     {

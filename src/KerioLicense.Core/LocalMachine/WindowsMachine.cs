@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
 using KerioLicense.Model;
@@ -11,8 +12,13 @@ using KerioLicense.Model;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>The Windows machine that this runs on. Products are found by their services' programs, because the services' names are not certain (kerio-facts 5.1).</summary>
-internal sealed class WindowsMachine(IWindowsServices services) : IMachine
+/// <param name="services">The machine's services.</param>
+/// <param name="programFolders">Its folders for programs.</param>
+internal sealed class WindowsMachine(IWindowsServices services, IReadOnlyList<string> programFolders) : IMachine
 {
+    /// <summary>The machine as Windows shows it to this process.</summary>
+    public static WindowsMachine Live() => new(new ServiceControlManager(), WindowsProgramFolders.All(Environment.GetEnvironmentVariable));
+
     public string? ComputerName(ProblemLog problems)
     {
         var properties = problems.Try("hostname", IPGlobalProperties.GetIPGlobalProperties);
@@ -53,8 +59,9 @@ internal sealed class WindowsMachine(IWindowsServices services) : IMachine
         {
             foreach (var service in services.List())
             {
-                var program = ServiceProgram.PathOf(service.CommandLine);
-                if (ServiceProgram.ProductOf(program) is { } product)
+                var commandLine = WindowsVariables.Expand(service.CommandLine, WindowsVariables.OfThisMachine);
+                var program = LongPathName.Of(ServiceProgram.PathOf(commandLine, File.Exists));
+                if (ServiceProgram.ProductOf(program, File.Exists) is { } product)
                 {
                     found.Add(Read(product, program, service));
                 }
@@ -101,9 +108,9 @@ internal sealed class WindowsMachine(IWindowsServices services) : IMachine
     }
 
     /// <summary>A folder without a service: installed, but what runs it is not known.</summary>
-    private static void AddWithoutService(List<FoundProduct> found)
+    private void AddWithoutService(List<FoundProduct> found)
     {
-        foreach (var (product, folder) in ServiceProgram.UsualFolders(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles)))
+        foreach (var (product, folder) in programFolders.SelectMany(ServiceProgram.UsualFolders))
         {
             if (Directory.Exists(folder) && !found.Exists(other => other.Product == product))
             {

@@ -16,24 +16,6 @@ public sealed class WindowsMachineTests
 {
     private const string Program = @"C:\Program Files\Kerio\MailServer\mailserver.exe";
 
-    [Theory]
-    [InlineData("\"C:\\Program Files\\Kerio\\MailServer\\mailserver.exe\" -service", Program)]
-    [InlineData("C:\\Program Files\\Kerio\\MailServer\\mailserver.exe -service", Program)]
-    [InlineData("C:\\Program Files\\Kerio\\MailServer\\MAILSERVER.EXE", @"C:\Program Files\Kerio\MailServer\MAILSERVER.EXE")]
-    [InlineData("\\??\\C:\\Kerio\\mailserver.exe", @"C:\Kerio\mailserver.exe")]
-    [InlineData("\"C:\\broken", "C:\\broken")]
-    [InlineData("", "")]
-    public void The_program_of_a_service(string commandLine, string expected) => Assert.Equal(expected, ServiceProgram.PathOf(commandLine));
-
-    [Theory]
-    [InlineData(Program, KerioProduct.Connect)]
-    [InlineData(@"D:\KERIO\MAILSERVER.EXE", KerioProduct.Connect)]
-    [InlineData(@"C:\Program Files\Kerio\WinRoute Firewall\winroute.exe", KerioProduct.Control)]
-    [InlineData(@"C:\Program Files\Kerio\MailServer\mailctrl.exe", null)]
-    [InlineData(@"C:\Other\mailserver.exe", null)]
-    [InlineData("", null)]
-    public void Kerios_programs_are_told_from_others(string program, KerioProduct? expected) => Assert.Equal(expected, ServiceProgram.ProductOf(program));
-
     [Fact]
     public void A_service_of_any_name_is_found_by_its_program()
     {
@@ -45,7 +27,7 @@ public sealed class WindowsMachineTests
         var disabled = new ServiceReading { State = ServiceState.Stopped, StartMode = ServiceStartMode.Disabled };
         var services = new Services(new WindowsService("Spooler", "C:\\Windows\\spoolsv.exe", ServiceReading.NotRead, 4), new WindowsService("SomeName", $"\"{program}\"", disabled, 0));
 
-        var found = Assert.Single(LocalInstallationReader.Read(new WindowsMachine(services), UnixMachineTests.Options(null)));
+        var found = Assert.Single(LocalInstallationReader.Read(new WindowsMachine(services, []), UnixMachineTests.Options(null)));
 
         Assert.Equal(disabled, found.Service);
         Assert.NotNull(found.License.FileHash);
@@ -53,11 +35,26 @@ public sealed class WindowsMachineTests
         Assert.NotEmpty(found.ComputerName);
     }
 
+    [Theory]
+    [InlineData("Program Files")]
+    [InlineData("Program Files (x86)")]
+    public void A_folder_without_a_service_is_found_among_the_programs_of_both_kinds(string programs)
+    {
+        using var folder = new LogFolder();
+        folder.Write(programs + "/Kerio/MailServer/mailserver.cfg", KerioDisk.Configuration(@"C:\store"));
+        var both = new[] { Path.Combine(folder.Path, "Program Files"), Path.Combine(folder.Path, "Program Files (x86)") };
+
+        var found = Assert.Single(new WindowsMachine(new Services(new WindowsService("Spooler", "spoolsv.exe", ServiceReading.NotRead, 4)), both).Products(new ProblemLog()));
+
+        Assert.Equal((KerioProduct.Connect, Path.Combine(folder.Path, programs, "Kerio", "MailServer")), (found.Product, found.Folder));
+        Assert.Equal("NotFound", Assert.Single(found.Problems).Code);
+    }
+
     [Fact]
     public void A_list_of_services_that_is_refused_is_no_crash()
     {
         var problems = new ProblemLog();
-        Assert.Empty(new WindowsMachine(new Services()).Products(problems));
+        Assert.Empty(new WindowsMachine(new Services(), []).Products(problems));
         Assert.Equal(("services", "5"), (Assert.Single(problems.Problems).Step, problems.Problems[0].Code));
     }
 
@@ -78,6 +75,28 @@ public sealed class WindowsMachineTests
         Assert.Equal(new ServiceReading { State = state, StartMode = mode }, found.Service);
         Assert.Equal(Utc("2026-11-17T10:00:00Z"), Assert.Single(found.Connect!.MailActivity!.Hours).Start);
         Assert.NotNull(found.License.FileHash);
+    }
+
+    [Theory]
+    [InlineData("C:\\Program Files\\Kerio\\MailServer\\mailserver -service")]
+    [InlineData("\"C:\\Program Files\\Kerio\\MailServer\\mailserver\" -service")]
+    [InlineData("C:\\PROGRA~1\\Kerio\\MAILSE~1\\MAILSE~1.EXE")]
+    [InlineData("\"c:\\PROGRAM FILES\\kerio\\MAILSERVER\\mailserver.exe\"")]
+    [InlineData("%ProgramFiles%\\Kerio\\MailServer\\mailserver.exe")]
+    [InlineData("\"%KerioHome%\\mailserver.exe\"")]
+    [InlineData("\\??\\C:\\Program Files\\Kerio\\MailServer\\mailserver.exe")]
+    [InlineData("\"\\\\?\\C:\\Program Files\\Kerio\\MailServer\\mailserver.exe\"")]
+    public void However_a_service_names_its_program_it_is_found_on_a_disk(string commandLine)
+    {
+        using var disk = KerioDisk.Windows();
+        disk.Write("Program Files/Kerio/MailServer/mailserver.exe", "MZ");
+        Directory.CreateDirectory(Path.Combine(disk.Root, "Program Files (x86)"));
+        WriteHive(disk, "lh", 4, commandLine);
+
+        var found = Assert.Single(new WindowsDisk(disk.Root).Products(new ProblemLog()));
+
+        Assert.Equal((KerioProduct.Connect, Path.Combine(disk.Root, "Program Files", "Kerio", "MailServer")), (found.Product, found.Folder));
+        Assert.Equal(ServiceStartMode.Disabled, found.Service.StartMode);
     }
 
     [Fact]
@@ -122,14 +141,14 @@ public sealed class WindowsMachineTests
         }
     }
 
-    private static string WriteHive(KerioDisk disk, string listKind, int start)
+    private static string WriteHive(KerioDisk disk, string listKind, int start, string commandLine = "\"" + Program + "\"")
     {
         var bytes = new HiveBuilder(listKind).Build(
             K("ControlSet001", K("Services", K("Wrong", T("ImagePath", Program), N("Start", 2)))),
             K(
                 "ControlSet002",
-                K("Services", K("AnyName", N("Start", start), T("ImagePath", "\"" + Program + "\"")), K("Tcpip", K("Parameters", T("Domain", "example.it")))),
-                K("Control", K("ComputerName", K("ComputerName", T("ComputerName", "mx2"))), K("TimeZoneInformation", T("TimeZoneKeyName", "W. Europe Standard Time")))),
+                K("Services", K("AnyName", N("Start", start), T("ImagePath", commandLine)), K("Tcpip", K("Parameters", T("Domain", "example.it")))),
+                K("Control", K("Session Manager", K("Environment", T("KerioHome", @"%ProgramFiles%\Kerio\MailServer"))), K("ComputerName", K("ComputerName", T("ComputerName", "mx2"))), K("TimeZoneInformation", T("TimeZoneKeyName", "W. Europe Standard Time")))),
             K("Select", N("Current", 2)));
         var path = disk.Write("Windows/System32/config/SYSTEM", "");
         File.WriteAllBytes(path, bytes);
