@@ -25,9 +25,6 @@ internal sealed class HistoryFolder
 
     private static readonly Regex OwnName = new("^(?<time>[0-9]{8}T[0-9]{6}Z)(-[0-9]+)?\\.kerio\\.json$", RegexOptions.CultureInvariant);
 
-    // As AtomicFile names what it has not put in its place.
-    private static readonly Regex TemporaryName = new("\\.[0-9a-f]{32}\\.tmp$", RegexOptions.CultureInvariant);
-
     private readonly string _path;
 
     /// <param name="path">The folder, which must exist.</param>
@@ -40,9 +37,9 @@ internal sealed class HistoryFolder
     public static void RemoveLeftovers(string file)
     {
         var folder = Path.GetDirectoryName(file)!;
-        foreach (var candidate in Directory.GetFiles(folder, Path.GetFileName(file) + ".*.tmp"))
+        foreach (var candidate in Directory.GetFiles(folder, "~*.tmp"))
         {
-            if (TemporaryName.IsMatch(candidate))
+            if (TemporaryName.IsFor(Path.GetFileName(file), candidate))
             {
                 File.Delete(candidate);
             }
@@ -75,9 +72,9 @@ internal sealed class HistoryFolder
     /// <returns>The files, with how many observations each holds.</returns>
     public IReadOnlyList<(string File, int Count)> TakeOver(CancellationToken cancellation)
     {
-        foreach (var leftover in Directory.GetFiles(_path, "*.tmp"))
+        foreach (var leftover in Directory.GetFiles(_path, "~*.tmp"))
         {
-            if (TemporaryName.IsMatch(leftover))
+            if (TemporaryName.IsOne(leftover))
             {
                 File.Delete(leftover);
             }

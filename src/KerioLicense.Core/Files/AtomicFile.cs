@@ -24,9 +24,7 @@ internal sealed class AtomicFile : IDisposable
         _overwrite = overwrite;
         RefuseExisting();
 
-        // In the same folder, since only there a rename is one step; the name ends so that no pattern for our files matches it.
-        _temporaryPath = _path + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        _stream = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, NoBuffer);
+        (_temporaryPath, _stream) = Create(_path);
     }
 
     public Stream Stream => _stream;
@@ -56,6 +54,23 @@ internal sealed class AtomicFile : IDisposable
         if (!_committed)
         {
             File.Delete(_temporaryPath);
+        }
+    }
+
+    /// <summary>In the same folder, since only there a rename is one step.</summary>
+    private static (string Path, FileStream Stream) Create(string path)
+    {
+        while (true)
+        {
+            var temporary = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, TemporaryName.For(System.IO.Path.GetFileName(path)));
+            try
+            {
+                return (temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, NoBuffer));
+            }
+            catch (IOException) when (File.Exists(temporary))
+            {
+                // Another process writes the same file, or left one behind, under this very name; the next name is another.
+            }
         }
     }
 

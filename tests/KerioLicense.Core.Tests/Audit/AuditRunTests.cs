@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using KerioLicense.Audit;
 using KerioLicense.Compliance.Changes;
+using KerioLicense.Files;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
 using KerioLicense.Verdict;
@@ -159,15 +160,15 @@ public sealed class AuditRunTests : IDisposable
         };
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
         _rig.Run();
-        _rig.Put("reports/a.html.0123456789abcdef0123456789abcdef.tmp", "left by a killed run");
-        _rig.Put("reports/a.html.mine.tmp", "somebody else's");
+        _rig.Put("reports/" + TemporaryName.For("a.html"), "left by a killed run");
+        _rig.Put("reports/~WRD0001.tmp", "somebody else's");
         var audit = _rig.Run();
 
         Assert.Contains("lang=\"it\"", File.ReadAllText(_rig.In("reports", "a.html")), StringComparison.Ordinal);
         Assert.Equal("12345-AB1CD-2EF3G", Assert.Single(ResultReader.Read(_rig.In("reports", "a.json"))).LicenseNumber!.Value);
         Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("reports", "state", "a.txt")));
         Assert.Equal(["reports/a.html", "reports/a.json", "b.md", "b.csv", "reports/state/a.txt", "history/last.results.json"], audit.Files.Select(file => Path.GetRelativePath(_rig.Folder, file).Replace('\\', '/')));
-        Assert.Equal(["a.html", "a.html.mine.tmp", "a.json"], Directory.GetFiles(_rig.In("reports")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["a.html", "a.json", "~WRD0001.tmp"], Directory.GetFiles(_rig.In("reports")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("AB1CD", File.ReadAllText(_rig.In("history", "last.results.json")), StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using KerioLicense.Audit;
+using KerioLicense.Files;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Audit;
@@ -55,7 +56,7 @@ public sealed class RunJournalTests : IDisposable
             journal.Add(_rig.Observation("mx1"));
         }
 
-        _rig.Put("history/last.results.json.0123456789abcdef0123456789abcdef.tmp", "of a killed run");
+        _rig.Put("history/" + TemporaryName.For("last.results.json"), "of a killed run");
         Directory.CreateDirectory(_rig.In("inbox"));
         _rig.Clock.Advance(TimeSpan.FromHours(1));
         var audit = _rig.Run();
