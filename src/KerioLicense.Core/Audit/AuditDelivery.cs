@@ -5,8 +5,10 @@ using System.IO;
 using System.Text;
 using KerioLicense.Exposure;
 using KerioLicense.Files;
+using KerioLicense.History;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;

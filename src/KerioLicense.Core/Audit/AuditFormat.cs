@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using KerioLicense.Files;
 using KerioLicense.Monitoring;
-using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using Newtonsoft.Json;
 using static KerioLicense.Files.Forms;
 

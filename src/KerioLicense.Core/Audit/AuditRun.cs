@@ -4,9 +4,11 @@ using System.Globalization;
 using System.IO;
 using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
+using KerioLicense.History;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
 using static KerioLicense.Audit.AuditStep;
 

@@ -34,10 +34,6 @@ internal sealed class ReportWords
 
     public string Format(string key, params object?[] values) => string.Format(Culture, Text(key), values);
 
-    public Html.Word Say(string key) => new(Text(key));
-
-    public Html.Sentence Say(LocalizedText text) => new(text, Culture);
-
     public string Count(int number) => number.ToString("N0", Culture);
 
     public string Status(ComplianceStatus status) => Text("Status" + status);

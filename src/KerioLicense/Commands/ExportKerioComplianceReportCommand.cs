@@ -5,6 +5,7 @@ using System.IO;
 using System.Management.Automation;
 using KerioLicense.Exposure;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;

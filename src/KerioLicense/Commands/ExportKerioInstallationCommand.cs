@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
-using KerioLicense.Audit;
+using KerioLicense.History;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 

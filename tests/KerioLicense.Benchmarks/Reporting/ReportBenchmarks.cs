@@ -3,6 +3,7 @@ using System.IO;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Benchmarks.Reporting;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 
 namespace KerioLicense.Benchmarks.Reporting;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using KerioLicense.Audit;
 using KerioLicense.Files;
+using KerioLicense.History;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Audit;

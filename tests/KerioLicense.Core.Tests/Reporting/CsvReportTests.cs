@@ -7,6 +7,7 @@ using System.Text;
 using CsCheck;
 using KerioLicense.Exposure;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
 using Xunit;
 

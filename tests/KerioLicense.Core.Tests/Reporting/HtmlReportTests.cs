@@ -12,6 +12,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using KerioLicense.Exposure;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using KerioLicense.Reporting.Html;
 using KerioLicense.Verdict;
 using Newtonsoft.Json.Linq;

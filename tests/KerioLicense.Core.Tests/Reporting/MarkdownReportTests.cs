@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using CsCheck;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
 using Markdig;
 using Markdig.Extensions.Tables;

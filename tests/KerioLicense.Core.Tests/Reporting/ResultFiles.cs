@@ -6,6 +6,7 @@ using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.Examples;
 using KerioLicense.Core.Tests.Files;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
 using Newtonsoft.Json;
 

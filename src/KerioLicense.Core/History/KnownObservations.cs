@@ -5,7 +5,7 @@ using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 
-namespace KerioLicense.Audit;
+namespace KerioLicense.History;
 
 /// <summary>
 /// Finds which observations of an inbox the history holds already. Files stay in an inbox as long as their owner likes, and each run would remember them once more. Only what is the same

@@ -1,4 +1,4 @@
-namespace KerioLicense.Reporting;
+namespace KerioLicense.Reporting.Formats;
 
 /// <summary>The form of a report.</summary>
 public enum ReportFormat

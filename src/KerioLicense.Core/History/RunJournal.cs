@@ -3,7 +3,7 @@ using System.IO;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 
-namespace KerioLicense.Audit;
+namespace KerioLicense.History;
 
 /// <summary>
 /// The observations of a run, on their way to the disk as they are read: an observation file under a name of its own, which becomes the run's file with the last one. What a run leaves

@@ -9,11 +9,11 @@ using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Reporting;
 
-namespace KerioLicense.Audit;
+namespace KerioLicense.History;
 
 /// <summary>
 /// What stays from one run to the next: one observation file a run, named after its time; the results of the last run; and, while a run is under way or after it was broken off, its
-/// readings so far. What changes files is only to be used under the <see cref="AuditLock"/>.
+/// readings so far. What changes files needs the lock of the audit.
 /// </summary>
 internal sealed class HistoryFolder
 {

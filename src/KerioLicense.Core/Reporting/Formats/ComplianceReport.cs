@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using KerioLicense.Files;
+using KerioLicense.Reporting.Html;
 using KerioLicense.Verdict;
 
-namespace KerioLicense.Reporting;
+namespace KerioLicense.Reporting.Formats;
 
 /// <summary>Writes reports on results.</summary>
 public static class ComplianceReport
@@ -45,7 +46,7 @@ public static class ComplianceReport
         switch (format)
         {
             case ReportFormat.Html:
-                Html.HtmlReport.Write(stream, results, options, cancellationToken);
+                HtmlReport.Write(stream, results, options, cancellationToken);
                 break;
             case ReportFormat.Markdown:
                 MarkdownReport.Write(stream, results, options, cancellationToken);
