@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using KerioLicense.AdminApi;
@@ -10,7 +11,7 @@ namespace KerioLicense.Commands;
 /// <summary>Reads this machine, or servers over their administration API. Only ever reads.</summary>
 [Cmdlet(VerbsCommon.Get, "KerioInstallation", DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(KerioInstallation))]
-public sealed class GetKerioInstallationCommand : KerioCmdlet
+public sealed class GetKerioInstallationCommand : KerioFileCmdlet
 {
     private const string LocalSet = "Local";
     private const string RemoteSet = "Remote";
@@ -105,9 +106,15 @@ public sealed class GetKerioInstallationCommand : KerioCmdlet
     {
         if (ParameterSetName == LocalSet)
         {
+            var root = Root is null ? null : ResolveInput(Root, isLiteral: true).FirstOrDefault();
+            if (Root is not null && root is null)
+            {
+                return;
+            }
+
             LocalReading.Write(this, new LocalReadingOptions
             {
-                Root = Root is null ? null : GetUnresolvedProviderPathFromPSPath(Root),
+                Root = root,
                 LookBack = TimeSpan.FromDays(LookBackDays),
                 Customer = Customer,
                 Site = Site,

@@ -125,7 +125,9 @@ public sealed class ImportKerioCallActivityCommand : KerioFileCmdlet
         var isWhole = true;
         foreach (var path in isLiteral ? LiteralPath : Path)
         {
-            foreach (var file in ResolveInput(path, isLiteral))
+            var files = ResolveInput(path, isLiteral);
+            isWhole &= files.Count > 0;
+            foreach (var file in files)
             {
                 isWhole &= Read(reader, file);
             }

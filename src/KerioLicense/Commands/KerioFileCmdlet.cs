@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using KerioLicense.Files;
-using Microsoft.PowerShell.Commands;
 
 namespace KerioLicense.Commands;
 
@@ -19,18 +19,14 @@ public abstract class KerioFileCmdlet : KerioCmdlet
         try
         {
             ProviderInfo provider;
-            IReadOnlyCollection<string> found;
-            if (isLiteral)
+            var found = isLiteral ? [InputPath.Literal(SessionState.Path, path, out provider)] : InputPath.Expand(SessionState.Path, path, out provider);
+            if (InputPath.IsFileSystem(provider))
             {
-                found = [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)];
-            }
-            else
-            {
-                found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
-            }
+                if (found.Count == 0)
+                {
+                    WriteWarning(string.Format(CultureInfo.CurrentCulture, FileTexts.NothingMatches, path));
+                }
 
-            if (IsFileSystem(provider))
-            {
                 return found;
             }
 
@@ -56,21 +52,10 @@ public abstract class KerioFileCmdlet : KerioCmdlet
         try
         {
             ProviderInfo provider;
-            if (!isLiteral && WildcardPattern.ContainsWildcardCharacters(path))
+            var found = isLiteral ? [InputPath.Literal(SessionState.Path, path, out provider)] : InputPath.ExpandOutput(SessionState.Path, path, out provider);
+            if (InputPath.IsFileSystem(provider))
             {
-                var found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
-                if (IsFileSystem(provider))
-                {
-                    return found.Count == 1 ? found[0] : throw Terminating(Failure(nameof(FileTexts.PathAmbiguous), ErrorCategory.InvalidArgument, path));
-                }
-            }
-            else
-            {
-                var one = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
-                if (IsFileSystem(provider))
-                {
-                    return one;
-                }
+                return found.Count == 1 ? found.First() : throw Terminating(Failure(nameof(FileTexts.PathAmbiguous), ErrorCategory.InvalidArgument, path));
             }
         }
         catch (ItemNotFoundException)
@@ -135,8 +120,6 @@ public abstract class KerioFileCmdlet : KerioCmdlet
         var message = string.Format(CultureInfo.CurrentCulture, FileTexts.ResourceManager.GetString(errorId, CultureInfo.CurrentUICulture)!, values);
         return AdvisedError.Of(cause ?? new IOException(message), errorId, category, target, message, string.Format(CultureInfo.CurrentCulture, action, values));
     }
-
-    private static bool IsFileSystem(ProviderInfo provider) => typeof(FileSystemProvider).IsAssignableFrom(provider.ImplementingType);
 
     private static bool IsOfNoDrive(Exception exception) =>
         exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or PSNotSupportedException

@@ -156,7 +156,7 @@ internal static class PipelineObservations
     {
         try
         {
-            return [.. session.Path.GetResolvedProviderPathFromPSPath(path, out _)];
+            return [.. InputPath.Expand(session.Path, path, out _)];
         }
         catch (RuntimeException)
         {

@@ -22,7 +22,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     }
 
     [Fact]
-    public void Wildcards_are_resolved_and_match_nothing_silently()
+    public void Wildcards_are_resolved_and_what_matches_nothing_is_no_error()
     {
         Observations("a1.kerio.json", "mx1");
         Observations("a2.kerio.json", "mx2");
@@ -38,7 +38,6 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     {
         Observations("[a].kerio.json", "mx1");
         Assert.Equal(["mx1"], Names(Runspace.Invoke("Import-KerioInstallation -LiteralPath $args[0]", In("[a].kerio.json"))));
-        Assert.Empty(Runspace.Invoke("Import-KerioInstallation -Path $args[0]", In("[a].kerio.json")).Output);
     }
 
     [Fact]
