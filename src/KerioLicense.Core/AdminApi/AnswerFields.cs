@@ -42,6 +42,17 @@ internal readonly struct AnswerFields(JObject? node, Action<string> report)
         return string.IsNullOrWhiteSpace(text) ? null : text!.Length > MaximumText ? Unreadable<string>(name) : text;
     }
 
+    /// <summary>A text as it is, cut where it is longer than so many characters; null, and reported, where it is none.</summary>
+    public string? Line(string name, int longest)
+    {
+        if (Get(name) is JValue { Value: string text })
+        {
+            return text.Length > longest ? text.Substring(0, longest) : text;
+        }
+
+        return Unreadable<string>(name);
+    }
+
     /// <summary>A whole number, as a JSON number or in a text, as Connect sends its counts.</summary>
     public long? Integer(string name) => Scalar(name) switch
     {
@@ -111,6 +122,21 @@ internal readonly struct AnswerFields(JObject? node, Action<string> report)
     /// <summary>The objects of a list; what is no object is reported and left out.</summary>
     public IReadOnlyList<AnswerFields> Items(string name)
     {
+        var items = new List<AnswerFields>();
+        foreach (var row in Rows(name))
+        {
+            if (row is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>The same with a null in the place of what is no object.</summary>
+    public IReadOnlyList<AnswerFields?> Rows(string name)
+    {
         var value = Get(name);
         if (value is null or JValue { Value: null })
         {
@@ -123,20 +149,21 @@ internal readonly struct AnswerFields(JObject? node, Action<string> report)
             return [];
         }
 
-        var items = new List<AnswerFields>(array.Count);
+        var rows = new List<AnswerFields?>(array.Count);
         foreach (var item in array)
         {
             if (item is JObject fields)
             {
-                items.Add(new AnswerFields(fields, report));
+                rows.Add(new AnswerFields(fields, report));
             }
             else
             {
                 ReportUnreadable(name);
+                rows.Add(null);
             }
         }
 
-        return items;
+        return rows;
     }
 
     /// <summary>Length of a list of anything; null where it is missing.</summary>

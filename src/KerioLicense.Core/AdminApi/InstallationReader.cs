@@ -104,8 +104,14 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         var since = now - options.MailLogLookBack;
         var log = new MailLogFeed("mail.log", new MailLogOptions { Since = since, Until = now, Clock = time });
         // Where a page is refused, what came before it still proves what it proves.
-        await MailLogPages.ReadAsync(steps, since, log.Add).ConfigureAwait(false);
-        return installation with { Connect = installation.Connect! with { MailActivity = log.Complete().ToReading() } };
+        await MailLogPages.ReadAsync(steps, since, log).ConfigureAwait(false);
+        var activity = log.Complete();
+        if (activity.Unrecognized.Count > 0)
+        {
+            steps.Report(AdminApiMethod.Log.Name, "Unrecognized", ServerText.Format(AdminApiTexts.MailLogUnrecognized, activity.Unrecognized.Count));
+        }
+
+        return installation with { Connect = installation.Connect! with { MailActivity = activity.ToReading() } };
     }
 
     private static async Task<KerioProduct> AskAsync(AdminApiSession session, CancellationToken cancellation)

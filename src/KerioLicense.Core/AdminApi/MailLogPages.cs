@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading.Tasks;
+using KerioLicense.MailLog;
 
 namespace KerioLicense.AdminApi;
 
@@ -22,13 +23,19 @@ internal static class MailLogPages
     private static readonly TimeSpan WidestZone = TimeSpan.FromHours(14);
 
     /// <summary>
-    /// Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="line"/>, oldest first and without a gap, until the end
-    /// or a page that is refused.
+    /// Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="log"/>, oldest first and without a gap, until the end
+    /// or a page that is refused. A row that is no line is given as one that could not be read.
     /// </summary>
-    public static async Task ReadAsync(ReadingSteps steps, DateTime from, Action<string> line)
+    public static async Task ReadAsync(ReadingSteps steps, DateTime from, MailLogFeed log)
     {
-        if (await ReadPageAsync(steps, -1, 1).ConfigureAwait(false) is not { } last || last.Count("totalItems") is not { } total)
+        if (await ReadPageAsync(steps, -1, 1).ConfigureAwait(false) is not { } last)
         {
+            return;
+        }
+
+        if (last.Count("totalItems") is not { } total)
+        {
+            last.ReportUnreadable("totalItems");
             return;
         }
 
@@ -45,23 +52,32 @@ internal static class MailLogPages
                 return;
             }
 
-            var items = page.Items("viewport");
-            if (items.Count == 0 || page.Count("totalItems") < total)
+            var rows = page.Rows("viewport");
+            if (rows.Count == 0 || page.Count("totalItems") < total)
             {
                 // Rotated away while it was read: the line numbers are those of another file now.
                 steps.Report(AdminApiMethod.Log.Name, null, AdminApiTexts.MailLogCutShort);
                 return;
             }
 
-            foreach (var item in items)
+            foreach (var row in rows)
             {
-                if (item.Text("content") is { } content)
-                {
-                    line(content);
-                }
+                Add(log, row?.Line("content", LineReader.BufferSize));
             }
 
-            next += items.Count;
+            next += rows.Count;
+        }
+    }
+
+    private static void Add(MailLogFeed log, string? line)
+    {
+        if (line is null)
+        {
+            log.AddUnread();
+        }
+        else
+        {
+            log.Add(line);
         }
     }
 
@@ -94,7 +110,7 @@ internal static class MailLogPages
     {
         foreach (var item in page.Items("viewport"))
         {
-            if (item.Text("content") is { Length: >= 22 } content
+            if (item.Line("content", 22) is { Length: >= 22 } content
                 && DateTime.TryParseExact(content.Substring(0, 22), LineDateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             {
                 return date;

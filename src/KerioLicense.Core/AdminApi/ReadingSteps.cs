@@ -74,7 +74,15 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
         return null;
     }
 
-    public void Report(string step, string? code, string message) => _problems.Add(new ReadingProblem { Step = step, Code = code, Message = message });
+    /// <summary>One problem of thousands of rows is one problem.</summary>
+    public void Report(string step, string? code, string message)
+    {
+        var problem = new ReadingProblem { Step = step, Code = code, Message = message };
+        if (!_problems.Contains(problem))
+        {
+            _problems.Add(problem);
+        }
+    }
 
     public void Report(ReadingProblem? problem)
     {

@@ -22,6 +22,7 @@ internal sealed class CoverageBuilder
     private readonly MailLogScanner _scanner;
     private readonly ZoneResolver _zone;
     private readonly List<Interval> _covered = [];
+    private readonly List<Interval> _unread = [];
 
     public CoverageBuilder(MailLogScanner scanner, ZoneResolver zone)
     {
@@ -31,11 +32,12 @@ internal sealed class CoverageBuilder
 
     /// <param name="names">The names of the files in the order in which they were read.</param>
     /// <param name="isWhole">False for a file that could not be read to its end.</param>
+    /// <param name="isSound">False for a file whose text is damaged: it covers nothing.</param>
     /// <param name="since">Unix time of the first second whose cover counts.</param>
     /// <param name="until">Unix time of the last one.</param>
-    public List<Interval> Build(IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole, long since, long until)
+    public List<Interval> Build(IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole, Func<int, bool> isSound, long since, long until)
     {
-        AddPieces(Pieces(names, isWhole));
+        AddPieces(Pieces(names, isWhole, isSound));
         var covered = IntervalSet.Union(_covered, Nearness);
         if (!_zone.IsKnown)
         {
@@ -43,19 +45,20 @@ internal sealed class CoverageBuilder
             covered.RemoveAll(stretch => stretch.IsEmpty);
         }
 
-        covered = IntervalSet.Except(covered, IntervalSet.Union(Doubts()));
+        covered = IntervalSet.Except(covered, IntervalSet.Union([.. Doubts(), .. _unread]));
         return since > until ? [] : IntervalSet.Intersect(covered, [Seconds(since, until)]);
     }
 
     /// <summary>What each segment covers, and whether it follows directly on the one before it.</summary>
-    private List<Piece> Pieces(IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole)
+    private List<Piece> Pieces(IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole, Func<int, bool> isSound)
     {
         var pieces = new List<Piece>();
-        var (file, isLinked) = (0, false);
+        var (file, isLinked, followsUnread) = (0, false, false);
         for (var i = 0; i < _scanner.Segments.Count; i++)
         {
             var segment = _scanner.Segments[i];
-            if (!segment.Covers)
+            followsUnread |= segment.FollowsUnread;
+            if (!segment.Covers || !isSound(segment.File))
             {
                 continue;
             }
@@ -67,8 +70,14 @@ internal sealed class CoverageBuilder
             }
 
             var (from, to) = (_zone.ToUtc(i, segment.First), _zone.ToUtc(i, segment.Last));
-            pieces.Add(new Piece(i, from, to, isLinked && !segment.IsDetached && pieces[pieces.Count - 1].To <= from + LogSegment.Disorder));
-            isLinked = true;
+            var before = pieces.Count > 0 ? pieces[pieces.Count - 1].To : from;
+            if (followsUnread && before < from)
+            {
+                _unread.Add(Seconds(before, from));
+            }
+
+            pieces.Add(new Piece(i, from, to, isLinked && !followsUnread && !segment.IsDetached && before <= from + LogSegment.Disorder));
+            (isLinked, followsUnread) = (true, false);
         }
 
         return pieces;

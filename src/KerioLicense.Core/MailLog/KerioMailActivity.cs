@@ -61,6 +61,9 @@ public sealed record KerioMailActivity
     /// <summary>Names of the files that were read.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>At least one line is of the kind that only a mail log has.</summary>
+    internal bool IsMailLog { get; init; }
+
     /// <summary>The part of <see cref="Hours"/> that lies in the last stretch.</summary>
     internal IReadOnlyList<MailHour> HoursOfLastStretch { get; init; } = [];
 

@@ -22,8 +22,9 @@ internal sealed class LineReader
     private readonly byte[] _buffer = new byte[BufferSize];
 
     /// <summary>Reads from the stream's position to <paramref name="end"/> (in bytes of the unpacked file) or to the end of the stream.</summary>
+    /// <returns>False where the last line has no end.</returns>
     [MethodImpl(HotPath.Optimized)]
-    public void Read(Stream stream, long position, long end, ILineReceiver receiver, Action<int>? advanced, CancellationToken cancellation)
+    public bool Read(Stream stream, long position, long end, ILineReceiver receiver, Action<int>? advanced, CancellationToken cancellation)
     {
         var filled = 0;
         var skipping = false;
@@ -80,6 +81,8 @@ internal sealed class LineReader
         {
             receiver.Take(WithoutReturn(_buffer.AsSpan(0, filled)), position);
         }
+
+        return filled == 0 && !skipping;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

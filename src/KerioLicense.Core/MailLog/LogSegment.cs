@@ -90,6 +90,9 @@ internal sealed class LogSegment
     /// <summary>The clock jumped forward to this segment: what lies before it is not covered.</summary>
     public bool IsDetached { get; init; }
 
+    /// <summary>Between the lines before this segment and its first one stands a line that could not be read.</summary>
+    public bool FollowsUnread { get; init; }
+
     /// <summary>True when the line can belong to this segment.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Accepts(in MailLine line)
@@ -100,7 +103,7 @@ internal sealed class LogSegment
     }
 
     /// <summary>The segment that a line begins which this one does not take.</summary>
-    public LogSegment Next(int file, in MailLine line)
+    public LogSegment Next(int file, in MailLine line, bool followsUnread = false)
     {
         PrecedesStepBack = IsStepBack(line);
         var isSameClock = line.IsUtc == IsUtc;
@@ -113,7 +116,8 @@ internal sealed class LogSegment
 
         return new LogSegment(file, line.IsUtc, line.Seconds)
         {
-            Resumption = isPutBack ? Newest : null,
+            Resumption = isPutBack ? Newest : followsUnread ? Resumption : null,
+            FollowsUnread = followsUnread,
             IsDetached = isSameClock && line.Seconds > Newest && !Accepts(line),
         };
     }

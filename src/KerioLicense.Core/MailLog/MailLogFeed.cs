@@ -36,5 +36,8 @@ internal sealed class MailLogFeed
         _position += length + 1;
     }
 
+    /// <summary>A line is there and could not be read.</summary>
+    public void AddUnread() => _run.Scanner.SkipUnread();
+
     public KerioMailActivity Complete() => _run.Complete(null);
 }

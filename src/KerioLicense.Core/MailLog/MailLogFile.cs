@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.IO.Compression;
 
 namespace KerioLicense.MailLog;
 
@@ -12,7 +11,7 @@ internal sealed class MailLogFile : IDisposable
 {
     private readonly FileStream _file;
     private readonly bool _isPacked;
-    private GZipStream? _unpacked;
+    private GzipText? _unpacked;
     private long _position;
 
     public MailLogFile(string path)
@@ -31,6 +30,9 @@ internal sealed class MailLogFile : IDisposable
     /// <summary>How far the file on the disk was read.</summary>
     public long RawPosition => _file.Position;
 
+    /// <summary>The packed text ends in the middle: what was read of it is its beginning.</summary>
+    public bool IsCut => _unpacked?.IsCut == true;
+
     /// <summary>Gives the stream at a position of the unpacked text. A packed file is unpacked again from its beginning to go back.</summary>
     public Stream Seek(long position)
     {
@@ -44,7 +46,7 @@ internal sealed class MailLogFile : IDisposable
         {
             _unpacked?.Dispose();
             _file.Position = 0;
-            _unpacked = new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true);
+            _unpacked = new GzipText(_file);
             _position = 0;
         }
 

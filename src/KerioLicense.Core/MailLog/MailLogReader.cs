@@ -69,9 +69,17 @@ public static class MailLogReader
                 file.Advance(read);
                 options.Advanced?.Invoke(file.Name.Name, before + file.RawPosition, total);
             };
-            if (!Attempt(file.Name.Name, options, () => reader.Read(file.Seek(0), 0, long.MaxValue, run.Scanner, advanced, options.Cancellation)))
+            var unrecognized = run.Scanner.Unrecognized;
+            var endsWithLine = false;
+            if (!Attempt(file.Name.Name, options, () => endsWithLine = reader.Read(file.Seek(0), 0, long.MaxValue, run.Scanner, advanced, options.Cancellation)))
             {
-                run.CutShort();
+                // Of a file that was cut off the beginning is sound. In a damaged one any line can be a wreck of another.
+                run.CutShort(isDamaged: !file.IsCut || run.Scanner.Unrecognized > unrecognized);
+            }
+            else if (!endsWithLine && file.Name.Age >= 0)
+            {
+                // The server ends every line before it begins another file: this one was not copied to its end.
+                run.CutShort(isDamaged: false);
             }
 
             before += file.Length;

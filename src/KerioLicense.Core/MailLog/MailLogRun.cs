@@ -13,6 +13,7 @@ internal sealed class MailLogRun
     private readonly long _until;
     private readonly List<MailLogFileName> _names = [];
     private readonly HashSet<int> _cutShort = [];
+    private readonly HashSet<int> _damaged = [];
 
     public MailLogRun(MailLogOptions options)
     {
@@ -32,8 +33,15 @@ internal sealed class MailLogRun
         _names.Add(name);
     }
 
-    /// <summary>The file begun last could not be read to its end, so nothing follows on it.</summary>
-    public void CutShort() => _cutShort.Add(_names.Count - 1);
+    /// <summary>The file begun last could not be read to its end, so nothing follows on it; where its text is not to be trusted, it covers nothing.</summary>
+    public void CutShort(bool isDamaged)
+    {
+        _cutShort.Add(_names.Count - 1);
+        if (isDamaged)
+        {
+            _damaged.Add(_names.Count - 1);
+        }
+    }
 
     /// <summary>The result.</summary>
     /// <param name="files">The files by the order in which they were begun, to read overlapping pieces again; null for lines from elsewhere.</param>
@@ -42,7 +50,7 @@ internal sealed class MailLogRun
         var zone = new ZoneResolver(Scanner.Segments, _options.TimeZone);
         AssignParts(zone);
         var now = UnixTime.Of(_options.Clock.GetUtcNow().UtcDateTime);
-        var stretches = new CoverageBuilder(Scanner, zone).Build(_names, file => !_cutShort.Contains(file), _since, Math.Min(_until, now));
+        var stretches = new CoverageBuilder(Scanner, zone).Build(_names, file => !_cutShort.Contains(file), file => !_damaged.Contains(file), _since, Math.Min(_until, now));
         var tally = new ActivityTally(stretches);
         var union = files is null ? null : new LineUnion(files, _boundaries, Scanner.Services, _options.Cancellation);
         new SlotMerger(Scanner, zone, tally, union).Run(_since, _until, _options.Cancellation);
@@ -69,6 +77,7 @@ internal sealed class MailLogRun
             QueueIdSample = Scanner.Sampler.ToList(),
             Unrecognized = new UnrecognizedLines { Count = tally.Total.Unrecognized + Scanner.Stray, Examples = Scanner.Examples },
             Files = _names.ConvertAll(name => name.Name),
+            IsMailLog = Scanner.Segments.Exists(static segment => segment.Covers),
         };
     }
 

@@ -22,6 +22,7 @@ internal sealed class MailLogScanner : ILineReceiver
     private int _file = -1;
     private int _slot = -1;
     private short _within;
+    private bool _isBroken;
 
     public MailLogScanner(SlotBoundaries boundaries, QueueIdSampler sampler)
     {
@@ -42,6 +43,9 @@ internal sealed class MailLogScanner : ILineReceiver
     /// <summary>Lines not understood in front of which no time stamp was ever read.</summary>
     public long Stray { get; private set; }
 
+    /// <summary>All lines not understood.</summary>
+    public long Unrecognized { get; private set; }
+
     public IReadOnlyList<string> Examples => _examples;
 
     /// <summary>Begins the next file.</summary>
@@ -50,6 +54,14 @@ internal sealed class MailLogScanner : ILineReceiver
         _file = file;
         _segment = null;
         _slot = -1;
+    }
+
+    /// <summary>A line stood here that could not be read: what it said, and when, is not known.</summary>
+    public void SkipUnread()
+    {
+        _isBroken = true;
+        Unrecognized++;
+        Stray++;
     }
 
     [MethodImpl(HotPath.Optimized)]
@@ -97,6 +109,7 @@ internal sealed class MailLogScanner : ILineReceiver
 
     private void CountUnrecognized(ReadOnlySpan<byte> line, long position)
     {
+        Unrecognized++;
         if (_examples.Count < LargestExampleCount)
         {
             _examples.Add(Encoding.UTF8.GetString(line.Slice(0, Math.Min(line.Length, LongestExample)).ToArray()));
@@ -106,10 +119,15 @@ internal sealed class MailLogScanner : ILineReceiver
         {
             EnterSegment();
         }
-        else if (_slot < 0)
+        else
         {
-            Stray++;
-            return;
+            // Of a message, but at which time between the lines before and behind it?
+            _isBroken |= _line.Kind == MailLineKind.Doubtful;
+            if (_slot < 0)
+            {
+                Stray++;
+                return;
+            }
         }
 
         // A line without a time stands where the line before it stood.
@@ -131,7 +149,7 @@ internal sealed class MailLogScanner : ILineReceiver
         var offset = _line.HasQueueId && !_line.IsUtc ? LogSegment.OffsetOf(_line) : null;
         var isEvidence = offset is not null && _line.Kind == MailLineKind.Received;
         var segment = _segment;
-        if (segment is null || !segment.Accepts(_line) || (offset is { } shown && segment.IsContradictedBy(_line, shown)))
+        if (segment is null || _isBroken || !segment.Accepts(_line) || (offset is { } shown && segment.IsContradictedBy(_line, shown)))
         {
             segment = BeginSegment(segment);
         }
@@ -149,7 +167,8 @@ internal sealed class MailLogScanner : ILineReceiver
 
     private LogSegment BeginSegment(LogSegment? before)
     {
-        var segment = before?.Next(_file, _line) ?? new LogSegment(_file, _line.IsUtc, _line.Seconds);
+        var segment = before?.Next(_file, _line, _isBroken) ?? new LogSegment(_file, _line.IsUtc, _line.Seconds) { FollowsUnread = _isBroken };
+        _isBroken = false;
         Segments.Add(segment);
         _segment = segment;
         _segmentIndex = Segments.Count - 1;

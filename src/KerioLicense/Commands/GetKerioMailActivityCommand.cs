@@ -16,6 +16,7 @@ public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _files = [];
+    private bool _hasFailed;
 
     /// <summary>Log files of one server, rotated and packed ones too; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -77,6 +78,12 @@ public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
                 Cancellation = Cancellation,
             });
             progress.Complete();
+            if (!activity.IsMailLog)
+            {
+                WriteNothingUnderstood(activity);
+                return;
+            }
+
             if (activity.UtcOffset is null && activity.Received + activity.Sent > 0)
             {
                 WriteWarning(MailLogTexts.ZoneUnknown);
@@ -87,6 +94,17 @@ public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>An object full of zeros would look like a server at rest. Of files that could not be read there is an error already.</summary>
+    private void WriteNothingUnderstood(KerioMailActivity activity)
+    {
+        if (!_hasFailed)
+        {
+            var files = string.Join(", ", activity.Files);
+            var failure = new InvalidDataException(string.Format(CultureInfo.CurrentCulture, MailLogTexts.MailLogNotUnderstood, files, activity.Unrecognized.Count));
+            WriteFailure(failure, nameof(MailLogTexts.MailLogNotUnderstood), ErrorCategory.InvalidData, files, MailLogTexts.MailLogNotUnderstoodAction);
         }
     }
 
@@ -108,6 +126,7 @@ public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
 
     private void WriteFileError(string file, Exception exception)
     {
+        _hasFailed = true;
         if (FailureOf(exception, file, isReading: true) is { } record)
         {
             WriteError(record);

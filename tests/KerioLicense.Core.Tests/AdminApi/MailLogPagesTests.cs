@@ -97,6 +97,47 @@ public sealed class MailLogPagesTests
     }
 
     [Fact]
+    public async Task A_long_line_counts_like_a_short_one()
+    {
+        var log = Log(days: 2, everyMinutes: 60).ConvertAll(line => line.Replace("Subject: Hello", "Subject: " + new string('x', 40_000), StringComparison.Ordinal));
+        await using var rig = await Rig.StartAsync(new ServerSpec { MailLog = log });
+
+        var activity = await ReadAsync(rig);
+
+        Assert.Equal(48, activity!.Hours.Sum(hour => hour.Received));
+        Assert.Equal(Now.UtcDateTime.AddDays(-2), activity.CoveredFrom);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"content":null}""")]
+    [InlineData("""{"content":7}""")]
+    [InlineData("""{"content":{}}""")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    public async Task A_row_that_is_no_line_breaks_the_cover(string row)
+    {
+        var lines = Log(days: 2, everyMinutes: 60);
+        var rows = lines.ConvertAll(line => "{\"content\":\"" + line + "\"}");
+        rows[20] = row;
+        var answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"viewport\":[" + string.Join(',', rows) + "],\"totalItems\":48}}";
+        await using var rig = await Rig.StartAsync(new ServerSpec
+        {
+            MailLog = lines,
+            Faults = [new Fault { Kind = FaultKind.Answer, Answer = answer, Method = "Logs.get", After = 1 }],
+        });
+
+        var installation = Assert.Single(await rig.CollectAsync(rig.Options with { IncludeMailLog = true })).Installation!;
+
+        // The unread message lies between the lines of hours 19 and 21, and nothing says where.
+        var activity = installation.Connect!.MailActivity!;
+        Assert.Equal(Now.UtcDateTime.AddDays(-2).AddHours(21).AddSeconds(1), activity.CoveredFrom);
+        Assert.Equal(26, activity.Hours.Sum(hour => hour.Received));
+        Assert.Contains(installation.Problems, problem => problem is { Step: "Logs.get", Code: "Unrecognized" });
+        Assert.InRange(installation.Problems.Count, 1, 2);
+    }
+
+    [Fact]
     public async Task Without_being_asked_nobody_reads_the_log()
     {
         await using var rig = await Rig.StartAsync(new ServerSpec { MailLog = Log(2, 60) });

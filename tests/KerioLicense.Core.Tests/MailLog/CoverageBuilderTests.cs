@@ -105,7 +105,7 @@ public sealed class CoverageBuilderTests
     {
         var scanner = Scan(files);
         var start = UnixTime.Of(Start);
-        var covered = new CoverageBuilder(scanner, new ZoneResolver(scanner.Segments, null)).Build([.. names.Select(name => new MailLogFileName(name))], isWhole, start + since, start + until);
+        var covered = new CoverageBuilder(scanner, new ZoneResolver(scanner.Segments, null)).Build([.. names.Select(name => new MailLogFileName(name))], isWhole, _ => true, start + since, start + until);
         return string.Join(' ', covered.Select(stretch => FormattableString.Invariant($"{UnixTime.Of(stretch.From) - start}-{UnixTime.Of(stretch.To) - 1 - start}")));
     }
 }

@@ -51,15 +51,81 @@ public sealed class MailLogFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_broke_off_joins_nothing()
+    public void An_archive_that_cannot_be_unpacked_to_its_end_covers_and_joins_nothing()
     {
         var packed = _folder.WritePacked("mail.log.0.gz", string.Concat(Enumerable.Range(0, 2000).Select(i => Text(log => log.Message(Monday.AddSeconds(i * 40))))));
         var bytes = File.ReadAllBytes(packed);
         bytes.AsSpan(bytes.Length / 2, 40).Fill(0xff);
         File.WriteAllBytes(packed, bytes);
         var activity = MailLogReader.Read([packed, _folder.Write("mail.log", Day(2))], Later with { FileFailed = (_, _) => { } });
-        Assert.Equal("2026-01-07 06:00:00 - 2026-01-07 18:00:00", Stretches(activity).Last());
-        Assert.True(activity.Stretches.Count > 1);
+        Assert.Equal(["2026-01-07 06:00:00 - 2026-01-07 18:00:00"], Stretches(activity));
+    }
+
+    /// <summary>A mail each ten minutes; the older log ends in the middle of the archive, five days before the younger one begins.</summary>
+    [Fact]
+    public void An_archive_that_was_cut_off_covers_to_its_last_line_and_joins_nothing()
+    {
+        var packed = _folder.WritePacked("mail.log.0.gz", EachTenMinutes(0, 10));
+        var bytes = File.ReadAllBytes(packed);
+        File.WriteAllBytes(packed, bytes[..(bytes.Length / 2)]);
+        var failures = new System.Collections.Generic.List<string>();
+        var activity = MailLogReader.Read(
+            [packed, _folder.Write("mail.log", EachTenMinutes(10, 15))],
+            new MailLogOptions { FileFailed = (file, failure) => failures.Add(file + " " + failure.GetType().Name) });
+
+        Assert.Equal(["mail.log.0.gz InvalidDataException"], failures);
+        Assert.Equal(2, activity.Stretches.Count);
+        Assert.InRange(activity.Stretches[0].To, Monday.AddDays(3), Monday.AddDays(7));
+        Assert.Equal("2026-01-15 00:00:00 - 2026-01-19 23:50:00", Stretches(activity).Last());
+        Assert.Equal(Monday.AddDays(10), activity.ToReading()!.CoveredFrom);
+        Assert.Equal(5 * 24, activity.ToReading()!.Hours.Count);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_opened_is_told_and_is_no_log()
+    {
+        var activity = MailLogReader.Read([Path.Combine(_folder.Path, "mail.log")], new MailLogOptions { FileFailed = (_, _) => { } });
+        Assert.Empty(activity.Files);
+        Assert.False(activity.IsMailLog);
+    }
+
+    [Theory]
+    [InlineData("a bit of the text")]
+    [InlineData("the checksum")]
+    [InlineData("the length")]
+    [InlineData("the end of the length")]
+    public void An_archive_that_is_damaged_covers_nothing(string what)
+    {
+        var packed = _folder.WritePacked("mail.log.0.gz", EachTenMinutes(0, 10));
+        var bytes = File.ReadAllBytes(packed);
+        var at = what switch { "a bit of the text" => bytes.Length / 2, "the checksum" => bytes.Length - 8, "the length" => bytes.Length - 4, _ => bytes.Length - 1 };
+        bytes[at] ^= 0x40;
+        File.WriteAllBytes(packed, bytes);
+
+        var activity = MailLogReader.Read([packed, _folder.Write("mail.log", EachTenMinutes(10, 15))], new MailLogOptions { FileFailed = (_, _) => { } });
+
+        Assert.Equal(["2026-01-15 00:00:00 - 2026-01-19 23:50:00"], Stretches(activity));
+    }
+
+    [Theory]
+    [InlineData("mail.log.0", "2026-01-05 06:00:00 - 2026-01-05 18:00:00")]
+    [InlineData("mail.log", null)] // the log in use may be written just now
+    public void A_rotated_file_whose_last_line_has_no_end_was_not_copied_whole(string name, string? first)
+    {
+        var older = _folder.Write("mail.log.0", name == "mail.log" ? Day(0) : Day(0).TrimEnd());
+        var newer = _folder.Write("mail.log", name == "mail.log" ? Day(1).TrimEnd() : Day(1));
+        var stretches = Stretches(Read(older, newer)).ToList();
+        Assert.Equal(first is null ? ["2026-01-05 06:00:00 - 2026-01-06 18:00:00"] : [first, "2026-01-06 06:00:00 - 2026-01-06 18:00:00"], stretches);
+    }
+
+    /// <summary>It speaks of a message and has no time: the message can have moved at any time up to the next line.</summary>
+    [Fact]
+    public void A_line_about_a_message_without_a_time_breaks_the_cover_up_to_the_next_line()
+    {
+        var before = Text(log => log.Message(Monday).Note(Monday.AddHours(3)));
+        var after = Text(log => log.Note(Monday.AddHours(9)).Message(Monday.AddHours(10)));
+        var activity = Read(_folder.Write("mail.log", before + "...v: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a>\r\n" + after));
+        Assert.Equal(["2026-01-05 00:00:00 - 2026-01-05 02:59:59", "2026-01-05 09:00:01 - 2026-01-05 10:00:00"], Stretches(activity));
     }
 
     [Fact]
@@ -126,6 +192,17 @@ public sealed class MailLogFilesTests : IDisposable
 
     /// <summary>Two messages, at six and at eighteen.</summary>
     private static string Day(int day) => Text(log => log.Message(Monday.AddDays(day).AddHours(6)).Message(Monday.AddDays(day).AddHours(18)));
+
+    private static string EachTenMinutes(int from, int to) =>
+        Text(log =>
+        {
+            for (var minutes = from * 1440; minutes < to * 1440; minutes += 10)
+            {
+                log.Message(Monday.AddMinutes(minutes));
+            }
+
+            return log;
+        });
 
     private static string Text(Func<LogText, LogText> write) => write(new LogText()).Text;
 }

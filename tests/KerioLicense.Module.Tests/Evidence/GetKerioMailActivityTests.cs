@@ -72,6 +72,20 @@ public sealed class GetKerioMailActivityTests : IDisposable
         Assert.Single(run.Output);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("just a text\nand one more\n")]
+    [InlineData("[11/Mar/2024 11:40:39] something that no mail log says\n")]
+    public void A_log_in_which_no_line_was_understood_is_an_error_and_no_object(string text)
+    {
+        _session.Write("mail.log", text);
+        var run = _session.Run("Get-KerioMailActivity mail.log");
+        Assert.Empty(run.Output);
+        Assert.Equal("MailLogNotUnderstood/InvalidData", run.ErrorId());
+        Assert.Contains("mail.log", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(run.Errors[0].ErrorDetails.RecommendedAction);
+    }
+
     [Fact]
     public void A_damaged_archive_is_an_error_of_its_own()
     {
