@@ -6,8 +6,8 @@ using System.Reflection;
 namespace KerioLicense.Loading;
 
 /// <summary>
-/// The assemblies in <c>dependencies/</c> beside the module, and who may have them. Nothing here may use one of them, System.Memory and its spans included:
-/// the request for it would be answered by the code that waits for it.
+/// The assemblies in <c>dependencies/</c> beside the module, and who may have them. Nothing here may use one of them, System.Memory and its
+/// spans included: the request for it would be answered by the code that waits for it.
 /// </summary>
 internal sealed class ModuleDependencies
 {
@@ -48,10 +48,12 @@ internal sealed class ModuleDependencies
     private bool IsOurs(Assembly requester)
     {
         string? folder = requester.IsDynamic ? null : Path.GetDirectoryName(requester.Location);
-        return string.Equals(folder, _folder, StringComparison.OrdinalIgnoreCase) || string.Equals(folder, _dependencyFolder, StringComparison.OrdinalIgnoreCase);
+        return string.Equals(folder, _folder, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(folder, _dependencyFolder, StringComparison.OrdinalIgnoreCase);
     }
 
-    // A newer version will do: PowerShell 5.1 has no binding redirects, and the packages of netstandard2.0 ask for older builds of each other.
+    // A newer version will do: PowerShell 5.1 has no binding redirects, and the packages of netstandard2.0 ask for older builds of each
+    // other.
     private static bool Satisfies(AssemblyName offered, AssemblyName requested, bool exactly)
     {
         if (exactly)

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace KerioLicense.Loading;
 
 /// <summary>
-/// A <c>System.Runtime.Loader.AssemblyLoadContext</c> of .NET, found by reflection because netstandard2.0 does not know the type. What is loaded
-/// into it neither meets nor disturbs the assemblies of PowerShell and of other modules.
+/// A <c>System.Runtime.Loader.AssemblyLoadContext</c> of .NET, found by reflection because netstandard2.0 does not know the type. What is
+/// loaded into it neither meets nor disturbs the assemblies of PowerShell and of other modules.
 /// </summary>
 internal sealed class PrivateLoadContext
 {

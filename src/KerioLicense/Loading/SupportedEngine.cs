@@ -6,8 +6,9 @@ using KerioLicense.Commands;
 namespace KerioLicense.Loading;
 
 /// <summary>
-/// Windows PowerShell 5.1 ships no Newtonsoft.Json and PowerShell 7.2 the one that this module is built against (13.0.0.0). PowerShell 6, 7.0 and
-/// 7.1 ship 12.0, which is always found first and never fits: better one clear sentence on import than a load error at the first file.
+/// Windows PowerShell 5.1 ships no Newtonsoft.Json and PowerShell 7.2 the one that this module is built against (13.0.0.0). PowerShell 6,
+/// 7.0 and 7.1 ship 12.0, which is always found first and never fits: better one clear sentence on import than a load error at the first
+/// file.
 /// </summary>
 internal static class SupportedEngine
 {
@@ -21,10 +22,11 @@ internal static class SupportedEngine
         }
 
         string message = string.Format(CultureInfo.CurrentCulture, LoadingTexts.PowerShellVersionNotSupported, engine.ToString(2));
-        var error = new ErrorRecord(new NotSupportedException(message), nameof(LoadingTexts.PowerShellVersionNotSupported), ErrorCategory.NotInstalled, engine)
+        var exception = new NotSupportedException(message);
+        var error = new ErrorRecord(exception, nameof(LoadingTexts.PowerShellVersionNotSupported), ErrorCategory.NotInstalled, engine)
         {
             ErrorDetails = AdvisedError.DetailsOf(message, LoadingTexts.PowerShellVersionNotSupportedAction, engine),
         };
-        throw new RuntimeException(error.ErrorDetails.Message, error.Exception, error);
+        throw new RuntimeException(error.ErrorDetails.Message, exception, error);
     }
 }

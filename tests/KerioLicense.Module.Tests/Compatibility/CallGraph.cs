@@ -21,7 +21,9 @@ internal sealed class CallGraph
 
     public IEnumerable<TypeDefinition> Types => _ours.SelectMany(module => module.GetTypes());
 
-    /// <summary>All methods of ours that these can run: what they call, what may stand in for it, lambdas, and the static constructors that the runtime runs in between.</summary>
+    /// <summary>
+    /// All methods of ours that these can run: what they call, what may stand in for it, lambdas, and the static constructors in between.
+    /// </summary>
     public HashSet<MethodDefinition> Reach(IEnumerable<MethodDefinition> roots)
     {
         var reached = new HashSet<MethodDefinition>(roots);
@@ -37,7 +39,8 @@ internal sealed class CallGraph
         return reached;
     }
 
-    private static string SlotOf(MethodReference method) => $"{method.Name[(method.Name.LastIndexOf('.') + 1)..]}/{method.Parameters.Count}";
+    private static string SlotOf(MethodReference method) =>
+        $"{method.Name[(method.Name.LastIndexOf('.') + 1)..]}/{method.Parameters.Count}";
 
     private static bool IsA(TypeDefinition type, TypeDefinition other)
     {
@@ -54,7 +57,9 @@ internal sealed class CallGraph
 
     private IEnumerable<MethodDefinition> Next(Instruction instruction)
     {
-        if (instruction.Operand is not (FieldReference or MethodReference) || ((MemberReference)instruction.Operand).DeclaringType.Resolve() is not { } type || !_ours.Contains(type.Module))
+        if (instruction.Operand is not (FieldReference or MethodReference)
+            || ((MemberReference)instruction.Operand).DeclaringType.Resolve() is not { } type
+            || !_ours.Contains(type.Module))
         {
             yield break;
         }
@@ -70,9 +75,12 @@ internal sealed class CallGraph
         }
 
         yield return target;
-        foreach (MethodDefinition stand in target.IsVirtual ? _virtual[SlotOf(target)].Where(candidate => IsA(candidate.DeclaringType, type)) : [])
+        foreach (MethodDefinition other in target.IsVirtual ? _virtual[SlotOf(target)] : [])
         {
-            yield return stand;
+            if (IsA(other.DeclaringType, type))
+            {
+                yield return other;
+            }
         }
     }
 }

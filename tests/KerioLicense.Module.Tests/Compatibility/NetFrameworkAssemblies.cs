@@ -7,7 +7,10 @@ using Mono.Cecil;
 
 namespace KerioLicense.Module.Tests.Compatibility;
 
-/// <summary>Finds what the shipped assemblies refer to as Windows PowerShell 5.1 would: .NET Framework prefers its own; what it lacks comes from the module.</summary>
+/// <summary>
+/// Finds what the shipped assemblies refer to as Windows PowerShell 5.1 would: .NET Framework prefers its own; what it lacks comes from the
+/// module.
+/// </summary>
 internal sealed class NetFrameworkAssemblies : IAssemblyResolver
 {
     private static readonly string[] Folders =

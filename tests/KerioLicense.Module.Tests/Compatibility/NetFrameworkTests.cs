@@ -9,14 +9,21 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Compatibility;
 
 /// <summary>
-/// Every type and member that the shipped assemblies use exists on .NET Framework 4.7.2, in Windows PowerShell's own assembly, or in <c>dependencies/</c>.
+/// Every type and member that the shipped assemblies use exists on .NET Framework 4.7.2, in Windows PowerShell's own assembly, or in
+/// <c>dependencies/</c>.
 /// That it also behaves there as it does here is shown by a run: see the folder NetFramework.
 /// </summary>
 public sealed class NetFrameworkTests : IDisposable
 {
     // MimeKit asks for them only to sign, encrypt and verify: ModuleLayout.targets.
     private static readonly HashSet<string> LeftOut =
-        ["BouncyCastle.Cryptography", "Microsoft.Bcl.Cryptography", "System.Formats.Asn1", "System.Security.Cryptography.Cng", "System.Security.Cryptography.Pkcs"];
+    [
+        "BouncyCastle.Cryptography",
+        "Microsoft.Bcl.Cryptography",
+        "System.Formats.Asn1",
+        "System.Security.Cryptography.Cng",
+        "System.Security.Cryptography.Pkcs",
+    ];
 
     private readonly NetFrameworkAssemblies _framework = new();
 
@@ -31,9 +38,13 @@ public sealed class NetFrameworkTests : IDisposable
     public void Everything_that_it_uses_exists_there(string file)
     {
         using ModuleDefinition module = _framework.Read(file);
-        Assert.Empty(module.AssemblyReferences.Where(reference => !LeftOut.Contains(reference.Name) && _framework.Find(reference) is null).Select(reference => reference.FullName));
-        Assert.Empty(module.GetTypeReferences().Where(type => IsPresent(type) && type.Resolve() is null).Select(type => type.FullName));
-        Assert.Empty(module.GetMemberReferences().Where(member => IsPresent(member.DeclaringType) && !IsOfArray(member) && member.Resolve() is null).Select(member => member.FullName));
+        Assert.DoesNotContain(
+            module.AssemblyReferences,
+            reference => !LeftOut.Contains(reference.Name) && _framework.Find(reference) is null);
+        Assert.DoesNotContain(module.GetTypeReferences(), type => IsPresent(type) && type.Resolve() is null);
+        Assert.DoesNotContain(
+            module.GetMemberReferences(),
+            member => IsPresent(member.DeclaringType) && !member.DeclaringType.IsArray && member.Resolve() is null);
     }
 
     [Fact]
@@ -41,13 +52,13 @@ public sealed class NetFrameworkTests : IDisposable
     {
         using ModuleDefinition module = _framework.Read("KerioLicense.Core.dll");
         var text = new TypeReference("System", "String", module, module.TypeSystem.CoreLibrary);
-        var contains = new MethodReference("Contains", module.TypeSystem.Boolean, text) { HasThis = true, Parameters = { new ParameterDefinition(module.TypeSystem.Char) } };
+        var contains = new MethodReference("Contains", module.TypeSystem.Boolean, text) { HasThis = true };
+        contains.Parameters.Add(new ParameterDefinition(module.TypeSystem.Char));
         Assert.Null(contains.Resolve());
         contains.Parameters[0].ParameterType = module.TypeSystem.String;
         Assert.NotNull(contains.Resolve());
     }
 
-    private static bool IsOfArray(MemberReference member) => member.DeclaringType.IsArray;
-
-    private static bool IsPresent(TypeReference type) => type.GetElementType().Scope is not AssemblyNameReference assembly || !LeftOut.Contains(assembly.Name);
+    private static bool IsPresent(TypeReference type) =>
+        type.GetElementType().Scope is not AssemblyNameReference assembly || !LeftOut.Contains(assembly.Name);
 }

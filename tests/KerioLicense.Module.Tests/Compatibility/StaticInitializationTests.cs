@@ -8,8 +8,8 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Compatibility;
 
 /// <summary>
-/// Static initializers that need each other: whichever begins first sees the other's fields before they are set. Which one that is differs from runtime to
-/// runtime, so that .NET may show a full list where .NET Framework shows a null.
+/// Static initializers that need each other: whichever begins first sees the other's fields before they are set. Which one that is differs
+/// from runtime to runtime, so that .NET may show a full list where .NET Framework shows a null.
 /// </summary>
 public sealed class StaticInitializationTests : IDisposable
 {
@@ -35,13 +35,17 @@ public sealed class StaticInitializationTests : IDisposable
 
     private static IEnumerable<string> Knots(CallGraph graph, IEnumerable<TypeDefinition> types)
     {
-        Dictionary<TypeDefinition, HashSet<TypeDefinition>> needs = types.Where(type => type.GetStaticConstructor() is not null).ToDictionary(type => type, type => Needs(graph, type));
-        return needs.Keys.SelectMany(type => needs[type].Where(other => needs.TryGetValue(other, out HashSet<TypeDefinition>? back) && back.Contains(type))
-            .Select(other => $"{type.Name} and {other.Name}"));
+        Dictionary<TypeDefinition, HashSet<TypeDefinition>> needs = types
+            .Where(type => type.GetStaticConstructor() is not null)
+            .ToDictionary(type => type, type => Needs(graph, type));
+        return needs.SelectMany(need => need.Value
+            .Where(other => needs.TryGetValue(other, out HashSet<TypeDefinition>? back) && back.Contains(need.Key))
+            .Select(other => $"{need.Key.Name} and {other.Name}"));
     }
 
-    private static HashSet<TypeDefinition> Needs(CallGraph graph, TypeDefinition type) =>
-        [.. graph.Reach([type.GetStaticConstructor()]).Where(method => method.IsConstructor && method.IsStatic && method.DeclaringType != type).Select(method => method.DeclaringType)];
+    private static HashSet<TypeDefinition> Needs(CallGraph graph, TypeDefinition type) => [.. graph.Reach([type.GetStaticConstructor()])
+        .Where(method => method.IsConstructor && method.IsStatic && method.DeclaringType != type)
+        .Select(method => method.DeclaringType)];
 
     private class Animal
     {

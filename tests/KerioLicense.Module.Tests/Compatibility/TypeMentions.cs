@@ -12,10 +12,14 @@ internal static class TypeMentions
     /// <summary>Types of the signature, of local variables and of whatever an instruction names.</summary>
     internal static IEnumerable<TypeReference> In(MethodDefinition method)
     {
-        IEnumerable<TypeReference> signature = Signature(method);
-        return (method.HasBody
-            ? [.. signature, .. method.Body.Variables.Select(variable => variable.VariableType), .. method.Body.Instructions.SelectMany(step => Named(step.Operand))]
-            : signature).SelectMany(Simple);
+        IEnumerable<TypeReference> mentions = Signature(method);
+        if (method.HasBody)
+        {
+            mentions = mentions.Concat(method.Body.Variables.Select(variable => variable.VariableType))
+                .Concat(method.Body.Instructions.SelectMany(instruction => Named(instruction.Operand)));
+        }
+
+        return mentions.SelectMany(Simple);
     }
 
     /// <summary>A list of arrays of spans is three types.</summary>
@@ -36,5 +40,6 @@ internal static class TypeMentions
         _ => [],
     };
 
-    private static IEnumerable<TypeReference> Signature(MethodReference method) => method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType);
+    private static IEnumerable<TypeReference> Signature(MethodReference method) =>
+        method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType);
 }

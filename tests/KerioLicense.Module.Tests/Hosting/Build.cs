@@ -35,6 +35,9 @@ public static class Build
     /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
     public static string NetFramework => Metadata("NetFramework");
 
+    /// <summary>tests/KerioLicense.NetFramework.</summary>
+    public static string NetFrameworkProgram => Metadata("NetFrameworkProgram");
+
     /// <summary>What Windows PowerShell 5.1 and PowerShell 7 have in common.</summary>
     public static string PowerShellStandard => Metadata("PowerShellStandard");
 

@@ -5,8 +5,8 @@ using KerioLicense.Compliance.Timeline;
 namespace KerioLicense.Compliance.Rules;
 
 /// <summary>
-/// The published rules. They are no member of <see cref="ComplianceRule"/>: the runtime initializes a base class with its first derived instance, so that
-/// the list would be made while that instance is not there yet, and would hold null in its place.
+/// The published rules. They are no member of <see cref="ComplianceRule"/>: the runtime initializes a base class with its first derived
+/// instance, so that the list would be made before that instance is there, and would hold null in its place.
 /// </summary>
 internal static class RuleBook
 {

@@ -1,0 +1,52 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using KerioLicense.Module.Tests.Hosting;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.NetFramework;
+
+/// <summary>Runs tests/KerioLicense.NetFramework, one program, on .NET Framework's class library or on .NET.</summary>
+internal static class NetFrameworkRun
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>With .NET Framework, or Mono.</summary>
+    internal static Task OnNetFrameworkAsync(string culture, string output)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return RunAsync(new ProcessStartInfo(Build.NetFrameworkProgram), culture, output);
+        }
+
+        var start = new ProcessStartInfo(InstalledMono.Program, ["--debug", Build.NetFrameworkProgram]);
+        start.Environment["MONO_PATH"] = InstalledMono.Facades;
+        return RunAsync(start, culture, output);
+    }
+
+    /// <summary>The same file with .NET, which takes programs made for .NET Framework when it is told the version.</summary>
+    internal static Task OnDotNetAsync(string culture, string output)
+    {
+        string configuration = Path.ChangeExtension(typeof(NetFrameworkRun).Assembly.Location, ".runtimeconfig.json");
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        string[] arguments = ["exec", "--runtimeconfig", configuration, Build.NetFrameworkProgram];
+        return RunAsync(new ProcessStartInfo(dotnet, arguments), culture, output);
+    }
+
+    private static async Task RunAsync(ProcessStartInfo start, string culture, string output)
+    {
+        foreach (string argument in new[] { Build.ModuleFolder, culture, output })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string said = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        Assert.Equal("", said + await error.WaitAsync(Patience));
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        Assert.Equal(0, process.ExitCode);
+    }
+}

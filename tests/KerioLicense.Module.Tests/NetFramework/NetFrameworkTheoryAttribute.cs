@@ -1,0 +1,17 @@
+using System;
+using Xunit;
+
+namespace KerioLicense.Module.Tests.NetFramework;
+
+/// <summary>
+/// A test that runs on .NET Framework's class library: .NET Framework itself on Windows, elsewhere Mono. CI installs that, so there it is
+/// never left out.
+/// </summary>
+internal sealed class NetFrameworkTheoryAttribute : TheoryAttribute
+{
+    public NetFrameworkTheoryAttribute() => Skip = OperatingSystem.IsWindows() || InstalledMono.IsComplete || IsCI
+        ? null
+        : "Mono is not installed, or not all of its libraries; .ci/mono does it on Debian and Ubuntu.";
+
+    private static bool IsCI => Environment.GetEnvironmentVariable("CI") == "true";
+}
