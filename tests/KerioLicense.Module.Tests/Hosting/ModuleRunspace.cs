@@ -4,13 +4,11 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using KerioLicense.Shell.Commands;
 
 namespace KerioLicense.Module.Tests.Hosting;
 
 /// <summary>
-/// A PowerShell engine with the module imported from its unpacked package, as a user has it, in the culture that the test asks for. Besides the module's there are the
-/// commands of Microsoft.PowerShell.Core, Format-List and Format-Table. The module's types cannot be named in the tests: look at properties.
+/// A PowerShell engine with the module imported from its unpacked package, as a user has it, in the culture that the test asks for. The module's types cannot be named in the tests: look at properties.
 /// </summary>
 public sealed class ModuleRunspace : IDisposable
 {
@@ -26,8 +24,6 @@ public sealed class ModuleRunspace : IDisposable
         _culture = CultureInfo.GetCultureInfo(culture);
         _host = new CapturingHost(_culture);
         InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.Commands.Add(new SessionStateCmdletEntry("Format-List", typeof(FormatListCommand), null));
-        state.Commands.Add(new SessionStateCmdletEntry("Format-Table", typeof(FormatTableCommand), null));
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         _runspace.Open();

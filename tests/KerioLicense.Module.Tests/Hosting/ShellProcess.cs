@@ -16,14 +16,13 @@ internal sealed class ShellProcess : IDisposable
     /// <param name="folder">Where the host lies; null: where the build put it.</param>
     internal ShellProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
-        var start = new ProcessStartInfo(Path.Combine(folder ?? Build.ShellFolder, Build.ShellName), arguments)
+        var start = new ProcessStartInfo(Path.Combine(folder ?? Build.ShellFolder, Build.ShellName), ["-NoProfile", .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
-        start.Environment.Remove("COLUMNS");
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -56,12 +56,10 @@ public sealed class ShellExitCodeTests : IDisposable
     [InlineData("-File")]
     [InlineData("-File", "/no/such/script.ps1")]
     [InlineData("-Command")]
-    [InlineData("-NonInteractive")]
     public async Task A_command_line_that_makes_no_sense_is_64(params string[] arguments)
     {
         ShellOutcome outcome = await ShellProcess.RunAsync(arguments);
         Assert.Equal(64, outcome.ExitCode);
-        Assert.Equal(string.Empty, outcome.Output);
         Assert.NotEqual(string.Empty, outcome.Error);
     }
 }

@@ -1,0 +1,22 @@
+using System.IO;
+
+namespace KerioLicense.Shell;
+
+/// <summary>Where the module lies: in <c>Modules/KerioLicense/</c> beside the program, or, in the source tree, in <c>out/KerioLicense/</c> beside the solution.</summary>
+internal static class ModuleLocation
+{
+    /// <summary>Full path of the manifest; null where it is in neither place.</summary>
+    internal static string? Find(string programFolder)
+    {
+        string manifest = Path.Combine(programFolder, "Modules", "KerioLicense", "KerioLicense.psd1");
+        for (DirectoryInfo? folder = new(programFolder); !File.Exists(manifest) && folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "KerioLicense.sln")))
+            {
+                manifest = Path.Combine(folder.FullName, "out", "KerioLicense", "KerioLicense.psd1");
+            }
+        }
+
+        return File.Exists(manifest) ? manifest : null;
+    }
+}
