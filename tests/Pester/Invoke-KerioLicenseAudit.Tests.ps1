@@ -41,7 +41,7 @@ Describe 'Invoke-KerioLicenseAudit' {
     It 'gives an exit code where there is no configuration, too' {
         $audit = Invoke-KerioLicenseAudit (Join-Path $folder 'none.audit.json') -ErrorAction SilentlyContinue -ErrorVariable problems
         $audit.ExitCode | Should -Be 3
-        $problems[0].FullyQualifiedErrorId | Should -BeLike 'AuditFileNotFound,*'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
         $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 

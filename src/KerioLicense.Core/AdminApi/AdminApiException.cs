@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using KerioLicense.Errors;
 
 namespace KerioLicense.AdminApi;
 
@@ -20,25 +20,40 @@ public enum AdminApiFailure
 
     /// <summary>The server is named wrongly, before anything was sent.</summary>
     TargetInvalid,
+
+    /// <summary>The module itself is at fault.</summary>
+    Fault,
 }
 
-/// <summary>A server could not be read at all. Neither message nor inner exception holds a password, a token or a whole licence number.</summary>
-public sealed class AdminApiException : Exception
+/// <summary>A server could not be read at all. Neither message nor inner exception holds a password, a token or a whole license number.</summary>
+public sealed class AdminApiException : Exception, IAdvisedError
 {
-    private AdminApiException(AdminApiFailure failure, string errorId, string message, string recommendedAction, Exception? inner)
-        : base(message, inner)
-    {
-        Failure = failure;
-        ErrorId = errorId;
-        RecommendedAction = recommendedAction;
-    }
+    private AdminApiException(AdminApiFailure failure, string server, ErrorText text, Exception? inner = null)
+        : base(text.Message, inner) =>
+        (Failure, Target, ErrorId, RecommendedAction) = (failure, server, text.Id, text.Action);
 
     public AdminApiFailure Failure { get; }
 
-    /// <summary>Stable and never localised.</summary>
+    /// <inheritdoc/>
     public string ErrorId { get; }
 
-    /// <summary>What the administrator can do next.</summary>
+    /// <inheritdoc/>
+    public ErrorKind Kind => Failure switch
+    {
+        AdminApiFailure.Unreachable => ErrorKind.Unreachable,
+        AdminApiFailure.CertificateRejected => ErrorKind.Untrusted,
+        AdminApiFailure.LoginRefused => ErrorKind.Unauthenticated,
+        AdminApiFailure.AddressRefused => ErrorKind.AccessDenied,
+        AdminApiFailure.Timeout => ErrorKind.Timeout,
+        AdminApiFailure.TargetInvalid => ErrorKind.InvalidArgument,
+        AdminApiFailure.Fault => ErrorKind.InvalidResult,
+        _ => ErrorKind.InvalidData,
+    };
+
+    /// <summary>The server.</summary>
+    public string Target { get; }
+
+    /// <inheritdoc/>
     public string RecommendedAction { get; }
 
     /// <summary>The code that the server gave, where it gave one.</summary>
@@ -47,66 +62,41 @@ public sealed class AdminApiException : Exception
     /// <summary>SHA-256 thumbprint of a rejected certificate, so that it can be pinned once it has been compared.</summary>
     public string? SeenThumbprint { get; private init; }
 
-    internal static AdminApiException Unreachable(string server, string reason, Exception? inner) => new(
-        AdminApiFailure.Unreachable,
-        nameof(AdminApiTexts.AdminApiUnreachable),
-        Text(AdminApiTexts.AdminApiUnreachable, server, reason),
-        AdminApiTexts.AdminApiUnreachableAction,
-        inner);
+    internal static AdminApiException Unreachable(string server, string reason, Exception? inner) =>
+        new(AdminApiFailure.Unreachable, server, Text(nameof(AdminApiTexts.AdminApiUnreachable), server, reason), inner);
 
-    internal static AdminApiException CertificateRejected(string server, CertificateCheck check) => new(
-        AdminApiFailure.CertificateRejected,
-        nameof(AdminApiTexts.AdminApiCertificateRejected),
-        Text(AdminApiTexts.AdminApiCertificateRejected, server, check.Reason, check.SeenThumbprint),
-        Text(check.IsPinned ? AdminApiTexts.AdminApiCertificateRejectedPinAction : AdminApiTexts.AdminApiCertificateRejectedAction, check.SeenThumbprint),
-        null)
+    internal static AdminApiException CertificateRejected(string server, CertificateCheck check)
     {
-        SeenThumbprint = check.SeenThumbprint,
-    };
+        var text = Text(nameof(AdminApiTexts.AdminApiCertificateRejected), server, check.Reason, check.SeenThumbprint);
+        if (check.IsPinned)
+        {
+            text = text with { Action = ServerText.Format(AdminApiTexts.AdminApiCertificateRejectedPinAction, check.SeenThumbprint) };
+        }
+
+        return new(AdminApiFailure.CertificateRejected, server, text) { SeenThumbprint = check.SeenThumbprint };
+    }
 
     internal static AdminApiException LoginRefused(string server, MethodRefusedException refusal) => new(
-        AdminApiFailure.LoginRefused,
-        nameof(AdminApiTexts.AdminApiLoginRefused),
-        Text(AdminApiTexts.AdminApiLoginRefused, server, refusal.Code, refusal.Message),
-        AdminApiTexts.AdminApiLoginRefusedAction,
-        null)
+        AdminApiFailure.LoginRefused, server, Text(nameof(AdminApiTexts.AdminApiLoginRefused), server, refusal.Code, refusal.Message))
     {
         Code = refusal.Code,
     };
 
-    internal static AdminApiException AddressRefused(string server) => new(
-        AdminApiFailure.AddressRefused,
-        nameof(AdminApiTexts.AdminApiAddressRefused),
-        Text(AdminApiTexts.AdminApiAddressRefused, server),
-        AdminApiTexts.AdminApiAddressRefusedAction,
-        null)
-    {
-        Code = "403",
-    };
+    internal static AdminApiException AddressRefused(string server) =>
+        new(AdminApiFailure.AddressRefused, server, Text(nameof(AdminApiTexts.AdminApiAddressRefused), server)) { Code = "403" };
 
-    internal static AdminApiException Timeout(string server, TimeSpan timeout) => new(
-        AdminApiFailure.Timeout,
-        nameof(AdminApiTexts.AdminApiTimeout),
-        Text(AdminApiTexts.AdminApiTimeout, server, timeout.TotalSeconds),
-        AdminApiTexts.AdminApiTimeoutAction,
-        null);
+    internal static AdminApiException Timeout(string server, TimeSpan timeout) =>
+        new(AdminApiFailure.Timeout, server, Text(nameof(AdminApiTexts.AdminApiTimeout), server, timeout.TotalSeconds));
 
-    internal static AdminApiException ProtocolError(string server, string reason, string? code = null) => new(
-        AdminApiFailure.ProtocolError,
-        nameof(AdminApiTexts.AdminApiProtocolError),
-        Text(AdminApiTexts.AdminApiProtocolError, server, reason),
-        AdminApiTexts.AdminApiProtocolErrorAction,
-        null)
-    {
-        Code = code,
-    };
+    internal static AdminApiException ProtocolError(string server, string reason, string? code = null) =>
+        new(AdminApiFailure.ProtocolError, server, Text(nameof(AdminApiTexts.AdminApiProtocolError), server, reason)) { Code = code };
 
-    internal static AdminApiException TargetInvalid(string server, string reason) => new(
-        AdminApiFailure.TargetInvalid,
-        nameof(AdminApiTexts.AdminApiTargetInvalid),
-        Text(AdminApiTexts.AdminApiTargetInvalid, server, reason),
-        AdminApiTexts.AdminApiTargetInvalidAction,
-        null);
+    internal static AdminApiException TargetInvalid(string server, string reason) =>
+        new(AdminApiFailure.TargetInvalid, server, Text(nameof(AdminApiTexts.AdminApiTargetInvalid), server, reason));
 
-    private static string Text(string format, params object?[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
+    /// <summary>What nobody foresaw, on its way to the caller's thread.</summary>
+    internal static AdminApiException Fault(string server, Exception inner) =>
+        new(AdminApiFailure.Fault, server, Text(nameof(AdminApiTexts.AdminApiFault), server, inner.Message), inner);
+
+    private static ErrorText Text(string id, params object?[] values) => ErrorText.Of(AdminApiTexts.ResourceManager, id, values);
 }

@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Model;
 
 namespace KerioLicense.AdminApi;
@@ -12,7 +11,7 @@ public sealed class AdminApiOutcome
         Installation = installation;
     }
 
-    internal AdminApiOutcome(AdminApiTarget target, Exception failure)
+    internal AdminApiOutcome(AdminApiTarget target, AdminApiException failure)
     {
         Target = target;
         Failure = failure;
@@ -23,8 +22,8 @@ public sealed class AdminApiOutcome
     /// <summary>Null where the reading failed.</summary>
     public KerioInstallation? Installation { get; }
 
-    /// <summary>Null where the reading went well; an <see cref="AdminApiException"/>, or any other exception where the module itself is at fault.</summary>
-    public Exception? Failure { get; }
+    /// <summary>Null where the reading went well.</summary>
+    public AdminApiException? Failure { get; }
 }
 
 /// <summary>How far a collection is. A server is running from its first call to its last, also while it waits for its next reading.</summary>

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using KerioLicense.MailLog;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -123,11 +124,7 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         return product ?? throw AdminApiException.ProtocolError(session.Server, AdminApiTexts.ProductNotFound);
     }
 
-    private DateTime UtcNow()
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-    }
+    private DateTime UtcNow() => UtcText.WholeSecond(time.GetUtcNow().UtcDateTime);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

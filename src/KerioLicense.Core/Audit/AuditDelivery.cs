@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using KerioLicense.Errors;
 using KerioLicense.Exposure;
 using KerioLicense.Files;
 using KerioLicense.History;
@@ -38,7 +39,7 @@ internal sealed class AuditDelivery
             if (_observer.MayWrite(AuditAction.Report, path))
             {
                 Write(path, () => ComplianceReport.Write(
-                    path, results, AuditFormat.FormatOf(path)!.Value, OptionsOf(report, results, prices), overwrite: true, _surroundings.Cancellation));
+                    path, results, ReportFormats.Of(path)!.Value, OptionsOf(report, results, prices), overwrite: true, _surroundings.Cancellation));
             }
         }
     }
@@ -64,7 +65,8 @@ internal sealed class AuditDelivery
         }
         catch (InvalidOperationException exception)
         {
-            return AuditProblem.Of(AuditProblemKind.EventLog, nameof(AuditTexts.EventLogFailed), WindowsEventLog.Source, exception, exception.Message);
+            var text = ErrorText.Of(AuditTexts.ResourceManager, nameof(AuditTexts.EventLogFailed), WindowsEventLog.Source, exception.Message);
+            return AuditProblem.Of(new AdvisedException(text, ErrorKind.WriteError, WindowsEventLog.Source, exception));
         }
     }
 
@@ -87,7 +89,7 @@ internal sealed class AuditDelivery
     }
 
     /// <summary>Writes a file below a folder that may not be there yet.</summary>
-    public void Write(string file, Action write) => AuditStep.Attempt(file, AuditProblemKind.Writing, () =>
+    public void Write(string file, Action write) => AuditStep.Write(file, () =>
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         HistoryFolder.RemoveLeftovers(file);

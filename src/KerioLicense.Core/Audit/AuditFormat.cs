@@ -51,7 +51,7 @@ internal static class AuditFormat
         .Optional(nameof(AuditReport.Language), new LanguageForm().OrNull())
         .Optional(nameof(AuditReport.Title), NonEmptyText.OrNull())
         .Optional(nameof(AuditReport.ShowLicenseNumber), Flag)
-        .Then(static (report, check) => FormatOf(report.Path) is null ? throw check.Error("path", nameof(InputTexts.InputUnknownReport)) : report);
+        .Then(static (report, check) => ReportFormats.Of(report.Path) is null ? throw check.Error("path", nameof(InputTexts.InputUnknownReport)) : report);
 
     public static JsonShape<AuditConfiguration> File { get; } = new JsonShape<AuditConfiguration>(static () => new AuditConfiguration())
         .OfSchema(Schema)
@@ -70,16 +70,6 @@ internal static class AuditFormat
         .Optional(nameof(AuditConfiguration.EventLog), Flag);
 
     public static JsonNameTable Keys { get; } = KeysOf(File);
-
-    /// <summary>The form of a report by the extension of its file; null where it tells none.</summary>
-    public static ReportFormat? FormatOf(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".html" or ".htm" => ReportFormat.Html,
-        ".md" or ".markdown" => ReportFormat.Markdown,
-        ".csv" => ReportFormat.Csv,
-        ".json" => ReportFormat.Json,
-        _ => null,
-    };
 
     /// <summary>A language that reports are written in.</summary>
     private sealed class LanguageForm : JsonForm<string>

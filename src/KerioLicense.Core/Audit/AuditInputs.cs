@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Compliance.Rules;
+using KerioLicense.Errors;
 using KerioLicense.Exposure;
 using KerioLicense.Policy;
 
@@ -18,23 +20,12 @@ internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLice
             servers.AddRange(Read(configuration.PathOf(csv), ServerList.Read));
         }
 
-        var policy = configuration.Policy is { } file ? Read(configuration.PathOf(file), static path => PolicyFile.Read(path, KnownRules())) : KerioLicensePolicy.Default;
+        var policy = configuration.Policy is { } file ? Read(configuration.PathOf(file), static path => PolicyFile.Read(path, [.. KerioComplianceRule.All.Select(static rule => rule.Id)])) : KerioLicensePolicy.Default;
         var prices = configuration.Prices is { } list ? Read(configuration.PathOf(list), PriceListFile.Read) : null;
         return servers.Count == 0 || hasCredential
             ? new AuditInputs(servers, policy, prices)
-            : throw new AuditFailedException(AuditProblem.Of(AuditProblemKind.Credential, nameof(AuditTexts.AuditCredentialMissing), servers[0].ComputerName));
+            : throw AuditStep.Failure(nameof(AuditTexts.AuditCredentialMissing), ErrorKind.Unauthenticated, servers[0].ComputerName);
     }
 
-    private static T Read<T>(string path, Func<string, T> read) => AuditStep.Attempt(path, AuditProblemKind.Configuration, () => read(path));
-
-    private static List<string> KnownRules()
-    {
-        var rules = new List<string>();
-        foreach (var rule in KerioComplianceRule.All)
-        {
-            rules.Add(rule.Id);
-        }
-
-        return rules;
-    }
+    private static T Read<T>(string path, Func<string, T> read) => AuditStep.Attempt(path, isWriting: false, () => read(path));
 }

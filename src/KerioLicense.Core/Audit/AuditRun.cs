@@ -4,11 +4,13 @@ using System.Globalization;
 using System.IO;
 using KerioLicense.Compliance;
 using KerioLicense.Compliance.Changes;
+using KerioLicense.Errors;
 using KerioLicense.History;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 using static KerioLicense.Audit.AuditStep;
 
@@ -51,9 +53,9 @@ internal sealed class AuditRun
                 return Finish(inputs);
             }
 
-            Attempt(history, AuditProblemKind.Writing, () => Directory.CreateDirectory(history));
-            using var exclusion = Attempt(history, AuditProblemKind.Writing, () => AuditLock.TryTake(history))
-                ?? throw new AuditFailedException(AuditProblem.Of(AuditProblemKind.Busy, nameof(AuditTexts.AuditBusy), history));
+            Write(history, () => Directory.CreateDirectory(history));
+            using var exclusion = Write(history, () => AuditLock.TryTake(history))
+                ?? throw Failure(nameof(AuditTexts.AuditBusy), ErrorKind.Busy, history);
             return Remember(inputs, new HistoryFolder(history), history);
         }
         catch (AuditFailedException exception)
@@ -76,7 +78,7 @@ internal sealed class AuditRun
 
     private KerioLicenseAudit Remember(AuditInputs inputs, HistoryFolder folder, string path)
     {
-        Attempt(path, AuditProblemKind.Writing, () =>
+        Write(path, () =>
         {
             foreach (var (file, count) in folder.TakeOver(_surroundings.Cancellation))
             {
@@ -84,10 +86,10 @@ internal sealed class AuditRun
             }
         });
         var file = folder.NewFile(_startedAt);
-        using (var journal = Attempt(file, AuditProblemKind.Writing, () => new RunJournal(file)))
+        using (var journal = Write(file, () => new RunJournal(file)))
         {
             Collect(inputs, folder, journal);
-            if (Attempt(file, AuditProblemKind.Writing, journal.Complete) is { } written)
+            if (Write(file, journal.Complete) is { } written)
             {
                 _delivery.Add(written);
                 _observer.Tell(Text(AuditTexts.VerboseRemembered, written, journal.Count));
@@ -101,7 +103,7 @@ internal sealed class AuditRun
                 _observer.Warn(Text(AuditTexts.KeptTooShort, days, inputs.Policy.Evidence.LookBackDays));
             }
 
-            foreach (var old in Attempt(path, AuditProblemKind.Writing, () => folder.RemoveOlderThan(_startedAt.AddDays(-days))))
+            foreach (var old in Write(path, () => folder.RemoveOlderThan(_startedAt.AddDays(-days))))
             {
                 _observer.Tell(Text(AuditTexts.VerboseRemoved, old));
             }
@@ -138,14 +140,14 @@ internal sealed class AuditRun
         sources.ReadLocalMachine(Take);
         sources.ReadServers(inputs.Servers, Take);
         var asOf = _surroundings.Time.GetUtcNow().UtcDateTime;
-        _observer.Tell(Text(AuditTexts.VerboseDeciding, observations.Count, asOf.ToString("u", CultureInfo.InvariantCulture)));
+        _observer.Tell(Text(AuditTexts.VerboseDeciding, observations.Count, UtcText.Second(asOf)));
         _results = ComplianceEngine.Evaluate(observations, inputs.Policy, asOf, _surroundings.Cancellation);
 
         void Take(KerioInstallation observation)
         {
             if (journal is not null)
             {
-                Attempt(_configuration.PathOf(_configuration.History.Path), AuditProblemKind.Writing, () => journal.Add(observation));
+                Write(_configuration.PathOf(_configuration.History.Path), () => journal.Add(observation));
             }
 
             observations.Add(observation);
@@ -195,7 +197,7 @@ internal sealed class AuditRun
     /// <summary>In the words of machines: how many servers and files could not be read.</summary>
     private string Note()
     {
-        var servers = _problems.FindAll(static problem => problem.Kind == AuditProblemKind.Server).Count;
+        var servers = _problems.FindAll(static problem => problem.IsServer).Count;
         var others = _problems.Count - servers;
         var unread = Count(servers, servers == 1 ? "server not read" : "servers not read");
         return servers == 0 ? Count(others, others == 1 ? "problem" : "problems")
@@ -214,11 +216,11 @@ internal sealed class AuditRun
             {
                 previous.AddRange(ResultReader.Read(file, _surroundings.Cancellation));
             }
-            catch (Exception exception) when (AuditProblem.Of(exception, file, AuditProblemKind.Reading) is not null)
+            catch (Exception exception) when (FileFailure.Of(exception, file, isWriting: false) is { } failure)
             {
                 // Every finding counts as new then: told twice is better than not at all.
                 previous.Clear();
-                Report(AuditProblem.Of(exception, file, AuditProblemKind.Reading)!);
+                Report(AuditProblem.Of(failure, file));
             }
         }
 
@@ -232,7 +234,7 @@ internal sealed class AuditRun
     {
         Report(problem);
         var output = OutputOf(problem, _configuration.Monitoring.Format);
-        if (problem.Kind != AuditProblemKind.Busy)
+        if (problem.Kind != ErrorKind.Busy)
         {
             try
             {

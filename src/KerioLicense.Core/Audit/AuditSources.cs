@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using KerioLicense.AdminApi;
+using KerioLicense.Errors;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Policy;
+using KerioLicense.Values;
 
 namespace KerioLicense.Audit;
 
@@ -40,9 +42,9 @@ internal sealed class AuditSources
                     Read(file, observations);
                 }
             }
-            catch (Exception exception) when (AuditProblem.Of(exception, path, AuditProblemKind.Reading) is not null)
+            catch (Exception exception) when (FileFailure.Of(exception, path, isWriting: false) is { } failure)
             {
-                _report(AuditProblem.Of(exception, path, AuditProblemKind.Reading)!);
+                _report(AuditProblem.Of(failure, path));
             }
         }
 
@@ -60,9 +62,9 @@ internal sealed class AuditSources
                 observations.Add(observation);
             }
         }
-        catch (Exception exception) when (AuditProblem.Of(exception, file, AuditProblemKind.Reading) is not null)
+        catch (Exception exception) when (FileFailure.Of(exception, file, isWriting: false) is { } failure)
         {
-            _report(AuditProblem.Of(exception, file, AuditProblemKind.Reading)!);
+            _report(AuditProblem.Of(failure, file));
         }
 
         _surroundings.Observer.Tell(string.Format(CultureInfo.CurrentCulture, AuditTexts.VerboseFileRead, file, observations.Count - before));
@@ -170,7 +172,7 @@ internal sealed class AuditSources
         }
         else
         {
-            _report(AuditProblem.Of(outcome));
+            _report(AuditProblem.Of(outcome.Failure!, isServer: true));
         }
     }
 
@@ -178,6 +180,6 @@ internal sealed class AuditSources
     {
         take(observation);
         _surroundings.Observer.Tell(string.Format(
-            CultureInfo.CurrentCulture, AuditTexts.VerboseRead, observation, observation.ObservedAt.ToString("u", CultureInfo.InvariantCulture), observation.Problems.Count));
+            CultureInfo.CurrentCulture, AuditTexts.VerboseRead, observation, UtcText.Second(observation.ObservedAt), observation.Problems.Count));
     }
 }

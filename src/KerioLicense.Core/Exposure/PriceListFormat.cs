@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.Files;
 using KerioLicense.Model;
+using KerioLicense.Values;
 using Newtonsoft.Json;
 using static KerioLicense.Files.Forms;
 
@@ -34,7 +35,7 @@ internal static class PriceListFormat
         .Required(nameof(PricePeriod.Products), Products())
         .Then(static (period, check) => period.ValidTo is not { } last || last >= period.ValidFrom
             ? period
-            : throw check.Error("validTo", nameof(InputTexts.InputListEndsEarly), Day(period.ValidFrom)));
+            : throw check.Error("validTo", nameof(InputTexts.InputListEndsEarly), UtcText.Day(period.ValidFrom)));
 
     // The keys are the names of the products as they are written everywhere.
     private static JsonShape<ProductPriceTable> Products() => new JsonShape<ProductPriceTable>(static () => new ProductPriceTable())
@@ -58,14 +59,13 @@ internal static class PriceListFormat
         {
             if (periods[i - 1].Holds(periods[i].ValidFrom))
             {
-                throw check.Error("lists", nameof(InputTexts.InputListsOverlap), Day(periods[i - 1].ValidFrom), Day(periods[i].ValidFrom));
+                throw check.Error("lists", nameof(InputTexts.InputListsOverlap), UtcText.Day(periods[i - 1].ValidFrom), UtcText.Day(periods[i].ValidFrom));
             }
         }
 
         return list with { Lists = periods };
     }
 
-    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A currency by its code: amounts are only ever added within one.</summary>
     private sealed class CurrencyForm : JsonForm<string>

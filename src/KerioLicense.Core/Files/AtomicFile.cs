@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using KerioLicense.Errors;
 
 namespace KerioLicense.Files;
 
@@ -17,7 +18,8 @@ internal sealed class AtomicFile : IDisposable
 
     /// <param name="path">The file's place; its folder must exist.</param>
     /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
+    /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
     public AtomicFile(string path, bool overwrite)
     {
         _path = System.IO.Path.GetFullPath(path);
@@ -78,7 +80,7 @@ internal sealed class AtomicFile : IDisposable
     {
         if (!_overwrite && File.Exists(_path))
         {
-            throw new IOException(string.Format(System.Globalization.CultureInfo.CurrentCulture, InputTexts.InputFileExists, _path));
+            throw FileFailure.Exists(_path);
         }
     }
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using KerioLicense.Errors;
 
 namespace KerioLicense.Files;
 
-/// <summary>Makes the errors of all file kinds: an error id is the resource key of its text, and the key with "Advice" behind it says what to do.</summary>
+/// <summary>Makes the errors of all file kinds: an error id is the resource key of its text, and the key with "Action" behind it says what to do.</summary>
 internal static class InputErrors
 {
     private const int LongestQuote = 64;
@@ -16,14 +16,7 @@ internal static class InputErrors
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public static InputFormatException Create(string errorId, string? path, int line, int column, string? key, params object?[] values) =>
-        new(
-            errorId,
-            path,
-            line,
-            column,
-            key is null ? null : Quote(key, LongestKey),
-            string.Format(CultureInfo.CurrentCulture, Text(errorId), values),
-            string.Format(CultureInfo.CurrentCulture, Text(errorId + "Advice"), values));
+        new(ErrorText.Of(InputTexts.ResourceManager, errorId, values), path, line, column, key is null ? null : Quote(key, LongestKey));
 
     /// <summary>A piece of the file as a message may show it: short, and with licence numbers masked.</summary>
     public static string Quote(string text) => Quote(text, LongestQuote);
@@ -33,7 +26,4 @@ internal static class InputErrors
         var shown = NumberPattern.Replace(text, "${first}-*****");
         return shown.Length <= longest ? shown : shown.Substring(0, longest) + "...";
     }
-
-    private static string Text(string key) => InputTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture)
-        ?? throw new System.Resources.MissingManifestResourceException(key);
 }

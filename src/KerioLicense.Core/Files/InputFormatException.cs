@@ -1,27 +1,24 @@
 using System;
 using System.Globalization;
+using KerioLicense.Errors;
 
 namespace KerioLicense.Files;
 
 /// <summary>
 /// A file (or an object that is to be written to one) breaks the rules of its format. The message names file, line, column and key, says what is wrong, and
-/// <see cref="RecommendedAction"/> what to do; both in the language of the user interface, and neither repeats a licence number.
+/// <see cref="RecommendedAction"/> what to do; both in the language of the user interface, and neither repeats a license number.
 /// </summary>
-public sealed class InputFormatException : FormatException
+public sealed class InputFormatException : FormatException, IAdvisedError
 {
-    internal InputFormatException(string errorId, string? path, int line, int column, string? key, string text, string recommendedAction)
-        : base(Compose(path, line, column, key, text))
-    {
-        ErrorId = errorId;
-        Path = path;
-        Line = line;
-        Column = column;
-        Key = key;
-        RecommendedAction = recommendedAction;
-    }
+    internal InputFormatException(ErrorText text, string? path, int line, int column, string? key)
+        : base(Compose(path, line, column, key, text.Message)) =>
+        (ErrorId, RecommendedAction, Path, Line, Column, Key) = (text.Id, text.Action, path, line, column, key);
 
-    /// <summary>Names the kind of error; the same in every language.</summary>
+    /// <inheritdoc/>
     public string ErrorId { get; }
+
+    /// <inheritdoc/>
+    public ErrorKind Kind => ErrorKind.InvalidData;
 
     /// <summary>The file; null for an object that was to be written.</summary>
     public string? Path { get; }
@@ -35,8 +32,10 @@ public sealed class InputFormatException : FormatException
     /// <summary>The way to the value, as in <c>installations[3].license.number</c>; null or empty at the top of the file.</summary>
     public string? Key { get; }
 
-    /// <summary>What to do.</summary>
+    /// <inheritdoc/>
     public string RecommendedAction { get; }
+
+    string? IAdvisedError.Target => Path;
 
     private static string Compose(string? path, int line, int column, string? key, string text) =>
         (line > 0, string.IsNullOrEmpty(key)) switch

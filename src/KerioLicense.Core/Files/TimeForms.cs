@@ -1,13 +1,12 @@
 using System;
 using System.Globalization;
+using KerioLicense.Values;
 
 namespace KerioLicense.Files;
 
 /// <summary>An instant: <c>2026-11-18T06:00:00Z</c> with up to seven decimals of the second; an offset instead of Z is turned into UTC.</summary>
 internal sealed class TimeForm : JsonForm<DateTime>
 {
-    private const string WrittenForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
-
     public override JsonKind Kind => JsonKind.Time;
 
     public override string Pattern => "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})$";
@@ -22,8 +21,7 @@ internal sealed class TimeForm : JsonForm<DateTime>
     public override void Write(JsonOutput output, DateTime value)
     {
         // The model says UTC; a local time can still come from a script that made the object itself.
-        var utc = value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value;
-        output.Text(utc.ToString(WrittenForm, CultureInfo.InvariantCulture));
+        output.Text(UtcText.Iso(value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value));
     }
 }
 
@@ -41,5 +39,5 @@ internal sealed class DateForm : JsonForm<DateTime>
         _ => throw input.Error(nameof(InputTexts.InputImpossibleDate)),
     };
 
-    public override void Write(JsonOutput output, DateTime value) => output.Text(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public override void Write(JsonOutput output, DateTime value) => output.Text(UtcText.Day(value));
 }

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
+using KerioLicense.Errors;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -13,7 +15,7 @@ namespace KerioLicense.LocalMachine;
 public static class LocalInstallationReader
 {
     /// <summary>Gives one observation for each product; none when none is installed. What cannot be read is in <see cref="KerioInstallation.Problems"/>.</summary>
-    /// <exception cref="DirectoryNotFoundException"><see cref="LocalReadingOptions.Root"/> is no folder.</exception>
+    /// <exception cref="AdvisedException"><see cref="LocalReadingOptions.Root"/> is no folder.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static IReadOnlyList<KerioInstallation> Read(LocalReadingOptions? options = null)
     {
@@ -62,7 +64,7 @@ public static class LocalInstallationReader
         var full = Path.GetFullPath(root);
         if (!Directory.Exists(full))
         {
-            throw new DirectoryNotFoundException(string.Format(System.Globalization.CultureInfo.CurrentCulture, LocalMachineTexts.RootNotFound, root));
+            throw new AdvisedException(ErrorText.Of(LocalMachineTexts.ResourceManager, nameof(LocalMachineTexts.RootNotFound), root), ErrorKind.NotFound, root);
         }
 
         return WindowsDisk.IsOne(full) ? new WindowsDisk(full) : new UnixMachine(full, isLive: false);
@@ -76,7 +78,7 @@ public static class LocalInstallationReader
             Version = product.Version,
             Customer = options.Customer,
             Site = options.Site,
-            ObservedAt = WholeSecond(options.Clock.GetUtcNow().UtcDateTime),
+            ObservedAt = UtcText.WholeSecond(options.Clock.GetUtcNow().UtcDateTime),
             Source = ObservationSource.LocalMachine,
             Service = product.Service,
         };
@@ -138,6 +140,4 @@ public static class LocalInstallationReader
 
         return installation with { ComputerName = name!, InstallationId = KerioInstallation.IdOf(installation.Product, name!), Problems = problems };
     }
-
-    private static DateTime WholeSecond(DateTime time) => new(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 }

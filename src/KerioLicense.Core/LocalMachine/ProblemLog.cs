@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Security;
-using System.Xml;
+using KerioLicense.Errors;
 using KerioLicense.Model;
 
 namespace KerioLicense.LocalMachine;
@@ -27,32 +24,12 @@ internal sealed class ProblemLog
         {
             return read();
         }
-        catch (Exception exception) when (IsReadingFailure(exception))
+        catch (Exception exception) when (FileFailure.Of(exception, step, isWriting: false) is { } failure)
         {
-            Add(step, exception);
+            Add(step, failure);
             return default;
         }
     }
 
-    public void Add(string step, Exception exception)
-    {
-        switch (exception)
-        {
-            case UnauthorizedAccessException or SecurityException:
-                Add(step, "AccessDenied", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.AccessDenied, step));
-                break;
-            case FileNotFoundException or DirectoryNotFoundException:
-                Add(step, "NotFound", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.FileNotFound, step));
-                break;
-            case XmlException or InvalidDataException:
-                Add(step, "InvalidData", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.FileInvalid, step, exception.Message));
-                break;
-            default:
-                Add(step, "ReadError", exception.Message);
-                break;
-        }
-    }
-
-    private static bool IsReadingFailure(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or SecurityException or XmlException or InvalidDataException or NotSupportedException;
+    public void Add(string step, IAdvisedError failure) => Add(step, failure.Kind.ToString(), failure.Message);
 }

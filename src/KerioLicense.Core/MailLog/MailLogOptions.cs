@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using KerioLicense.Errors;
 
 namespace KerioLicense.MailLog;
 
@@ -19,7 +20,7 @@ public sealed record MailLogOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Told of a file that cannot be read, or not to its end; the others go on. Without it the exception is thrown.</summary>
-    public Action<string, Exception>? FileFailed { get; init; }
+    public Action<string, IAdvisedError>? FileFailed { get; init; }
 
     /// <summary>Told now and then of the file and of the bytes read so far, of all bytes.</summary>
     public Action<string, long, long>? Advanced { get; init; }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using KerioLicense.Errors;
 
 namespace KerioLicense.MailLog;
 
@@ -93,9 +94,9 @@ public static class MailLogReader
             action();
             return true;
         }
-        catch (Exception exception) when (options.FileFailed is not null && exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (options.FileFailed is not null && FileFailure.Of(exception, path, isWriting: false) is { } failure)
         {
-            options.FileFailed(path, exception);
+            options.FileFailed(path, failure);
             return false;
         }
     }

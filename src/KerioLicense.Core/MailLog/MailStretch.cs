@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using KerioLicense.Values;
 
 namespace KerioLicense.MailLog;
 
@@ -14,5 +15,5 @@ public sealed record MailStretch
 
     /// <inheritdoc/>
     public override string ToString() =>
-        From.ToString("u", CultureInfo.InvariantCulture) + " - " + To.ToString("u", CultureInfo.InvariantCulture);
+        UtcText.Second(From) + " - " + UtcText.Second(To);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Monitoring;
@@ -168,7 +169,7 @@ internal sealed record MonitoringFinding
             Product = result.Product.ToString(),
             Installations = string.Join(" + ", names),
             Customer = MonitoringText.Cut(MonitoringText.Of(result.Customer), LongestName),
-            Deadline = result.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            Deadline = result.Deadline is { } deadline ? UtcText.Day(deadline) : "",
         };
     }
 }

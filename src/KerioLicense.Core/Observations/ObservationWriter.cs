@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using KerioLicense.Errors;
 using KerioLicense.Files;
 using KerioLicense.Model;
 
@@ -17,7 +18,8 @@ public sealed class ObservationWriter : IDisposable
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
     /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match, and the licensee's name is left out.</param>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
+    /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
     public ObservationWriter(string path, bool overwrite = false, bool redact = false)
         : this(new AtomicFile(path, overwrite), redact)
     {

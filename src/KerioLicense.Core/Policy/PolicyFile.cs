@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using KerioLicense.Errors;
 using KerioLicense.Files;
 
 namespace KerioLicense.Policy;
@@ -34,7 +35,8 @@ public static class PolicyFile
     /// <param name="policy">What it says.</param>
     /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
     /// <exception cref="InputFormatException">The policy breaks the rules that hold when it is read again.</exception>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
+    /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
     public static void Write(string path, KerioLicensePolicy policy, bool overwrite = false)
     {
         using var file = new AtomicFile(path, overwrite);

@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using CsvHelper;
 using CsvHelper.Configuration;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
@@ -118,7 +119,7 @@ internal static class CsvReport
         table.WriteField(Cell(exposure?.Currency));
     }
 
-    private static string Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+    private static string Time(DateTime? time) => time is { } instant ? UtcText.IsoSecond(instant) : "";
 
     private static string Join<T>(IReadOnlyList<T> items, Func<T, string> text)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Exposure;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
 
@@ -56,7 +57,7 @@ internal sealed class ReportWords
 
     public static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Day(DateTime time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateTime time) => UtcText.Day(time);
 
     /// <summary>Days and hours; minutes only where there are no days.</summary>
     public string Duration(TimeSpan time) => time switch

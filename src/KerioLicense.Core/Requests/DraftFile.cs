@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using KerioLicense.Errors;
 using KerioLicense.Files;
 using MimeKit;
 using MimeKit.Encodings;
@@ -29,7 +30,8 @@ internal static class DraftFile
     }
 
     /// <summary>Writes the draft: whole or not at all.</summary>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
+    /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
     public static void Write(string path, KerioTemporaryLicenseRequest request, bool overwrite)
     {
         var format = FormatOptions.Default.Clone();

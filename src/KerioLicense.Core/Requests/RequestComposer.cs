@@ -1,4 +1,5 @@
 using System;
+using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Verdict;
 
@@ -9,7 +10,7 @@ namespace KerioLicense.Requests;
 internal sealed class RequestComposer(TimeProvider clock)
 {
     /// <summary>A request that answers a verdict.</summary>
-    /// <exception cref="RequestRefusedException">A request makes no sense, or something that it needs is not known.</exception>
+    /// <exception cref="AdvisedException">A request makes no sense, or something that it needs is not known.</exception>
     public KerioTemporaryLicenseRequest Compose(KerioComplianceResult result, RequestWishes wishes)
     {
         var situation = RequestEligibility.Judge(result, wishes.Reason);
@@ -33,7 +34,7 @@ internal sealed class RequestComposer(TimeProvider clock)
     }
 
     /// <summary>A request for a planned activity, without a verdict.</summary>
-    /// <exception cref="RequestRefusedException">Something that the request needs is not known.</exception>
+    /// <exception cref="AdvisedException">Something that the request needs is not known.</exception>
     public KerioTemporaryLicenseRequest Compose(KerioProduct product, RequestWishes wishes)
     {
         var number = wishes.LicenseNumber!;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using KerioLicense.Compliance.Rules;
+using KerioLicense.Errors;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Requests;
@@ -13,7 +15,7 @@ internal static class RequestEligibility
     /// <summary>How the licence stands.</summary>
     /// <param name="result">The verdict.</param>
     /// <param name="reason">What the one who asks says; null when nothing.</param>
-    /// <exception cref="RequestRefusedException">A request makes no sense.</exception>
+    /// <exception cref="AdvisedException">A request makes no sense.</exception>
     public static RequestSituation Judge(KerioComplianceResult result, TemporaryLicenseReason? reason)
     {
         // A waiver is the word of one's own house; to the distributor the licence stands as it stands.
@@ -72,9 +74,9 @@ internal static class RequestEligibility
     private static bool IsNotYet(RequestSituation situation, ComplianceStatus status) =>
         status == ComplianceStatus.Compliant && situation is (RequestSituation.MigrationEnding or RequestSituation.TemporaryEnding);
 
-    private static RequestRefusedException NotNeeded(KerioComplianceResult result, ComplianceStatus status, RequestSituation? situation) => (status, situation) switch
+    private static AdvisedException NotNeeded(KerioComplianceResult result, ComplianceStatus status, RequestSituation? situation) => (status, situation) switch
     {
-        (_, not null) => RequestRefusal.Of(nameof(RequestTexts.RequestNotYet), isArgument: false, NameOf(result), result.RuleId, result.Deadline!.Value.ToString("u", CultureInfo.InvariantCulture)),
+        (_, not null) => RequestRefusal.Of(nameof(RequestTexts.RequestNotYet), isArgument: false, NameOf(result), result.RuleId, UtcText.Second(result.Deadline!.Value)),
         (ComplianceStatus.Warning, _) => RequestRefusal.Of(nameof(RequestTexts.RequestBreachIsOver), isArgument: false, NameOf(result), result.RuleId),
         (ComplianceStatus.Indeterminate, _) => RequestRefusal.Of(nameof(RequestTexts.RequestNotSettled), isArgument: false, NameOf(result), result.RuleId),
         _ => RequestRefusal.Of(nameof(RequestTexts.RequestNotNeeded), isArgument: false, NameOf(result), result.RuleId),

@@ -1,4 +1,6 @@
 using System;
+using KerioLicense.Errors;
+using KerioLicense.Values;
 
 namespace KerioLicense.Requests;
 
@@ -8,7 +10,7 @@ internal readonly record struct RequestPeriod(DateTime From, DateTime Until)
     /// <summary>More than a year is not temporary.</summary>
     public const int MostDays = 366;
 
-    /// <exception cref="RequestRefusedException">The period is no period, or nothing in it needs a request.</exception>
+    /// <exception cref="AdvisedException">The period is no period, or nothing in it needs a request.</exception>
     public static RequestPeriod Of(RequestWishes wishes, DateTime? permittedUntil, TimeProvider clock)
     {
         var today = clock.GetLocalNow().Date;
@@ -17,12 +19,12 @@ internal readonly record struct RequestPeriod(DateTime From, DateTime Until)
         var until = wishes.Until?.Date ?? from.AddDays(wishes.Days!.Value - 1);
         if (until < from || (until - from).Days >= MostDays)
         {
-            throw RequestRefusal.Of(nameof(RequestTexts.RequestPeriodInvalid), isArgument: true, Text(from), Text(until), MostDays);
+            throw RequestRefusal.Of(nameof(RequestTexts.RequestPeriodInvalid), isArgument: true, UtcText.Day(from), UtcText.Day(until), MostDays);
         }
 
         if (until <= lastPermitted)
         {
-            throw RequestRefusal.Of(nameof(RequestTexts.RequestPeriodPermitted), isArgument: true, Text(lastPermitted.Value), Text(until));
+            throw RequestRefusal.Of(nameof(RequestTexts.RequestPeriodPermitted), isArgument: true, UtcText.Day(lastPermitted.Value), UtcText.Day(until));
         }
 
         return new RequestPeriod(DateTime.SpecifyKind(from, DateTimeKind.Unspecified), DateTime.SpecifyKind(until, DateTimeKind.Unspecified));
@@ -35,5 +37,4 @@ internal readonly record struct RequestPeriod(DateTime From, DateTime Until)
     public static DateTime Day(DateTime instant, TimeProvider clock) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), clock.LocalTimeZone).Date;
 
-    private static string Text(DateTime day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Errors;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Requests;
@@ -7,7 +8,7 @@ namespace KerioLicense.Requests;
 /// <summary>Which two servers a request is about, from a result and from what was said.</summary>
 internal static class RequestServers
 {
-    /// <exception cref="RequestRefusedException">The result does not tell the two apart, or there is only one.</exception>
+    /// <exception cref="AdvisedException">The result does not tell the two apart, or there is only one.</exception>
     public static (RequestServer From, RequestServer? To) Of(KerioComplianceResult result, RequestSituation situation, RequestWishes wishes)
     {
         var known = Known(result);
@@ -78,7 +79,7 @@ internal static class RequestServers
         return place?.Server ?? new RequestServer(FieldText.OneLine(name));
     }
 
-    private static RequestRefusedException Missing(KerioComplianceResult result) =>
+    private static AdvisedException Missing(KerioComplianceResult result) =>
         RequestRefusal.Of(nameof(RequestTexts.RequestServerMissing), isArgument: true, RequestEligibility.NameOf(result));
 
     private sealed record Place(RequestServer Server, string Id, InstallationRole Role, bool IsOld);

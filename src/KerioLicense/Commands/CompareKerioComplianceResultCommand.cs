@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Compliance.Changes;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
@@ -26,46 +29,21 @@ public sealed class CompareKerioComplianceResultCommand : KerioCmdlet
     [AllowNull]
     public KerioComplianceResult[]? DifferenceObject { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => AddTo(_difference, DifferenceObject);
+    private protected override void Process() => _difference.AddRange(Given(DifferenceObject));
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
-        var reference = new List<KerioComplianceResult>();
-        AddTo(reference, ReferenceObject);
+        var reference = Given(ReferenceObject).ToList();
         if (Latest(reference) is var before && Latest(_difference) is var after && before > after)
         {
-            WriteWarning(string.Format(
-                CultureInfo.CurrentCulture,
-                CompareTexts.ReferenceIsLater,
-                before.Value.ToString("u", CultureInfo.InvariantCulture),
-                after.Value.ToString("u", CultureInfo.InvariantCulture)));
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, CompareTexts.ReferenceIsLater, UtcText.Second(before.Value), UtcText.Second(after.Value)));
         }
 
         WriteObject(ComplianceComparison.Compare(reference, _difference), enumerateCollection: true);
     }
 
     /// <summary>What a pipeline that found nothing hands over can be null, or hold nulls.</summary>
-    private static void AddTo(List<KerioComplianceResult> results, KerioComplianceResult?[]? given)
-    {
-        foreach (var result in given ?? [])
-        {
-            if (result is not null)
-            {
-                results.Add(result);
-            }
-        }
-    }
+    private static IEnumerable<KerioComplianceResult> Given(KerioComplianceResult?[]? results) => results?.OfType<KerioComplianceResult>() ?? [];
 
-    private static DateTime? Latest(IReadOnlyList<KerioComplianceResult> results)
-    {
-        DateTime? latest = null;
-        foreach (var result in results)
-        {
-            latest = latest > result.EvaluatedAt ? latest : result.EvaluatedAt;
-        }
-
-        return latest;
-    }
+    private static DateTime? Latest(IEnumerable<KerioComplianceResult> results) => results.Max(static result => (DateTime?)result.EvaluatedAt);
 }

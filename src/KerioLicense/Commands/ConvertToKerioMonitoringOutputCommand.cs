@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Monitoring;
 using KerioLicense.Verdict;
 
@@ -26,18 +28,7 @@ public sealed class ConvertToKerioMonitoringOutputCommand : KerioCmdlet
     [Parameter]
     public MonitoringThreshold FailOn { get; set; } = MonitoringThreshold.Warning;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var result in InputObject ?? [])
-        {
-            if (result is not null)
-            {
-                _results.Add(result);
-            }
-        }
-    }
+    private protected override void Process() => _results.AddRange(InputObject?.OfType<KerioComplianceResult>() ?? []);
 
-    /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(MonitoringOutput.Write(_results, Format, FailOn));
+    private protected override void End() => WriteObject(MonitoringOutput.Write(_results, Format, FailOn));
 }

@@ -1,7 +1,7 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.History;
 using KerioLicense.Model;
 using KerioLicense.Observations;
@@ -11,10 +11,8 @@ namespace KerioLicense.Commands;
 /// <summary>Writes observations to a file, one by one as they come; the file appears when the last one is in it.</summary>
 [Cmdlet(VerbsData.Export, "KerioInstallation", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(KerioInstallation))]
-public sealed class ExportKerioInstallationCommand : KerioFileCmdlet
+public sealed class ExportKerioInstallationCommand : KerioPathCmdlet<string>
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
     private const string Extension = ImportKerioInstallationCommand.Extension;
 
     private string _file = "";
@@ -25,17 +23,6 @@ public sealed class ExportKerioInstallationCommand : KerioFileCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public KerioInstallation[] InputObject { get; set; } = [];
-
-    /// <summary>A file whose name ends in .kerio.json, or a folder: then the file is named after the time (UTC) of the export.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
-
-    /// <summary>The same, taken as it is, without wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string LiteralPath { get; set; } = "";
 
     /// <summary>Write fingerprints in place of licence numbers, and leave the licensee's name out. Fingerprints still match.</summary>
     [Parameter]
@@ -52,11 +39,9 @@ public sealed class ExportKerioInstallationCommand : KerioFileCmdlet
     /// <summary>Tells the time that names a file in a folder.</summary>
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Begin()
     {
-        var isLiteral = ParameterSetName == LiteralPathSet;
-        _file = ResolveOutput(isLiteral ? LiteralPath : Path, isLiteral);
+        _file = ResolveOutput(Paths[0], IsLiteral);
         if (Directory.Exists(_file))
         {
             _file = new HistoryFolder(_file).NewFile(Clock.GetUtcNow().UtcDateTime);
@@ -65,18 +50,18 @@ public sealed class ExportKerioInstallationCommand : KerioFileCmdlet
         CheckOutput(_file, Extension, isFolderAllowed: true, Force);
         if (ShouldProcess(_file, FileTexts.ExportAction))
         {
-            Attempt(() => _writer = new ObservationWriter(_file, Force, Redact));
+            Require(_file, isWriting: true, () => _writer = new ObservationWriter(_file, Force, Redact));
         }
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         foreach (var installation in InputObject)
         {
             if (_writer is not null)
             {
-                Attempt(() => _writer.Write(installation), installation);
+                // A file with a gap would be taken for the whole estate, so whatever fails ends the export.
+                Require(_file, isWriting: true, () => _writer.Write(installation), installation);
                 _count++;
             }
 
@@ -87,13 +72,12 @@ public sealed class ExportKerioInstallationCommand : KerioFileCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (_writer is not null)
         {
-            Attempt(_writer.Complete);
-            WriteVerbose(string.Format(CultureInfo.CurrentCulture, FileTexts.VerboseWritten, _file, _count));
+            Require(_file, isWriting: true, _writer.Complete);
+            Tell(FileTexts.VerboseWritten, _file, _count);
         }
     }
 
@@ -106,18 +90,5 @@ public sealed class ExportKerioInstallationCommand : KerioFileCmdlet
         }
 
         base.Dispose(disposing);
-    }
-
-    // A file with a gap would be taken for the whole estate, so whatever fails ends the export.
-    private void Attempt(Action step, object? target = null)
-    {
-        try
-        {
-            step();
-        }
-        catch (Exception exception) when (FailureOf(exception, _file, isReading: false, target) is not null)
-        {
-            ThrowTerminatingError(FailureOf(exception, _file, isReading: false, target));
-        }
     }
 }

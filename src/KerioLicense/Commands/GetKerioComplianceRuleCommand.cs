@@ -1,7 +1,9 @@
-using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
 using KerioLicense.Compliance.Rules;
+using KerioLicense.Errors;
 
 namespace KerioLicense.Commands;
 
@@ -18,27 +20,18 @@ public sealed class GetKerioComplianceRuleCommand : KerioCmdlet
     [ArgumentCompleter(typeof(RuleIdCompleter))]
     public string[] Id { get; set; } = ["*"];
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         foreach (var pattern in Id)
         {
             var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase);
-            var isFound = false;
-            foreach (var rule in KerioComplianceRule.All)
+            var found = KerioComplianceRule.All.Where(rule => wildcard.IsMatch(rule.Id)).ToList();
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(pattern))
             {
-                if (wildcard.IsMatch(rule.Id))
-                {
-                    isFound = true;
-                    WriteObject(rule);
-                }
+                WriteFailure(new AdvisedException(ErrorText.Of(CommandTexts.ResourceManager, nameof(CommandTexts.RuleNotFound), pattern), ErrorKind.NotFound, pattern));
             }
 
-            if (!isFound && !WildcardPattern.ContainsWildcardCharacters(pattern))
-            {
-                var failure = new ItemNotFoundException(string.Format(CultureInfo.CurrentCulture, CommandTexts.RuleNotFound, pattern));
-                WriteFailure(failure, nameof(CommandTexts.RuleNotFound), ErrorCategory.ObjectNotFound, pattern, CommandTexts.RuleNotFoundAction);
-            }
+            WriteObject(found, enumerateCollection: true);
         }
     }
 }

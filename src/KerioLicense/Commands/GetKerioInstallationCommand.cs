@@ -3,8 +3,10 @@ using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using KerioLicense.AdminApi;
+using KerioLicense.Commands.Base;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
+using KerioLicense.Parameters;
 
 namespace KerioLicense.Commands;
 
@@ -101,8 +103,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     [Parameter(ParameterSetName = RemoteSet)]
     public SwitchParameter IncludeMailLog { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         if (ParameterSetName == LocalSet)
         {
@@ -140,8 +141,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing() => _remote?.WriteToEnd();
+    private protected override void End() => _remote?.WriteToEnd();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

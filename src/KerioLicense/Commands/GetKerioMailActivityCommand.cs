@@ -1,34 +1,21 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
+using KerioLicense.Errors;
 using KerioLicense.MailLog;
+using KerioLicense.Parameters;
 
 namespace KerioLicense.Commands;
 
 /// <summary>Tells what the mail logs of one Kerio Connect server say: which time they cover, and what went through the engine in it. Waits for all files.</summary>
 [Cmdlet(VerbsCommon.Get, "KerioMailActivity", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(KerioMailActivity))]
-public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
+public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
     private readonly List<string> _files = [];
     private bool _hasFailed;
-
-    /// <summary>Log files of one server, rotated and packed ones too; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Log files whose names are taken as they are, without wildcards.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Lines before this time do not count.</summary>
     [Parameter]
@@ -44,57 +31,44 @@ public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
     [ValidateNotNull]
     public TimeZoneInfo? TimeZone { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
-        var isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (var path in isLiteral ? LiteralPath : Path)
+        foreach (var found in ResolveInputs())
         {
-            foreach (var found in ResolveInput(path, isLiteral))
-            {
-                Add(found);
-            }
+            Add(found);
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (_files.Count == 0)
         {
             return;
         }
 
-        var progress = new MailLogProgress(this);
-        try
+        var progress = new ThrottledProgress(this, MailLogTexts.ProgressActivity);
+        var activity = MailLogReader.Read(_files, new MailLogOptions
         {
-            var activity = MailLogReader.Read(_files, new MailLogOptions
-            {
-                Since = Since?.ToUniversalTime(),
-                Until = Until?.ToUniversalTime(),
-                TimeZone = TimeZone,
-                FileFailed = WriteFileError,
-                Advanced = progress.Show,
-                Cancellation = Cancellation,
-            });
-            progress.Complete();
-            if (!activity.IsMailLog)
-            {
-                WriteNothingUnderstood(activity);
-                return;
-            }
-
-            if (activity.UtcOffset is null && activity.Received + activity.Sent > 0)
-            {
-                WriteWarning(MailLogTexts.ZoneUnknown);
-            }
-
-            WriteObject(activity);
-        }
-        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
+            Since = Since?.ToUniversalTime(),
+            Until = Until?.ToUniversalTime(),
+            TimeZone = TimeZone,
+            FileFailed = WriteFileError,
+            Advanced = progress.ShowMailLog,
+            Cancellation = Cancellation,
+        });
+        progress.Complete();
+        if (!activity.IsMailLog)
         {
-            throw new PipelineStoppedException();
+            WriteNothingUnderstood(activity);
+            return;
         }
+
+        if (activity.UtcOffset is null && activity.Received + activity.Sent > 0)
+        {
+            WriteWarning(MailLogTexts.ZoneUnknown);
+        }
+
+        WriteObject(activity);
     }
 
     /// <summary>An object full of zeros would look like a server at rest. Of files that could not be read there is an error already.</summary>
@@ -102,9 +76,7 @@ public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
     {
         if (!_hasFailed)
         {
-            var files = string.Join(", ", activity.Files);
-            var failure = new InvalidDataException(string.Format(CultureInfo.CurrentCulture, MailLogTexts.MailLogNotUnderstood, files, activity.Unrecognized.Count));
-            WriteFailure(failure, nameof(MailLogTexts.MailLogNotUnderstood), ErrorCategory.InvalidData, files, MailLogTexts.MailLogNotUnderstoodAction);
+            WriteFailure(ErrorOf(nameof(MailLogTexts.MailLogNotUnderstood), string.Join(", ", activity.Files), null, activity.Unrecognized.Count));
         }
     }
 
@@ -112,7 +84,7 @@ public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
     {
         if (Directory.Exists(file))
         {
-            WriteError(Failure(nameof(FileTexts.PathIsFolder), ErrorCategory.InvalidArgument, file));
+            WriteFailure(Failure(nameof(FileTexts.PathIsFolder), ErrorKind.InvalidArgument, file));
         }
         else if (MailLogReader.IsMailLog(file))
         {
@@ -120,20 +92,16 @@ public sealed class GetKerioMailActivityCommand : KerioFileCmdlet
         }
         else
         {
-            WriteVerbose(string.Format(CultureInfo.CurrentCulture, MailLogTexts.VerboseOtherLog, file));
+            Tell(MailLogTexts.VerboseOtherLog, file);
         }
     }
 
-    private void WriteFileError(string file, Exception exception)
+    private void WriteFileError(string file, IAdvisedError failure)
     {
         _hasFailed = true;
-        if (FailureOf(exception, file, isReading: true) is { } record)
-        {
-            WriteError(record);
-            return;
-        }
-
-        var failure = new InvalidDataException(string.Format(CultureInfo.CurrentCulture, MailLogTexts.MailLogDamaged, file), exception);
-        WriteFailure(failure, nameof(MailLogTexts.MailLogDamaged), ErrorCategory.InvalidData, file, MailLogTexts.MailLogDamagedAction);
+        WriteFailure(failure is AdvisedException { Kind: ErrorKind.InvalidData } damage ? ErrorOf(nameof(MailLogTexts.MailLogDamaged), file, damage.InnerException) : failure);
     }
+
+    private static AdvisedException ErrorOf(string errorId, string target, Exception? cause, params object?[] values) =>
+        new(ErrorText.Of(MailLogTexts.ResourceManager, errorId, [target, .. values]), ErrorKind.InvalidData, target, cause);
 }

@@ -1,10 +1,14 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using KerioLicense.CallLog;
+using KerioLicense.Commands.Base;
+using KerioLicense.Errors;
 using KerioLicense.Model;
+using KerioLicense.Parameters;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands;
 
@@ -14,24 +18,9 @@ namespace KerioLicense.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Import, "KerioCallActivity", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(KerioInstallation))]
-public sealed class ImportKerioCallActivityCommand : KerioFileCmdlet
+public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
     private KerioCallActivity? _activity;
-
-    /// <summary>Call logs of the exchange; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Call logs whose names are taken as they are, without wildcards.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
-    [Alias("LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The observation of the exchange.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -85,15 +74,14 @@ public sealed class ImportKerioCallActivityCommand : KerioFileCmdlet
     [Parameter]
     public DateTime? CoveredTo { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         _activity ??= ReadAll();
         foreach (var installation in InputObject)
         {
             if (installation.Product != KerioProduct.Operator)
             {
-                Fail(nameof(CallLogTexts.NotOperator), ErrorCategory.InvalidArgument, installation, CallLogTexts.NotOperator, installation);
+                WriteFailure(ErrorOf(nameof(CallLogTexts.NotOperator), ErrorKind.InvalidArgument, null, installation), installation);
                 WriteObject(installation);
             }
             else
@@ -121,20 +109,18 @@ public sealed class ImportKerioCallActivityCommand : KerioFileCmdlet
             CoveredTo = CoveredTo?.ToUniversalTime(),
             Cancellation = Cancellation,
         });
-        var isLiteral = ParameterSetName == LiteralPathSet;
         var isWhole = true;
-        foreach (var path in isLiteral ? LiteralPath : Path)
+        foreach (var path in Paths)
         {
-            var files = ResolveInput(path, isLiteral);
+            var files = ResolveInput(path, IsLiteral);
             isWhole &= files.Count > 0;
             foreach (var file in files)
             {
-                isWhole &= Read(reader, file);
+                isWhole &= Try(file, isWriting: false, () => Read(reader, file));
             }
         }
 
         var activity = reader.Complete();
-
         if (!isWhole && activity.Reading is { } reading)
         {
             // A file that was left out may hold calls at any time: the others prove calls, but no quiet.
@@ -145,59 +131,38 @@ public sealed class ImportKerioCallActivityCommand : KerioFileCmdlet
         return activity;
     }
 
-    private bool Read(CallLogReader reader, string file)
+    private static void Read(CallLogReader reader, string file)
     {
         try
         {
             reader.Read(file);
-            return true;
-        }
-        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
         }
         catch (InvalidDataException exception)
         {
-            Fail(nameof(CallLogTexts.CallLogInvalid), ErrorCategory.InvalidData, file, CallLogTexts.CallLogInvalid, file, exception.Message);
+            throw ErrorOf(nameof(CallLogTexts.CallLogInvalid), ErrorKind.InvalidData, file, file, exception.Message);
         }
-        catch (Exception exception) when (FailureOf(exception, file, isReading: true) is not null)
-        {
-            WriteError(FailureOf(exception, file, isReading: true));
-        }
-
-        return false;
     }
 
     private void Report(KerioCallActivity activity, bool isWhole)
     {
         if (activity.NotUnderstood > 0)
         {
-            var faults = new List<string>();
-            foreach (var fault in activity.Faults)
-            {
-                faults.Add(Text(CallLogTexts.RowFault, fault.File, fault.Line, fault.Reason));
-            }
-
+            var faults = activity.Faults.Select(static fault => Text(CallLogTexts.RowFault, fault.File, fault.Line, fault.Reason));
             WriteWarning(Text(CallLogTexts.RowsNotUnderstood, activity.NotUnderstood, activity.Rows, string.Join("; ", faults)));
         }
 
         if (activity.Reading is { } reading)
         {
-            WriteVerbose(Text(CallLogTexts.VerboseCalls, reading.Calls.Count, activity.Rows, Utc(reading.CoveredFrom), Utc(reading.CoveredTo)));
+            Tell(CallLogTexts.VerboseCalls, reading.Calls.Count, activity.Rows, UtcText.Second(reading.CoveredFrom), UtcText.Second(reading.CoveredTo));
         }
         else if (isWhole)
         {
-            Fail(nameof(CallLogTexts.NoCall), ErrorCategory.InvalidData, null, CallLogTexts.NoCall);
+            WriteFailure(ErrorOf(nameof(CallLogTexts.NoCall), ErrorKind.InvalidData, null));
         }
     }
 
-    private void Fail(string errorId, ErrorCategory category, object? target, string format, params object[] values)
-    {
-        var action = CallLogTexts.ResourceManager.GetString(errorId + "Action", CultureInfo.CurrentUICulture)!;
-        WriteFailure(new InvalidDataException(Text(format, values)), errorId, category, target, action);
-    }
-
-    private static string Utc(DateTime time) => time.ToString("u", CultureInfo.InvariantCulture);
+    private static AdvisedException ErrorOf(string errorId, ErrorKind kind, string? target, params object?[] values) =>
+        new(ErrorText.Of(CallLogTexts.ResourceManager, errorId, values), kind, target);
 
     private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

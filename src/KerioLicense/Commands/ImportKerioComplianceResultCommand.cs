@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Reporting;
 using KerioLicense.Verdict;
 
@@ -24,6 +24,6 @@ public sealed class ImportKerioComplianceResultCommand : KerioImportCmdlet
             WriteObject(result);
         }
 
-        WriteVerbose(string.Format(CultureInfo.CurrentCulture, ReportFileTexts.VerboseResultsRead, file, count));
+        Tell(ReportFileTexts.VerboseResultsRead, file, count);
     }
 }

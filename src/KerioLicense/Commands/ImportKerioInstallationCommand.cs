@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 
@@ -24,6 +24,6 @@ public sealed class ImportKerioInstallationCommand : KerioImportCmdlet
             WriteObject(installation);
         }
 
-        WriteVerbose(string.Format(CultureInfo.CurrentCulture, FileTexts.VerboseRead, file, count));
+        Tell(FileTexts.VerboseRead, file, count);
     }
 }

@@ -1,5 +1,6 @@
-using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Policy;
 
@@ -13,18 +14,9 @@ public sealed class ImportKerioLicensePolicyCommand : KerioImportCmdlet
     /// <summary>The end of the names of policy files.</summary>
     internal const string Extension = ".policy.json";
 
-    private readonly List<string> _knownRules = [];
+    private readonly string[] _knownRules = [.. KerioComplianceRule.All.Select(static rule => rule.Id)];
 
     private protected override string? FolderExtension => null;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        foreach (var rule in KerioComplianceRule.All)
-        {
-            _knownRules.Add(rule.Id);
-        }
-    }
 
     private protected override void ImportFile(string file) => WriteObject(PolicyFile.Read(file, _knownRules));
 }

@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using KerioLicense.AdminApi;
 using KerioLicense.Audit;
+using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
+using KerioLicense.Errors;
 using KerioLicense.Monitoring;
 
 namespace KerioLicense.Commands;
@@ -41,8 +44,7 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     [Parameter]
     public MonitoringThreshold FailOn { get; set; }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         var startedAt = TimeProvider.System.GetUtcNow().UtcDateTime;
         var observer = new AuditObserver(this);
@@ -55,10 +57,6 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
             observer.Report(exception.Problem);
             WriteObject(AuditRun.Failed(exception.Problem, FormatOfFailure(), startedAt));
         }
-        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
         finally
         {
             observer.Complete();
@@ -69,48 +67,35 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     {
         var environment = AuditVariables.OfProcess();
         var path = ConfigPath ?? (environment.TryGetValue(AuditVariables.ConfigPath, out var named) && named.Trim().Length > 0 ? named.Trim() : null)
-            ?? throw new AuditFailedException(AuditProblem.Of(
-                AuditProblemKind.Configuration, nameof(AuditTexts.AuditConfigurationMissing), AuditVariables.ConfigPath));
+            ?? throw AuditStep.Failure(nameof(AuditTexts.AuditConfigurationMissing), ErrorKind.InvalidArgument, AuditVariables.ConfigPath);
         var file = FileOf(path);
-        try
+        var configuration = AuditStep.Attempt(file, isWriting: false, () =>
         {
-            var configuration = AuditConfigurationFile.Read(file);
-            foreach (var unknown in AuditVariables.Apply(configuration, environment))
+            var read = AuditConfigurationFile.Read(file);
+            foreach (var unknown in AuditVariables.Apply(read, environment))
             {
                 WriteWarning(string.Format(CultureInfo.CurrentCulture, AuditTexts.AuditVariableUnknown, unknown));
             }
 
-            var bound = MyInvocation.BoundParameters;
-            return configuration with
-            {
-                Monitoring = configuration.Monitoring with
-                {
-                    Format = bound.ContainsKey(nameof(Format)) ? Format : configuration.Monitoring.Format,
-                    FailOn = bound.ContainsKey(nameof(FailOn)) ? FailOn : configuration.Monitoring.FailOn,
-                },
-            };
-        }
-        catch (Exception exception) when (AuditProblem.Of(exception, file, AuditProblemKind.Configuration) is not null)
+            return read;
+        });
+        return configuration with
         {
-            throw new AuditFailedException(AuditProblem.Of(exception, file, AuditProblemKind.Configuration)!);
-        }
+            Monitoring = configuration.Monitoring with
+            {
+                Format = Bound(nameof(Format), Format) ?? configuration.Monitoring.Format,
+                FailOn = Bound(nameof(FailOn), FailOn) ?? configuration.Monitoring.FailOn,
+            },
+        };
     }
 
     /// <summary>Where no configuration tells the tool, parameter and environment still can.</summary>
     private MonitoringFormat FormatOfFailure() =>
-        MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? Format
-        : Enum.TryParse<MonitoringFormat>(Environment.GetEnvironmentVariable(AuditVariables.Format), ignoreCase: true, out var format) ? format
-        : MonitoringFormat.Text;
+        Bound(nameof(Format), Format)
+        ?? (Enum.TryParse<MonitoringFormat>(Environment.GetEnvironmentVariable(AuditVariables.Format), ignoreCase: true, out var format) ? format : MonitoringFormat.Text);
 
-    private string FileOf(string path)
-    {
-        foreach (var file in ResolveInput(path, isLiteral: true))
-        {
-            return file;
-        }
-
-        throw new AuditFailedException(AuditProblem.Of(AuditProblemKind.Configuration, nameof(AuditTexts.AuditFileNotFound), path));
-    }
+    private string FileOf(string path) =>
+        ResolveInput(path, isLiteral: true).FirstOrDefault() ?? throw new AuditFailedException(AuditProblem.Of(FileFailure.NotFound(path)));
 
     private AuditSurroundings SurroundingsOf(IAuditObserver observer) => new()
     {
@@ -125,47 +110,19 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     /// <summary>Passes on to the cmdlet's streams what the audit tells.</summary>
     private sealed class AuditObserver(InvokeKerioLicenseAuditCommand cmdlet) : IAuditObserver
     {
-        private bool _isProgressShown;
+        private readonly ThrottledProgress _progress = new(cmdlet, RemoteTexts.ProgressActivity);
 
         public void Tell(string text) => cmdlet.WriteVerbose(text);
 
         public void Warn(string text) => cmdlet.WriteWarning(text);
 
-        public void Report(AuditProblem problem) => cmdlet.WriteError(AdvisedError.Of(
-            problem.Cause ?? new InvalidOperationException(problem.Message),
-            problem.ErrorId,
-            CategoryOf(problem),
-            problem.Target,
-            problem.Message,
-            problem.RecommendedAction));
+        public void Report(AuditProblem problem) => cmdlet.WriteFailure(problem);
 
-        public void ShowProgress(CollectionProgress progress)
-        {
-            _isProgressShown = true;
-            RemoteReading.WriteProgress(cmdlet, progress, ProgressRecordType.Processing);
-        }
+        public void ShowProgress(CollectionProgress progress) => _progress.ShowCollection(progress);
 
-        public void Complete()
-        {
-            if (_isProgressShown)
-            {
-                RemoteReading.WriteProgress(cmdlet, default, ProgressRecordType.Completed);
-            }
-        }
+        public void Complete() => _progress.Complete();
 
         public bool MayWrite(AuditAction action, string target) => cmdlet.ShouldProcess(
             target, AuditCommandTexts.ResourceManager.GetString("Action" + action, CultureInfo.CurrentUICulture));
-
-        private static ErrorCategory CategoryOf(AuditProblem problem) => problem.Kind switch
-        {
-            AuditProblemKind.Server when problem.Cause is AdminApiException failure => RemoteReading.CategoryOf(failure.Failure),
-            AuditProblemKind.Server => ErrorCategory.InvalidResult,
-            AuditProblemKind.Reading => ErrorCategory.ReadError,
-            AuditProblemKind.Busy => ErrorCategory.ResourceBusy,
-            AuditProblemKind.Credential => ErrorCategory.AuthenticationError,
-            AuditProblemKind.Access => ErrorCategory.PermissionDenied,
-            AuditProblemKind.Writing or AuditProblemKind.EventLog => ErrorCategory.WriteError,
-            _ => problem.ErrorId == nameof(AuditTexts.AuditFileNotFound) ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidData,
-        };
     }
 }

@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
+using KerioLicense.Errors;
 using KerioLicense.Exposure;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
@@ -52,8 +55,7 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ExposureSet)]
     public SwitchParameter Total { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Begin()
     {
         if (PriceList.Length == 0)
         {
@@ -61,20 +63,11 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
         }
 
         var file = ResolveOutput(PriceList, isLiteral: true);
-        try
-        {
-            _prices = PriceListFile.Read(file);
-        }
-        catch (Exception exception) when (FailureOf(exception, file, isReading: true) is not null)
-        {
-            throw Terminating(FailureOf(exception, file, isReading: true)!);
-        }
-
-        CheckExtensions(_prices);
+        Require(file, isWriting: false, () => _prices = PriceListFile.Read(file));
+        CheckExtensions(_prices!);
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         foreach (var result in InputObject)
         {
@@ -87,8 +80,7 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
         _exposures.AddRange(Exposure);
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (Total)
         {
@@ -98,12 +90,12 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
 
     private void Measure(KerioComplianceResult result)
     {
-        DateTime? since = MyInvocation.BoundParameters.ContainsKey(nameof(Since)) ? Since.ToUniversalTime() : null;
+        var since = Bound(nameof(Since), Since)?.ToUniversalTime();
         if (since > result.EvaluatedAt)
         {
-            var message = string.Format(
-                CultureInfo.CurrentCulture, MeasureTexts.ExposureSinceTooLate, result.LicenseNumber?.Masked ?? result.Fingerprint, Instant(result.EvaluatedAt), Instant(since.Value));
-            WriteFailure(new ArgumentException(message), nameof(MeasureTexts.ExposureSinceTooLate), ErrorCategory.InvalidArgument, result, MeasureTexts.ExposureSinceTooLateAction);
+            var name = result.LicenseNumber?.Masked ?? result.Fingerprint;
+            WriteFailure(
+                ErrorOf(nameof(MeasureTexts.ExposureSinceTooLate), null, name, UtcText.Second(result.EvaluatedAt), UtcText.Second(since.Value)), result);
             return;
         }
 
@@ -122,21 +114,13 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
     private void CheckExtensions(KerioPriceList prices)
     {
         var known = prices.ExtensionNames();
-        foreach (var name in Extension)
+        if (Extension.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
         {
-            if (!known.Contains(name))
-            {
-                var message = string.Format(CultureInfo.CurrentCulture, MeasureTexts.ExposureExtensionUnknown, name);
-                var names = known.Count == 0 ? MeasureTexts.ExposureNoExtension : string.Join(", ", known);
-                throw Terminating(AdvisedError.Of(
-                    new ArgumentException(message),
-                    nameof(MeasureTexts.ExposureExtensionUnknown),
-                    ErrorCategory.InvalidArgument,
-                    name,
-                    string.Format(CultureInfo.CurrentCulture, MeasureTexts.ExposureExtensionUnknownAction, names)));
-            }
+            var names = known.Count == 0 ? MeasureTexts.ExposureNoExtension : string.Join(", ", known);
+            throw ErrorOf(nameof(MeasureTexts.ExposureExtensionUnknown), unknown, unknown, names);
         }
     }
 
-    private static string Instant(DateTime instant) => instant.ToString("u", CultureInfo.InvariantCulture);
+    private static AdvisedException ErrorOf(string errorId, string? target, params object?[] values) =>
+        new(ErrorText.Of(MeasureTexts.ResourceManager, errorId, values), ErrorKind.InvalidArgument, target);
 }

@@ -1,5 +1,5 @@
-using System;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Policy;
 
 namespace KerioLicense.Commands;
@@ -59,8 +59,7 @@ public sealed class NewKerioLicensePolicyCommand : KerioFileCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         var policy = new KerioLicensePolicy
         {
@@ -75,7 +74,7 @@ public sealed class NewKerioLicensePolicyCommand : KerioFileCmdlet
             WarnBeforeDays = WarnBeforeDays,
             Migration = new MigrationPolicy
             {
-                MaximumDays = MyInvocation.BoundParameters.ContainsKey(nameof(MaximumMigrationDays)) ? MaximumMigrationDays : null,
+                MaximumDays = Bound(nameof(MaximumMigrationDays), MaximumMigrationDays),
             },
         };
 
@@ -93,18 +92,9 @@ public sealed class NewKerioLicensePolicyCommand : KerioFileCmdlet
     private void WriteFile(string file, KerioLicensePolicy policy)
     {
         CheckOutput(file, Extension, isFolderAllowed: false, Force);
-        if (!ShouldProcess(file, FileTexts.NewPolicyAction))
+        if (ShouldProcess(file, FileTexts.NewPolicyAction))
         {
-            return;
-        }
-
-        try
-        {
-            PolicyFile.Write(file, policy, Force);
-        }
-        catch (Exception exception) when (FailureOf(exception, file, isReading: false) is not null)
-        {
-            ThrowTerminatingError(FailureOf(exception, file, isReading: false));
+            Require(file, isWriting: true, () => PolicyFile.Write(file, policy, Force));
         }
     }
 }

@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
+using KerioLicense.Errors;
 using KerioLicense.Model;
+using KerioLicense.Parameters;
 using KerioLicense.Requests;
 using KerioLicense.Verdict;
 
@@ -120,25 +123,24 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     /// <summary>Tells today, and where days begin.</summary>
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void Begin()
     {
         if (IsBound(nameof(Until)) == IsBound(nameof(Days)))
         {
-            ThrowTerminatingError(ArgumentFailure(nameof(RequestCommandTexts.RequestPeriodUnclear)));
+            throw ErrorOf(nameof(RequestCommandTexts.RequestPeriodUnclear));
         }
 
         _composer = new RequestComposer(Clock);
         _wishes = new RequestWishes
         {
-            Reason = IsBound(nameof(Reason)) ? Reason : null,
-            From = IsBound(nameof(From)) ? From : null,
-            Until = IsBound(nameof(Until)) ? Until : null,
-            Days = IsBound(nameof(Days)) ? Days : null,
+            Reason = Bound(nameof(Reason), Reason),
+            From = Bound(nameof(From), From),
+            Until = Bound(nameof(Until), Until),
+            Days = Bound(nameof(Days), Days),
             LicenseNumber = NumberOf(LicenseNumber),
             FromInstallation = FromInstallation,
             ToInstallation = ToInstallation,
-            Users = IsBound(nameof(Users)) ? Users : null,
+            Users = Bound(nameof(Users), Users),
             Distributor = Distributor,
             Requester = Requester,
             Customer = Customer,
@@ -152,8 +154,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process()
     {
         if (ParameterSetName == ParameterSet)
         {
@@ -174,14 +175,13 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         {
             request = compose();
         }
-        catch (RequestRefusedException refusal)
+        catch (AdvisedException refusal)
         {
-            WriteFailure(
-                refusal, refusal.ErrorId, refusal.IsArgument ? ErrorCategory.InvalidArgument : ErrorCategory.InvalidOperation, source, refusal.RecommendedAction);
+            WriteFailure(refusal, source);
             return;
         }
 
-        WriteVerbose(string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.VerboseComposed, request));
+        Tell(RequestCommandTexts.VerboseComposed, request);
         if (_target is not null)
         {
             if (!Save(request, _target, out var file))
@@ -205,13 +205,13 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         var file = Directory.Exists(target) ? System.IO.Path.Combine(target, DraftFile.NameOf(request)) : target;
         if (!_written.Add(file))
         {
-            WriteError(ArgumentFailure(nameof(RequestCommandTexts.RequestFileTaken), request, file));
+            WriteFailure(ErrorOf(nameof(RequestCommandTexts.RequestFileTaken), request, file));
             return false;
         }
 
         if (!Force && File.Exists(file))
         {
-            WriteError(Failure(nameof(FileTexts.FileExists), ErrorCategory.ResourceExists, file));
+            WriteFailure(FileFailure.Exists(file));
             return false;
         }
 
@@ -220,40 +220,15 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
             return true;
         }
 
-        try
-        {
-            DraftFile.Write(file, request, Force);
-            saved = file;
-            return true;
-        }
-        catch (Exception exception) when (FailureOf(exception, file, isReading: false) is not null)
-        {
-            WriteError(FailureOf(exception, file, isReading: false)!);
-            return false;
-        }
+        saved = file;
+        return Try(file, isWriting: true, () => DraftFile.Write(file, request, Force));
     }
 
-    private KerioLicenseNumber? NumberOf(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
+    private static KerioLicenseNumber? NumberOf(string? text) =>
+        text is null ? null
+        : KerioLicenseNumber.TryParse(text, out var number) ? number
+        : throw ErrorOf(nameof(RequestCommandTexts.RequestNumberInvalid));
 
-        if (!KerioLicenseNumber.TryParse(text, out var number))
-        {
-            ThrowTerminatingError(ArgumentFailure(nameof(RequestCommandTexts.RequestNumberInvalid)));
-        }
-
-        return number;
-    }
-
-    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
-    private static ErrorRecord ArgumentFailure(string errorId, params object[] values)
-    {
-        var message = string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.ResourceManager.GetString(errorId, CultureInfo.CurrentUICulture)!, values);
-        var advice = RequestCommandTexts.ResourceManager.GetString(errorId + "Action", CultureInfo.CurrentUICulture)!;
-        return AdvisedError.Of(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target: null, advice);
-    }
+    private static AdvisedException ErrorOf(string errorId, params object?[] values) =>
+        new(ErrorText.Of(RequestCommandTexts.ResourceManager, errorId, values), ErrorKind.InvalidArgument);
 }

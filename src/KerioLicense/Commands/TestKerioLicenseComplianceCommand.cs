@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
+using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
@@ -51,61 +53,24 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => _observations.AddRange(InputObject);
+    private protected override void Process() => _observations.AddRange(InputObject);
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
-        var asOf = MyInvocation.BoundParameters.ContainsKey(nameof(AsOf)) ? AsOf.ToUniversalTime() : TimeProvider.System.GetUtcNow().UtcDateTime;
-        WriteVerbose(string.Format(
-            CultureInfo.CurrentCulture, CommandTexts.VerboseEvaluating, _observations.Count, asOf.ToString("u", CultureInfo.InvariantCulture)));
-        IReadOnlyList<KerioComplianceResult> results;
-        try
-        {
-            results = ComplianceEngine.Evaluate(_observations, Policy, asOf, Cancellation);
-        }
-        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-
-        var isInOrder = true;
-        foreach (var result in results)
-        {
-            if (!IsWanted(result))
-            {
-                continue;
-            }
-
-            isInOrder &= result.Status is not (ComplianceStatus.Violation or ComplianceStatus.Indeterminate);
-            if (!Quiet)
-            {
-                WriteObject(result);
-            }
-        }
-
+        var asOf = Bound(nameof(AsOf), AsOf)?.ToUniversalTime() ?? TimeProvider.System.GetUtcNow().UtcDateTime;
+        Tell(CommandTexts.VerboseEvaluating, _observations.Count, UtcText.Second(asOf));
+        var results = ComplianceEngine.Evaluate(_observations, Policy, asOf, Cancellation).Where(IsWanted).ToList();
         if (Quiet)
         {
-            WriteObject(isInOrder);
+            WriteObject(!results.Any(static result => result.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate));
+        }
+        else
+        {
+            WriteObject(results, enumerateCollection: true);
         }
     }
 
-    private bool IsWanted(KerioComplianceResult result)
-    {
-        if (Array.IndexOf(Product, result.Product) < 0)
-        {
-            return false;
-        }
-
-        foreach (var pattern in Customer)
-        {
-            if (WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(result.Customer ?? ""))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsWanted(KerioComplianceResult result) =>
+        Product.Contains(result.Product)
+        && Customer.Any(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(result.Customer ?? ""));
 }

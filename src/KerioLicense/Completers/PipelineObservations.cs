@@ -7,6 +7,7 @@ using KerioLicense.Commands;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Observations;
+using KerioLicense.Parameters;
 
 namespace KerioLicense.Completers;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.Audit;
+using KerioLicense.Values;
 
 namespace KerioLicense.Formatting;
 
@@ -11,7 +12,7 @@ public static class AuditView
     private const int MostLines = 20;
 
     /// <summary>When the run began: <c>2026-11-24 02:00:00Z</c>.</summary>
-    public static string Started(KerioLicenseAudit audit) => audit.StartedAt.ToString("u", CultureInfo.InvariantCulture);
+    public static string Started(KerioLicenseAudit audit) => UtcText.Second(audit.StartedAt);
 
     /// <summary>The first line of the text; Format-List -Property Text shows all of it.</summary>
     public static string Output(KerioLicenseAudit audit) => audit.Text.Split('\n')[0];

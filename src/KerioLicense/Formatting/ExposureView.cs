@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.Exposure;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Formatting;
@@ -28,7 +29,7 @@ public static class ExposureView
         foreach (var period in exposure.Periods)
         {
             var missing = period.LicensesUpTo > period.Licenses ? Format(ExposureViewTexts.MissingUpTo, period.LicensesUpTo) : Format(ExposureViewTexts.Missing, period.Licenses);
-            lines.Add(Minute(period.From) + " .. " + Minute(period.To) + "  " + period.RuleId + "  " + missing);
+            lines.Add(UtcText.Minute(period.From) + " .. " + UtcText.Minute(period.To) + "  " + period.RuleId + "  " + missing);
         }
 
         return string.Join(Environment.NewLine, lines);
@@ -40,7 +41,7 @@ public static class ExposureView
         var lines = new List<string>(exposure.Lines.Count);
         foreach (var line in exposure.Lines)
         {
-            lines.Add(Day(line.From) + "  " + (line.IsUncertain ? ExposureViewTexts.Uncertain + " " : "") + Item(line) + ": " + line.Computation);
+            lines.Add(UtcText.Day(line.From) + "  " + (line.IsUncertain ? ExposureViewTexts.Uncertain + " " : "") + Item(line) + ": " + line.Computation);
         }
 
         return string.Join(Environment.NewLine, lines);
@@ -66,8 +67,4 @@ public static class ExposureView
     };
 
     private static string Format(string format, object? value) => string.Format(CultureInfo.CurrentCulture, format, value);
-
-    private static string Day(DateTime instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Minute(DateTime instant) => instant.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

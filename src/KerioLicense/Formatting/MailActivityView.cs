@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.MailLog;
+using KerioLicense.Values;
 
 namespace KerioLicense.Formatting;
 
@@ -17,5 +18,5 @@ public static class MailActivityView
     }
 
     /// <summary>UTC; empty where it is not known.</summary>
-    public static string Time(DateTime? time) => time?.ToString("u", CultureInfo.InvariantCulture) ?? "";
+    public static string Time(DateTime? time) => time is { } instant ? UtcText.Second(instant) : "";
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Formatting;
@@ -38,12 +39,12 @@ public static class ResultView
     public static string License(KerioComplianceResult result) => LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
 
     /// <summary>The day of the deadline.</summary>
-    public static string Deadline(KerioComplianceResult result) => result.Deadline is { } deadline ? Day(deadline) : "";
+    public static string Deadline(KerioComplianceResult result) => result.Deadline is { } deadline ? UtcText.Day(deadline) : "";
 
     /// <summary>One installation a line.</summary>
     public static string Installations(KerioComplianceResult result) => Lines(result.Installations, static installation =>
         installation.Name + "  " + Role(installation.Role) + (installation.IsCertain ? "" : "?")
-        + "  " + Day(installation.FirstSeen) + " .. " + Day(installation.LastSeen)
+        + "  " + UtcText.Day(installation.FirstSeen) + " .. " + UtcText.Day(installation.LastSeen)
         + (installation.OtherNames.Count > 0 ? "  = " + string.Join(", ", installation.OtherNames) : ""));
 
     /// <summary>All evidence: when, who, what it claims, from where, and below it what was read.</summary>
@@ -51,7 +52,7 @@ public static class ResultView
 
     /// <summary>One piece of evidence.</summary>
     public static string EvidenceLine(Evidence evidence) =>
-        Minute(evidence.From) + (evidence.To > evidence.From ? " .. " + Minute(evidence.To) : "")
+        UtcText.Minute(evidence.From) + (evidence.To > evidence.From ? " .. " + UtcText.Minute(evidence.To) : "")
         + "  " + evidence.Installation + " " + Claim(evidence.Claim) + " (" + evidence.Kind + ", " + evidence.Source + ")"
         + Environment.NewLine + "    " + evidence.Value;
 
@@ -63,7 +64,7 @@ public static class ResultView
         {
             if (segment.To - segment.From >= TimeSpan.FromMinutes(1) || segment.Status == ComplianceStatus.Violation)
             {
-                lines.Add(Minute(segment.From) + " .. " + Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId
+                lines.Add(UtcText.Minute(segment.From) + " .. " + UtcText.Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId
                     + (segment.Installations.Count > 0 ? Environment.NewLine + "    " + string.Join(", ", segment.Installations) : ""));
             }
         }
@@ -139,8 +140,4 @@ public static class ResultView
 
         return string.Join(Environment.NewLine, lines);
     }
-
-    private static string Day(DateTime instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Minute(DateTime instant) => instant.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ internal static class SupportedEngine
         var exception = new NotSupportedException(message);
         var error = new ErrorRecord(exception, nameof(LoadingTexts.PowerShellVersionNotSupported), ErrorCategory.NotInstalled, engine)
         {
-            ErrorDetails = AdvisedError.DetailsOf(message, LoadingTexts.PowerShellVersionNotSupportedAction, engine),
+            ErrorDetails = EngineAdvice.DetailsOf(message, LoadingTexts.PowerShellVersionNotSupportedAction, engine),
         };
         throw new RuntimeException(error.ErrorDetails.Message, exception, error);
     }

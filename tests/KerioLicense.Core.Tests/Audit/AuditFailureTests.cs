@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using KerioLicense.Audit;
+using KerioLicense.Errors;
 using KerioLicense.Monitoring;
 using Xunit;
 
@@ -14,20 +15,20 @@ public sealed class AuditFailureTests : IDisposable
 
     [Fact]
     public void A_history_folder_that_is_a_file() => AssertFails(
-        () => _rig.Put("history", "no folder"), "AuditWriteFailed", AuditProblemKind.Writing, "history");
+        () => _rig.Put("history", "no folder"), "FileWriteFailed", ErrorKind.WriteError, "history");
 
     [LinuxFact]
     public void A_history_folder_that_nobody_can_write_to()
     {
         _rig.Configuration = _rig.Configuration with { History = new AuditHistory { Path = "/proc/keriolicense" } };
-        AssertFails(static () => { }, "AuditWriteFailed", AuditProblemKind.Writing, "/proc/keriolicense");
+        AssertFails(static () => { }, "FileWriteFailed", ErrorKind.WriteError, "/proc/keriolicense");
     }
 
     [Fact]
     public void A_report_below_a_file()
     {
         _rig.Configuration = _rig.Configuration with { Reports = [new AuditReport { Path = "reports/a.html" }] };
-        var audit = AssertFails(() => _rig.Put("reports", "no folder"), "AuditWriteFailed", AuditProblemKind.Writing, "reports/a.html");
+        var audit = AssertFails(() => _rig.Put("reports", "no folder"), "FileWriteFailed", ErrorKind.WriteError, "reports/a.html");
         Assert.Single(audit.Results);
         Assert.Single(_rig.Remembered());
         Assert.False(File.Exists(_rig.In("history", "last.results.json")));
@@ -39,16 +40,16 @@ public sealed class AuditFailureTests : IDisposable
         Directory.CreateDirectory(_rig.In("a.txt"));
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
         Assert.Equal(3, _rig.Run().ExitCode);
-        Assert.Equal(["AuditWriteFailed", "AuditWriteFailed"], _rig.Problems.Select(problem => problem.ErrorId == "AuditAccessDenied" ? "AuditWriteFailed" : problem.ErrorId));
+        Assert.Equal(["FileWriteFailed", "FileWriteFailed"], _rig.Problems.Select(problem => problem.ErrorId == "FileAccessDenied" ? "FileWriteFailed" : problem.ErrorId));
     }
 
     [Theory]
-    [InlineData("policy", "{ \"schema\": \"keriolicense/policy/1\", \"x\": 1 }", "InputUnknownKey")]
-    [InlineData("policy", null, "AuditFileNotFound")]
-    [InlineData("prices", "{", "InputTruncated")]
-    [InlineData("serversCsv", "Name\nmx1", "InputColumnMissing")]
-    [InlineData("serversCsv", "ComputerName\nmx1", "AuditCredentialMissing")]
-    public void A_file_of_the_configuration_that_is_wrong(string key, string? text, string errorId)
+    [InlineData("policy", "{ \"schema\": \"keriolicense/policy/1\", \"x\": 1 }", "InputUnknownKey", ErrorKind.InvalidData)]
+    [InlineData("policy", null, "PathNotFound", ErrorKind.NotFound)]
+    [InlineData("prices", "{", "InputTruncated", ErrorKind.InvalidData)]
+    [InlineData("serversCsv", "Name\nmx1", "InputColumnMissing", ErrorKind.InvalidData)]
+    [InlineData("serversCsv", "ComputerName\nmx1", "AuditCredentialMissing", ErrorKind.Unauthenticated)]
+    public void A_file_of_the_configuration_that_is_wrong(string key, string? text, string errorId, ErrorKind kind)
     {
         _rig.Configuration = _rig.Configuration with
         {
@@ -56,7 +57,6 @@ public sealed class AuditFailureTests : IDisposable
             Prices = key == "prices" ? "the.file" : null,
             ServersCsv = key == "serversCsv" ? "the.file" : null,
         };
-        var kind = errorId == "AuditCredentialMissing" ? AuditProblemKind.Credential : AuditProblemKind.Configuration;
         var audit = AssertFails(() => _ = text is null ? "" : _rig.Put("the.file", text), errorId, kind, null);
         Assert.Empty(audit.Results);
         Assert.False(Directory.Exists(_rig.History));
@@ -71,7 +71,7 @@ public sealed class AuditFailureTests : IDisposable
         {
             _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
             var audit = _rig.Run();
-            Assert.Equal(("AuditBusy", AuditProblemKind.Busy, 3), (Assert.Single(audit.Problems).ErrorId, audit.Problems[0].Kind, audit.ExitCode));
+            Assert.Equal(("AuditBusy", ErrorKind.Busy, 3), (Assert.Single(audit.Problems).ErrorId, audit.Problems[0].Kind, audit.ExitCode));
             Assert.Empty(_rig.HistoryFiles);
             Assert.Equal("of the other", File.ReadAllText(_rig.In("a.txt")));
         }
@@ -86,7 +86,7 @@ public sealed class AuditFailureTests : IDisposable
         _rig.PutObservations("a.kerio.json", [.. Enumerable.Range(0, 400).Select(i => _rig.Observation("mx" + i, $"{10000 + i}-AB1CD-2EF3G"))]);
         var audit = _rig.Run();
 
-        Assert.Equal(("AuditWriteFailed", 3), (Assert.Single(audit.Problems).ErrorId, audit.ExitCode));
+        Assert.Equal(("FileWriteFailed", 3), (Assert.Single(audit.Problems).ErrorId, audit.ExitCode));
         Assert.StartsWith("UNKNOWN: ", File.ReadAllText(_rig.In("a.txt")), StringComparison.Ordinal);
         Assert.Equal(3, _rig.Run().ExitCode);
         disk.Grow(kilobytes: 4096);
@@ -98,14 +98,14 @@ public sealed class AuditFailureTests : IDisposable
     {
         using var disk = SmallDisk.Mount(_rig.In("reports"), kilobytes: 8);
         _rig.Configuration = _rig.Configuration with { Reports = [new AuditReport { Path = "reports/a.html" }] };
-        var audit = AssertFails(static () => { }, "AuditWriteFailed", AuditProblemKind.Writing, "reports/a.html");
+        var audit = AssertFails(static () => { }, "FileWriteFailed", ErrorKind.WriteError, "reports/a.html");
         Assert.Empty(Directory.GetFiles(_rig.In("reports")));
         Assert.Single(audit.Results);
     }
 
     public void Dispose() => _rig.Dispose();
 
-    private KerioLicenseAudit AssertFails(Action prepare, string errorId, AuditProblemKind kind, string? target)
+    private KerioLicenseAudit AssertFails(Action prepare, string errorId, ErrorKind kind, string? target)
     {
         prepare();
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));

@@ -8,6 +8,7 @@ using KerioLicense.AdminApiEmulator;
 using KerioLicense.Audit;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Core.Tests.AdminApi;
+using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
 using KerioLicense.Verdict;
@@ -111,7 +112,7 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         var audit = _rig.Run();
 
         var problem = Assert.Single(audit.Problems);
-        Assert.Equal((AuditProblemKind.Server, "AdminApiUnreachable", "127.0.3.9:1"), (problem.Kind, problem.ErrorId, problem.Target));
+        Assert.Equal((true, ErrorKind.Unreachable, "AdminApiUnreachable", "127.0.3.9:1"), (problem.IsServer, problem.Kind, problem.ErrorId, problem.Target));
         Assert.Equal(exitCode, audit.ExitCode);
         Assert.Contains("; 1 server not read | ", audit.Text.Split('\n')[0], StringComparison.Ordinal);
         Assert.Single(audit.Results);
@@ -161,7 +162,7 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         var audit = _rig.Run();
 
         Assert.NotEmpty(audit.Problems);
-        var text = _rig.AllFiles() + JsonConvert.SerializeObject(audit) + string.Join('\n', _rig.Told) + string.Join('\n', _rig.Events) + string.Join('\n', _rig.Problems.Select(problem => problem.Cause));
+        var text = _rig.AllFiles() + JsonConvert.SerializeObject(audit) + string.Join('\n', _rig.Told) + string.Join('\n', _rig.Events) + string.Join('\n', _rig.Problems.Select(problem => problem.Error));
         Assert.Contains("***", text, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
         Assert.All(_emulator.Servers.Concat(leaking.Servers).SelectMany(server => server.Sessions.Tokens), token => Assert.DoesNotContain(token, text, StringComparison.Ordinal));

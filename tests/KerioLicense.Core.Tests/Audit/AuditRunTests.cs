@@ -128,7 +128,7 @@ public sealed class AuditRunTests : IDisposable
 
         var audit = _rig.Run();
 
-        Assert.Equal(["InputTruncated", "AuditFileNotFound", "AuditFileNotFound"], audit.Problems.Select(problem => problem.ErrorId));
+        Assert.Equal(["InputTruncated", "PathNotFound", "PathNotFound"], audit.Problems.Select(problem => problem.ErrorId));
         Assert.Equal(_rig.Problems, audit.Problems);
         Assert.Equal(exitCode, audit.ExitCode);
         Assert.Contains("; 3 problems", audit.Text, StringComparison.Ordinal);

@@ -31,9 +31,9 @@ public sealed class MessageTests
     public void Every_error_says_what_to_do()
     {
         var keys = TextsOf("").Keys;
-        var errors = keys.Where(key => !key.EndsWith("Advice", StringComparison.Ordinal) && !key.StartsWith("InputKind", StringComparison.Ordinal))
-            .Except(["InputPlace", "InputPlaceAndKey", "InputKeyOnly", "InputFileExists"]);
-        Assert.All(errors, error => Assert.Contains(error + "Advice", keys));
+        var errors = keys.Where(key => !key.EndsWith("Action", StringComparison.Ordinal) && !key.StartsWith("InputKind", StringComparison.Ordinal))
+            .Except(["InputPlace", "InputPlaceAndKey", "InputKeyOnly"]);
+        Assert.All(errors, error => Assert.Contains(error + "Action", keys));
         Assert.All(Enum.GetNames<JsonKind>(), kind => Assert.Contains("InputKind" + kind, keys));
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using KerioLicense.Errors;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Observations;
@@ -139,8 +140,8 @@ public sealed class WriterTests
         using var folder = new TemporaryFolder();
         var path = folder.File("a.kerio.json");
         File.WriteAllText(path, "old");
-        Assert.Throws<IOException>(() => new ObservationWriter(path));
-        Assert.Throws<IOException>(() => PolicyFile.Write(path, KerioLicensePolicy.Default));
+        Assert.Throws<AdvisedException>(() => new ObservationWriter(path));
+        Assert.Throws<AdvisedException>(() => PolicyFile.Write(path, KerioLicensePolicy.Default));
         using (var writer = new ObservationWriter(path, overwrite: true))
         {
             writer.Write(Small);

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using KerioLicense.Core.Tests.MailLog;
+using KerioLicense.Errors;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using Microsoft.Extensions.Time.Testing;
@@ -45,7 +46,7 @@ public sealed class UnixMachineTests
         using var folder = new LogFolder();
         folder.Write("etc/hostname", "plain");
         Assert.Empty(Read(folder.Path));
-        Assert.Throws<DirectoryNotFoundException>(() => Read(Path.Combine(folder.Path, "none")));
+        Assert.Throws<AdvisedException>(() => Read(Path.Combine(folder.Path, "none")));
     }
 
     [Fact]

@@ -201,10 +201,10 @@ public sealed class MailLogReaderTests : IDisposable
         var damaged = _folder.Write("mail.log.1.gz", [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
         var failures = new List<string>();
 
-        var activity = MailLogReader.Read([good, missing, damaged], Later with { FileFailed = (path, exception) => failures.Add(Path.GetFileName(path) + " " + exception.GetType().Name) });
+        var activity = MailLogReader.Read([good, missing, damaged], Later with { FileFailed = (path, failure) => failures.Add(Path.GetFileName(path) + " " + failure.ErrorId) });
 
         Assert.Equal(1, activity.Received);
-        Assert.Equal(["mail.log.0 FileNotFoundException", "mail.log.1.gz InvalidDataException"], failures.Order());
+        Assert.Equal(["mail.log.0 PathNotFound", "mail.log.1.gz FileDamaged"], failures.Order());
         Assert.Throws<FileNotFoundException>(() => Read(missing));
         Assert.Throws<InvalidDataException>(() => Read(damaged));
     }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using KerioLicense.Errors;
 using KerioLicense.Requests;
 using Xunit;
 
@@ -81,7 +82,7 @@ public class DraftFileTests
         var file = folder.File("a.eml");
         var request = RequestCases.Compose("connect/mx1.esposito.example");
         File.WriteAllText(file, "mine");
-        Assert.Throws<IOException>(() => DraftFile.Write(file, request, overwrite: false));
+        Assert.Throws<AdvisedException>(() => DraftFile.Write(file, request, overwrite: false));
         Assert.Equal("mine", File.ReadAllText(file));
         DraftFile.Write(file, request, overwrite: true);
         Assert.StartsWith("X-Unsent: 1", File.ReadAllText(file), StringComparison.Ordinal);

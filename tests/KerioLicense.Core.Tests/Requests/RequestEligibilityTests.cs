@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using KerioLicense.Compliance;
+using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Policy;
 using KerioLicense.Requests;
@@ -59,7 +60,7 @@ public class RequestEligibilityTests
     {
         var refusal = Refusal(RequestCases.Of(installation));
         Assert.Equal(errorId, refusal.ErrorId);
-        Assert.False(refusal.IsArgument);
+        Assert.Equal(ErrorKind.InvalidOperation, refusal.Kind);
         Assert.StartsWith("Kerio ", refusal.Message, StringComparison.Ordinal);
         Assert.NotEmpty(refusal.RecommendedAction);
         Assert.DoesNotContain("{", refusal.Message + refusal.RecommendedAction, StringComparison.Ordinal);
@@ -118,7 +119,7 @@ public class RequestEligibilityTests
     {
         Assert.Equal(
             nameof(RequestTexts.RequestJustificationMissing),
-            Assert.Throws<RequestRefusedException>(() => RequestCases.Planned(RequestCases.Wishes with { Reason = TemporaryLicenseReason.Other })).ErrorId);
+            Assert.Throws<AdvisedException>(() => RequestCases.Planned(RequestCases.Wishes with { Reason = TemporaryLicenseReason.Other })).ErrorId);
         Assert.Contains("A fair.", RequestCases.Planned(RequestCases.Wishes with { Reason = TemporaryLicenseReason.Other, Justification = "A fair." }).Body, StringComparison.Ordinal);
     }
 
@@ -165,6 +166,6 @@ public class RequestEligibilityTests
         Assert.Equal(L1, request.LicenseNumber.Value);
     }
 
-    private static RequestRefusedException Refusal(KerioComplianceResult result, RequestWishes? wishes = null) =>
-        Assert.Throws<RequestRefusedException>(() => RequestCases.Compose(result, wishes));
+    private static AdvisedException Refusal(KerioComplianceResult result, RequestWishes? wishes = null) =>
+        Assert.Throws<AdvisedException>(() => RequestCases.Compose(result, wishes));
 }

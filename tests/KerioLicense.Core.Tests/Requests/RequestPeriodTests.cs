@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Requests;
 using Xunit;
@@ -35,9 +36,9 @@ public class RequestPeriodTests
     [InlineData("2026-11-24T23:00:00Z", "2026-11-20", null, 5, nameof(RequestTexts.RequestPeriodPermitted))]
     public void What_is_no_period_is_refused(string? permitted, string? from, string? until, int? days, string errorId) => Cultures.Each(_ =>
     {
-        var refusal = Assert.Throws<RequestRefusedException>(() => RequestPeriod.Of(Wishes(from, until, days), Instant(permitted), RequestCases.Clock));
+        var refusal = Assert.Throws<AdvisedException>(() => RequestPeriod.Of(Wishes(from, until, days), Instant(permitted), RequestCases.Clock));
         Assert.Equal(errorId, refusal.ErrorId);
-        Assert.True(refusal.IsArgument);
+        Assert.Equal(ErrorKind.InvalidArgument, refusal.Kind);
     });
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class ArrowTests
     // A dot is what lies in the namespace itself and in none of its rooms.
     private static readonly string[] Core =
     [
-        "Time", "Words", "Model", "Files", "Observations", "MailLog CallLog", "AdminApi LocalMachine Policy", "Verdict", "Compliance", "Exposure",
+        "Time", "Values", "Words", "Errors", "Model", "Files", "Observations", "MailLog CallLog", "AdminApi LocalMachine Policy", "Verdict", "Compliance", "Exposure",
         "Monitoring Requests Reporting", "History", "Audit",
     ];
 
@@ -22,7 +22,7 @@ public sealed class ArrowTests
 
     private static readonly string[] Reporting = [".", "Html", "Formats"];
 
-    private static readonly string[] Module = ["Formatting Completers", "Commands", "Loading"];
+    private static readonly string[] Module = ["Loading", "Parameters", "Formatting Completers", "Commands"];
 
     public static TheoryData<string, string, string[]> Rooms => new()
     {

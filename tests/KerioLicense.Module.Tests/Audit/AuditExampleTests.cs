@@ -61,7 +61,7 @@ public sealed class AuditExampleTests : FilesFixture
     {
         ShellOutcome run = await RunAsync(name, Config("inbox.kerio.json", "\"policy\": \"gone.policy.json\""));
         Assert.Equal(exitCode, run.ExitCode);
-        Assert.Contains("audit failed: AuditFileNotFound gone.policy.json", run.Output, StringComparison.Ordinal);
+        Assert.Contains("audit failed: PathNotFound gone.policy.json", run.Output, StringComparison.Ordinal);
         Assert.Contains("gone.policy.json", run.Error, StringComparison.Ordinal);
     }
 

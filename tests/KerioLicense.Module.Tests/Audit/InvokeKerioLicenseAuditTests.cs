@@ -61,11 +61,11 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     }
 
     [Theory]
-    [InlineData("Invoke-KerioLicenseAudit", "AuditConfigurationMissing", ErrorCategory.InvalidData)]
-    [InlineData("Invoke-KerioLicenseAudit nowhere.audit.json", "AuditFileNotFound", ErrorCategory.ObjectNotFound)]
-    [InlineData("Invoke-KerioLicenseAudit $args[0] -Format NSight", "AuditFileNotFound", ErrorCategory.ObjectNotFound, "\"policy\": \"gone.policy.json\"", 1003)]
+    [InlineData("Invoke-KerioLicenseAudit", "AuditConfigurationMissing", ErrorCategory.InvalidArgument)]
+    [InlineData("Invoke-KerioLicenseAudit nowhere.audit.json", "PathNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("Invoke-KerioLicenseAudit $args[0] -Format NSight", "PathNotFound", ErrorCategory.ObjectNotFound, "\"policy\": \"gone.policy.json\"", 1003)]
     [InlineData("Invoke-KerioLicenseAudit $args[0]", "AuditCredentialMissing", ErrorCategory.AuthenticationError, "\"servers\": [ { \"computerName\": \"127.0.0.1\" } ]")]
-    [InlineData("Invoke-KerioLicenseAudit $args[0]", "AuditWriteFailed", ErrorCategory.WriteError, "\"history\": { \"path\": \"a.audit.json\" }")]
+    [InlineData("Invoke-KerioLicenseAudit $args[0]", "FileWriteFailed", ErrorCategory.WriteError, "\"history\": { \"path\": \"a.audit.json\" }")]
     public void What_ends_an_audit_is_an_error_and_an_exit_code(string script, string errorId, ErrorCategory category, string keys = "", int exitCode = 3)
     {
         Inbox("mx1");

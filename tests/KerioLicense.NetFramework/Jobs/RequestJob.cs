@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using KerioLicense.Compliance;
+using KerioLicense.Errors;
 using KerioLicense.Requests;
 using KerioLicense.Verdict;
 
@@ -28,7 +29,7 @@ internal static class RequestJob
                 KerioTemporaryLicenseRequest request = composer.Compose(result, wishes);
                 DraftFile.Write(Path.Combine(output, DraftFile.NameOf(request)), request, overwrite: false);
             }
-            catch (RequestRefusedException refusal)
+            catch (AdvisedException refusal)
             {
                 refusals.WriteLine(refusal.Message + " " + refusal.RecommendedAction);
             }

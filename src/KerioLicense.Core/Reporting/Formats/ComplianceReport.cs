@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using KerioLicense.Errors;
 using KerioLicense.Files;
 using KerioLicense.Reporting.Html;
 using KerioLicense.Verdict;
@@ -19,7 +20,8 @@ public static class ComplianceReport
     /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
     /// <param name="cancellationToken">Ends the writing between two results.</param>
     /// <exception cref="InputFormatException">A result breaks the rules that hold when a result file is read again.</exception>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or the folder cannot be written to.</exception>
+    /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
     public static void Write(
         string path,
         IReadOnlyList<KerioComplianceResult> results,

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using KerioLicense.Observations;
+using KerioLicense.Values;
 
 namespace KerioLicense.Reporting.Html;
 
@@ -9,7 +10,7 @@ internal static class ReproducePart
 {
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary)
     {
-        var asOf = summary.EvaluatedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture) ?? "2026-01-01T00:00:00Z";
+        var asOf = summary.EvaluatedAt is { } instant ? UtcText.Iso(instant) : "2026-01-01T00:00:00Z";
         html.Write($"""<section id="reproduce" aria-labelledby="reproduce-h"><h2 id="reproduce-h">{words.Say(nameof(ReportTexts.Reproduce))}</h2>""");
         html.Write($"<p>{words.Format(nameof(ReportTexts.ReproduceIntro), ObservationWriter.Generator)}</p>");
         html.Write($"""

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace KerioLicense.Commands;
+namespace KerioLicense.Parameters;
 
 /// <summary>Takes a time zone by its id (such as Europe/Rome or W. Europe Standard Time), which PowerShell cannot turn into one by itself.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
@@ -23,7 +23,7 @@ internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAt
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, MailLogTexts.ZoneNotFound, id), exception);
+            throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, ParameterTexts.ZoneNotFound, id), exception);
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace KerioLicense.Commands;
+namespace KerioLicense.Parameters;
 
 /// <summary>The product to expect on a server.</summary>
 public enum RemoteProduct

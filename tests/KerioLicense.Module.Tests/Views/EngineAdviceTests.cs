@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Views;
 
-public sealed class AdvisedErrorTests
+public sealed class EngineAdviceTests
 {
     [Theory]
     [InlineData("3.0.0.0", "It failed. Try again.")] // Windows PowerShell 5.1
@@ -18,7 +18,7 @@ public sealed class AdvisedErrorTests
     public void Engines_that_do_not_show_the_advice_get_it_in_the_message(string engine, string message)
     {
         using var runspace = new ModuleRunspace();
-        var details = (ErrorDetails)runspace.Module.ImplementingAssembly.GetType("KerioLicense.Commands.AdvisedError")!
+        var details = (ErrorDetails)runspace.Module.ImplementingAssembly.GetType("KerioLicense.Loading.EngineAdvice")!
             .GetMethod("DetailsOf", BindingFlags.Static | BindingFlags.NonPublic)!
             .Invoke(null, ["It failed.", "Try again.", Version.Parse(engine)])!;
         Assert.Equal((message, "Try again."), (details.Message, details.RecommendedAction));

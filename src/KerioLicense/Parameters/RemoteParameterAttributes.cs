@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using KerioLicense.Model;
 
-namespace KerioLicense.Commands;
+namespace KerioLicense.Parameters;
 
 /// <summary>Lets a blank column of a CSV file mean <see cref="RemoteProduct.Auto"/>, and takes the product of an observation by its name.</summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -50,7 +50,7 @@ public sealed class ValidateWaitAttribute : ValidateEnumeratedArgumentsAttribute
     {
         if (element is not TimeSpan wait || wait < TimeSpan.Zero || wait > Longest)
         {
-            throw new ValidationMetadataException(string.Format(CultureInfo.CurrentCulture, RemoteTexts.WaitOutOfRange, Longest.TotalDays));
+            throw new ValidationMetadataException(string.Format(CultureInfo.CurrentCulture, ParameterTexts.WaitOutOfRange, Longest.TotalDays));
         }
     }
 }

@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Text.RegularExpressions;
 using Microsoft.PowerShell.Commands;
 
-namespace KerioLicense.Commands;
+namespace KerioLicense.Parameters;
 
 /// <summary>What a path stands for that may hold wildcards. PowerShell takes brackets in a name, and the question mark of <c>\\?\</c>, for wildcards, finds nothing and says nothing.</summary>
 internal static class InputPath

@@ -1,0 +1,52 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using KerioLicense.AdminApi;
+
+namespace KerioLicense.Commands.Base;
+
+/// <summary>Shows how far a cmdlet is, once it takes long enough to be of interest, and then twice a second at most.</summary>
+internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
+
+    private long _last = TimeProvider.System.GetTimestamp();
+    private bool _isShown;
+
+    /// <param name="done">How much is done.</param>
+    /// <param name="total">Of how much; 0 where that is not known.</param>
+    /// <param name="status">Words for it.</param>
+    public void Show(long done, long total, Func<string> status)
+    {
+        if (TimeProvider.System.GetElapsedTime(_last) >= Interval)
+        {
+            _last = TimeProvider.System.GetTimestamp();
+            _isShown = true;
+            var percent = total <= 0 ? 0 : (int)Math.Min(100, 100 * done / total);
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, status()) { PercentComplete = percent });
+        }
+    }
+
+    /// <summary>Shows how far mail logs are read.</summary>
+    /// <param name="file">The file that is being read.</param>
+    /// <param name="read">Bytes read so far.</param>
+    /// <param name="total">Bytes of all files.</param>
+    public void ShowMailLog(string file, long read, long total) => Show(
+        read, total, () => string.Format(CultureInfo.CurrentCulture, MailLogTexts.ProgressStatus, file, total <= 0 ? 0 : Math.Min(100, 100 * read / total)));
+
+    /// <summary>Shows how far a collection of servers is.</summary>
+    public void ShowCollection(CollectionProgress progress) => Show(
+        progress.Done + progress.Failed,
+        progress.Servers,
+        () => string.Format(CultureInfo.CurrentCulture, RemoteTexts.ProgressStatus, progress.Done, progress.Servers, progress.Running, progress.Failed));
+
+    /// <summary>Takes it away again.</summary>
+    public void Complete()
+    {
+        if (_isShown)
+        {
+            _isShown = false;
+            cmdlet.WriteProgress(new ProgressRecord(0, activity, activity) { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}
