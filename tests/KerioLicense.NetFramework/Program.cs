@@ -36,5 +36,6 @@ internal static class Program
         MailLogJob.Run(examples, output);
         CallLogJob.Run(examples, output);
         LocalMachineJob.Run(examples, output);
+        TimeZoneJob.Run(output);
     }
 }

@@ -26,6 +26,12 @@ Describe 'Get-KerioMailActivity' {
         (Get-KerioMailActivity $log -Since '2024-03-11T05:00:00Z').Received | Should -Be 1
     }
 
+    It 'takes a zone by the id of <System>' -TestCases @(@{ System = 'IANA'; Id = 'Europe/Rome' }, @{ System = 'Windows'; Id = 'W. Europe Standard Time' }) {
+        $plain = Join-Path (New-Item -ItemType Directory -Path $TestDrive -Name ([guid]::NewGuid())) 'mail.log'
+        Set-Content -LiteralPath $plain '[15/Jul/2024 10:00:00] Recv: Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 985'
+        (Get-KerioMailActivity $plain -TimeZone $Id).First | Should -Be ([datetime]'2024-07-15T08:00:00Z').ToUniversalTime()
+    }
+
     It 'refuses a zone that does not exist' {
         { Get-KerioMailActivity $log -TimeZone 'No/Where' } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
     }

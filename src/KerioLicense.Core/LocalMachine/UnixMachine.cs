@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Net.NetworkInformation;
 using KerioLicense.Model;
+using KerioLicense.Time;
 
 namespace KerioLicense.LocalMachine;
 
@@ -92,7 +93,7 @@ internal sealed class UnixMachine : IMachine
         var name = FirstLine("/etc/timezone", problems);
         try
         {
-            return name is null ? null : TimeZoneInfo.FindSystemTimeZoneById(name);
+            return name is null ? null : NamedTimeZone.Find(name);
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using KerioLicense.Model;
+using KerioLicense.Time;
 
 namespace KerioLicense.LocalMachine;
 
@@ -45,7 +46,7 @@ internal sealed class WindowsDisk : IMachine
         try
         {
             // The value's end can hold rests of a longer name.
-            return name is null ? null : TimeZoneInfo.FindSystemTimeZoneById(name.Split('\0')[0]);
+            return name is null ? null : NamedTimeZone.Find(name.Split('\0')[0]);
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using KerioLicense.Time;
 
 namespace KerioLicense.Parameters;
 
@@ -19,7 +20,7 @@ internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAt
 
         try
         {
-            return TimeZoneInfo.FindSystemTimeZoneById(id);
+            return NamedTimeZone.Find(id);
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {

@@ -17,7 +17,7 @@ public sealed partial class NetFrameworkRunTests
     private static readonly string[] Expected =
     [
         Page, "estate.Csv", "estate.Json", "estate.Markdown", "monitoring.Nagios",
-        "mail.txt", "packed.txt", "calls.txt", "machine.json", "rules.txt",
+        "mail.txt", "packed.txt", "calls.txt", "machine.json", "rules.txt", "zones.txt",
     ];
 
     [NetFrameworkTheory]
