@@ -41,6 +41,9 @@ public static class Build
     /// <summary>What Windows PowerShell 5.1 and PowerShell 7 have in common.</summary>
     public static string PowerShellStandard => Metadata("PowerShellStandard");
 
+    /// <summary>The manifest of this version of Pester.</summary>
+    public static string Pester(string version) => Path.Combine(Metadata("Pester"), version, "tools", "Pester.psd1");
+
     public static string ShellFolder => Path.Combine(RepositoryRoot, "src", "KerioLicense.Shell", "bin", Configuration, "net10.0");
 
     public static string ShellName => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "keriolicense.exe" : "keriolicense";

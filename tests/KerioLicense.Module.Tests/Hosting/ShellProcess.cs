@@ -9,13 +9,15 @@ namespace KerioLicense.Module.Tests.Hosting;
 /// <summary>The shell host as a process of its own.</summary>
 internal sealed class ShellProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly TimeSpan _patience;
     private readonly Process _process;
     private readonly Task<string> _error;
 
     /// <param name="folder">Where the host lies; null: where the build put it.</param>
-    internal ShellProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    /// <param name="patience">How long it may take; null: two minutes.</param>
+    internal ShellProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, TimeSpan? patience = null)
     {
+        _patience = patience ?? TimeSpan.FromMinutes(2);
         var start = new ProcessStartInfo(Path.Combine(folder ?? Build.ShellFolder, Build.ShellName), ["-NoProfile", .. arguments])
         {
             RedirectStandardInput = true,
@@ -46,13 +48,13 @@ internal sealed class ShellProcess : IDisposable
     /// <summary>Ends the process as if the machine had lost its power: nothing in it runs any more.</summary>
     internal void Kill() => _process.Kill();
 
-    internal Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+    internal Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(_patience);
 
     internal async Task<ShellOutcome> EndAsync()
     {
-        string output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
-        string error = await _error.WaitAsync(Patience);
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        string output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(_patience);
+        string error = await _error.WaitAsync(_patience);
+        await _process.WaitForExitAsync().WaitAsync(_patience);
         return new ShellOutcome(output.ReplaceLineEndings("\n"), error.ReplaceLineEndings("\n"), _process.ExitCode);
     }
 
