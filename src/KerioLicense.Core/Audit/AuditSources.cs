@@ -78,14 +78,20 @@ internal sealed class AuditSources
             return;
         }
 
-        foreach (var observation in LocalInstallationReader.Read(new LocalReadingOptions
+        var found = LocalInstallationReader.Read(new LocalReadingOptions
         {
             LookBack = _lookBack,
             Customer = _configuration.LocalMachine.Customer,
             Site = _configuration.LocalMachine.Site,
             Clock = _surroundings.Time,
             Cancellation = _surroundings.Cancellation,
-        }))
+        });
+        if (found.Count == 0)
+        {
+            _surroundings.Observer.Warn(string.Format(CultureInfo.CurrentCulture, AuditTexts.NothingInstalled, Environment.MachineName));
+        }
+
+        foreach (var observation in found)
         {
             Take(observation, take);
         }

@@ -138,7 +138,7 @@ internal sealed class UnixMachine : IMachine
     private FoundProduct Read(UnixProduct known, string folder)
     {
         var problems = new ProblemLog();
-        var startMode = new UnixService(path => Resolve(Locate(path)), problems).StartModeOf(known);
+        var startMode = new UnixService(this, _isLive, problems).StartModeOf(known);
         var process = _isLive ? new ProcessTable(Locate("/proc")).Find(known, problems) : (ServiceState.Unknown, null);
         return new FoundProduct(known.Product, folder)
         {

@@ -7,7 +7,7 @@ internal sealed record UnixProduct(KerioProduct Product, string Folder, string C
 {
     public static readonly UnixProduct[] All =
     [
-        new(KerioProduct.Connect, "/opt/kerio/mailserver", ConnectSettings.FileName, "mailserver", "kerio-connect") { ServiceNames = ["kerio-connect"] },
+        new(KerioProduct.Connect, "/opt/kerio/mailserver", ConnectSettings.FileName, "mailserver", "kerio-connect") { ServiceNames = ["kerio-connect", "keriomailserver"] },
         new(KerioProduct.Connect, "/usr/local/kerio/mailserver", ConnectSettings.FileName, "mailserver", "kerio-connect"),
         new(KerioProduct.Control, "/opt/kerio/winroute", ControlSettings.FileName, "winroute", "kerio-control") { ServiceNames = ["kerio-control", "winroute"] },
     ];

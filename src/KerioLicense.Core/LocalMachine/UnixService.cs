@@ -6,33 +6,55 @@ namespace KerioLicense.LocalMachine;
 
 /// <summary>
 /// How a Linux system starts a service, read from what <c>systemctl is-enabled</c> itself reads: unit files, the links of targets that want them, and the links of
-/// init scripts. Runs no command, so that it works on a disk too.
+/// init scripts. Runs no command, so that it works on a disk too. "Disabled" is a finding, never what is left when nothing was found.
 /// </summary>
-internal sealed class UnixService(Func<string, string> locate, ProblemLog problems)
+internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog problems)
 {
     private static readonly string[] UnitFolders = ["/etc/systemd/system", "/run/systemd/system", "/usr/local/lib/systemd/system", "/lib/systemd/system", "/usr/lib/systemd/system"];
     private static readonly string[] RunLevels = ["2", "3", "4", "5"];
 
     public ServiceStartMode StartModeOf(UnixProduct product)
     {
+        var mode = ServiceStartMode.Unknown;
+        var isRead = true;
         foreach (var name in product.ServiceNames)
         {
-            var mode = problems.Try(name, () => StartModeOf(name));
-            if (mode != ServiceStartMode.Unknown)
+            var found = problems.Try<ServiceStartMode?>(name, () => StartModeOf(name));
+            if (found == ServiceStartMode.Automatic)
             {
-                return mode;
+                return ServiceStartMode.Automatic;
             }
+
+            isRead &= found is not null;
+            mode = found is null or ServiceStartMode.Unknown ? mode : found.Value;
         }
 
-        problems.Add("service", "NotFound", LocalMachineTexts.ServiceNotFound);
-        return ServiceStartMode.Unknown;
+        if (!isRead)
+        {
+            return ServiceStartMode.Unknown;
+        }
+
+        var othersMayStart = new OtherStarters(machine, problems).MayStart(product);
+        if (mode == ServiceStartMode.Unknown)
+        {
+            problems.Add("service", "NotFound", LocalMachineTexts.ServiceNotFound);
+            return mode;
+        }
+
+        var hasLinks = isLive ? true : problems.Try<bool?>("service", () => HasLinks());
+        if (hasLinks == false)
+        {
+            problems.Add("service", "LinksLost", LocalMachineTexts.ServiceLinksLost);
+        }
+
+        return hasLinks == true && !othersMayStart ? mode : ServiceStartMode.Unknown;
     }
 
     private ServiceStartMode StartModeOf(string name)
     {
         foreach (var folder in UnitFolders)
         {
-            var unit = new FileInfo(Path.Combine(locate(folder), name + ".service"));
+            var unit = new FileInfo(Path.Combine(Locate(folder), name + ".service"));
             if (IsMasked(unit))
             {
                 return ServiceStartMode.Disabled;
@@ -44,7 +66,7 @@ internal sealed class UnixService(Func<string, string> locate, ProblemLog proble
             }
         }
 
-        if (File.Exists(Path.Combine(locate("/etc/init.d"), name)))
+        if (File.Exists(Path.Combine(Locate("/etc/init.d"), name)))
         {
             return IsLinkedInit(name) || IsWanted(name) ? ServiceStartMode.Automatic : ServiceStartMode.Disabled;
         }
@@ -60,23 +82,45 @@ internal sealed class UnixService(Func<string, string> locate, ProblemLog proble
 
     private static bool IsLink(FileInfo file) => (int)file.Attributes != -1 && (file.Attributes & FileAttributes.ReparsePoint) != 0;
 
+    private string Locate(string path) => machine.Resolve(machine.Locate(path));
+
+    /// <summary>
+    /// False where none of the links is left with which a system starts its services: a copy, a restored archive or a foreign file system can lose them all, and then
+    /// every service looks disabled.
+    /// </summary>
+    private bool HasLinks()
+    {
+        foreach (var folder in UnitFolders)
+        {
+            var located = Locate(folder);
+            foreach (var entry in Directory.Exists(located) ? Directory.GetFileSystemEntries(located) : [])
+            {
+                if (IsLink(new FileInfo(entry)) || (IsDependencyList(entry) && Directory.Exists(entry) && Array.Exists(Directory.GetFileSystemEntries(entry), link => IsLink(new FileInfo(link)))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return Array.Exists(RunLevels, level => Locate("/etc/rc" + level + ".d") is var folder && Directory.Exists(folder)
+            && Array.Exists(Directory.GetFileSystemEntries(folder), entry => IsLink(new FileInfo(entry))));
+    }
+
     private bool IsWanted(string name)
     {
         foreach (var folder in UnitFolders)
         {
-            var located = locate(folder);
+            var located = Locate(folder);
             if (!Directory.Exists(located))
             {
                 continue;
             }
 
-            foreach (var target in Directory.GetDirectories(located))
+            // Listed, not asked for the one link: a list that may not be read fails, where the one link would merely not be there.
+            if (Array.Exists(Directory.GetDirectories(located), target => IsDependencyList(target) && Array.Exists(
+                Directory.GetFileSystemEntries(target), link => Path.GetFileName(link) == name + ".service")))
             {
-                var link = new FileInfo(Path.Combine(target, name + ".service"));
-                if (IsDependencyList(target) && (link.Exists || IsLink(link)))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -90,7 +134,7 @@ internal sealed class UnixService(Func<string, string> locate, ProblemLog proble
     {
         foreach (var level in RunLevels)
         {
-            var folder = locate("/etc/rc" + level + ".d");
+            var folder = Locate("/etc/rc" + level + ".d");
             if (Directory.Exists(folder) && Array.Exists(Directory.GetFileSystemEntries(folder, "S??" + name), entry => Path.GetFileName(entry).Length == 3 + name.Length))
             {
                 return true;

@@ -47,6 +47,16 @@ public sealed class AuditRunTests : IDisposable
         Assert.Equal((0, 1), (second.NewObservations, second.Results.Count));
     }
 
+    /// <summary>The machine that runs the tests has no Kerio product.</summary>
+    [Fact]
+    public void A_machine_that_was_to_be_read_and_has_no_product_is_warned_of()
+    {
+        Directory.CreateDirectory(_rig.In("inbox"));
+        _rig.Configuration = _rig.Configuration with { LocalMachine = new AuditLocalMachine { Read = true } };
+        _rig.Run();
+        Assert.Contains(Environment.MachineName, Assert.Single(_rig.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_runs_within_a_second_have_two_names()
     {

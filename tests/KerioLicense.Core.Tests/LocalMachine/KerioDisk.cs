@@ -18,6 +18,7 @@ internal sealed class KerioDisk : IDisposable
         disk.Write("etc/os-release", "NAME=\"Debian GNU/Linux\"\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n");
         disk.Write("etc/timezone", "Europe/Rome\n");
         disk.Write("lib/systemd/system/kerio-connect.service", "[Unit]\n");
+        disk.Link("etc/systemd/system/multi-user.target.wants/ssh.service", "/lib/systemd/system/ssh.service");
         disk.Write("var/lib/dpkg/status", "Package: bash\nVersion: 5\n\nPackage: kerio-connect\nStatus: install ok installed\nVersion: 10.0.8-9228\n\n");
         disk.Write("opt/kerio/mailserver/license/license.key", "opaque");
         disk.Write("opt/kerio/mailserver/mailserver.cfg", Configuration(store));

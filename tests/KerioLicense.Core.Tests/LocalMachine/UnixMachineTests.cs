@@ -160,7 +160,7 @@ public sealed class UnixMachineTests
 
         var service = Assert.Single(LocalInstallationReader.Read(new UnixMachine(disk.Root, isLive: true, Show), Options(null))).Service;
 
-        Assert.Equal(["kerio-connect.service"], asked);
+        Assert.Equal(["kerio-connect.service", "keriomailserver.service"], asked);
         Assert.Equal(expected is null ? null : Utc(expected), service.StoppedSince);
         Assert.Equal(ServiceState.Stopped, service.State);
     }

@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using KerioLicense.Errors;
 using KerioLicense.LocalMachine;
 
@@ -6,7 +8,7 @@ namespace KerioLicense.Commands.Base;
 /// <summary>Reads the machine itself, or a disk, for a cmdlet.</summary>
 internal static class LocalReading
 {
-    /// <summary>Writes an observation for each product that is found; none is no error.</summary>
+    /// <summary>Writes an observation for each product that is found, and a warning where there is none: nothing of this machine will be judged.</summary>
     /// <param name="cmdlet">Whose pipeline is written to.</param>
     /// <param name="options">What to read; the progress is added here.</param>
     public static void Write(KerioCmdlet cmdlet, LocalReadingOptions options)
@@ -17,7 +19,7 @@ internal static class LocalReading
             var found = LocalInstallationReader.Read(options with { Advanced = progress.ShowMailLog });
             if (found.Count == 0)
             {
-                cmdlet.Tell(MailLogTexts.VerboseNothingInstalled);
+                cmdlet.WriteWarning(string.Format(CultureInfo.CurrentCulture, MailLogTexts.NothingInstalled, options.Root ?? Environment.MachineName));
             }
 
             cmdlet.WriteObject(found, enumerateCollection: true);
