@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Verdict;
 
@@ -105,21 +106,19 @@ internal static class ExposureNotes
 
     private static void AddRules(List<ExposureText> notes, KerioLicenseExposure exposure)
     {
-        var (isReplicated, isBridge) = (false, false);
-        foreach (var period in exposure.Periods)
+        foreach (var sense in exposure.Periods.Select(static period => RuleBook.Find(period.RuleId)?.Invoice).Distinct().OrderBy(static sense => sense))
         {
-            isReplicated |= period.RuleId == ReplicatedRule.Instance.Id;
-            isBridge |= period.RuleId == TemporaryRule.Instance.Id;
-        }
-
-        if (isReplicated)
-        {
-            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeReplicated)));
-        }
-
-        if (isBridge)
-        {
-            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeBridge)));
+            switch (sense)
+            {
+                case InvoiceSense.EveryCopy:
+                    notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeReplicated)));
+                    break;
+                case InvoiceSense.EveryInstallation:
+                    notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeBridge)));
+                    break;
+                default:
+                    break;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Verdict;
 
@@ -33,34 +34,23 @@ internal static class ExposurePeriods
 
         var (certain, all) = Count(segment.Installations);
 
-        // One of the installations has the licence. A temporary licence that has ended is none: each one needs its own.
-        var covered = segment.RuleId == TemporaryRule.Instance.Id ? 0 : 1;
+        var covered = RuleBook.Find(segment.RuleId)?.Invoice == InvoiceSense.EveryInstallation ? 0 : 1;
         var isViolation = segment.Status == ComplianceStatus.Violation;
         var licenses = isViolation ? Math.Max(1, certain - covered) : 0;
         var upTo = Math.Max(licenses, all - covered);
         return upTo == 0 ? null : new ExposurePeriod { From = segment.From, To = segment.To, RuleId = segment.RuleId, Licenses = licenses, LicensesUpTo = upTo };
     }
 
-    /// <summary>A high-availability pair counts as one; a question mark says that an installation is not certain.</summary>
-    private static (int Certain, int All) Count(IReadOnlyList<string> installations)
+    /// <summary>A high-availability pair counts as one.</summary>
+    private static (int Certain, int All) Count(IReadOnlyList<SegmentInstallation> installations)
     {
-        var (certain, all, certainOfPairs, allOfPairs) = (0, 0, 0, 0);
-        foreach (var installation in installations)
-        {
-            var isUncertain = installation.EndsWith("?", StringComparison.Ordinal);
-            if (installation.TrimEnd('?').EndsWith(" " + nameof(InstallationRole.HighAvailability), StringComparison.Ordinal))
-            {
-                allOfPairs++;
-                certainOfPairs += isUncertain ? 0 : 1;
-            }
-            else
-            {
-                all++;
-                certain += isUncertain ? 0 : 1;
-            }
-        }
+        return (Count(installations.Where(static one => one.IsCertain)), Count(installations));
 
-        return (certain + ((certainOfPairs + 1) / 2), all + ((allOfPairs + 1) / 2));
+        static int Count(IEnumerable<SegmentInstallation> some)
+        {
+            var boxes = some.Count(static one => one.Role == InstallationRole.HighAvailability);
+            return some.Count() - boxes + ((boxes + 1) / 2);
+        }
     }
 
     private static void Add(List<ExposurePeriod> periods, ExposurePeriod period)

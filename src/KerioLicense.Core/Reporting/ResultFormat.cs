@@ -43,6 +43,7 @@ internal static class ResultFormat
         .Required(nameof(KerioComplianceResult.RuleId), NonEmptyText)
         .Optional(nameof(KerioComplianceResult.SummaryText), Sentence, "summary")
         .Required(nameof(KerioComplianceResult.EvaluatedAt), Instant)
+        .Optional(nameof(KerioComplianceResult.Permission), PermissionShape().OrNull())
         .Optional(nameof(KerioComplianceResult.Deadline), Instant.OrNull())
         .Optional(nameof(KerioComplianceResult.ViolationTime), new SecondsForm(), "violationSeconds")
         .Optional(nameof(KerioComplianceResult.Installations), ListOf(Installation(), writtenWhenEmpty: true))
@@ -103,7 +104,16 @@ internal static class ResultFormat
         .Required(nameof(TimelineSegment.To), Instant)
         .Required(nameof(TimelineSegment.Status), Words<ComplianceStatus>())
         .Required(nameof(TimelineSegment.RuleId), NonEmptyText)
-        .Optional(nameof(TimelineSegment.Installations), ListOf(Text));
+        .Optional(nameof(TimelineSegment.Installations), ListOf(new JsonShape<SegmentInstallation>(static () => new SegmentInstallation())
+            .Required(nameof(SegmentInstallation.InstallationId), Text)
+            .Optional(nameof(SegmentInstallation.Role), Words<InstallationRole>())
+            .Optional(nameof(SegmentInstallation.IsCertain), Flag)));
+
+    private static JsonShape<Permission> PermissionShape() => new JsonShape<Permission>(static () => new Permission())
+        .Required(nameof(Permission.Kind), Words<PermissionKind>())
+        .Optional(nameof(Permission.From), Text.OrNull())
+        .Optional(nameof(Permission.To), Text.OrNull())
+        .Optional(nameof(Permission.Until), Instant.OrNull());
 
     private static JsonShape<Waiver> WaiverShape(bool isMasked) => new JsonShape<Waiver>(static () => new Waiver())
         .Required(nameof(Waiver.License), Number(isMasked))

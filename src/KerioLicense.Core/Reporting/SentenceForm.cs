@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Files;
 using KerioLicense.Words;
 using static KerioLicense.Files.Forms;
@@ -13,16 +14,14 @@ namespace KerioLicense.Reporting;
 /// </summary>
 internal sealed class SentenceForm : JsonForm<LocalizedText>
 {
-    // Sentences hold sentences; none is deeper than three today.
-    private const int MostArguments = 16;
-
     private readonly JsonShape<SentenceDraft> _shape;
 
     public SentenceForm() =>
         _shape = new JsonShape<SentenceDraft>(static () => new SentenceDraft())
             .Required(nameof(SentenceDraft.Key), NonEmptyText)
-            .Optional(nameof(SentenceDraft.Arguments), ListOf(new DraftForm<ArgumentDraft, object>(
+            .Optional(nameof(SentenceDraft.Arguments), ListOf(new DraftForm<ArgumentDraft, (string Name, object Value)>(
                 new JsonShape<ArgumentDraft>(static () => new ArgumentDraft())
+                    .Required(nameof(ArgumentDraft.Name), NonEmptyText)
                     .Optional(nameof(ArgumentDraft.Text), Text.OrNull())
                     .Optional(nameof(ArgumentDraft.Number), new LongForm(long.MinValue).OrNull())
                     .Optional(nameof(ArgumentDraft.Time), Instant.OrNull())
@@ -54,25 +53,20 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
     /// <summary>A sentence that cannot be put into words is refused here, not where somebody reads it.</summary>
     private static SentenceDraft Check(SentenceDraft draft, JsonCheck check)
     {
-        if (ComplianceTexts.ResourceManager.GetString(draft.Key, CultureInfo.InvariantCulture) is not { } format)
+        if (ComplianceTexts.ResourceManager.GetString(draft.Key, CultureInfo.InvariantCulture) is not { } text)
         {
             throw check.Error("key", nameof(InputTexts.InputUnknownSentence), InputErrors.Quote(draft.Key));
         }
 
-        var places = 0;
-        for (var i = 0; i < MostArguments; i++)
-        {
-            places = format.Contains("{" + i.ToString(CultureInfo.InvariantCulture) + "}") ? i + 1 : places;
-        }
-
-        return draft.Arguments.Count >= places ? draft : throw check.Error("arguments", nameof(InputTexts.InputSentenceArguments), places);
+        var unknown = LocalizedText.NamesIn(text).FirstOrDefault(name => draft.Arguments.All(argument => argument.Name != name));
+        return unknown is null ? draft : throw check.Error("arguments", nameof(InputTexts.InputSentenceArguments), InputErrors.Quote(unknown));
     }
 
     private sealed class SentenceDraft
     {
         public string Key { get; set; } = "";
 
-        public IReadOnlyList<object> Arguments { get; set; } = [];
+        public IReadOnlyList<(string Name, object Value)> Arguments { get; set; } = [];
 
         public string? Text { get; set; }
     }
@@ -80,6 +74,8 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
     /// <summary>What is put into a sentence, with its kind: a name that looks like a time must stay a name.</summary>
     private sealed class ArgumentDraft
     {
+        public string Name { get; set; } = "";
+
         public string? Text { get; set; }
 
         public long? Number { get; set; }
@@ -88,14 +84,14 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
 
         public LocalizedText? Sentence { get; set; }
 
-        public static ArgumentDraft Of(object argument) => argument switch
+        public static ArgumentDraft Of((string Name, object Value) argument) => argument.Value switch
         {
-            string text => new ArgumentDraft { Text = text },
-            int number => new ArgumentDraft { Number = number },
-            long number => new ArgumentDraft { Number = number },
-            DateTime time => new ArgumentDraft { Time = time },
-            LocalizedText sentence => new ArgumentDraft { Sentence = sentence },
-            _ => throw new InvalidOperationException("A sentence holds a " + argument.GetType().Name + ", for which the format has no key."),
+            string text => new ArgumentDraft { Name = argument.Name, Text = text },
+            int number => new ArgumentDraft { Name = argument.Name, Number = number },
+            long number => new ArgumentDraft { Name = argument.Name, Number = number },
+            DateTime time => new ArgumentDraft { Name = argument.Name, Time = time },
+            LocalizedText sentence => new ArgumentDraft { Name = argument.Name, Sentence = sentence },
+            _ => throw new InvalidOperationException("A sentence holds a " + argument.Value.GetType().Name + ", for which the format has no key."),
         };
 
         public static ArgumentDraft Check(ArgumentDraft draft, JsonCheck check)
@@ -104,6 +100,6 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
             return kinds == 1 ? draft : throw check.Error("text", nameof(InputTexts.InputOneArgument));
         }
 
-        public object ToArgument() => Text ?? Sentence ?? (Time is { } time ? time : (object)Number!.Value);
+        public (string Name, object Value) ToArgument() => (Name, Text ?? Sentence ?? (Time is { } time ? time : (object)Number!.Value));
     }
 }

@@ -1,32 +1,8 @@
 using System;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
 
 namespace KerioLicense.Requests;
-
-/// <summary>How the licence stands when the request is made.</summary>
-internal enum RequestSituation
-{
-    /// <summary>Nothing is wrong: an activity is planned.</summary>
-    Planned,
-
-    /// <summary>A migration is permitted until <see cref="RequestCase.PermittedUntil"/>.</summary>
-    MigrationEnding,
-
-    /// <summary>A migration whose days ended on <see cref="RequestCase.PermittedUntil"/>.</summary>
-    MigrationEnded,
-
-    /// <summary>A migration for which no end was agreed.</summary>
-    MigrationOpen,
-
-    /// <summary>Two servers work without a reason that the rules list.</summary>
-    ActiveDuplicate,
-
-    /// <summary>A temporary licence is valid until <see cref="RequestCase.PermittedUntil"/>.</summary>
-    TemporaryEnding,
-
-    /// <summary>A temporary licence that ended on <see cref="RequestCase.PermittedUntil"/> is still in use.</summary>
-    TemporaryEnded,
-}
 
 /// <summary>One server in a request.</summary>
 /// <param name="Name">As people call it.</param>

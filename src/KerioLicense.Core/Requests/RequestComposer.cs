@@ -1,4 +1,5 @@
 using System;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Verdict;
@@ -112,9 +113,7 @@ internal sealed class RequestComposer(TimeProvider clock)
 
     private static DateTime? PermittedUntil(KerioComplianceResult result, RequestSituation situation) => situation switch
     {
-        RequestSituation.MigrationEnding or RequestSituation.MigrationEnded => VerdictWords.Migration(result)?.End,
-        RequestSituation.TemporaryEnding => VerdictWords.TemporaryEnd(result),
-        RequestSituation.TemporaryEnded => VerdictWords.TemporaryOver(result),
+        RequestSituation.MigrationEnding or RequestSituation.MigrationEnded or RequestSituation.TemporaryEnding or RequestSituation.TemporaryEnded => result.Permission?.Until,
         _ => null,
     };
 

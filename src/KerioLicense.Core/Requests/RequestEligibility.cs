@@ -25,17 +25,17 @@ internal static class RequestEligibility
             throw RequestRefusal.Of(nameof(RequestTexts.RequestNoLicense), isArgument: false, NameOf(result), result.RuleId);
         }
 
-        if (result.RuleId == DataRule.Instance.Id)
+        var situation = RuleBook.Find(result.RuleId)?.Request(status, result.Permission, result.EvaluatedAt);
+        switch (situation)
         {
-            throw RequestRefusal.Of(nameof(RequestTexts.RequestDataUnclear), isArgument: false, NameOf(result), result.Summary);
+            case RequestSituation.DataUnclear:
+                throw RequestRefusal.Of(nameof(RequestTexts.RequestDataUnclear), isArgument: false, NameOf(result), result.Summary);
+            case RequestSituation.Replicated:
+                throw RequestRefusal.Of(nameof(RequestTexts.RequestReplicated), isArgument: false, NameOf(result), result.Installations.Count);
+            default:
+                break;
         }
 
-        if (status == ComplianceStatus.Violation && result.RuleId == ReplicatedRule.Instance.Id)
-        {
-            throw RequestRefusal.Of(nameof(RequestTexts.RequestReplicated), isArgument: false, NameOf(result), result.Installations.Count);
-        }
-
-        var situation = SituationOf(result, status);
         if (reason is null)
         {
             return situation is null || IsNotYet(situation.Value, status) ? throw NotNeeded(result, status, situation) : situation.Value;
@@ -52,23 +52,6 @@ internal static class RequestEligibility
     {
         var license = LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
         return "Kerio " + result.Product + " " + license + (result.Customer is { Length: > 0 } customer ? " (" + FieldText.OneLine(customer) + ")" : "");
-    }
-
-    private static RequestSituation? SituationOf(KerioComplianceResult result, ComplianceStatus status)
-    {
-        var isMigration = result.RuleId == MigrationRule.Instance.Id;
-        return status switch
-        {
-            ComplianceStatus.Violation when result.RuleId == MigrationExpiredRule.Instance.Id => RequestSituation.MigrationEnded,
-            ComplianceStatus.Violation when result.RuleId == ActiveDuplicateRule.Instance.Id => RequestSituation.ActiveDuplicate,
-            ComplianceStatus.Violation when result.RuleId == TemporaryRule.Instance.Id => RequestSituation.TemporaryEnded,
-            ComplianceStatus.Indeterminate when isMigration => RequestSituation.MigrationOpen,
-            ComplianceStatus.Compliant or ComplianceStatus.Warning when isMigration && VerdictWords.Migration(result) is { End: not null } => RequestSituation.MigrationEnding,
-
-            // Otherwise the warning is about a breach that is over.
-            ComplianceStatus.Compliant or ComplianceStatus.Warning when result.RuleId == TemporaryRule.Instance.Id && VerdictWords.TemporaryEnd(result) is not null => RequestSituation.TemporaryEnding,
-            _ => null,
-        };
     }
 
     private static bool IsNotYet(RequestSituation situation, ComplianceStatus status) =>

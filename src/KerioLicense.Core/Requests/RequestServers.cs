@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Errors;
 using KerioLicense.Verdict;
 
@@ -39,7 +40,6 @@ internal static class RequestServers
     /// <summary>The installations, the first seen first, by name where one run saw them first; a high-availability pair is one.</summary>
     private static List<Place> Known(KerioComplianceResult result)
     {
-        var migration = VerdictWords.Migration(result);
         var places = new List<Place>(result.Installations.Count);
         Place? pair = null;
         var installations = new List<LicensedInstallation>(result.Installations);
@@ -59,7 +59,7 @@ internal static class RequestServers
                 new RequestServer(FieldText.OneLine(installation.ComputerName), IsRead: true, installation.Users),
                 installation.Name,
                 installation.Role,
-                migration is var (old, _, _) && old == installation.Name);
+                result.Permission is { Kind: PermissionKind.Migration } migration && migration.From == installation.Name);
             places.Add(place);
             pair = isPaired ? place : pair;
         }

@@ -39,18 +39,18 @@ public enum EvidenceClaim
 public sealed record Evidence
 {
     /// <summary>The installation id.</summary>
-    public string Installation { get; init; } = "";
+    public string Installation { get; internal init; } = "";
 
-    public EvidenceKind Kind { get; init; }
+    public EvidenceKind Kind { get; internal init; }
 
-    public EvidenceClaim Claim { get; init; }
+    public EvidenceClaim Claim { get; internal init; }
 
-    public DateTime From { get; init; }
+    public DateTime From { get; internal init; }
 
-    public DateTime To { get; init; }
+    public DateTime To { get; internal init; }
 
     /// <summary>Where it was read: <c>AdminApi</c>, <c>LocalMachine</c>, <c>Snapshot</c> or <c>Policy</c>.</summary>
-    public string Source { get; init; } = "";
+    public string Source { get; internal init; } = "";
 
     /// <summary>What was read, in the language of the reader.</summary>
     public string Value => ValueText.ToString();

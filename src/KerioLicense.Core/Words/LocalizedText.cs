@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 
 namespace KerioLicense.Words;
 
@@ -8,11 +9,13 @@ namespace KerioLicense.Words;
 /// A sentence that is put into words when it is read, in the language of the reader: a report in Italian can be written from results that were made
 /// in an English session, or read back from a file.
 /// </summary>
-internal sealed record LocalizedText(string Key, IReadOnlyList<object> Arguments)
+/// <param name="Key">The name of the text; empty for no sentence.</param>
+/// <param name="Arguments">What is put into it, by the names that stand in the text: <c>{installation}</c>.</param>
+internal sealed record LocalizedText(string Key, IReadOnlyList<(string Name, object Value)> Arguments)
 {
     public static readonly LocalizedText Empty = new("", []);
 
-    public static LocalizedText Of(string key, params object[] arguments) => new(key, arguments);
+    public static LocalizedText Of(string key, params (string Name, object Value)[] arguments) => new(key, arguments);
 
     public static IReadOnlyList<string> Render(IReadOnlyList<LocalizedText> texts)
     {
@@ -25,26 +28,20 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<object> Arguments
         return rendered;
     }
 
+    /// <summary>The names that stand in a text.</summary>
+    public static IEnumerable<string> NamesIn(string text)
+    {
+        for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', open + 1))
+        {
+            yield return text.Substring(open + 1, text.IndexOf('}', open) - open - 1);
+        }
+    }
+
     public string In(CultureInfo culture)
     {
-        if (Key.Length == 0)
-        {
-            return "";
-        }
-
-        var format = ComplianceTexts.ResourceManager.GetString(Key, culture)
-            ?? throw new InvalidOperationException($"No text '{Key}'.");
-        var values = new object[Arguments.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = Arguments[i] switch
-            {
-                LocalizedText text => text.In(culture),
-                var other => ValueIn(other, culture),
-            };
-        }
-
-        return string.Format(culture, format, values);
+        var sentence = new StringBuilder();
+        Tell(culture, words => sentence.Append(words), value => sentence.Append(value));
+        return sentence.ToString();
     }
 
     /// <summary>The same as <see cref="In"/> piece by piece: what belongs to the language, and what was put into it.</summary>
@@ -55,27 +52,41 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<object> Arguments
             return;
         }
 
-        var format = ComplianceTexts.ResourceManager.GetString(Key, culture)
-            ?? throw new InvalidOperationException($"No text '{Key}'.");
+        var text = ComplianceTexts.ResourceManager.GetString(Key, culture) ?? throw new InvalidOperationException($"No text '{Key}'.");
         var start = 0;
-        for (var open = format.IndexOf('{'); open >= 0; open = format.IndexOf('{', start))
+        foreach (var name in NamesIn(text))
         {
-            var close = format.IndexOf('}', open);
-            words(format.Substring(start, open - start));
-            switch (Arguments[int.Parse(format.Substring(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture)])
+            var open = text.IndexOf('{', start);
+            words(text.Substring(start, open - start));
+            switch (ValueOf(name))
             {
-                case LocalizedText text:
-                    text.Tell(culture, words, value);
+                case LocalizedText sentence:
+                    sentence.Tell(culture, words, value);
                     break;
                 case var other:
                     value(ValueIn(other, culture));
                     break;
             }
 
-            start = close + 1;
+            start = open + name.Length + 2;
         }
 
-        words(format.Substring(start));
+        words(text.Substring(start));
+    }
+
+    public override string ToString() => In(CultureInfo.CurrentUICulture);
+
+    private object ValueOf(string name)
+    {
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        throw new InvalidOperationException($"The text '{Key}' names '{name}', of which the sentence knows nothing.");
     }
 
     private static string ValueIn(object argument, CultureInfo culture) => argument switch
@@ -84,6 +95,4 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<object> Arguments
         IFormattable other => other.ToString(null, culture),
         var other => other.ToString() ?? "",
     };
-
-    public override string ToString() => In(CultureInfo.CurrentUICulture);
 }

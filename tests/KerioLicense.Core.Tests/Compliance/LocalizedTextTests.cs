@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -13,7 +14,7 @@ public sealed class LocalizedTextTests
     private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en-US");
     private static readonly CultureInfo s_italian = CultureInfo.GetCultureInfo("it-IT");
 
-    private static readonly LocalizedText s_pair = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), "control/a", "control/b");
+    private static readonly LocalizedText s_pair = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", "control/a"), ("second", "control/b"));
 
     [Fact]
     public void A_sentence_is_in_the_language_of_its_reader()
@@ -39,7 +40,7 @@ public sealed class LocalizedTextTests
     [Fact]
     public void A_sentence_in_a_sentence_is_told_in_the_same_language()
     {
-        var nested = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), s_pair, "x");
+        var nested = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", s_pair), ("second", "x"));
         Assert.Equal(
             ["= control/a", " and ", "= control/b", " are a high-availability pair and count as one installation.", " and ", "= x", " are a high-availability pair and count as one installation."],
             Pieces(nested, s_english));
@@ -50,7 +51,7 @@ public sealed class LocalizedTextTests
     public void Values_are_written_as_the_reader_writes_numbers_and_always_in_UTC()
     {
         var time = new DateTime(2026, 11, 3, 4, 5, 6, DateTimeKind.Utc);
-        var numbers = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), 1.5, time);
+        var numbers = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", 1.5), ("second", time));
         Assert.Equal("= 1.5 | = 2026-11-03 04:05 UTC", string.Join(" | ", Pieces(numbers, s_english).Where(piece => piece.StartsWith('='))));
         Assert.Equal("= 1,5 | = 2026-11-03 04:05 UTC", string.Join(" | ", Pieces(numbers, s_italian).Where(piece => piece.StartsWith('='))));
         Assert.StartsWith("1,5 ", numbers.In(s_italian), StringComparison.Ordinal);
@@ -66,10 +67,24 @@ public sealed class LocalizedTextTests
     [Fact]
     public void A_sentence_that_does_not_exist_is_an_error()
     {
-        var missing = LocalizedText.Of("NoSuchSentence", 1);
+        var missing = LocalizedText.Of("NoSuchSentence", ("first", 1));
         Assert.Contains("NoSuchSentence", Assert.Throws<InvalidOperationException>(() => missing.In(s_english)).Message, StringComparison.Ordinal);
         Assert.Contains("NoSuchSentence", Assert.Throws<InvalidOperationException>(() => Pieces(missing, s_english)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_name_of_which_the_sentence_knows_nothing_is_an_error()
+    {
+        var missing = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", 1));
+        Assert.Contains("second", Assert.Throws<InvalidOperationException>(() => missing.In(s_english)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_languages_name_the_same_values() => Assert.All(
+        ComplianceTexts.ResourceManager.GetResourceSet(CultureInfo.InvariantCulture, true, false)!.Cast<DictionaryEntry>(),
+        text => Assert.Equal(
+            LocalizedText.NamesIn((string)text.Value!).Distinct().Order(),
+            LocalizedText.NamesIn(ComplianceTexts.ResourceManager.GetString((string)text.Key, s_italian)!).Distinct().Order()));
 
     private static List<string> Pieces(LocalizedText text, CultureInfo culture)
     {

@@ -36,7 +36,7 @@ public class EstateStoryTests
     [Fact]
     public void A_production_server_that_rests_at_weekends_changes_nothing() =>
         Assert.All(
-            Of("connect/mx1.bianchi.example").Timeline.Where(segment => segment.Installations.Contains("connect/mx1.bianchi.example Standby")),
+            Of("connect/mx1.bianchi.example").Timeline.Where(segment => segment.Installations.Any(one => one is { InstallationId: "connect/mx1.bianchi.example", Role: InstallationRole.Standby })),
             segment => Assert.Equal((ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (segment.Status, segment.RuleId)));
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class ExposureProperties
                 To = next,
                 Status = kinds[i] switch { 0 or 1 => ComplianceStatus.Violation, 2 => ComplianceStatus.Indeterminate, _ => ComplianceStatus.Compliant },
                 RuleId = "KL-ACTIVE-DUPLICATE",
-                Installations = kinds[i] == 1 ? ["connect/a Production", "connect/b Production", "connect/c Standby"] : ["connect/a Production", "connect/b Unknown"],
+                Installations = kinds[i] == 1 ? ExposureStory.Present("connect/a Production", "connect/b Production", "connect/c Standby") : ExposureStory.Present("connect/a Production", "connect/b Unknown"),
             };
             at = next;
         }

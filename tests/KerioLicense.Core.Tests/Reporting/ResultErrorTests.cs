@@ -25,9 +25,11 @@ public sealed class ResultErrorTests
         { ResultFiles.With("\"originalStatus\":¦\"waived\""), "InputWrongWord", One + ".originalStatus" },
         { ResultFiles.With("\"summary\":{\"key\":¦\"SummaryNothing\"}"), "InputUnknownSentence", One + ".summary.key" },
         { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦]}"), "InputSentenceArguments", One + ".summary.arguments" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"first\",\"text\":\"a\"}¦]}"), "InputSentenceArguments", One + ".summary.arguments" },
         { ResultFiles.With("\"summary\":¦{\"key\":\"SummarySingle\"}"), "InputSentenceArguments", One + ".summary.arguments" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{}]}"), "InputOneArgument", One + ".summary.arguments[0].text" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"text\":\"a\",\"number\":¦1}]}"), "InputOneArgument", null },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{}]}"), "InputMissingKey", One + ".summary.arguments[0].name" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{\"name\":\"installation\"}]}"), "InputOneArgument", One + ".summary.arguments[0].text" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"text\":\"a\",\"number\":¦1}]}"), "InputOneArgument", null },
         { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
         { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345-*****\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
         { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"#12345678\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
@@ -64,7 +66,7 @@ public sealed class ResultErrorTests
     [Fact]
     public void Words_of_a_file_are_not_believed()
     {
-        var read = Assert.Single(ResultFiles.Read(ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"text\":\"connect/mx1\"}],\"text\":\"All is well.\"}")));
+        var read = Assert.Single(ResultFiles.Read(ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"text\":\"connect/mx1\"}],\"text\":\"All is well.\"}")));
         Cultures.In("en-US", () => Assert.Equal("One installation: connect/mx1.", read.Summary));
         Cultures.In("it-IT", () => Assert.DoesNotContain("All is well", read.Summary, StringComparison.Ordinal));
     }
@@ -72,7 +74,7 @@ public sealed class ResultErrorTests
     [Fact]
     public void A_sentence_cannot_be_nested_without_end()
     {
-        var nested = "{\"key\":\"Text\",\"arguments\":[{\"text\":\"x\"}]}";
+        var nested = "{\"key\":\"Text\",\"arguments\":[{\"name\":\"installation\",\"text\":\"x\"}]}";
         for (var i = 0; i < 40; i++)
         {
             nested = "{\"key\":\"Text\",\"arguments\":[{\"sentence\":" + nested + "}]}";

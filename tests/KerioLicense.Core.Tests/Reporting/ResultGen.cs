@@ -61,8 +61,14 @@ internal static class ResultGen
     private static readonly Gen<Evidence> Evidence = Gen.Select(Gen.Select(Text, Text), Gen.Select(Time, Time), Gen.Enum<EvidenceKind>(), Gen.Enum<EvidenceClaim>(), Sentence,
         (texts, span, kind, claim, value) => new Evidence { Installation = texts.Item1, Source = texts.Item2, Kind = kind, Claim = claim, From = span.Item1, To = span.Item2, ValueText = value });
 
-    private static readonly Gen<TimelineSegment> Segment = Gen.Select(Time, Time, Gen.Enum<ComplianceStatus>(), Text.Array[0, 3],
-        (from, to, status, names) => new TimelineSegment { From = from, To = to, Status = status, RuleId = "KL-SINGLE", Installations = names });
+    private static readonly Gen<SegmentInstallation> Present = Gen.Select(Text, Gen.Enum<InstallationRole>(), Gen.Bool,
+        (id, role, isCertain) => new SegmentInstallation { InstallationId = id, Role = role, IsCertain = isCertain });
+
+    private static readonly Gen<TimelineSegment> Segment = Gen.Select(Time, Time, Gen.Enum<ComplianceStatus>(), Present.Array[0, 3],
+        (from, to, status, present) => new TimelineSegment { From = from, To = to, Status = status, RuleId = "KL-SINGLE", Installations = present });
+
+    private static readonly Gen<Permission> Permission = Gen.Select(Gen.Enum<PermissionKind>(), MaybeText, MaybeText, Time, Gen.Bool,
+        (kind, from, to, until, hasEnd) => new Permission { Kind = kind, From = from, To = to, Until = hasEnd ? until : null });
 
     private static readonly Gen<Waiver> Waiver = Gen.Select(Number, Gen.Select(Text, Text, MaybeText), Time,
         (number, texts, expires) => new Waiver { License = number, Rule = "KL-REPLICATED", Reason = texts.Item1, ApprovedBy = texts.Item2, Ticket = texts.Item3, Expires = expires });
@@ -70,7 +76,7 @@ internal static class ResultGen
     public static Gen<KerioComplianceResult> Result { get; } = Gen.Select(
         Gen.Select(Number, Gen.Bool, MaybeText, Gen.Enum<KerioProduct>(), Gen.Enum<ComplianceStatus>()),
         Gen.Select(Installation.Array[0, 3], Evidence.Array[0, 4], Segment.Array[0, 3], Sentence.Array[0, 2]),
-        Gen.Select(Time, Time, Gen.Bool, Gen.Long[0, TimeSpan.MaxValue.Ticks / 2]),
+        Gen.Select(Time, Time, Gen.Bool, Gen.Long[0, TimeSpan.MaxValue.Ticks / 2], Permission),
         Gen.Select(Sentence, Gen.Select(Text, Sentence, Text, (a, b, c) => new MissingEvidence { Installation = a, WhatText = b, Command = c }).Array[0, 2], Waiver, Gen.Bool),
         (head, lists, times, tail) => new KerioComplianceResult
         {
@@ -87,6 +93,7 @@ internal static class ResultGen
             NextStepTexts = lists.Item4,
             EvaluatedAt = times.Item1,
             Deadline = times.Item3 ? times.Item2 : null,
+            Permission = times.Item3 ? times.Item5 : null,
             ViolationTime = TimeSpan.FromTicks(times.Item4),
             SummaryText = tail.Item1,
             MissingEvidence = tail.Item2,
@@ -96,11 +103,8 @@ internal static class ResultGen
 
     private static Gen<LocalizedText> SentenceOf(Gen<object> argument) => Gen.OneOfConst(Keys).SelectMany(key =>
     {
-        var places = Regex.Matches(ComplianceTexts.ResourceManager.GetString(key, CultureInfo.InvariantCulture)!, "\\{([0-9]+)\\}")
-            .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) + 1)
-            .DefaultIfEmpty(0)
-            .Max();
-        return argument.Array[places, places + 1].Select(arguments => new LocalizedText(key, arguments));
+        string[] names = [.. LocalizedText.NamesIn(ComplianceTexts.ResourceManager.GetString(key, CultureInfo.InvariantCulture)!).Distinct(), "more"];
+        return argument.Array[names.Length - 1, names.Length].Select(values => LocalizedText.Of(key, [.. names.Zip(values)]));
     });
 
     private static Gen<object> Or(this Gen<object> one, Gen<object> other) => Gen.OneOf(one, other);

@@ -75,7 +75,7 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
     [Fact]
     public void What_fails_midway_leaves_no_file()
     {
-        Invocation run = Runspace.Invoke("[KerioLicense.Verdict.KerioComplianceResult]@{ RuleId = 'KL-SINGLE' } | Export-KerioComplianceReport $args[0]", In("a.json"));
+        Invocation run = Runspace.Invoke("[KerioLicense.Verdict.KerioComplianceResult]::new() | Export-KerioComplianceReport $args[0]", In("a.json"));
         AssertTerminates(run, "InputBadFingerprint", ErrorCategory.InvalidData);
         Assert.Empty(Directory.EnumerateFiles(Folder));
     }

@@ -9,26 +9,30 @@ using KerioLicense.Words;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>What two readings of Kerio Connect's traffic counters prove (kerio-facts 2.4, inferred).</summary>
-internal static class ConnectCounterEvidence
+internal sealed class ConnectCounterEvidence()
+    : EvidenceSource(EvidenceKind.ConnectCounters, KerioProduct.Connect)
 {
-    public static void Read(IReadOnlyList<KerioInstallation> observations, ActivityRecord record)
+    public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
-        var readings = Readings(observations);
-        for (var i = 0; i < readings.Count; i++)
+        var series = Series(readings.Observations);
+        for (var i = 0; i < series.Count; i++)
         {
-            var reading = readings[i];
+            var reading = series[i];
             if (i == 0)
             {
                 ReadFirst(reading, record);
             }
             else
             {
-                ReadPair(readings[i - 1], reading, record);
+                ReadPair(series[i - 1], reading, record);
             }
         }
     }
 
-    private static List<Reading> Readings(IReadOnlyList<KerioInstallation> observations)
+    public override MissingEvidence Missing(ReadingCommand command, int quietHours) =>
+        command.Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingCounters), ("hours", quietHours)));
+
+    private static List<Reading> Series(IReadOnlyList<KerioInstallation> observations)
     {
         var readings = new List<Reading>(observations.Count);
         foreach (var observation in observations)
@@ -74,10 +78,10 @@ internal static class ConnectCounterEvidence
                     Active(span, Growth(previous.Counters, reading.Counters));
                     break;
                 case CounterComparison.Equal:
-                    record.AddIdle(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersStill), Total(reading.Counters)));
+                    record.AddIdle(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersStill), ("sum", Total(reading.Counters))));
                     break;
                 case CounterComparison.Fell when AnyAboveZero(reading.Counters):
-                    Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), Total(reading.Counters)));
+                    Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), ("sum", Total(reading.Counters))));
                     break;
                 default:
                     record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersIncomplete)));
@@ -92,7 +96,7 @@ internal static class ConnectCounterEvidence
         span = span with { From = reading.Counters.Since };
         if (AnyAboveZero(reading.Counters))
         {
-            Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), Total(reading.Counters)));
+            Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), ("sum", Total(reading.Counters))));
         }
         else if (AllZero(reading.Counters))
         {
@@ -145,7 +149,7 @@ internal static class ConnectCounterEvidence
             total += Growth(before, after, i);
         }
 
-        return LocalizedText.Of(nameof(ComplianceTexts.ValueCountersGrew), Growth(before, after, 0), Growth(before, after, 1), total);
+        return LocalizedText.Of(nameof(ComplianceTexts.ValueCountersGrew), ("received", Growth(before, after, 0)), ("transmitted", Growth(before, after, 1)), ("all", total));
     }
 
     private static long Growth(TrafficCounters before, TrafficCounters after, int index) => (after.Traffic(index) - before.Traffic(index)) ?? 0;

@@ -9,17 +9,18 @@ using KerioLicense.Words;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>How many cables are in a Kerio Control box (kerio-facts 3.2, inferred), and what follows.</summary>
-internal static class ControlLinkEvidence
+internal sealed class ControlLinkEvidence()
+    : EvidenceSource(EvidenceKind.ControlLinks, KerioProduct.Control)
 {
     /// <summary>Readings of several cables: activity, and its proof.</summary>
-    public static void ReadActive(IReadOnlyList<KerioInstallation> observations, TimeSpan valid, ActivityRecord record)
+    public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
-        foreach (var reading in Readings(observations))
+        foreach (var reading in Series(readings.Observations))
         {
             if (reading.Cables.Least > 1)
             {
                 // Not cut by proofs: more activity does not contradict activity.
-                var firmTo = reading.Next is { } next && next <= reading.At + valid ? next : reading.At.AddTicks(1);
+                var firmTo = reading.Next is { } next && next <= reading.At + readings.Valid ? next : reading.At.AddTicks(1);
                 record.AddActive(EvidenceKind.ControlLinks, new Interval(reading.At, firmTo), reading.Source.ToString(), Value(reading.Cables));
                 record.AddProof(reading.At, reading.At);
             }
@@ -27,16 +28,16 @@ internal static class ControlLinkEvidence
     }
 
     /// <summary>Readings of one cable, and of those that say nothing; read once all proofs are known.</summary>
-    public static void ReadStates(IReadOnlyList<KerioInstallation> observations, TimeSpan valid, ActivityRecord record)
+    public override void ReadStates(MachineReadings readings, ActivityRecord record)
     {
-        foreach (var reading in Readings(observations))
+        foreach (var reading in Series(readings.Observations))
         {
             if (reading.Cables.Least > 1)
             {
                 continue;
             }
 
-            var (span, firmTo) = StateReading.Reach(reading.At, reading.Next, valid, record);
+            var (span, firmTo) = StateReading.Reach(reading.At, reading.Next, readings.Valid, record);
             if (reading.Cables.IsOneStandbyCable)
             {
                 record.AddState(
@@ -45,7 +46,7 @@ internal static class ControlLinkEvidence
                     firmTo,
                     ForbiddingState.OneCable,
                     reading.Source.ToString(),
-                    LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), reading.Cables.Group.ToString()));
+                    LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), ("group", reading.Cables.Group.ToString())));
             }
             else
             {
@@ -53,6 +54,8 @@ internal static class ControlLinkEvidence
             }
         }
     }
+
+    public override MissingEvidence Missing(ReadingCommand command, int quietHours) => command.Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingLinks)));
 
     /// <summary>Counts the cables: Ethernet rows that are neither VLAN nor Wi-Fi; ambiguous rows make the count a range.</summary>
     public static CableCount Count(IReadOnlyList<ControlInterface> interfaces)
@@ -87,7 +90,7 @@ internal static class ControlLinkEvidence
         return new CableCount(least, most, group);
     }
 
-    private static List<(DateTime At, DateTime? Next, CableCount Cables, ObservationSource Source)> Readings(IReadOnlyList<KerioInstallation> observations)
+    private static List<(DateTime At, DateTime? Next, CableCount Cables, ObservationSource Source)> Series(IReadOnlyList<KerioInstallation> observations)
     {
         var readings = new List<(DateTime At, DateTime? Next, CableCount Cables, ObservationSource Source)>(observations.Count);
         foreach (var observation in observations)
@@ -114,8 +117,8 @@ internal static class ControlLinkEvidence
     }
 
     private static LocalizedText Value(CableCount cables) => cables.Least == cables.Most
-        ? LocalizedText.Of(nameof(ComplianceTexts.ValueCables), cables.Least)
-        : LocalizedText.Of(nameof(ComplianceTexts.ValueCablesRange), cables.Least, cables.Most);
+        ? LocalizedText.Of(nameof(ComplianceTexts.ValueCables), ("count", cables.Least))
+        : LocalizedText.Of(nameof(ComplianceTexts.ValueCablesRange), ("least", cables.Least), ("most", cables.Most));
 }
 
 /// <summary>The range in which the number of cables lies, and the group of the one that is certainly in.</summary>

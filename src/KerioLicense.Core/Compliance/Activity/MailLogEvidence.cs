@@ -9,13 +9,19 @@ using KerioLicense.Words;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>What mail logs prove: hours with a line of their own are active, the rest of the cover is idle (about_KerioLicense_Evidence).</summary>
-internal static class MailLogEvidence
+internal sealed class MailLogEvidence()
+    : EvidenceSource(EvidenceKind.MailLog, KerioProduct.Connect)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    public static void Read(IReadOnlyList<KerioInstallation> observations, Func<KerioInstallation, bool>? isCopiedLog, ActivityRecord record)
+    public override bool IsLog => true;
+
+    public override MissingEvidence Missing(ReadingCommand command, int quietHours) => command.Command(
+        LocalizedText.Of(nameof(ComplianceTexts.MissingMailLog), ("hours", quietHours)), "Get-KerioInstallation | Export-KerioInstallation -Path ./inbox");
+
+    public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
-        foreach (var observation in observations)
+        foreach (var observation in readings.Observations)
         {
             if (observation.Connect?.MailActivity is not { } activity)
             {
@@ -24,7 +30,7 @@ internal static class MailLogEvidence
 
             var cover = new Interval(activity.CoveredFrom, activity.CoveredTo);
             var source = observation.Source.ToString();
-            if (isCopiedLog?.Invoke(observation) == true)
+            if (readings.IsCopiedLog?.Invoke(observation) == true)
             {
                 record.AddNothing(EvidenceKind.MailLog, cover, source, LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogCopied)));
                 continue;
@@ -60,7 +66,7 @@ internal static class MailLogEvidence
                 EvidenceKind.MailLog,
                 span,
                 source,
-                LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogHour), hour.Received, hour.Sent, hour.File ?? "mail.log"));
+                LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogHour), ("received", hour.Received), ("sent", hour.Sent), ("file", hour.File ?? "mail.log")));
             record.AddProof(span.From, span.To);
             idleFrom = span.To;
         }

@@ -9,23 +9,31 @@ using KerioLicense.Words;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>What calls prove. No call in progress at one moment proves nothing about the time around it (kerio-facts 4, inferred).</summary>
-internal static class OperatorCallEvidence
+internal sealed class OperatorCallEvidence()
+    : EvidenceSource(EvidenceKind.OperatorCalls, KerioProduct.Operator)
 {
-    public static void Read(IReadOnlyList<KerioInstallation> observations, ActivityRecord record)
+    public override bool IsLog => true;
+
+    // Asterisk writes local times without their zone; whoever runs this sees which one is assumed.
+    public override MissingEvidence Missing(ReadingCommand command, int quietHours) => command.ReadingWith(
+        LocalizedText.Of(nameof(ComplianceTexts.MissingCallLog), ("hours", quietHours)),
+        "Import-KerioCallActivity -Path ./Master.csv -Format Asterisk -TimeZone ([TimeZoneInfo]::Local)");
+
+    public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
-        foreach (var observation in observations)
+        foreach (var observation in readings.Observations)
         {
             var source = observation.Source.ToString();
             if (observation.Operator?.ActiveCalls > 0)
             {
-                AddCall(observation.ObservedAt, observation.ObservedAt, LocalizedText.Of(nameof(ComplianceTexts.ValueCallsInProgress), observation.Operator.ActiveCalls));
+                AddCall(observation.ObservedAt, observation.ObservedAt, LocalizedText.Of(nameof(ComplianceTexts.ValueCallsInProgress), ("count", observation.Operator.ActiveCalls)));
             }
 
             if (observation.Operator?.CallActivity is { } log)
             {
                 foreach (var call in log.Calls)
                 {
-                    AddCall(call.Start, call.End < call.Start ? call.Start : call.End, LocalizedText.Of(nameof(ComplianceTexts.ValueCall), call.Direction.ToString()));
+                    AddCall(call.Start, call.End < call.Start ? call.Start : call.End, LocalizedText.Of(nameof(ComplianceTexts.ValueCall), ("direction", call.Direction.ToString())));
                 }
 
                 ReadQuiet(log, source, record);

@@ -12,12 +12,13 @@ namespace KerioLicense.Compliance.Activity;
 /// What the operating system says of the engine. Stopped protocol services inside a running engine prove nothing (kerio-facts 2.3, inferred), and a service that is
 /// disabled but still runs is not off.
 /// </summary>
-internal static class ServiceEvidence
+internal sealed class ServiceEvidence()
+    : EvidenceSource(EvidenceKind.Service, KerioProduct.Connect)
 {
-    public static void Read(IReadOnlyList<KerioInstallation> observations, TimeSpan valid, ActivityRecord record)
+    public override void ReadStates(MachineReadings machine, ActivityRecord record)
     {
-        var readings = new List<KerioInstallation>(observations.Count);
-        foreach (var observation in observations)
+        var readings = new List<KerioInstallation>(machine.Observations.Count);
+        foreach (var observation in machine.Observations)
         {
             if (observation.Service.State != ServiceState.Unknown)
             {
@@ -40,7 +41,7 @@ internal static class ServiceEvidence
                 {
                     record.AddNothing(
                         EvidenceKind.Service,
-                        new Interval(readings[i].ObservedAt, readings[i].ObservedAt + valid),
+                        new Interval(readings[i].ObservedAt, readings[i].ObservedAt + machine.Valid),
                         readings[i].Source.ToString(),
                         LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStarted)));
                 }
@@ -50,7 +51,7 @@ internal static class ServiceEvidence
 
             var disabled = readings[i].Service.StartMode == ServiceStartMode.Disabled;
             DateTime? next = i + 1 < readings.Count ? readings[i + 1].ObservedAt : null;
-            var (span, firmTo) = StateReading.Reach(readings[i].ObservedAt, next, valid, record);
+            var (span, firmTo) = StateReading.Reach(readings[i].ObservedAt, next, machine.Valid, record);
             record.AddState(
                 EvidenceKind.Service,
                 span,

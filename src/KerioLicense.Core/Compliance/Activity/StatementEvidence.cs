@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
 using KerioLicense.Policy;
 using KerioLicense.Time;
 using KerioLicense.Verdict;
@@ -8,11 +9,12 @@ using KerioLicense.Words;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>What people vouch for. It counts as evidence and is named as such.</summary>
-internal static class StatementEvidence
+internal sealed class StatementEvidence()
+    : EvidenceSource(EvidenceKind.Policy, null)
 {
-    public static void Read(IReadOnlyList<Statement> statements, ActivityRecord record)
+    public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
-        foreach (var statement in statements)
+        foreach (var statement in readings.Statements)
         {
             if (statement.From >= record.End)
             {
@@ -21,8 +23,8 @@ internal static class StatementEvidence
 
             var span = new Interval(statement.From, statement.To);
             var value = statement.Document is null
-                ? LocalizedText.Of(nameof(ComplianceTexts.ValueStatement), statement.By)
-                : LocalizedText.Of(nameof(ComplianceTexts.ValueStatementDocument), statement.By, statement.Document);
+                ? LocalizedText.Of(nameof(ComplianceTexts.ValueStatement), ("by", statement.By))
+                : LocalizedText.Of(nameof(ComplianceTexts.ValueStatementDocument), ("by", statement.By), ("document", statement.Document));
             if (statement.Claim == StatementClaim.Active)
             {
                 record.AddActive(EvidenceKind.Policy, span, nameof(EvidenceKind.Policy), value);

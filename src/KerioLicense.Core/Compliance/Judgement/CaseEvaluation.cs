@@ -51,7 +51,7 @@ internal sealed class CaseEvaluation
         var scenes = new List<JudgedScene>(certain.Count);
         for (var i = 0; i < certain.Count; i++)
         {
-            scenes.Add(JudgedScene.Of(certain[i], possible[i]));
+            scenes.Add(JudgedScene.Of(license, certain[i], possible[i]));
         }
 
         return new CaseEvaluation(license, members, estate.VirtualAddresses.Of(license.Number), migrations, scenes);
@@ -69,7 +69,7 @@ internal sealed class CaseEvaluation
             var judged = new List<(Scene, Finding)>(scenes.Count);
             foreach (var scene in scenes)
             {
-                judged.Add((scene, license.Key.Kind == LicenseKeyKind.Prefix && scene.Units.Count > 1 ? DataRule.PrefixOnly : RuleBook.Decide(scene)));
+                judged.Add((scene, RuleBook.Decide(license, scene)));
             }
 
             return judged;
@@ -79,7 +79,7 @@ internal sealed class CaseEvaluation
     private static Member MemberOf(
         Machine machine, LicenseCase license, PolicyIndex policy, LicenseKeys keys, Func<KerioInstallation, bool>? isCopiedLog, DateTime asOf)
     {
-        var record = ActivityRecord.Read(machine.Observations, policy.Statements(machine), policy.Evidence, isCopiedLog, asOf);
+        var record = EvidenceBook.Read(machine.Observations, policy.Statements(machine), policy.Evidence, isCopiedLog, asOf);
         var presence = Presence.Read(machine, Match, keys.Differ, policy.Retirements(machine), record.FirstEvidence, policy.Stale);
         return new Member(machine, presence, record, RoleTimeline.Build(record, policy.Evidence));
 

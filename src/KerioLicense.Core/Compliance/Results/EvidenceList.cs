@@ -51,7 +51,7 @@ internal static class EvidenceList
                 From = migration.Started,
                 To = migration.End ?? asOf,
                 Source = nameof(EvidenceKind.Policy),
-                ValueText = LocalizedText.Of(nameof(ComplianceTexts.ValueMigration), migration.From.Id, migration.To.Id),
+                ValueText = LocalizedText.Of(nameof(ComplianceTexts.ValueMigration), ("from", migration.From.Id), ("to", migration.To.Id)),
             });
         }
 
@@ -73,7 +73,7 @@ internal static class EvidenceList
                 Source = presence.Source.ToString(),
                 ValueText = LocalizedText.Of(
                     evaluation.Case.PossibleMachines.Contains(member.Machine) ? nameof(ComplianceTexts.ValuePresencePrefix) : nameof(ComplianceTexts.ValuePresence),
-                    presence.Readings),
+                    ("count", presence.Readings)),
             });
         }
 
@@ -87,7 +87,7 @@ internal static class EvidenceList
                 From = member.Machine.Observations[0].ObservedAt,
                 To = member.Machine.Latest.ObservedAt,
                 Source = member.Machine.Latest.Source.ToString(),
-                ValueText = LocalizedText.Of(nameof(ComplianceTexts.ValueSameMachine), string.Join(", ", member.Machine.OtherIds)),
+                ValueText = LocalizedText.Of(nameof(ComplianceTexts.ValueSameMachine), ("names", string.Join(", ", member.Machine.OtherIds))),
             });
         }
     }
@@ -149,7 +149,7 @@ internal static class EvidenceList
 
     private static void AddKind(List<Evidence> evidence, Member member, List<ActivityPiece> pieces)
     {
-        if (pieces[0].Kind is EvidenceKind.MailLog or EvidenceKind.OperatorCalls)
+        if (EvidenceBook.IsLog(pieces[0].Kind))
         {
             foreach (var claim in (EvidenceClaim[])[EvidenceClaim.Active, EvidenceClaim.Idle, EvidenceClaim.Unknown])
             {
@@ -204,7 +204,7 @@ internal static class EvidenceList
             From = pieces[0].Interval.From,
             To = to,
             Source = last.Source,
-            ValueText = pieces.Count == 1 ? last.Value : LocalizedText.Of(nameof(ComplianceTexts.ValueRepeated), pieces.Count, last.Value),
+            ValueText = pieces.Count == 1 ? last.Value : LocalizedText.Of(nameof(ComplianceTexts.ValueRepeated), ("count", pieces.Count), ("last", last.Value)),
         });
     }
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Judgement;
-using KerioLicense.Compliance.Rules;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
 using KerioLicense.Verdict;
@@ -45,24 +45,17 @@ internal static class InstallationList
         return installations;
     }
 
-    /// <summary>The installations of a scene as <c>id Role</c>; a possible one ends with a question mark.</summary>
-    public static List<string> Names(JudgedScene scene)
+    /// <summary>The installations of a scene.</summary>
+    public static List<SegmentInstallation> Of(JudgedScene scene) => [.. scene.Possible.Units.SelectMany(static unit => unit.Boxes()).Select(box => new SegmentInstallation
     {
-        var names = new List<string>(scene.Possible.Units.Count);
-        foreach (var unit in scene.Possible.Units)
-        {
-            Add(unit.First);
-            if (unit.Second is { } second)
-            {
-                Add(second);
-            }
-        }
+        InstallationId = box.Member.Id,
+        Role = RoleOf(scene, box.Member),
+        IsCertain = scene.Certain.StateOf(box.Member) is not null,
+    })];
 
-        return names;
-
-        void Add(MemberState state) =>
-            names.Add(state.Member.Id + " " + RoleOf(scene, state.Member) + (scene.Certain.StateOf(state.Member) is null ? "?" : ""));
-    }
+    /// <summary>The installations of a license of which nothing has to be known but what was read of it: no roles.</summary>
+    public static List<SegmentInstallation> Unjudged(CaseEvaluation evaluation) =>
+        evaluation.Members.ConvertAll(static member => new SegmentInstallation { InstallationId = member.Id });
 
     private static InstallationRole RoleOf(JudgedScene scene, Member member)
     {
@@ -71,7 +64,7 @@ internal static class InstallationList
             if (unit.Is(member))
             {
                 return unit.IsPair ? InstallationRole.HighAvailability
-                    : scene.Finding is { Rule: MigrationRule, Status: ComplianceStatus.Compliant } && scene.Possible.IsMigrating ? InstallationRole.Migrating
+                    : scene.Finding.IsMigration ? InstallationRole.Migrating
                     : scene.Possible.StateOf(member)!.Value.Role;
             }
         }

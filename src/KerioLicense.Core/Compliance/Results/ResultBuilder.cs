@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Rules;
@@ -28,21 +29,30 @@ internal static class ResultBuilder
             Product = license.Product,
             Customer = latest.Customer,
             Status = answer.Status,
-            RuleId = answer.Rule.Id,
+            RuleId = answer.Finding.Rule.Id,
             SummaryText = answer.Summary,
             Installations = InstallationList.Of(evaluation, window, asOf),
+            Permission = answer.Permission,
             Deadline = answer.Deadline,
             Evidence = evidence,
-            MissingEvidence = MissingEvidenceList.Of(evaluation, answer, policy),
+            MissingEvidence = Missing(evaluation, answer, policy),
             Timeline = TimelineOf(evaluation, answer, window, asOf),
             ViolationTime = answer.IsUnjudged ? TimeSpan.Zero : BreachTime.Sum(evaluation, window, asOf),
-            NextStepTexts = NextSteps.Of(answer),
-            References = [answer.Rule.Source],
+            NextStepTexts = NextSteps(answer),
+            References = [answer.Finding.Rule.Source],
             EvaluatedAt = asOf,
             Fingerprint = FingerprintOf(license),
         };
         return Waive(result, policy, asOf);
     }
+
+    private static IReadOnlyList<LocalizedText> NextSteps(Answer answer) => answer.IsAfterBreach
+        ? [LocalizedText.Of(nameof(ComplianceTexts.StepPastBreach)), LocalizedText.Of(nameof(ComplianceTexts.StepMeasure))]
+        : answer.Finding.Rule.NextSteps(answer.Status, answer.Scene.IsUncertain);
+
+    private static IReadOnlyList<MissingEvidence> Missing(CaseEvaluation evaluation, Answer answer, PolicyIndex policy) => answer.Status == ComplianceStatus.Indeterminate
+        ? answer.Finding.Rule.Missing(new OpenQuestion(evaluation.Case, evaluation.Members, evaluation.Last.Certain, evaluation.Last.Possible, policy.Evidence.QuietHours))
+        : [];
 
     private static KerioComplianceResult Waive(KerioComplianceResult result, PolicyIndex policy, DateTime asOf)
     {
@@ -73,7 +83,7 @@ internal static class ResultBuilder
         {
             return lapsed is null
                 ? result
-                : result with { NextStepTexts = [LocalizedText.Of(nameof(ComplianceTexts.StepWaiverLapsed), lapsed.Expires, lapsed.ApprovedBy), .. result.NextStepTexts] };
+                : result with { NextStepTexts = [LocalizedText.Of(nameof(ComplianceTexts.StepWaiverLapsed), ("expires", lapsed.Expires), ("approvedBy", lapsed.ApprovedBy)), .. result.NextStepTexts] };
         }
 
         var endsSoon = inForce.Expires - asOf <= policy.WarnBefore;
@@ -83,7 +93,7 @@ internal static class ResultBuilder
             OriginalStatus = result.Status,
             Waiver = inForce,
             Deadline = inForce.Expires,
-            SummaryText = LocalizedText.Of(nameof(ComplianceTexts.SummaryWaived), inForce.ApprovedBy, inForce.Expires, inForce.Reason, result.SummaryText),
+            SummaryText = LocalizedText.Of(nameof(ComplianceTexts.SummaryWaived), ("approvedBy", inForce.ApprovedBy), ("expires", inForce.Expires), ("reason", inForce.Reason), ("verdict", result.SummaryText)),
         };
     }
 
@@ -97,8 +107,8 @@ internal static class ResultBuilder
                 From = window.From,
                 To = asOf,
                 Status = answer.Status,
-                RuleId = answer.Rule.Id,
-                Installations = evaluation.Members.ConvertAll(static member => member.Id),
+                RuleId = answer.Finding.Rule.Id,
+                Installations = InstallationList.Unjudged(evaluation),
             });
             return timeline;
         }
@@ -117,7 +127,7 @@ internal static class ResultBuilder
                 To = span.To < asOf ? span.To : asOf,
                 Status = scene.Finding.Status,
                 RuleId = scene.Finding.Rule.Id,
-                Installations = InstallationList.Names(scene),
+                Installations = InstallationList.Of(scene),
             };
             var last = timeline.Count - 1;
             if (last >= 0 && IsSame(timeline[last], segment))
@@ -133,23 +143,8 @@ internal static class ResultBuilder
         return timeline;
     }
 
-    private static bool IsSame(TimelineSegment a, TimelineSegment b)
-    {
-        if (a.Status != b.Status || a.RuleId != b.RuleId || a.Installations.Count != b.Installations.Count)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < a.Installations.Count; i++)
-        {
-            if (a.Installations[i] != b.Installations[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsSame(TimelineSegment a, TimelineSegment b) =>
+        a.Status == b.Status && a.RuleId == b.RuleId && a.Installations.SequenceEqual(b.Installations);
 
     private static KerioInstallation LatestObservation(LicenseCase license)
     {

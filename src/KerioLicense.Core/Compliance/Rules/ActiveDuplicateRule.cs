@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
@@ -23,12 +24,12 @@ internal sealed class ActiveDuplicateRule : ComplianceRule
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsActiveDuplicate));
 
     public override Finding? Decide(Scene scene) => scene.IsBothInProduction
-        ? new Finding(
-            ComplianceStatus.Violation,
-            this,
-            nameof(ComplianceTexts.SummaryActiveDuplicate),
-            scene.Units[0],
-            scene.Units[1],
-            scene.Episode?.Interval.From ?? scene.Interval.From)
+        ? new Finding(ComplianceStatus.Violation, this, Explain) { First = scene.Units[0], Second = scene.Units[1], When = scene.Episode?.Interval.From ?? scene.Interval.From }
         : null;
+
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
+        status == ComplianceStatus.Violation ? RequestSituation.ActiveDuplicate : null;
+
+    private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(
+        nameof(ComplianceTexts.SummaryActiveDuplicate), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name), ("since", finding.When!));
 }

@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
@@ -31,6 +34,35 @@ internal abstract class ComplianceRule
     /// <summary>The evidence that the rule rests on.</summary>
     public abstract LocalizedText Needs { get; }
 
+    /// <summary>What is invoiced where the license is used against this rule.</summary>
+    public virtual InvoiceSense Invoice => InvoiceSense.OtherCopy;
+
+    /// <summary>Decides a license of which nothing has to be known but what was read of it; null leaves it to the scenes.</summary>
+    public virtual Finding? Decide(LicenseCase license) => null;
+
     /// <summary>Decides a scene, or leaves it to the rules that follow.</summary>
     public virtual Finding? Decide(Scene scene) => null;
+
+    /// <summary>What to do now.</summary>
+    /// <param name="status">The answer of this rule.</param>
+    /// <param name="isUncertain">It is open whether all installations still carry the license.</param>
+    public virtual IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status switch
+    {
+        ComplianceStatus.Violation => Steps(nameof(ComplianceTexts.StepStopOne), nameof(ComplianceTexts.StepAskBridge), nameof(ComplianceTexts.StepMeasure)),
+        ComplianceStatus.Indeterminate when isUncertain => Steps(nameof(ComplianceTexts.StepReadOrRetire)),
+        ComplianceStatus.Indeterminate => Steps(nameof(ComplianceTexts.StepGetEvidence)),
+        _ => [],
+    };
+
+    /// <summary>What would settle an open question of this rule.</summary>
+    public virtual IReadOnlyList<MissingEvidence> Missing(OpenQuestion question) => question.Activity();
+
+    /// <summary>What a request for a temporary license would be about; null where there is nothing to ask for.</summary>
+    public virtual RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => null;
+
+    /// <summary>A finding about all machines of a license.</summary>
+    protected Finding OfAll(LicenseCase license, ComplianceStatus status, string text) =>
+        new(status, this, (in Finding _) => LocalizedText.Of(text, ("installations", string.Join(", ", license.Machines.Select(static machine => machine.Id)))));
+
+    protected static IReadOnlyList<LocalizedText> Steps(params string[] keys) => [.. keys.Select(static key => LocalizedText.Of(key))];
 }

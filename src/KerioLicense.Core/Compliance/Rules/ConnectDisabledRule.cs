@@ -25,6 +25,9 @@ internal sealed class ConnectDisabledRule : ComplianceRule
 
     public override Finding? Decide(Scene scene) =>
         scene is { Product: KerioProduct.Connect, Units.Count: 2, StandbyUnit: { Standby: ForbiddingState.Disabled } standby }
-            ? new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryConnectDisabled), scene.Other(standby), standby)
+            ? new Finding(ComplianceStatus.Compliant, this, Explain) { First = scene.Other(standby), Second = standby, Reason = PermissionKind.Standby }
             : null;
+
+    private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(
+        nameof(ComplianceTexts.SummaryConnectDisabled), ("production", finding.First!.Value.Name), ("standby", finding.Second!.Value.Name));
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
@@ -7,7 +5,8 @@ using KerioLicense.Words;
 namespace KerioLicense.Compliance.Rules;
 
 /// <summary>The service of the second mail server may run as long as no mail passes through its engine; synchronising the message store is fine.</summary>
-internal sealed class ConnectIdleRule : ComplianceRule
+internal sealed class ConnectIdleRule()
+    : StandbyRule(KerioProduct.Connect, nameof(ComplianceTexts.SummaryConnectIdle), nameof(ComplianceTexts.SummaryConnectIdleUnknown))
 {
     public static readonly ConnectIdleRule Instance = new();
 
@@ -17,15 +16,7 @@ internal sealed class ConnectIdleRule : ComplianceRule
         "Sul server Kerio® Connect secondario il servizio Kerio può essere abilitato a patto però che il mail server non generi traffico, quindi non devono transitare email "
         + "tramite il suo engine.";
 
-    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
-
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleConnectIdle));
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsConnectIdle));
-
-    public override Finding? Decide(Scene scene) =>
-        scene is not { Product: KerioProduct.Connect, Units.Count: 2, IsBothInProduction: false } ? null
-        : scene.StandbyUnit is { } standby
-            ? new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryConnectIdle), scene.Other(standby), standby)
-            : new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryConnectIdleUnknown), scene.Other(scene.DoubtfulUnit), scene.DoubtfulUnit);
 }

@@ -1,4 +1,8 @@
+using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
 
@@ -20,6 +24,28 @@ internal sealed class DataRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsData));
 
+    public override Finding? Decide(LicenseCase license) =>
+        license.Contradiction is { } contradiction ? OfAll(license, ComplianceStatus.Indeterminate, contradiction)
+        : license.Kind == LicenseCaseKind.Unreadable ? OfAll(license, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryDataUnreadable))
+        : null;
+
     /// <summary>Several installations of which only the beginning of the number is known.</summary>
-    public static Finding PrefixOnly => new(ComplianceStatus.Indeterminate, Instance, nameof(ComplianceTexts.SummaryDataPrefix));
+    public Finding PrefixOnly(Scene scene) => new(ComplianceStatus.Indeterminate, this, ExplainPrefix) { Scene = scene };
+
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => Steps(nameof(ComplianceTexts.StepMendData));
+
+    public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question)
+    {
+        var isUnreadable = question.License.Kind == LicenseCaseKind.Unreadable;
+        return isUnreadable || question.License.Key.Kind == LicenseKeyKind.Prefix
+            ? question.EveryReading(
+                nameof(ComplianceTexts.MissingNumber),
+                member => isUnreadable && member.Machine.Product == KerioProduct.Operator ? " -LicenseNumber 'NNNNN-XXXXX-XXXXX'" : "")
+            : question.EveryReading(nameof(ComplianceTexts.MissingConsistentReading), static _ => "");
+    }
+
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => RequestSituation.DataUnclear;
+
+    private static LocalizedText ExplainPrefix(in Finding finding) =>
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryDataPrefix), ("installations", Unit.NamesOf(finding.Scene!.Units)));
 }

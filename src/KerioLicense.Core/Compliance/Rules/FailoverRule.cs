@@ -27,22 +27,34 @@ internal sealed class FailoverRule : ComplianceRule
     {
         if (scene is { DeclaredTakeover: var (declared, gone), StandbyUnit: null, IsMigrating: false })
         {
-            return Say(scene, declared, gone, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailoverDeclared));
+            return Say(scene, declared, gone, ComplianceStatus.Compliant, ExplainDeclared);
         }
 
         return scene.Episode switch
         {
-            { Excuse: { Outcome: EpisodeOutcome.Takeover, IsDeclared: true } } episode =>
-                Say(scene, episode, episode.Former!, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailoverDeclared)),
-            { Outcome: EpisodeOutcome.Takeover } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Compliant, nameof(ComplianceTexts.SummaryFailover)),
-            { Outcome: EpisodeOutcome.OpenTakeover } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryFailoverOpen)),
+            { Excuse: { Outcome: EpisodeOutcome.Takeover, IsDeclared: true } } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Compliant, ExplainDeclared),
+            { Outcome: EpisodeOutcome.Takeover } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Compliant, ExplainProven),
+            { Outcome: EpisodeOutcome.OpenTakeover } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Indeterminate, ExplainOpen),
             _ => null,
         };
     }
 
-    private Finding Say(Scene scene, Episode episode, Member stopped, ComplianceStatus status, string summary)
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status == ComplianceStatus.Indeterminate
+        ? Steps(nameof(ComplianceTexts.StepReadAgain), nameof(ComplianceTexts.StepDeclareFailover))
+        : base.NextSteps(status, isUncertain);
+
+    private Finding Say(Scene scene, Episode episode, Member stopped, ComplianceStatus status, Explanation explain)
     {
         var former = scene.UnitOf(stopped);
-        return new Finding(status, this, summary, former, scene.Other(former), episode.Interval.From);
+        return new Finding(status, this, explain) { First = former, Second = scene.Other(former), When = episode.Interval.From, Reason = PermissionKind.Failover };
     }
+
+    private static LocalizedText ExplainDeclared(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryFailoverDeclared));
+
+    private static LocalizedText ExplainProven(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryFailover));
+
+    private static LocalizedText ExplainOpen(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryFailoverOpen));
+
+    private static LocalizedText Explain(in Finding finding, string text) =>
+        LocalizedText.Of(text, ("former", finding.First!.Value.Name), ("successor", finding.Second!.Value.Name), ("at", finding.When!));
 }

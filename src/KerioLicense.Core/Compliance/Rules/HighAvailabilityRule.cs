@@ -26,12 +26,25 @@ internal sealed class HighAvailabilityRule : ComplianceRule
 
     public override Finding? Decide(Scene scene) => scene switch
     {
-        { Units: [{ IsPair: true } pair] } =>
-            new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryHaPair), new Unit(pair.First, null), new Unit(pair.Second!.Value, null)),
+        { Units: [{ IsPair: true } pair] } => new Finding(ComplianceStatus.Compliant, this, ExplainPair)
+        {
+            First = new Unit(pair.First, null),
+            Second = new Unit(pair.Second!.Value, null),
+            Reason = PermissionKind.HighAvailability,
+        },
         { Episode: { Outcome: EpisodeOutcome.StoppedInTime, IsAfterPair: true } episode } =>
-            new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryHaPairEnded), scene.UnitOf(episode.Former!), null, episode.Interval.From),
+            new Finding(ComplianceStatus.Compliant, this, ExplainEnded) { First = scene.UnitOf(episode.Former!), When = episode.Interval.From },
         { Episode: { Outcome: EpisodeOutcome.PerhapsStoppedInTime, IsAfterPair: true } episode } =>
-            new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryHaPairEndedPerhaps), scene.Units[0], scene.Units[1], episode.Interval.From),
+            new Finding(ComplianceStatus.Indeterminate, this, ExplainPerhapsEnded) { First = scene.Units[0], Second = scene.Units[1], When = episode.Interval.From },
         _ => null,
     };
+
+    private static LocalizedText ExplainPair(in Finding finding) =>
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name));
+
+    private static LocalizedText ExplainEnded(in Finding finding) =>
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPairEnded), ("former", finding.First!.Value.Name), ("end", finding.When!));
+
+    private static LocalizedText ExplainPerhapsEnded(in Finding finding) => LocalizedText.Of(
+        nameof(ComplianceTexts.SummaryHaPairEndedPerhaps), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name), ("end", finding.When!));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Verdict;
@@ -28,12 +29,33 @@ internal sealed class MigrationExpiredRule : ComplianceRule
             return null;
         }
 
-        var (from, to) = (scene.UnitOf(migration.From), scene.UnitOf(migration.To));
         return scene.Episode?.Outcome switch
         {
-            EpisodeOutcome.PerhapsStoppedInTime => new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryMigrationPerhapsStopped), from, to, end),
-            EpisodeOutcome.Breach => new Finding(ComplianceStatus.Violation, this, nameof(ComplianceTexts.SummaryMigrationExpired), from, to, end),
+            EpisodeOutcome.PerhapsStoppedInTime => Say(ComplianceStatus.Indeterminate, ExplainPerhaps),
+            EpisodeOutcome.Breach => Say(ComplianceStatus.Violation, ExplainExpired),
             _ => null,
         };
+
+        Finding Say(ComplianceStatus status, Explanation explain) => new(status, this, explain)
+        {
+            First = scene.UnitOf(migration.From),
+            Second = scene.UnitOf(migration.To),
+            Reason = PermissionKind.Migration,
+            Until = end,
+        };
     }
+
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status == ComplianceStatus.Violation
+        ? Steps(nameof(ComplianceTexts.StepSwitchOffOld), nameof(ComplianceTexts.StepAskBridge), nameof(ComplianceTexts.StepMeasure))
+        : base.NextSteps(status, isUncertain);
+
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
+        status == ComplianceStatus.Violation ? RequestSituation.MigrationEnded : null;
+
+    private static LocalizedText ExplainPerhaps(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryMigrationPerhapsStopped));
+
+    private static LocalizedText ExplainExpired(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryMigrationExpired));
+
+    private static LocalizedText Explain(in Finding finding, string text) =>
+        LocalizedText.Of(text, ("from", finding.First!.Value.Name), ("to", finding.Second!.Value.Name), ("end", finding.Until!));
 }

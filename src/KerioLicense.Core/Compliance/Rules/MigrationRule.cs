@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
@@ -32,19 +33,52 @@ internal sealed class MigrationRule : ComplianceRule
 
         if (scene.Episode is { Outcome: EpisodeOutcome.StoppedInTime, IsAfterPair: false } episode)
         {
-            return new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryMigrationStopped), scene.UnitOf(episode.Former!), null, episode.Interval.From);
+            return new Finding(ComplianceStatus.Compliant, this, ExplainStopped) { First = scene.UnitOf(episode.Former!), When = episode.Interval.From };
         }
 
-        if (!scene.IsMigrating)
+        return !scene.IsMigrating ? null
+            : scene.Migration!.End is { } end ? Say(ComplianceStatus.Compliant, ExplainAgreed) with { Until = end }
+            : scene.StandbyUnit is null ? Say(ComplianceStatus.Indeterminate, ExplainOpen) with { When = scene.Migration.Started }
+            : null;
+
+        Finding Say(ComplianceStatus status, Explanation explain) => new(status, this, explain)
         {
-            return null;
-        }
-
-        var (from, to) = (scene.UnitOf(scene.Migration!.From), scene.UnitOf(scene.Migration.To));
-        return scene.Migration.End is { } end
-            ? new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryMigration), from, to, end, end)
-            : scene.StandbyUnit is null
-                ? new Finding(ComplianceStatus.Indeterminate, this, nameof(ComplianceTexts.SummaryMigrationOpen), from, to, scene.Migration.Started)
-                : null;
+            First = scene.UnitOf(scene.Migration!.From),
+            Second = scene.UnitOf(scene.Migration.To),
+            Reason = PermissionKind.Migration,
+        };
     }
+
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status switch
+    {
+        ComplianceStatus.Warning => Steps(nameof(ComplianceTexts.StepFinishMigration), nameof(ComplianceTexts.StepAskBridge)),
+        ComplianceStatus.Indeterminate => Steps(nameof(ComplianceTexts.StepAgreeDays)),
+        _ => base.NextSteps(status, isUncertain),
+    };
+
+    public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question) =>
+    [
+        new MissingEvidence
+        {
+            Installation = question.Possible.Units[0].First.Member.Id,
+            WhatText = LocalizedText.Of(nameof(ComplianceTexts.MissingMigrationEnd)),
+            Command = "New-KerioLicensePolicy -Path ./estate.policy.json -MaximumMigrationDays 15",
+        },
+    ];
+
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => status switch
+    {
+        ComplianceStatus.Indeterminate => RequestSituation.MigrationOpen,
+        ComplianceStatus.Compliant or ComplianceStatus.Warning when permission is { Kind: PermissionKind.Migration, Until: not null } => RequestSituation.MigrationEnding,
+        _ => null,
+    };
+
+    private static LocalizedText ExplainStopped(in Finding finding) =>
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryMigrationStopped), ("former", finding.First!.Value.Name), ("end", finding.When!));
+
+    private static LocalizedText ExplainAgreed(in Finding finding) => LocalizedText.Of(
+        nameof(ComplianceTexts.SummaryMigration), ("from", finding.First!.Value.Name), ("to", finding.Second!.Value.Name), ("until", finding.Until!));
+
+    private static LocalizedText ExplainOpen(in Finding finding) => LocalizedText.Of(
+        nameof(ComplianceTexts.SummaryMigrationOpen), ("from", finding.First!.Value.Name), ("to", finding.Second!.Value.Name), ("since", finding.When!));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Verdict;
@@ -21,7 +22,17 @@ internal sealed class ReplicatedRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsReplicated));
 
-    public override Finding? Decide(Scene scene) => scene.Units.Count > 2
-        ? new Finding(ComplianceStatus.Violation, this, nameof(ComplianceTexts.SummaryReplicated))
-        : null;
+    public override InvoiceSense Invoice => InvoiceSense.EveryCopy;
+
+    public override Finding? Decide(Scene scene) => scene.Units.Count > 2 ? new Finding(ComplianceStatus.Violation, this, Explain) { Scene = scene } : null;
+
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status == ComplianceStatus.Violation
+        ? Steps(nameof(ComplianceTexts.StepRemoveCopies), nameof(ComplianceTexts.StepMeasure))
+        : base.NextSteps(status, isUncertain);
+
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
+        status == ComplianceStatus.Violation ? RequestSituation.Replicated : null;
+
+    private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(
+        nameof(ComplianceTexts.SummaryReplicated), ("count", finding.Scene!.Units.Count), ("installations", Unit.NamesOf(finding.Scene.Units)));
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 
 namespace KerioLicense.Compliance.Rules;
@@ -30,11 +32,22 @@ internal static class RuleBook
         DataRule.Instance,
     ];
 
+    /// <summary>The rule with an id; null where this version does not know it.</summary>
+    public static ComplianceRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+
+    /// <summary>The answer on a license of which nothing has to be known but what was read of it; null where its scenes decide.</summary>
+    public static Finding? Decide(LicenseCase license) => All.Select(rule => rule.Decide(license)).FirstOrDefault(static finding => finding is not null);
+
     /// <summary>The answer of the first rule that has one.</summary>
     /// <exception cref="InvalidOperationException">No rule decides the scene.</exception>
-    public static Finding Decide(Scene scene)
+    public static Finding Decide(LicenseCase license, Scene scene)
     {
-        foreach (ComplianceRule rule in All)
+        if (license.Key.Kind == LicenseKeyKind.Prefix && scene.Units.Count > 1)
+        {
+            return DataRule.Instance.PrefixOnly(scene);
+        }
+
+        foreach (var rule in All)
         {
             if (rule.Decide(scene) is { } finding)
             {

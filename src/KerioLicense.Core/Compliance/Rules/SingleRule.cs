@@ -24,8 +24,12 @@ internal sealed class SingleRule : ComplianceRule
 
     public override Finding? Decide(Scene scene) => scene.Units switch
     {
-        { Count: 0 } => new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryNone)),
-        [var only] => new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummarySingle), only),
+        { Count: 0 } => new Finding(ComplianceStatus.Compliant, this, ExplainNone),
+        [var only] => new Finding(ComplianceStatus.Compliant, this, Explain) { First = only },
         _ => null,
     };
+
+    private static LocalizedText ExplainNone(in Finding finding) => LocalizedText.Of(nameof(ComplianceTexts.SummaryNone));
+
+    private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(nameof(ComplianceTexts.SummarySingle), ("installation", finding.First!.Value.Name));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
@@ -22,7 +23,9 @@ internal sealed class TemporaryRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsTemporary));
 
-    /// <summary>Puts the bridge licence's end before or over what the other rules say.</summary>
+    public override InvoiceSense Invoice => InvoiceSense.EveryInstallation;
+
+    /// <summary>Puts the bridge license's end before or over what the other rules say.</summary>
     public Finding Apply(Scene scene, Finding finding)
     {
         if (scene.BridgeUntil is not { } until || scene.Units.Count == 0 || finding.Status == ComplianceStatus.Violation)
@@ -30,10 +33,33 @@ internal sealed class TemporaryRule : ComplianceRule
             return finding;
         }
 
-        return scene.Interval.From >= until
-            ? new Finding(ComplianceStatus.Violation, this, nameof(ComplianceTexts.SummaryTemporaryOver), scene.Units[0], null, until)
-            : finding.Status == ComplianceStatus.Compliant
-                ? new Finding(ComplianceStatus.Compliant, this, nameof(ComplianceTexts.SummaryTemporary), scene.Units[0], null, until, until)
-                : finding;
+        return scene.Interval.From >= until ? Say(ComplianceStatus.Violation, ExplainOver)
+            : finding.Status == ComplianceStatus.Compliant ? Say(ComplianceStatus.Compliant, Explain)
+            : finding;
+
+        Finding Say(ComplianceStatus status, Explanation explain) =>
+            new(status, this, explain) { First = scene.Units[0], Reason = PermissionKind.TemporaryLicense, Until = until };
     }
+
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status switch
+    {
+        ComplianceStatus.Violation => Steps(nameof(ComplianceTexts.StepExtendBridge), nameof(ComplianceTexts.StepMeasure)),
+        ComplianceStatus.Warning => Steps(nameof(ComplianceTexts.StepExtendBridge)),
+        _ => base.NextSteps(status, isUncertain),
+    };
+
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => status switch
+    {
+        ComplianceStatus.Violation => RequestSituation.TemporaryEnded,
+
+        // Otherwise the warning is about a breach that is over.
+        ComplianceStatus.Compliant or ComplianceStatus.Warning when permission is { Kind: PermissionKind.TemporaryLicense } && permission.Until > asOf => RequestSituation.TemporaryEnding,
+        _ => null,
+    };
+
+    private static LocalizedText Explain(in Finding finding) =>
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryTemporary), ("installation", finding.First!.Value.Name), ("until", finding.Until!));
+
+    private static LocalizedText ExplainOver(in Finding finding) =>
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryTemporaryOver), ("end", finding.Until!), ("installation", finding.First!.Value.Name));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
 
@@ -19,4 +20,8 @@ internal sealed class UnregisteredRule : ComplianceRule
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleUnregistered));
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsUnregistered));
+
+    public override Finding? Decide(LicenseCase license) => license is { Kind: LicenseCaseKind.Unregistered, Contradiction: null }
+        ? OfAll(license, ComplianceStatus.NotApplicable, nameof(ComplianceTexts.SummaryUnregistered))
+        : null;
 }

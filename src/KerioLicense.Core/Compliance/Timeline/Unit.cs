@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Verdict;
 
@@ -7,6 +8,9 @@ namespace KerioLicense.Compliance.Timeline;
 /// <summary>What counts as one installation: a machine, or the two boxes of a high-availability pair.</summary>
 internal readonly record struct Unit(MemberState First, MemberState? Second)
 {
+    /// <summary>The installation id; of a pair both.</summary>
+    public string Name => Second is { } second ? First.Member.Id + " + " + second.Member.Id : First.Member.Id;
+
     public bool IsPair => Second is not null;
 
     /// <summary>A pair works when one of its boxes works, and stands by only when both do.</summary>
@@ -18,19 +22,13 @@ internal readonly record struct Unit(MemberState First, MemberState? Second)
     /// <summary>The state on which a standby rests; None for one that is proven by its idleness.</summary>
     public ForbiddingState Standby => Second is null ? First.Stretch.Standby : ForbiddingState.None;
 
-    /// <summary>The machines of the unit that are in production.</summary>
-    public IEnumerable<Member> AtWork()
-    {
-        if (First.Role == InstallationRole.Production)
-        {
-            yield return First.Member;
-        }
+    /// <summary>The machines of the unit.</summary>
+    public IEnumerable<MemberState> Boxes() => Second is { } second ? [First, second] : [First];
 
-        if (Second is { Role: InstallationRole.Production } second)
-        {
-            yield return second.Member;
-        }
-    }
+    /// <summary>The machines of the unit that are in production.</summary>
+    public IEnumerable<Member> AtWork() => Boxes().Where(static box => box.Role == InstallationRole.Production).Select(static box => box.Member);
+
+    public static string NamesOf(IEnumerable<Unit> units) => string.Join(", ", units.Select(static unit => unit.Name));
 
     public bool Is(Member member) => First.Member == member || Second?.Member == member;
 }

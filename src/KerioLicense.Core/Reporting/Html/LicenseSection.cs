@@ -163,27 +163,16 @@ internal sealed class LicenseSection
         {
             _html.Write($"""<tr><td>{ReportWords.Time(segment.From)}<br>{ReportWords.Time(segment.To)}</td><td><span class="st {StatusClass(segment.Status)}">{_words.Status(segment.Status)}</span> """);
             _html.Write($"""<small>{segment.RuleId}</small></td><td>""");
-            for (var i = 0; i < segment.Installations.Count; i++)
+            foreach (var installation in segment.Installations)
             {
-                _html.Write($"""<div class="mono">{new Foreign(NameOf(segment.Installations[i]))} {RoleOf(segment.Installations[i])}</div>""");
+                var doubt = installation.IsCertain ? "" : "?";
+                _html.Write($"""<div class="mono">{new Foreign(installation.InstallationId)} {_words.Role(installation.Role) + doubt}</div>""");
             }
 
             _html.Write($"</td></tr>");
         }
 
         End();
-    }
-
-    /// <summary>A segment names an installation and its role in the words of the program; a question mark says that it is not certain.</summary>
-    private static string NameOf(string installation) => SplitRole(installation).Name;
-
-    private string RoleOf(string installation) => SplitRole(installation) is (_, { } role) ? _words.Role(role) + (installation.EndsWith("?", StringComparison.Ordinal) ? "?" : "") : "";
-
-    private static (string Name, InstallationRole? Role) SplitRole(string installation)
-    {
-        var space = installation.LastIndexOf(' ');
-        var word = installation.Substring(space + 1).TrimEnd('?');
-        return space > 0 && Enum.TryParse<InstallationRole>(word, out var role) && role.ToString() == word ? (installation.Substring(0, space), role) : (installation, null);
     }
 
     private void WriteEvidence()

@@ -19,6 +19,6 @@ internal static class ReproducePart
               Export-KerioComplianceReport ./report.html, ./report.results.json -Language {words.Language}</code></pre>
             """);
         html.Write($"<p>{words.Say(nameof(ReportTexts.ReproduceRule))}</p>");
-        html.Write($"""<pre tabindex="0"><code>Import-KerioComplianceResult ./report.results.json | Where-Object Status -eq Violation | Format-List{"\n"}Get-KerioComplianceRule KL-ACTIVE-DUPLICATE | Format-List</code></pre></section>""");
+        html.Write($"""<pre tabindex="0"><code>Import-KerioComplianceResult ./report.results.json | Where-Object Status -eq Violation | Format-List{"\n"}Get-KerioComplianceRule | Format-List</code></pre></section>""");
     }
 }

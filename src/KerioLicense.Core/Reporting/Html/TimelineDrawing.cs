@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using KerioLicense.Verdict;
 
@@ -78,9 +79,9 @@ internal sealed class TimelineDrawing
 
     private void WriteBand()
     {
-        foreach (var (from, to, status, rule) in Segments())
+        foreach (var (from, to, status, rule, isMigration) in Segments())
         {
-            _html.Write($"<rect class=\"b {ClassOf(status, rule)}\" x=\"{Place(from)}%\" width=\"{Width(from, to)}%\" height=\"{BandHeight}\"><title>");
+            _html.Write($"<rect class=\"b {ClassOf(status, isMigration)}\" x=\"{Place(from)}%\" width=\"{Width(from, to)}%\" height=\"{BandHeight}\"><title>");
             WritePhrase(from, to, status, rule);
             _html.Write($"</title></rect>");
         }
@@ -129,20 +130,22 @@ internal sealed class TimelineDrawing
         }
     }
 
-    /// <summary>The stretches of the verdict; those of one rule and status are one.</summary>
-    private List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule)> Segments()
+    /// <summary>The stretches of the verdict; those that look alike are one.</summary>
+    private List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule, bool IsMigration)> Segments()
     {
-        var segments = new List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule)>(_result.Timeline.Count);
+        var segments = new List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule, bool IsMigration)>(_result.Timeline.Count);
         foreach (var segment in _result.Timeline)
         {
+            var isMigration = segment.Installations.Any(static installation => installation.Role == InstallationRole.Migrating);
+            var next = (segment.From, segment.To, segment.Status, segment.RuleId, isMigration);
             var last = segments.Count - 1;
-            if (last >= 0 && segments[last].Status == segment.Status && segments[last].Rule == segment.RuleId)
+            if (last >= 0 && segments[last] with { From = next.From, To = next.To } == next)
             {
-                segments[last] = segments[last] with { To = segment.To };
+                segments[last] = segments[last] with { To = next.To };
             }
             else
             {
-                segments.Add((segment.From, segment.To, segment.Status, segment.RuleId));
+                segments.Add(next);
             }
         }
 
@@ -153,7 +156,7 @@ internal sealed class TimelineDrawing
     private void WriteDescription()
     {
         var separator = new Word(" ");
-        foreach (var (from, to, status, rule) in Segments())
+        foreach (var (from, to, status, rule, _) in Segments())
         {
             _html.Write($"{separator}");
             WritePhrase(from, to, status, rule);
@@ -166,8 +169,7 @@ internal sealed class TimelineDrawing
     private void WritePhrase(DateTime from, DateTime to, ComplianceStatus status, string rule) =>
         _html.Write($"{ReportWords.Time(from)} \u2013 {ReportWords.Time(to)} {_words.Status(status)} {rule}");
 
-    private static Word ClassOf(ComplianceStatus status, string rule) =>
-        status == ComplianceStatus.Compliant && rule == "KL-MIGRATION" ? new Word("s-mig") : LicenseSection.StatusClass(status);
+    private static Word ClassOf(ComplianceStatus status, bool isMigration) => isMigration ? new Word("s-mig") : LicenseSection.StatusClass(status);
 
     private static Word ActivityClass(InstallationActivity activity) => new(activity switch
     {

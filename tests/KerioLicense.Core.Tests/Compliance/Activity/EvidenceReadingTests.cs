@@ -119,7 +119,7 @@ public sealed class EvidenceReadingTests
     [Fact]
     public void A_copied_log_is_no_evidence() => Assert.Equal(
         ["Unknown 0-9 The mail log shares Queue-IDs with that of another installation: one of them is a copy, so neither is evidence."],
-        Told(ActivityRecord.Read([MailLog(0, 9, Hour(3, 1, 1))], [], s_policy, _ => true, T(AsOf))));
+        Told(EvidenceBook.Read([MailLog(0, 9, Hour(3, 1, 1))], [], s_policy, _ => true, T(AsOf))));
 
     [Fact]
     public void A_call_proves_activity_at_both_ends_and_the_rest_of_the_log_is_idle() => AssertSays(
@@ -211,15 +211,15 @@ public sealed class EvidenceReadingTests
     [Fact]
     public void The_earliest_evidence_is_the_first()
     {
-        Assert.Equal(T(2), ActivityRecord.Read([Counters(10, 2)], [State(StatementClaim.Idle, 7, 8)], s_policy, null, T(AsOf)).FirstEvidence);
-        Assert.Equal(T(1), ActivityRecord.Read([Counters(10, 2)], [State(StatementClaim.Active, 1, 8)], s_policy, null, T(AsOf)).FirstEvidence);
-        Assert.Null(ActivityRecord.Read([Read("connect/a", 1)], [], s_policy, null, T(AsOf)).FirstEvidence);
+        Assert.Equal(T(2), EvidenceBook.Read([Counters(10, 2)], [State(StatementClaim.Idle, 7, 8)], s_policy, null, T(AsOf)).FirstEvidence);
+        Assert.Equal(T(1), EvidenceBook.Read([Counters(10, 2)], [State(StatementClaim.Active, 1, 8)], s_policy, null, T(AsOf)).FirstEvidence);
+        Assert.Null(EvidenceBook.Read([Read("connect/a", 1)], [], s_policy, null, T(AsOf)).FirstEvidence);
     }
 
     [Fact]
     public void What_comes_after_the_instant_is_cut_off()
     {
-        ActivityRecord record = ActivityRecord.Read([MailLog(4, 9, Hour(5, 1, 0), Hour(7, 1, 0))], [], s_policy, null, T(5.5));
+        ActivityRecord record = EvidenceBook.Read([MailLog(4, 9, Hour(5, 1, 0), Hour(7, 1, 0))], [], s_policy, null, T(5.5));
         Assert.Equal(["Idle 4-5 The mail log has no message in this stretch.", "Active 5-5.5 1 received and 0 sent in this hour (mail.log).", "proof 5-5.5"], Told(record));
         Assert.Equal(T(5), record.FirstProofFrom(T(4)));
         Assert.Equal(T(5), record.FirstProofFrom(T(5)));
@@ -254,15 +254,15 @@ public sealed class EvidenceReadingTests
 
     private static void AssertSays(string[] expected, params KerioInstallation[] observations)
     {
-        Assert.Equal(expected, Told(ActivityRecord.Read(observations, [], s_policy, null, T(AsOf))));
+        Assert.Equal(expected, Told(EvidenceBook.Read(observations, [], s_policy, null, T(AsOf))));
         if (observations.Select(observation => observation.ObservedAt).Distinct().Count() == 1)
         {
-            Assert.Equal(expected, Told(ActivityRecord.Read([.. observations.Reverse()], [], s_policy, null, T(AsOf))));
+            Assert.Equal(expected, Told(EvidenceBook.Read([.. observations.Reverse()], [], s_policy, null, T(AsOf))));
         }
     }
 
     private static void AssertSays(string[] expected, Statement[] statements) =>
-        Assert.Equal(expected, Told(ActivityRecord.Read([Read("connect/a", 0)], statements, s_policy, null, T(AsOf))));
+        Assert.Equal(expected, Told(EvidenceBook.Read([Read("connect/a", 0)], statements, s_policy, null, T(AsOf))));
 
     private static List<string> Told(ActivityRecord record) =>
     [

@@ -1,4 +1,4 @@
-using KerioLicense.Compliance.Results;
+using KerioLicense.Compliance.Activity;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Compliance.Results;
@@ -22,5 +22,5 @@ public sealed class CommandQuoteTests
     [InlineData("x'; calc; '", "'x''; calc; '''")]
     [InlineData("x\u2018\u2019\u201a\u201b", "'x\u2018\u2018\u2019\u2019\u201a\u201a\u201b\u201b'")]
     [InlineData("müller", "'müller'")]
-    public void A_name_stays_one_argument(string name, string expected) => Assert.Equal(expected, MissingEvidenceList.Quote(name));
+    public void A_name_stays_one_argument(string name, string expected) => Assert.Equal(expected, ReadingCommand.Quote(name));
 }

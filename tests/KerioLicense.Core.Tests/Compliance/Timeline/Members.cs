@@ -13,7 +13,7 @@ internal static class Members
     /// <summary>One that carried the licence at all of its readings.</summary>
     public static Member Of(Machine machine)
     {
-        ActivityRecord record = ActivityRecord.Read(machine.Observations, [], new EvidencePolicy(), null, T(1000));
+        ActivityRecord record = EvidenceBook.Read(machine.Observations, [], new EvidencePolicy(), null, T(1000));
         return new Member(machine, Presence.Read(machine, _ => LicenseMatch.Same, (_, _) => false, [], null, TimeSpan.FromDays(30)), record, RoleTimeline.Build(record, new EvidencePolicy()));
     }
 

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Model;
+using KerioLicense.Policy;
+using KerioLicense.Verdict;
+
+namespace KerioLicense.Compliance.Activity;
+
+/// <summary>One kind of evidence: which part of the observations it reads, what it claims, and what would be missing without it.</summary>
+/// <param name="kind">What its claims are called.</param>
+/// <param name="product">The product that it speaks of; null for all.</param>
+internal abstract class EvidenceSource(EvidenceKind kind, KerioProduct? product)
+{
+    public EvidenceKind Kind { get; } = kind;
+
+    /// <summary>Names every hour or every call; many such lines are told as one.</summary>
+    public virtual bool IsLog => false;
+
+    public bool Concerns(KerioProduct one) => product is null || product == one;
+
+    /// <summary>Reads what was done and what was not.</summary>
+    public virtual void ReadActivity(MachineReadings readings, ActivityRecord record)
+    {
+    }
+
+    /// <summary>Reads states. They come last: a proof that begins after their reading contradicts them.</summary>
+    public virtual void ReadStates(MachineReadings readings, ActivityRecord record)
+    {
+    }
+
+    /// <summary>What would show whether a machine works or rests; null where this kind is nothing to ask for.</summary>
+    /// <param name="command">How the machine is read.</param>
+    /// <param name="quietHours">The policy's quiet hours.</param>
+    public virtual MissingEvidence? Missing(ReadingCommand command, int quietHours) => null;
+}
+
+/// <summary>All that evidence on one machine is read from.</summary>
+/// <param name="Observations">In the order of time.</param>
+/// <param name="Statements">What people say of this machine.</param>
+/// <param name="Valid">How long a reading of a state counts.</param>
+/// <param name="IsCopiedLog">Says whether the mail log of an observation is no evidence.</param>
+internal sealed record MachineReadings(
+    IReadOnlyList<KerioInstallation> Observations, IReadOnlyList<Statement> Statements, TimeSpan Valid, Func<KerioInstallation, bool>? IsCopiedLog);

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using KerioLicense.Compliance.Activity;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
+
+namespace KerioLicense.Compliance.Rules;
+
+/// <summary>What is known of a license whose answer is open.</summary>
+/// <param name="License">The license.</param>
+/// <param name="Members">Its installations.</param>
+/// <param name="Certain">The scene at the instant of the verdict, with the installations that certainly carry the license.</param>
+/// <param name="Possible">The same with those that may carry it.</param>
+/// <param name="QuietHours">The policy's quiet hours.</param>
+internal sealed record OpenQuestion(LicenseCase License, IReadOnlyList<Member> Members, Scene Certain, Scene Possible, int QuietHours)
+{
+    /// <summary>What would show whether each still carries the license, and what those do of which it is not known.</summary>
+    public IReadOnlyList<MissingEvidence> Activity() => [.. Possible.Units.SelectMany(static unit => unit.Boxes()).SelectMany(MissingOf)];
+
+    /// <summary>Another reading of every installation.</summary>
+    /// <param name="what">The name of the text that says what is missing.</param>
+    /// <param name="parameters">What the reading has to be told besides.</param>
+    public IReadOnlyList<MissingEvidence> EveryReading(string what, System.Func<Member, string> parameters) =>
+        [.. Members.Select(member => new ReadingCommand(member.Machine).Reading(LocalizedText.Of(what), parameters(member)))];
+
+    private IEnumerable<MissingEvidence> MissingOf(MemberState state) =>
+        Certain.StateOf(state.Member) is null ? [new ReadingCommand(state.Member.Machine).Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingPresence)))]
+        : state.Role == InstallationRole.Unknown || Possible.Episode?.Former == state.Member ? EvidenceBook.Missing(state.Member.Machine, QuietHours)
+        : [];
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+
+namespace KerioLicense.Verdict;
+
+/// <summary>One installation in a result.</summary>
+public sealed record LicensedInstallation
+{
+    /// <summary>The installation id.</summary>
+    public string Name { get; internal init; } = "";
+
+    public string ComputerName { get; internal init; } = "";
+
+    public string? Site { get; internal init; }
+
+    public InstallationRole Role { get; internal init; }
+
+    /// <summary>First observation that carries the licence (UTC).</summary>
+    public DateTime FirstSeen { get; internal init; }
+
+    /// <summary>Last observation that carries the licence (UTC).</summary>
+    public DateTime LastSeen { get; internal init; }
+
+    /// <summary>
+    /// Users that the licence allows, as the last reading of this installation that told them said; 0 and -2 mean unlimited (kerio-facts 2.2), null that none told.
+    /// </summary>
+    public int? Users { get; internal init; }
+
+    /// <summary>The server says that its licence knows no limit of users.</summary>
+    public bool HasUnlimitedUsers => Users is 0 or -2;
+
+    /// <summary>False when the installation may have lost the licence since, or is known by a prefix of the number only.</summary>
+    public bool IsCertain { get; internal init; } = true;
+
+    /// <summary>Other ids of the same machine.</summary>
+    public IReadOnlyList<string> OtherNames { get; internal init => field = Frozen.Of(value); } = [];
+
+    /// <summary>When it was read within the look-back, oldest first (UTC).</summary>
+    public IReadOnlyList<DateTime> Readings { get; internal init => field = Frozen.Of(value); } = [];
+
+    /// <summary>What evidence says of the look-back, oldest first.</summary>
+    public IReadOnlyList<ActivityStretch> Activity { get; internal init => field = Frozen.Of(value); } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} ({Role})";
+}
+
+/// <summary>A stretch in which an installation's activity did not change.</summary>
+public sealed record ActivityStretch
+{
+    public DateTime From { get; internal init; }
+
+    public DateTime To { get; internal init; }
+
+    public InstallationActivity Activity { get; internal init; }
+
+    public InstallationRole Role { get; internal init; }
+}

@@ -1,0 +1,21 @@
+using KerioLicense.Words;
+
+namespace KerioLicense.Verdict;
+
+/// <summary>Something that is not known.</summary>
+public sealed record MissingEvidence
+{
+    /// <summary>The installation id.</summary>
+    public string Installation { get; internal init; } = "";
+
+    /// <summary>What is missing, in the language of the reader.</summary>
+    public string What => WhatText.ToString();
+
+    /// <summary>The command that gets it.</summary>
+    public string Command { get; internal init; } = "";
+
+    internal LocalizedText WhatText { get; init; } = LocalizedText.Empty;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Installation}: {What} {Command}";
+}
