@@ -74,10 +74,10 @@ public sealed class ResultErrorTests
     [Fact]
     public void A_sentence_cannot_be_nested_without_end()
     {
-        var nested = "{\"key\":\"Text\",\"arguments\":[{\"name\":\"installation\",\"text\":\"x\"}]}";
+        var nested = "{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"text\":\"x\"}]}";
         for (var i = 0; i < 40; i++)
         {
-            nested = "{\"key\":\"Text\",\"arguments\":[{\"sentence\":" + nested + "}]}";
+            nested = "{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"sentence\":" + nested + "}]}";
         }
 
         Assert.Equal("InputTooDeep", Assert.Throws<InputFormatException>(() => ResultFiles.Read(ResultFiles.With("\"summary\":" + nested))).ErrorId);
