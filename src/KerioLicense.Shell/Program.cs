@@ -38,10 +38,10 @@ internal static class Program
             PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         }
 
-        // The console ends a script that Ctrl+C stops with 0, which monitoring reads as OK.
+        // The console ends a script that Ctrl+C stops with 0, which monitoring reads as OK. It does not know SIGTERM: it gets Ctrl+C in its place,
+        // so that cmdlets release what they hold. A second SIGTERM ends the process at once.
         int? stopped = null;
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => stopped ??= Interrupted);
-        // And it does not know SIGTERM: it gets Ctrl+C in its place, so that cmdlets release what they hold. A second SIGTERM ends the process at once.
         using var deadline = new Timer(_ => Environment.Exit(Terminated));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
@@ -51,7 +51,8 @@ internal static class Program
             _ = signal.Cancel ? Kill(Environment.ProcessId, 2) : 0;
         });
         int exitCode = ConsoleShell.Start(state, ShellTexts.Banner, ShellTexts.Help, args);
-        Environment.Exit(stopped ?? exitCode); // Not returned: the thread of a session that could not be opened would keep the process alive.
+        // Not returned: the thread of a session that could not be opened would keep the process alive.
+        Environment.Exit(stopped ?? exitCode);
         return exitCode;
     }
 

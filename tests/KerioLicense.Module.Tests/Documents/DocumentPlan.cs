@@ -37,6 +37,7 @@ internal sealed record DocumentPlan
         (_, "about_KerioLicense_Rules") => new DocumentPlan { Start = session => session.Prepare("$results = " + Decide) },
         ("docs", "automation") => Automation,
         ("", "README") => Readme,
+        (_, "KL-CONNECT-DISABLED") => Rule with { Before = [("Get-KerioInstallation |", session => session.Prepare("$PSDefaultParameterValues.Clear(); $null = New-Item inbox -ItemType Directory"))] },
         (var folder, _) => folder!.EndsWith("rules", StringComparison.Ordinal) ? Rule : new DocumentPlan(),
     };
 
@@ -87,7 +88,11 @@ internal sealed record DocumentPlan
 
     private static DocumentPlan Automation => new()
     {
-        Start = session => session.EnterOwn(),
+        Start = session =>
+        {
+            session.EnterOwn();
+            session.Prepare("$null = New-Item ProgramData/KerioAudit, ProgramData/KerioLicense -ItemType Directory");
+        },
         Before =
         [
             ("$policy = Import-KerioLicensePolicy estate.policy.json", session => session.Enter("estate")),

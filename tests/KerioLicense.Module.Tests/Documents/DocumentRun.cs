@@ -91,7 +91,7 @@ internal sealed class DocumentRun(string document, DocumentPlan plan, ExampleSer
         }
     }
 
-    private string Code(DocumentStep step) => plan.NamesServers ? ExampleServers.Located(step.Code) : step.Code;
+    private string Code(DocumentStep step) => Session.Located(plan.NamesServers ? ExampleServers.Located(step.Code) : step.Code);
 
     private void CompareShown(DocumentStep step, string shown)
     {

@@ -35,9 +35,9 @@ internal sealed partial class DocumentSession : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder.Path, Own));
         _runspace = new ModuleRunspace(language);
         Environment.SetEnvironmentVariable(ModulePathVariable, Path.GetFullPath(Path.Combine(Build.ModuleFolder, "..", "..")));
-        _runspace.Invoke("$global:exampleCredential = $args[0]", new PSCredential(ExampleServers.Credential.UserName, ExampleServers.Credential.SecurePassword));
-        Invocation standIns = _runspace.Invoke(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Documents", "StandIns.ps1")));
-        Assert.True(standIns.Terminated is null && standIns.Errors.Count == 0, standIns.Terminated?.ToString());
+        _runspace.Credential = new PSCredential(ExampleServers.Credential.UserName, ExampleServers.Credential.SecurePassword);
+        // SecretManagement comes from the PowerShell Gallery only.
+        Prepare("function global:Get-Secret { param([string] $Name, [string] $Vault) Get-Credential audit }");
         Enter("estate");
     }
 
@@ -52,6 +52,11 @@ internal sealed partial class DocumentSession : IDisposable
         Put("servers.csv", Servers.List(operatorLicense));
         Enter(Own);
     }
+
+    /// <summary>With places that a document names, and that are not every machine's, replaced by folders in the reader's own.</summary>
+    internal string Located(string code) => code
+        .Replace(@"C:\ProgramData", PathOf("ProgramData"), StringComparison.Ordinal)
+        .Replace(@"\\share\inbox", PathOf("inbox"), StringComparison.Ordinal);
 
     internal string PathOf(string name) => Path.Combine(_folder.Path, Own, name);
 
@@ -95,7 +100,7 @@ internal sealed partial class DocumentSession : IDisposable
     internal void UseConfiguration(string name)
     {
         Environment.SetEnvironmentVariable(ConfigVariable, PathOf(name));
-        Put(name + ".clixml", "");
+        Prepare($"Get-Credential audit | Export-Clixml '{PathOf(name + ".clixml")}'");
     }
 
     /// <summary>What has to be there before the document begins or goes on; nothing of it may fail.</summary>

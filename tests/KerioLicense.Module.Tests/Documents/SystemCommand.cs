@@ -14,7 +14,7 @@ internal static partial class SystemCommand
     private const string Host = "dotnet run --project src/KerioLicense.Shell -- ";
     private const string Filter = "--filter FullyQualifiedName~";
 
-    /// <summary>Runs the small host as built, in place of building it first.</summary>
+    /// <summary>Runs the host as built, in place of building it first.</summary>
     /// <returns>"exit code 0", or what went wrong.</returns>
     internal static async Task<string> RunAsync(string line)
     {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Examples;
 
-/// <summary>The tour that ships, walked by the small host; the tests in tests/Pester walk it in PowerShell itself.</summary>
+/// <summary>The tour that ships, walked in PowerShell by the host.</summary>
 public sealed class TourTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -9,12 +9,15 @@ using System.Text;
 
 namespace KerioLicense.Module.Tests.Hosting;
 
-/// <summary>A host that keeps what it is given to show and has nobody to answer prompts.</summary>
+/// <summary>A host that keeps what it is given to show, and has nobody to answer prompts but those for a credential, where it has one.</summary>
 internal sealed class CapturingHost(CultureInfo culture) : PSHost
 {
     private readonly Interface _ui = new();
 
     internal StringBuilder Text => _ui.Text;
+
+    /// <summary>What is typed when a credential is asked for.</summary>
+    internal PSCredential? Credential { get => _ui.Credential; set => _ui.Credential = value; }
 
     internal int Width { get => _ui.Page.Width; set => _ui.Page.Width = value; }
 
@@ -52,6 +55,8 @@ internal sealed class CapturingHost(CultureInfo culture) : PSHost
 
         internal RawInterface Page { get; } = new();
 
+        internal PSCredential? Credential { get; set; }
+
         public override PSHostRawUserInterface RawUI => Page;
 
         public override void Write(string value) => Text.Append(GetOutputString(value, supportsVirtualTerminal: false));
@@ -86,10 +91,11 @@ internal sealed class CapturingHost(CultureInfo culture) : PSHost
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw Nobody();
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw Nobody();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => Credential ?? throw Nobody();
 
         public override PSCredential PromptForCredential(
-            string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw Nobody();
+            string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
+            Credential ?? throw Nobody();
 
         private static HostException Nobody() => new("A test asked for input.");
     }

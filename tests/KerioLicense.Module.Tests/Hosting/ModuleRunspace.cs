@@ -47,6 +47,9 @@ public sealed class ModuleRunspace : IDisposable
     /// <summary>The module as the engine sees it.</summary>
     public PSModuleInfo Module => (PSModuleInfo)Invoke("Get-Module KerioLicense").Output.Single().BaseObject;
 
+    /// <summary>What the user types who is asked for a credential; null: nobody is there.</summary>
+    public PSCredential? Credential { get => _host.Credential; set => _host.Credential = value; }
+
     /// <exception cref="RuntimeException">The import failed.</exception>
     public void ImportModule()
     {

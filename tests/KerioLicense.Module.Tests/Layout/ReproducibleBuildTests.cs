@@ -8,11 +8,11 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Layout;
 
-/// <summary>Anybody can build the package again, in a folder of another name, and compare.</summary>
+/// <summary>Anybody can build the package again, in a folder of another name, and compare; and install it with the command of the README.</summary>
 public sealed class ReproducibleBuildTests
 {
     [Fact]
-    public async Task The_same_sources_elsewhere_give_the_same_package_and_zip()
+    public async Task The_same_sources_elsewhere_give_the_same_package_and_zip_and_install_it()
     {
         using var elsewhere = new TemporaryFolder();
         foreach (string file in (await Run("git", Build.RepositoryRoot, "ls-files", "--cached", "--others", "--exclude-standard")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -28,13 +28,22 @@ public sealed class ReproducibleBuildTests
 
         // The commit is in the assemblies' version, and its address, where there is one, in the symbols.
         elsewhere.File(".git", "gitdir: " + (await Run("git", Build.RepositoryRoot, "rev-parse", "--absolute-git-dir")).Trim() + '\n');
-        await Run("dotnet", elsewhere.Path, "pack", "src/KerioLicense", "-c", Build.Configuration, "-nodeReuse:false");
+        string modules = Path.Combine(elsewhere.Path, "modules");
+        await Run(
+            Path.Combine(Build.ShellFolder, Build.ShellName), elsewhere.Path,
+            "-NoProfile", "-NonInteractive", "-File", "./build.ps1", "Install", "-Configuration", Build.Configuration, "-ModulePath", modules);
 
         foreach (string archive in new[] { Build.Package, Build.Zip })
         {
             Assert.Equal(File.ReadAllBytes(archive), File.ReadAllBytes(Path.Combine(elsewhere.Path, "out", Path.GetFileName(archive))));
         }
+
+        string installed = Path.Combine(modules, "KerioLicense", Build.Version);
+        Assert.Equal(Files(Build.ModuleFolder), Files(installed));
     }
+
+    private static string[] Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
 
     private static async Task<string> Run(string program, string folder, params string[] arguments)
     {
@@ -44,6 +53,8 @@ public sealed class ReproducibleBuildTests
         {
             start.Environment.Remove(name);
         }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
 
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync();
