@@ -5,13 +5,21 @@ Runs tests/Pester against a module, in the PowerShell that runs this script, and
 Taken from the PowerShell Gallery where it is not installed.
 .PARAMETER Module
 Path of the manifest; by default the module that the build laid out.
+.PARAMETER Path
+A file or folder of tests; by default all of tests/Pester.
+.PARAMETER ResultFile
+Gets "passed failed skipped", three numbers, once the run has come to its end.
 #>
 #Requires -Version 5.1
 [CmdletBinding()]
 param(
     [version] $PesterVersion = '5.7.1',
 
-    [string] $Module = "$PSScriptRoot/../out/KerioLicense/KerioLicense.psd1"
+    [string] $Module = "$PSScriptRoot/../out/KerioLicense/KerioLicense.psd1",
+
+    [string] $Path = "$PSScriptRoot/../tests/Pester",
+
+    [string] $ResultFile
 )
 
 Write-Host "PowerShell $($PSVersionTable.PSVersion) $($PSVersionTable.PSEdition), $([IntPtr]::Size * 8) bits, Pester $PesterVersion"
@@ -25,5 +33,22 @@ if (-not (Get-Module Pester -ListAvailable | Where-Object Version -EQ $PesterVer
 
 Import-Module -Name Pester -RequiredVersion $PesterVersion -ErrorAction Stop
 $env:KERIOLICENSE_MODULE = (Resolve-Path -LiteralPath $Module -ErrorAction Stop).ProviderPath
-$run = Invoke-Pester -Path "$PSScriptRoot/../tests/Pester" -PassThru
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Output.RenderMode = 'Plaintext'
+$run = Invoke-Pester -Configuration $configuration
+
+# With their reasons, which Pester shows only among all the tests that passed.
+foreach ($test in $run.Skipped) {
+    Write-Host "Skipped: $($test.ExpandedPath): $($test.ErrorRecord | Select-Object -First 1)"
+}
+
+if ($ResultFile) {
+    # A file or block that could not be run at all is a failure as well.
+    $failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+    [IO.File]::WriteAllText($ResultFile, "$($run.PassedCount) $failed $($run.SkippedCount)`n")
+}
+
 exit [int]($run.Result -ne 'Passed')
