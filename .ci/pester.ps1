@@ -34,6 +34,8 @@ if (-not (Get-Module Pester -ListAvailable | Where-Object Version -EQ $PesterVer
 Import-Module -Name Pester -RequiredVersion $PesterVersion -ErrorAction Stop
 $env:KERIOLICENSE_MODULE = (Resolve-Path -LiteralPath $Module -ErrorAction Stop).ProviderPath
 
+# Drawn over and over, it fills a log.
+$global:ProgressPreference = 'SilentlyContinue'
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true

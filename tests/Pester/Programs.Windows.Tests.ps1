@@ -1,0 +1,121 @@
+if ($env:OS -ne 'Windows_NT') { return }
+
+# What the task scheduler, a monitoring tool or an RMM agent does: it starts a program and looks at its exit code and output.
+Describe 'Programs on Windows' -Tag Windows {
+    BeforeAll {
+        . "$PSScriptRoot/Session.ps1"
+        . "$PSScriptRoot/Windows.ps1"
+
+        # The scripts import the module by its name, as on a machine where it is installed.
+        $oldModulePath = $env:PSModulePath
+        $env:PSModulePath = (Split-Path -Path (Get-Module KerioLicense).ModuleBase -Parent) + ';' + $env:PSModulePath
+
+        # The exit code and the lines that cmd.exe sees.
+        function Invoke-Cmd ([string] $Arguments) {
+            $call = Join-Path $folder 'call.cmd'
+            Set-Content -LiteralPath $call -Encoding ASCII -Value '@echo off', "`"$powershell`" -NoProfile -NonInteractive -ExecutionPolicy Bypass $Arguments", 'echo level %ERRORLEVEL%', 'exit /b %ERRORLEVEL%'
+            $lines = @(& "$system\cmd.exe" /d /c $call)
+            [pscustomobject]@{ ExitCode = $LASTEXITCODE; Lines = $lines }
+        }
+    }
+
+    AfterAll {
+        $env:PSModulePath = $oldModulePath
+    }
+
+    BeforeEach {
+        $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid().ToString('N').Substring(0, 8)))).FullName
+        Copy-Item -LiteralPath "$estate/inbox" -Destination $folder -Recurse
+        $config = Join-Path $folder 'night.audit.json'
+        Set-Content -LiteralPath $config -Encoding ASCII -Value '{ "schema": "keriolicense/audit/1", "name": "Night", "observations": [ "inbox/*.kerio.json" ], "history": { "path": "history" } }'
+        $expected = (Invoke-KerioLicenseAudit $config).ExitCode
+        Remove-Item -LiteralPath "$folder\history" -Recurse
+    }
+
+    It 'hands the exit code <_> of a script to cmd.exe' -ForEach 0, 3, 255 {
+        Set-Content -LiteralPath "$folder\exit.ps1" -Encoding ASCII -Value "exit $_"
+        $run = Invoke-Cmd "-File `"$folder\exit.ps1`""
+        $run.ExitCode | Should -Be $_
+        $run.Lines | Should -Contain "level $_"
+    }
+
+    It 'hands the exit code of an audit to cmd.exe, twice, and the second finds nothing new' {
+        $script = Join-Path $examples 'Audit\Start-NightlyAudit.ps1'
+        $expected | Should -BeGreaterThan 0
+        $first = Invoke-Cmd "-File `"$script`" -ConfigPath `"$config`""
+        $first.ExitCode | Should -Be $expected
+        $first.Lines[0] | Should -Match '^[A-Z]+: '
+        (Invoke-Cmd "-File `"$script`" -ConfigPath `"$config`"").ExitCode | Should -Be $expected
+        @(Get-ChildItem -LiteralPath "$folder\history" -Filter '*.kerio.json').Count | Should -BeGreaterThan 0
+        (Invoke-KerioLicenseAudit $config).Changes | Should -BeNullOrEmpty
+    }
+
+    It 'gives UNKNOWN where the configuration is missing' {
+        $run = Invoke-Cmd "-File `"$examples\Audit\Start-NightlyAudit.ps1`" -ConfigPath `"$folder\none.audit.json`""
+        $run.ExitCode | Should -Be 3
+        $run.Lines -join ' ' | Should -Match 'UNKNOWN'
+    }
+
+    It 'gives 1 for a script that does not end well' {
+        Set-Content -LiteralPath "$folder\bad.ps1" -Encoding ASCII -Value 'throw "no"'
+        (Invoke-Cmd "-File `"$folder\bad.ps1`"").ExitCode | Should -Be 1
+    }
+
+    It 'runs Datto.ps1, which writes the state where the agent of Datto reads it' {
+        if (-not $env:KERIOLICENSE_TEST_MACHINE) {
+            Set-ItResult -Skipped -Because 'it writes to HKEY_LOCAL_MACHINE: KERIOLICENSE_TEST_MACHINE is not set'
+        }
+
+        $null = New-Item -Path 'HKLM:\SOFTWARE\CentraStage'
+        try {
+            $env:KERIOLICENSE_AUDIT_CONFIG_PATH = $config
+            $run = Invoke-Cmd "-File `"$examples\Rmm\Datto.ps1`""
+            $run.Lines[0] | Should -Be '<-Start Result->'
+            $run.Lines | Should -Contain '<-End Result->'
+            # Datto knows no other codes: 0 and 1.
+            $run.ExitCode | Should -Be 1
+            $state = (Get-ItemProperty -LiteralPath 'HKLM:\SOFTWARE\CentraStage').Custom30
+            $state | Should -Match '^[A-Z]+: '
+            $run.Lines | Should -Contain "STATUS=$state"
+        }
+        finally {
+            Remove-Item -LiteralPath Env:\KERIOLICENSE_AUDIT_CONFIG_PATH
+            Remove-Item -LiteralPath 'HKLM:\SOFTWARE\CentraStage'
+        }
+    }
+
+    It 'takes the password of the Kerio servers from a file that only this account can read' {
+        Set-Content -LiteralPath $config -Encoding ASCII -Value '{ "schema": "keriolicense/audit/1", "name": "Night", "serversCsv": "servers.csv", "history": { "path": "history" }, "collect": { "timeoutSeconds": 5 } }'
+        # A port on which nobody listens: the credential is asked for before.
+        Set-Content -LiteralPath "$folder\servers.csv" -Encoding ASCII -Value 'ComputerName,Product,Port', '127.0.0.1,Connect,9'
+        (Invoke-KerioLicenseAudit $config -ErrorAction SilentlyContinue).Text | Should -Match 'AuditCredentialMissing'
+
+        $secret = 'not-in-the-file'
+        $credential = New-Object pscredential 'audit', (ConvertTo-SecureString $secret -AsPlainText -Force)
+        $credential | Export-Clixml -LiteralPath "$config.clixml"
+        $bytes = [IO.File]::ReadAllBytes("$config.clixml")
+        [Text.Encoding]::ASCII.GetString($bytes) | Should -Not -Match $secret
+        (Import-Clixml -LiteralPath "$config.clixml").GetNetworkCredential().Password | Should -Be $secret
+
+        $run = Invoke-Cmd "-File `"$examples\Audit\Start-NightlyAudit.ps1`" -ConfigPath `"$config`""
+        $run.ExitCode | Should -Be 3
+        $run.Lines -join ' ' | Should -Not -Match 'AuditCredentialMissing'
+        $run.Lines -join ' ' | Should -Match '127\.0\.0\.1'
+    }
+
+    It 'writes to the event log' {
+        if (-not $env:KERIOLICENSE_TEST_MACHINE) {
+            Set-ItResult -Skipped -Because 'it makes a source of events: KERIOLICENSE_TEST_MACHINE is not set'
+        }
+
+        Set-Content -LiteralPath $config -Encoding ASCII -Value '{ "schema": "keriolicense/audit/1", "name": "Night", "observations": [ "inbox/*.kerio.json" ], "history": { "path": "history" }, "eventLog": true }'
+        $audit = Invoke-KerioLicenseAudit $config -WarningVariable warnings -ErrorVariable problems
+        $audit.ExitCode | Should -Be $expected
+        $warnings | Should -BeNullOrEmpty
+        $problems | Should -BeNullOrEmpty
+
+        Skip-OnWine 'keeps no event log that could be read'
+        $entry = Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'KerioLicense' } -MaxEvents 1
+        $entry.TimeCreated | Should -BeGreaterThan ([datetime]::Now.AddMinutes(-2))
+    }
+}
