@@ -123,6 +123,13 @@ Describe 'Files on Windows' -Tag Windows {
             (Get-WrittenError { Import-KerioInstallation -Path "$brackets\in [3].kerio.json" }).FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
         }
 
+        It 'reads through a symbolic link' {
+            Skip-OnWine 'makes no symbolic links'
+            $link = (New-Item -ItemType SymbolicLink -Path "$TestDrive\link-$([guid]::NewGuid().ToString('N'))" -Target $folder).FullName
+            @(Import-KerioInstallation -Path $link).Count | Should -Be $count
+            @(Import-KerioInstallation -LiteralPath "$link\a.kerio.json").Count | Should -Be $count
+        }
+
         It 'writes a file whose path is as long as Windows takes it everywhere' {
             # 259 characters and the end of the string: MAX_PATH. The folder keeps below 248, as a folder must.
             $deep = $folder

@@ -103,6 +103,27 @@ Describe 'Programs on Windows' -Tag Windows {
         $run.Lines -join ' ' | Should -Match '127\.0\.0\.1'
     }
 
+    It 'registers the nightly audit with the task scheduler' {
+        Skip-OnWine 'has no task scheduler'
+        if (-not $env:KERIOLICENSE_TEST_MACHINE) {
+            Set-ItResult -Skipped -Because 'it makes a user and a task: KERIOLICENSE_TEST_MACHINE is not set'
+        }
+
+        $password = "K!$([guid]::NewGuid().ToString('N').Substring(0, 10))"
+        $null = & "$system\net.exe" user KerioTest $password /add
+        try {
+            $account = New-Object pscredential "$env:COMPUTERNAME\KerioTest", (ConvertTo-SecureString $password -AsPlainText -Force)
+            $null = & "$examples\Audit\Register-NightlyAudit.ps1" -ConfigPath $config -Account $account -PowerShell $powershell -TaskName KerioLicenseTest
+            $task = Get-ScheduledTask -TaskName KerioLicenseTest
+            $task.Actions[0].Arguments | Should -Match ([regex]::Escape($config))
+            $task.Settings.MultipleInstances | Should -Be 'IgnoreNew'
+        }
+        finally {
+            Unregister-ScheduledTask -TaskName KerioLicenseTest -Confirm:$false -ErrorAction Ignore
+            $null = & "$system\net.exe" user KerioTest /delete
+        }
+    }
+
     It 'writes to the event log' {
         if (-not $env:KERIOLICENSE_TEST_MACHINE) {
             Set-ItResult -Skipped -Because 'it makes a source of events: KERIOLICENSE_TEST_MACHINE is not set'
