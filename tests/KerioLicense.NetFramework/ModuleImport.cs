@@ -15,7 +15,7 @@ internal sealed class ModuleImport(string folder)
 {
     private readonly List<object> _told = [];
 
-    public void Run()
+    public Assembly Run()
     {
         AppDomain.CurrentDomain.AssemblyResolve += FindForThisProgram;
         var module = Assembly.LoadFrom(Path.Combine(folder, "KerioLicense.dll"));
@@ -31,6 +31,8 @@ internal sealed class ModuleImport(string folder)
                 _told.Add(initializer);
             }
         }
+
+        return module;
     }
 
     public void Undo()

@@ -13,7 +13,7 @@ internal static class Program
     public static readonly DateTime Morning = new(2026, 11, 20, 8, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Imports the module and writes what it makes of its examples.</summary>
-    /// <param name="arguments">Folder of the module, a culture, and a folder for the output.</param>
+    /// <param name="arguments">Folder of the module, a culture, a list of servers (CSV), and a folder for the output.</param>
     private static void Main(string[] arguments)
     {
         string module = Path.GetFullPath(arguments[0]);
@@ -21,14 +21,14 @@ internal static class Program
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = culture;
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = culture;
         var import = new ModuleImport(module);
-        import.Run();
-        Work(Path.Combine(module, "Examples"), Directory.CreateDirectory(arguments[2]).FullName);
+        CompileJob.Run(import.Run());
+        Work(Path.Combine(module, "Examples"), arguments[2], Directory.CreateDirectory(arguments[3]).FullName);
         import.Undo();
     }
 
     // Not inlined: what names a type of Core is compiled after the import.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Work(string examples, string output)
+    private static void Work(string examples, string servers, string output)
     {
         // Core asks for the library of its clock before this program derives one from it: the answer is the module's.
         _ = new LocalReadingOptions();
@@ -37,5 +37,7 @@ internal static class Program
         CallLogJob.Run(examples, output);
         LocalMachineJob.Run(examples, output);
         TimeZoneJob.Run(output);
+        AuditJob.Run(examples, servers, output);
+        CompileJob.Run(typeof(LocalReadingOptions).Assembly);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using KerioLicense.Module.Tests.Hosting;
 using Xunit;
@@ -13,30 +14,30 @@ internal static class NetFrameworkRun
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>With .NET Framework, or Mono.</summary>
-    internal static Task OnNetFrameworkAsync(string culture, string output)
+    internal static Task OnNetFrameworkAsync(string culture, string servers, string output)
     {
         if (OperatingSystem.IsWindows())
         {
-            return RunAsync(new ProcessStartInfo(Build.NetFrameworkProgram), culture, output);
+            return RunAsync(new ProcessStartInfo(Build.NetFrameworkProgram), culture, servers, output);
         }
 
         var start = new ProcessStartInfo(InstalledMono.Program, ["--debug", Build.NetFrameworkProgram]);
         start.Environment["MONO_PATH"] = InstalledMono.Facades;
-        return RunAsync(start, culture, output);
+        return RunAsync(start, culture, servers, output);
     }
 
     /// <summary>The same file with .NET, which takes programs made for .NET Framework when it is told the version.</summary>
-    internal static Task OnDotNetAsync(string culture, string output)
+    internal static Task OnDotNetAsync(string culture, string servers, string output)
     {
         string configuration = Path.ChangeExtension(typeof(NetFrameworkRun).Assembly.Location, ".runtimeconfig.json");
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string[] arguments = ["exec", "--runtimeconfig", configuration, Build.NetFrameworkProgram];
-        return RunAsync(new ProcessStartInfo(dotnet, arguments), culture, output);
+        return RunAsync(new ProcessStartInfo(dotnet, arguments), culture, servers, output);
     }
 
-    private static async Task RunAsync(ProcessStartInfo start, string culture, string output)
+    private static async Task RunAsync(ProcessStartInfo start, params string[] arguments)
     {
-        foreach (string argument in new[] { Build.ModuleFolder, culture, output })
+        foreach (string argument in arguments.Prepend(Build.ModuleFolder))
         {
             start.ArgumentList.Add(argument);
         }

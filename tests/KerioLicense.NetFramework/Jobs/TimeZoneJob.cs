@@ -10,7 +10,8 @@ internal static class TimeZoneJob
 {
     private const string Line = "[15/Jul/2026 10:00:00] Recv: Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 985\n";
 
-    private static readonly string[] Ids = ["Europe/Rome", "W. Europe Standard Time", "America/New_York", "Eastern Standard Time", "Asia/Tokyo"];
+    private static readonly string[] Ids =
+        ["Europe/Rome", "W. Europe Standard Time", "America/New_York", "Eastern Standard Time", "Asia/Tokyo"];
 
     public static void Run(string output)
     {
