@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
+using System.Net;
 using System.Threading.Tasks;
 using KerioLicense.Module.Tests.Files;
 using KerioLicense.Module.Tests.Hosting;
@@ -12,6 +14,10 @@ namespace KerioLicense.Module.Tests.Audit;
 /// <summary>The wrappers that ship, run as a tool runs them: no parameters, the configuration named by the environment.</summary>
 public sealed class AuditExampleTests : FilesFixture
 {
+    /// <summary>A server that is asked with a credential, and does not answer.</summary>
+    private const string Unreachable =
+        """ "servers": [ { "computerName": "127.0.3.9", "port": 1, "product": "Connect" } ], "collect": { "noProxy": true } """;
+
     private static readonly string s_examples = Path.Combine(Build.ModuleFolder, "Examples");
 
     public static TheoryData<string, string, int> Wrappers => new()
@@ -65,12 +71,26 @@ public sealed class AuditExampleTests : FilesFixture
         Assert.Contains("gone.policy.json", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Audit/Start-NightlyAudit")]
+    [InlineData("Rmm/Nagios")]
+    public async Task A_wrapper_takes_the_credential_that_Export_Clixml_kept(string name)
+    {
+        string config = Config("inbox.kerio.json", Unreachable);
+        Runspace.Credential = new PSCredential("audit", new NetworkCredential("", "geheim").SecurePassword);
+        Assert.Empty(Runspace.Invoke("Get-Credential audit | Export-Clixml -LiteralPath $args[0]", config + ".clixml").Errors);
+        ShellOutcome run = await RunAsync(name, config);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("WARNING: 0 viol, 0 indet, 0 warn, 1 total; 1 server not read", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_nightly_script_takes_the_password_that_systemd_hands_over()
     {
         Directory.CreateDirectory(In("credentials"));
         Put("credentials/password", "geheim\n");
-        string config = Config("inbox.kerio.json", "\"servers\": [ { \"computerName\": \"127.0.3.9\", \"port\": 1, \"product\": \"Connect\" } ], \"collect\": { \"noProxy\": true }");
+        string config = Config("inbox.kerio.json", Unreachable);
         ShellOutcome run = await RunAsync("Audit/Start-NightlyAudit", config, ("CREDENTIALS_DIRECTORY", In("credentials")));
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("WARNING: 0 viol, 0 indet, 0 warn, 1 total; 1 server not read", run.Output, StringComparison.Ordinal);
