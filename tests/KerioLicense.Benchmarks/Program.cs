@@ -1,6 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
-using KerioLicense.Benchmarks.Import;
+using KerioLicense.Benchmarks.ColdStart;
 using KerioLicense.Benchmarks.MailLog;
 using KerioLicense.Benchmarks.Reporting;
 using KerioLicense.Benchmarks.Observations;
@@ -17,15 +17,15 @@ if (args is ["import-memory", var megabytes, .. var form])
     return;
 }
 
-if (args is ["module-import", var starts])
+if (args is ["cold-start", var rounds, .. var other])
 {
-    ModuleImport.Print(Number(starts));
+    ColdStartBenchmark.Print(Number(rounds), other is [var folder] ? folder : null);
     return;
 }
 
-if (args is ["report-size", var licenses, var folder])
+if (args is ["report-size", var licenses, var reports])
 {
-    ReportSize.Print(Number(licenses), folder);
+    ReportSize.Print(Number(licenses), reports);
     return;
 }
 

@@ -4,7 +4,7 @@ using System.IO.Compression;
 
 namespace KerioLicense.Benchmarks.MailLog;
 
-/// <summary>The generated logs, made once a machine and kept: below the temporary folder, or where KERIOLICENSE_BENCHMARK_FOLDER says.</summary>
+/// <summary>The generated logs, made once a machine and kept.</summary>
 internal static class MailLogFixture
 {
     private const int Seed = 20260101;
@@ -12,14 +12,15 @@ internal static class MailLogFixture
     /// <summary>A log of 1 GiB.</summary>
     public static string Large => Make("mail-1GiB.log", 1L << 30, packed: false);
 
+    /// <summary>A log of 200 MB.</summary>
+    public static string Medium => Make("mail-200MB.log", 200_000_000, packed: false);
+
     /// <summary>A packed log of 128 MiB.</summary>
     public static string Packed => Make("mail-128MiB.log.gz", 128L << 20, packed: true);
 
     private static string Make(string name, long size, bool packed)
     {
-        var folder = Environment.GetEnvironmentVariable("KERIOLICENSE_BENCHMARK_FOLDER") ?? Path.Combine(Path.GetTempPath(), "keriolicense-benchmarks");
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, name);
+        var path = BenchmarkFolder.PathOf(name);
         if (!File.Exists(path))
         {
             var unfinished = path + ".part";

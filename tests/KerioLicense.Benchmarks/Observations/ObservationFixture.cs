@@ -8,7 +8,7 @@ namespace KerioLicense.Benchmarks.Observations;
 
 /// <summary>
 /// Generated observation files: Connect servers with a day of mail log, Control boxes with six interfaces, Operator exchanges with a day of calls, in turn.
-/// Made once a machine and kept: below the temporary folder, or where KERIOLICENSE_BENCHMARK_FOLDER says.
+/// Made once a machine and kept.
 /// </summary>
 internal static class ObservationFixture
 {
@@ -150,9 +150,7 @@ internal static class ObservationFixture
 
     private static string Make(string name, Action<string> write)
     {
-        var folder = Environment.GetEnvironmentVariable("KERIOLICENSE_BENCHMARK_FOLDER") ?? Path.Combine(Path.GetTempPath(), "keriolicense-benchmarks");
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, name);
+        var path = BenchmarkFolder.PathOf(name);
         if (!File.Exists(path))
         {
             write(path + ".part");
