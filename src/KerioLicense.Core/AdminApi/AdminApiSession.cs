@@ -3,8 +3,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using KerioLicense.Model;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
+using KerioLicense.Files;
 
 namespace KerioLicense.AdminApi;
 
@@ -53,7 +52,7 @@ internal sealed class AdminApiSession
     /// <summary>Calls a method: logs in anew once if the session has ended, and tries once more if the connection broke.</summary>
     /// <exception cref="MethodRefusedException">The server answered with an error.</exception>
     /// <exception cref="AdminApiException">No usable answer came.</exception>
-    public async Task<JObject> CallAsync(AdminApiMethod method, Action<JsonWriter>? parameters, CancellationToken cancellation)
+    public async Task<AnswerObject> CallAsync(AdminApiMethod method, Action<JsonOutput>? parameters, CancellationToken cancellation)
     {
         try
         {
@@ -108,7 +107,7 @@ internal sealed class AdminApiSession
         try
         {
             var result = await SendAsync(AdminApiMethod.Login, WriteLogin, timeout, end.Token).ConfigureAwait(false);
-            _token = result.GetValue("token", StringComparison.OrdinalIgnoreCase) is JValue { Value: string { Length: > 0 and <= 1024 } token }
+            _token = result.Find("token") is string { Length: > 0 and <= 1024 } token
                 && IsPrintable(token)
                 ? token
                 : throw AdminApiException.ProtocolError(Server, AdminApiTexts.ProtocolNoToken);
@@ -120,7 +119,7 @@ internal sealed class AdminApiSession
         }
     }
 
-    private async Task<JObject> SendRepeatedlyAsync(AdminApiMethod method, Action<JsonWriter>? parameters, CancellationToken cancellation)
+    private async Task<AnswerObject> SendRepeatedlyAsync(AdminApiMethod method, Action<JsonOutput>? parameters, CancellationToken cancellation)
     {
         try
         {
@@ -132,24 +131,24 @@ internal sealed class AdminApiSession
         }
     }
 
-    private async Task<JObject> SendAsync(AdminApiMethod method, Action<JsonWriter>? parameters, TimeSpan timeout, CancellationToken cancellation)
+    private async Task<AnswerObject> SendAsync(AdminApiMethod method, Action<JsonOutput>? parameters, TimeSpan timeout, CancellationToken cancellation)
     {
         var body = CallBody.Write(method, ++_lastId, parameters);
         var answer = await _connection.PostAsync(body, _token, method.MaximumBytes, timeout, cancellation).ConfigureAwait(false);
         return AnswerReader.ReadResult(Server, answer, method, _credential.Password, _token);
     }
 
-    private void WriteLogin(JsonWriter writer)
+    private void WriteLogin(JsonOutput output)
     {
-        CallBody.Write(writer, "userName", _credential.UserName);
-        CallBody.Write(writer, "password", _credential.Password);
+        CallBody.Write(output, "userName", _credential.UserName);
+        CallBody.Write(output, "password", _credential.Password);
         // An object: a text is refused by Connect 10 (kerio-facts 1.2).
-        writer.WritePropertyName("application");
-        writer.WriteStartObject();
-        CallBody.Write(writer, "name", "KerioLicense");
-        CallBody.Write(writer, "vendor", "KerioLicense");
-        CallBody.Write(writer, "version", typeof(AdminApiSession).Assembly.GetName().Version.ToString(3));
-        writer.WriteEndObject();
+        output.Key("application");
+        output.StartObject();
+        CallBody.Write(output, "name", "KerioLicense");
+        CallBody.Write(output, "vendor", "KerioLicense");
+        CallBody.Write(output, "version", typeof(AdminApiSession).Assembly.GetName().Version.ToString(3));
+        output.EndObject();
     }
 
     private static bool IsPrintable(string token)

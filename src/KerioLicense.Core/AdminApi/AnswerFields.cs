@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using Newtonsoft.Json.Linq;
 
 namespace KerioLicense.AdminApi;
 
@@ -9,7 +8,7 @@ namespace KerioLicense.AdminApi;
 /// One object of an answer. A field that is missing gives null and nothing else; one that cannot be what it should be gives null and is reported.
 /// Names are matched without regard to case.
 /// </summary>
-internal readonly struct AnswerFields(JObject? node, Action<string> report)
+internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
 {
     /// <summary>Longest text that is kept of a field.</summary>
     private const int MaximumText = 1024;
@@ -20,12 +19,12 @@ internal readonly struct AnswerFields(JObject? node, Action<string> report)
         get
         {
             var value = Get(name);
-            if (value is not (null or JObject or JValue { Value: null }))
+            if (value is not (null or AnswerObject))
             {
                 ReportUnreadable(name);
             }
 
-            return new AnswerFields(value as JObject, report);
+            return new AnswerFields(value as AnswerObject, report);
         }
     }
 
@@ -45,7 +44,7 @@ internal readonly struct AnswerFields(JObject? node, Action<string> report)
     /// <summary>A text as it is, cut where it is longer than so many characters; null, and reported, where it is none.</summary>
     public string? Line(string name, int longest)
     {
-        if (Get(name) is JValue { Value: string text })
+        if (Get(name) is string text)
         {
             return text.Length > longest ? text.Substring(0, longest) : text;
         }
@@ -138,21 +137,21 @@ internal readonly struct AnswerFields(JObject? node, Action<string> report)
     public IReadOnlyList<AnswerFields?> Rows(string name)
     {
         var value = Get(name);
-        if (value is null or JValue { Value: null })
+        if (value is null)
         {
             return [];
         }
 
-        if (value is not JArray array)
+        if (value is not List<object?> list)
         {
             ReportUnreadable(name);
             return [];
         }
 
-        var rows = new List<AnswerFields?>(array.Count);
-        foreach (var item in array)
+        var rows = new List<AnswerFields?>(list.Count);
+        foreach (var item in list)
         {
-            if (item is JObject fields)
+            if (item is AnswerObject fields)
             {
                 rows.Add(new AnswerFields(fields, report));
             }
@@ -167,25 +166,23 @@ internal readonly struct AnswerFields(JObject? node, Action<string> report)
     }
 
     /// <summary>Length of a list of anything; null where it is missing.</summary>
-    public int? LengthOf(string name) => (Get(name) as JArray)?.Count;
+    public int? LengthOf(string name) => (Get(name) as List<object?>)?.Count;
 
     public void ReportUnreadable(string name) => report(ServerText.Format(AdminApiTexts.FieldUnreadable, name));
 
-    private JToken? Get(string name) => node?.GetValue(name, StringComparison.OrdinalIgnoreCase);
+    private object? Get(string name) => node?.Find(name);
 
     /// <summary>A text, number or flag; null where the field is missing, null, or an object, which is reported.</summary>
     private object? Scalar(string name)
     {
-        switch (Get(name))
+        var value = Get(name);
+        if (value is not (AnswerObject or List<object?>))
         {
-            case null:
-                return null;
-            case JValue value:
-                return value.Value;
-            default:
-                ReportUnreadable(name);
-                return null;
+            return value;
         }
+
+        ReportUnreadable(name);
+        return null;
     }
 
     private T? Unreadable<T>(string name)

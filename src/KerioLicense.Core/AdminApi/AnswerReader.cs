@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
+using System.Text.Json;
 
 namespace KerioLicense.AdminApi;
 
@@ -20,60 +18,56 @@ internal static class AnswerReader
 
     /// <exception cref="MethodRefusedException">The answer is an error.</exception>
     /// <exception cref="AdminApiException">The answer is no JSON-RPC.</exception>
-    public static JObject ReadResult(string server, HttpAnswer answer, AdminApiMethod method, params string?[] secrets)
+    public static AnswerObject ReadResult(string server, HttpAnswer answer, AdminApiMethod method, params string?[] secrets)
     {
-        JToken? result = null;
-        JToken? error = null;
+        object? result = null;
+        object? error = null;
+        var hasResult = false;
         try
         {
-            using var stream = new MemoryStream(answer.Body, 0, answer.Length, writable: false);
-            using var reader = new JsonTextReader(new StreamReader(stream, Encoding.UTF8))
-            {
-                MaxDepth = MaximumDepth,
-                DateParseHandling = DateParseHandling.None,
-                FloatParseHandling = FloatParseHandling.Decimal,
-            };
-            if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
+            var reader = new Utf8JsonReader(Utf8Of(answer), new JsonReaderOptions { MaxDepth = MaximumDepth });
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
                 throw NotJson(server, answer);
             }
 
-            while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                switch ((string)reader.Value!)
+                var isResult = reader.ValueTextEquals("result"u8);
+                var isError = reader.ValueTextEquals("error"u8);
+                reader.Read();
+                if (isResult)
                 {
-                    case "result":
-                        result = ReadValue(reader, method.Fields);
-                        break;
-                    case "error":
-                        error = ReadValue(reader, ErrorFields);
-                        break;
-                    default:
-                        reader.Skip();
-                        break;
+                    (result, hasResult) = (AnswerValue.Read(ref reader, method.Fields), true);
+                }
+                else if (isError)
+                {
+                    error = AnswerValue.Read(ref reader, ErrorFields);
+                }
+                else
+                {
+                    reader.Skip();
                 }
             }
 
-            if (reader.TokenType != JsonToken.EndObject || reader.Read())
-            {
-                throw NotJson(server, answer);
-            }
+            // Nothing may follow.
+            reader.Read();
         }
-        catch (JsonReaderException exception)
+        catch (JsonException exception)
         {
             // Not kept as the inner exception: its text quotes the answer.
             throw AdminApiException.ProtocolError(
                 server,
-                ServerText.Format(AdminApiTexts.ProtocolMalformed, exception.LineNumber, exception.LinePosition),
+                ServerText.Format(AdminApiTexts.ProtocolMalformed, exception.LineNumber + 1, exception.BytePositionInLine + 1),
                 answer.IsSuccess ? null : "HTTP " + answer.Status);
         }
 
         return (error, result) switch
         {
-            (JObject refusal, _) => throw Refusal(refusal, secrets),
-            (_, JObject read) when answer.IsSuccess => read,
+            (AnswerObject refusal, _) => throw Refusal(refusal, secrets),
+            (_, AnswerObject read) when answer.IsSuccess => read,
             // A call that has nothing to tell, such as a logout.
-            (_, JValue { Value: null }) when answer.IsSuccess => [],
+            (_, null) when answer.IsSuccess && hasResult => [],
             _ => throw NotJson(server, answer),
         };
     }
@@ -82,59 +76,21 @@ internal static class AnswerReader
         ? AdminApiException.ProtocolError(server, AdminApiTexts.ProtocolNotJson)
         : AdminApiException.ProtocolError(server, ServerText.Format(AdminApiTexts.ProtocolHttpStatus, answer.Status), "HTTP " + answer.Status);
 
-    /// <summary>Reads the value that follows, and of its objects only the wanted fields.</summary>
-    private static JToken? ReadValue(JsonReader reader, HashSet<string> wanted)
+    /// <summary>The body without a byte order mark; bytes that are not UTF-8, as logs quote them, become U+FFFD.</summary>
+    private static byte[] Utf8Of(HttpAnswer answer) =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(answer.Body, 0, answer.Length).TrimStart('\ufeff'));
+
+    private static MethodRefusedException Refusal(AnswerObject error, string?[] secrets)
     {
-        if (!reader.Read())
-        {
-            return null;
-        }
-
-        switch (reader.TokenType)
-        {
-            case JsonToken.StartObject:
-                var fields = new JObject();
-                while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
-                {
-                    var name = (string)reader.Value!;
-                    if (wanted.Contains(name))
-                    {
-                        fields[name] = ReadValue(reader, wanted);
-                    }
-                    else
-                    {
-                        reader.Skip();
-                    }
-                }
-
-                return fields;
-            case JsonToken.StartArray:
-                var items = new JArray();
-                while (ReadValue(reader, wanted) is { } item)
-                {
-                    items.Add(item);
-                }
-
-                return items;
-            case JsonToken.EndArray:
-                return null;
-            default:
-                return new JValue(reader.Value);
-        }
-    }
-
-    private static MethodRefusedException Refusal(JObject error, string?[] secrets)
-    {
-        var code = error.GetValue("code", StringComparison.OrdinalIgnoreCase) is JValue { Value: long number } ? number : 0;
-        var message = error.GetValue("message", StringComparison.OrdinalIgnoreCase) is JValue { Value: string text } ? text : "";
-        var data = error.GetValue("data", StringComparison.OrdinalIgnoreCase) as JObject;
-        var parameters = data?.GetValue("messageParameters", StringComparison.OrdinalIgnoreCase) as JObject;
-        if (parameters?.GetValue("positionalParameters", StringComparison.OrdinalIgnoreCase) is JArray positional)
+        var code = error.Find("code") is long number ? number : 0;
+        var message = error.Find("message") as string ?? "";
+        var parameters = (error.Find("data") as AnswerObject)?.Find("messageParameters") as AnswerObject;
+        if (parameters?.Find("positionalParameters") is List<object?> positional)
         {
             // From the last one down: %1 must not eat the beginning of %10.
             for (var i = Math.Min(positional.Count, 20); i > 0; i--)
             {
-                if (positional[i - 1] is JValue { Value: string value })
+                if (positional[i - 1] is string value)
                 {
                     message = message.Replace(ServerText.Format("%{0}", i), value);
                 }

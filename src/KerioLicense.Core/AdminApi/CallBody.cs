@@ -1,69 +1,68 @@
 using System;
 using System.IO;
-using System.Text;
-using Newtonsoft.Json;
+using KerioLicense.Files;
 
 namespace KerioLicense.AdminApi;
 
 /// <summary>Writes the body of a call (kerio-facts 1.2). Parameters stay away where there are none: Control counts them.</summary>
 internal static class CallBody
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    public static byte[] Write(AdminApiMethod method, int id, Action<JsonWriter>? parameters)
+    public static byte[] Write(AdminApiMethod method, int id, Action<JsonOutput>? parameters)
     {
         using var buffer = new MemoryStream(256);
-        using (var writer = new JsonTextWriter(new StreamWriter(buffer, Utf8)))
+        var output = new JsonOutput(buffer, isIndented: false);
+        output.StartObject();
+        Write(output, "jsonrpc", "2.0");
+        Write(output, "id", id);
+        Write(output, "method", method.Name);
+        if (parameters is not null)
         {
-            writer.WriteStartObject();
-            Write(writer, "jsonrpc", "2.0");
-            writer.WritePropertyName("id");
-            writer.WriteValue(id);
-            Write(writer, "method", method.Name);
-            if (parameters is not null)
-            {
-                writer.WritePropertyName("params");
-                writer.WriteStartObject();
-                parameters(writer);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
+            output.Key("params");
+            output.StartObject();
+            parameters(output);
+            output.EndObject();
         }
 
+        output.EndObject();
+        output.Flush();
         return buffer.ToArray();
     }
 
-    public static void Write(JsonWriter writer, string name, string value)
+    public static void Write(JsonOutput output, string name, string value)
     {
-        writer.WritePropertyName(name);
-        writer.WriteValue(value);
+        output.Key(name);
+        output.Text(value);
+    }
+
+    public static void Write(JsonOutput output, string name, long value)
+    {
+        output.Key(name);
+        output.Whole(value);
     }
 
     /// <summary>A SearchQuery (kerio-facts 1.5) for all rows; no fields means all fields.</summary>
-    public static void WriteQuery(JsonWriter writer, params string[] fields)
+    public static void WriteQuery(JsonOutput output, params string[] fields)
     {
-        writer.WritePropertyName("query");
-        writer.WriteStartObject();
-        writer.WritePropertyName("fields");
-        writer.WriteStartArray();
-        foreach (var field in fields)
+        output.Key("query");
+        output.StartObject();
+        WriteList(output, "fields", fields);
+        WriteList(output, "conditions");
+        Write(output, "combining", "And");
+        Write(output, "start", 0);
+        Write(output, "limit", -1);
+        WriteList(output, "orderBy");
+        output.EndObject();
+    }
+
+    private static void WriteList(JsonOutput output, string name, params string[] values)
+    {
+        output.Key(name);
+        output.StartArray();
+        foreach (var value in values)
         {
-            writer.WriteValue(field);
+            output.Text(value);
         }
 
-        writer.WriteEndArray();
-        writer.WritePropertyName("conditions");
-        writer.WriteStartArray();
-        writer.WriteEndArray();
-        Write(writer, "combining", "And");
-        writer.WritePropertyName("start");
-        writer.WriteValue(0);
-        writer.WritePropertyName("limit");
-        writer.WriteValue(-1);
-        writer.WritePropertyName("orderBy");
-        writer.WriteStartArray();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        output.EndArray();
     }
 }

@@ -27,11 +27,11 @@ internal static class ControlReader
 
     private static async Task<IReadOnlyList<ControlInterface>> ReadInterfacesAsync(ReadingSteps steps)
     {
-        var answer = await steps.ReadAsync(AdminApiMethod.Interfaces, static writer =>
+        var answer = await steps.ReadAsync(AdminApiMethod.Interfaces, static output =>
         {
-            CallBody.WriteQuery(writer);
-            writer.WritePropertyName("sortByGroup");
-            writer.WriteValue(false);
+            CallBody.WriteQuery(output);
+            output.Key("sortByGroup");
+            output.Flag(false);
         }).ConfigureAwait(false);
         var items = answer.Items("list");
         var interfaces = new List<ControlInterface>(items.Count);

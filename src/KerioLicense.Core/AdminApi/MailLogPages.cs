@@ -120,12 +120,10 @@ internal static class MailLogPages
         return null;
     }
 
-    private static Task<AnswerFields?> ReadPageAsync(ReadingSteps steps, long fromLine, long lines) => steps.TryReadAsync(AdminApiMethod.Log, writer =>
+    private static Task<AnswerFields?> ReadPageAsync(ReadingSteps steps, long fromLine, long lines) => steps.TryReadAsync(AdminApiMethod.Log, output =>
     {
-        CallBody.Write(writer, "logName", "mail");
-        writer.WritePropertyName("fromLine");
-        writer.WriteValue(fromLine);
-        writer.WritePropertyName("countLines");
-        writer.WriteValue(lines);
+        CallBody.Write(output, "logName", "mail");
+        CallBody.Write(output, "fromLine", fromLine);
+        CallBody.Write(output, "countLines", lines);
     });
 }

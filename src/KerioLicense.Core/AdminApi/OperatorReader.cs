@@ -32,7 +32,7 @@ internal static class OperatorReader
         // The fields of the vendor's own sample. Only how many there are is kept, never who talks to whom.
         var answer = await steps.TryReadAsync(
             AdminApiMethod.ActiveCalls,
-            static writer => CallBody.WriteQuery(writer, "from", "to", "status", "answered_duration", "call_duration")).ConfigureAwait(false);
+            static output => CallBody.WriteQuery(output, "from", "to", "status", "answered_duration", "call_duration")).ConfigureAwait(false);
         return answer is { } calls ? calls.LengthOf("calls") ?? (int?)calls.Count("totalItems") : null;
     }
 }

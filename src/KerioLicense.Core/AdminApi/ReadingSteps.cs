@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using KerioLicense.Model;
-using Newtonsoft.Json;
+using KerioLicense.Files;
 
 namespace KerioLicense.AdminApi;
 
@@ -24,7 +24,7 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
     public IReadOnlyList<ReadingProblem> Problems => _problems;
 
     /// <summary>Calls a method; an answer without fields where it failed.</summary>
-    public async Task<AnswerFields> ReadAsync(AdminApiMethod method, Action<JsonWriter>? parameters = null) =>
+    public async Task<AnswerFields> ReadAsync(AdminApiMethod method, Action<JsonOutput>? parameters = null) =>
         await TryReadAsync(method, parameters).ConfigureAwait(false) ?? Empty(method);
 
     /// <summary>
@@ -32,7 +32,7 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
     /// </summary>
     public async Task<AnswerFields?> TryReadAsync(
         AdminApiMethod method,
-        Action<JsonWriter>? parameters = null,
+        Action<JsonOutput>? parameters = null,
         Func<MethodRefusedException, string?>? explain = null)
     {
         cancellation.ThrowIfCancellationRequested();

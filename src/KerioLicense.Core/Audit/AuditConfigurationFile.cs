@@ -22,7 +22,7 @@ internal static class AuditConfigurationFile
     /// <exception cref="InputFormatException">The text breaks the format.</exception>
     public static AuditConfiguration Read(Stream stream, string path)
     {
-        using var input = new JsonInput(stream, path, AuditFormat.Keys);
+        using var input = new JsonInput(stream, path);
         return AuditFormat.File.ReadWhole(input) with { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
     }
 }

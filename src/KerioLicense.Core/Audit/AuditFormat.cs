@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using KerioLicense.Files;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting.Formats;
-using Newtonsoft.Json;
 using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Audit;
@@ -68,8 +67,6 @@ internal static class AuditFormat
         .Optional(nameof(AuditConfiguration.Monitoring), Monitoring)
         .Optional(nameof(AuditConfiguration.Unreachable), Words<UnreachableState>())
         .Optional(nameof(AuditConfiguration.EventLog), Flag);
-
-    public static JsonNameTable Keys { get; } = KeysOf(File);
 
     /// <summary>A language that reports are written in.</summary>
     private sealed class LanguageForm : JsonForm<string>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using KerioLicense.Files;
-using Newtonsoft.Json;
 
 namespace KerioLicense.Audit;
 
@@ -27,7 +26,7 @@ internal sealed class AuditVariable
     public void Set(AuditConfiguration configuration, string value)
     {
         var stream = new MemoryStream(Encoding.UTF8.GetBytes(JsonOf(_form, value)));
-        using var input = new JsonInput(stream, Name, AuditFormat.Keys);
+        using var input = new JsonInput(stream, Name);
         input.Advance();
         _read(configuration, input);
         input.ExpectEnd();
@@ -88,7 +87,7 @@ internal sealed class AuditVariable
         return value;
     }
 
-    private static string Quoted(string value) => JsonConvert.ToString(value);
+    private static string Quoted(string value) => JsonText.Quote(value);
 
     private static bool IsWhole(string value)
     {

@@ -22,7 +22,7 @@ public static class PriceListFile
     /// <exception cref="InputFormatException">The text breaks the format.</exception>
     public static KerioPriceList Read(Stream stream, string name)
     {
-        using var input = new JsonInput(stream, name, PriceListFormat.Keys);
+        using var input = new JsonInput(stream, name);
         return PriceListFormat.File.ReadWhole(input);
     }
 }

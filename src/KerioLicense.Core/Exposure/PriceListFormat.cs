@@ -4,7 +4,6 @@ using System.Globalization;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Values;
-using Newtonsoft.Json;
 using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Exposure;
@@ -25,8 +24,6 @@ internal static class PriceListFormat
         .Required(nameof(KerioPriceList.Currency), new CurrencyForm())
         .Required(nameof(KerioPriceList.Lists), ListOf(PeriodShape()))
         .Then(Sorted);
-
-    public static JsonNameTable Keys { get; } = KeysOf(File);
 
     private static JsonShape<PricePeriod> PeriodShape() => new JsonShape<PricePeriod>(static () => new PricePeriod())
         .Required(nameof(PricePeriod.ValidFrom), Date)

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Newtonsoft.Json;
+using System.Text.Json;
 
 namespace KerioLicense.Files;
 
@@ -22,15 +22,15 @@ internal sealed class ListForm<T> : JsonForm<IReadOnlyList<T>>
 
     public override IReadOnlyList<T> Read(JsonInput input)
     {
-        ExpectKind(input, JsonToken.StartArray);
+        ExpectKind(input, JsonTokenType.StartArray);
         input.Advance();
-        if (input.Token == JsonToken.EndArray)
+        if (input.Token == JsonTokenType.EndArray)
         {
             return [];
         }
 
         var list = new List<T>();
-        for (; input.Token != JsonToken.EndArray; input.Advance())
+        for (; input.Token != JsonTokenType.EndArray; input.Advance())
         {
             if (list.Count == MaximumEntries)
             {
@@ -65,7 +65,7 @@ internal sealed class NullableForm<T> : WrappingForm<T, T?>
     {
     }
 
-    public override T? Read(JsonInput input) => input.Token == JsonToken.Null ? null : Inner.Read(input);
+    public override T? Read(JsonInput input) => input.Token == JsonTokenType.Null ? null : Inner.Read(input);
 
     protected override bool IsNull(T? value) => value is null;
 
@@ -81,7 +81,7 @@ internal sealed class NullableReferenceForm<T> : WrappingForm<T, T?>
     {
     }
 
-    public override T? Read(JsonInput input) => input.Token == JsonToken.Null ? null : Inner.Read(input);
+    public override T? Read(JsonInput input) => input.Token == JsonTokenType.Null ? null : Inner.Read(input);
 
     protected override bool IsNull(T? value) => value is null;
 

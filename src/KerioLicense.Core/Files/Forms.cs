@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Newtonsoft.Json;
 
 namespace KerioLicense.Files;
 
@@ -42,36 +41,6 @@ internal static class Forms
     /// <summary>null is allowed and means "not read"; it is not written unless said so.</summary>
     public static JsonForm<T?> OrNull<T>(this JsonForm<T> form, bool writtenWhenNull = false)
         where T : struct => new NullableForm<T>(form, writtenWhenNull);
-
-    /// <summary>All keys of a format, for the reader's name table.</summary>
-    public static JsonNameTable KeysOf(JsonForm root)
-    {
-        var names = new DefaultJsonNameTable();
-        var waiting = new Stack<JsonForm>();
-        var definitions = new HashSet<string>(StringComparer.Ordinal);
-        waiting.Push(root);
-        while (waiting.Count > 0)
-        {
-            var form = waiting.Pop();
-            if (form.Definition is { } definition && !definitions.Add(definition))
-            {
-                continue;
-            }
-
-            foreach (var property in form.Properties)
-            {
-                names.Add(property.Key);
-                waiting.Push(property.Form);
-            }
-
-            if (form.Item is { } item)
-            {
-                waiting.Push(item);
-            }
-        }
-
-        return names;
-    }
 }
 
 /// <summary>The same for references: C# tells the two apart only in different classes.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.Files;
 
@@ -22,7 +23,8 @@ internal static class IsoTime
     private const int MaximumOffsetHours = 14;
 
     /// <summary>Reads an instant with Z or an offset; the result is UTC.</summary>
-    public static IsoTimeResult TryParse(string text, out DateTime time)
+    [MethodImpl(HotPath.Optimized)]
+    public static IsoTimeResult TryParse(ReadOnlySpan<byte> text, out DateTime time)
     {
         time = default;
         if (text.Length <= SecondsEnd || text[DateLength] != 'T' || text[13] != ':' || text[16] != ':'
@@ -56,13 +58,14 @@ internal static class IsoTime
     }
 
     /// <summary>Reads a day; the result is its midnight in UTC.</summary>
-    public static IsoTimeResult TryParseDate(string text, out DateTime date)
+    public static IsoTimeResult TryParseDate(ReadOnlySpan<byte> text, out DateTime date)
     {
         date = default;
         return text.Length == DateLength ? TryParseDay(text, out date) : IsoTimeResult.WrongForm;
     }
 
-    private static IsoTimeResult TryParseDay(string text, out DateTime date)
+    [MethodImpl(HotPath.Optimized)]
+    private static IsoTimeResult TryParseDay(ReadOnlySpan<byte> text, out DateTime date)
     {
         date = default;
         if (text[4] != '-' || text[7] != '-' || !TryDigits(text, 0, 4, out var year) || !TryDigits(text, 5, 2, out var month) || !TryDigits(text, 8, 2, out var day))
@@ -79,7 +82,8 @@ internal static class IsoTime
         return IsoTimeResult.Good;
     }
 
-    private static bool TryFraction(string text, out long ticks, out int end)
+    [MethodImpl(HotPath.Optimized)]
+    private static bool TryFraction(ReadOnlySpan<byte> text, out long ticks, out int end)
     {
         (ticks, end) = (0, SecondsEnd);
         if (text[SecondsEnd] != '.')
@@ -88,7 +92,7 @@ internal static class IsoTime
         }
 
         end++;
-        for (var unit = TimeSpan.TicksPerSecond / 10; end < text.Length && text[end] is >= '0' and <= '9'; unit /= 10)
+        for (var unit = TimeSpan.TicksPerSecond / 10; end < text.Length && text[end] is >= (byte)'0' and <= (byte)'9'; unit /= 10)
         {
             ticks += unit * (text[end] - '0');
             end++;
@@ -97,24 +101,26 @@ internal static class IsoTime
         return end - SecondsEnd - 1 is > 0 and <= MaximumDecimals && end < text.Length;
     }
 
-    private static bool TryZone(string text, int start, out int hours, out int minutes, out int sign)
+    [MethodImpl(HotPath.Optimized)]
+    private static bool TryZone(ReadOnlySpan<byte> text, int start, out int hours, out int minutes, out int sign)
     {
         (hours, minutes) = (0, 0);
         sign = text[start] == '-' ? -1 : 1;
         return text[start] switch
         {
-            'Z' => text.Length == start + 1,
-            '+' or '-' => text.Length == start + 6 && text[start + 3] == ':' && TryDigits(text, start + 1, 2, out hours) && TryDigits(text, start + 4, 2, out minutes),
+            (byte)'Z' => text.Length == start + 1,
+            (byte)'+' or (byte)'-' => text.Length == start + 6 && text[start + 3] == ':' && TryDigits(text, start + 1, 2, out hours) && TryDigits(text, start + 4, 2, out minutes),
             _ => false,
         };
     }
 
-    private static bool TryDigits(string text, int start, int count, out int value)
+    [MethodImpl(HotPath.Optimized)]
+    private static bool TryDigits(ReadOnlySpan<byte> text, int start, int count, out int value)
     {
         value = 0;
         for (var i = start; i < start + count; i++)
         {
-            if (text[i] is not (>= '0' and <= '9'))
+            if (text[i] is not (>= (byte)'0' and <= (byte)'9'))
             {
                 return false;
             }

@@ -7,7 +7,7 @@ internal readonly struct JsonCheck
 {
     private readonly JsonOutput? _output;
     private readonly JsonInput? _input;
-    private readonly Dictionary<string, int>? _indexOfKey;
+    private readonly IReadOnlyList<JsonProperty>? _properties;
     private readonly JsonPlace[]? _places;
     private readonly JsonPlace _start;
 
@@ -17,10 +17,10 @@ internal readonly struct JsonCheck
         _output = output;
     }
 
-    public JsonCheck(JsonInput input, Dictionary<string, int> indexOfKey, JsonPlace[] places, JsonPlace start)
+    public JsonCheck(JsonInput input, IReadOnlyList<JsonProperty> properties, JsonPlace[] places, JsonPlace start)
     {
         _output = null;
-        (_input, _indexOfKey, _places, _start) = (input, indexOfKey, places, start);
+        (_input, _properties, _places, _start) = (input, properties, places, start);
     }
 
     /// <summary>An error about the value of <paramref name="key"/>; about the object, where the key is absent.</summary>
@@ -31,7 +31,13 @@ internal readonly struct JsonCheck
             return _output!.ErrorAt(key, errorId, values);
         }
 
-        var place = _places![_indexOfKey![key]];
+        var index = 0;
+        while (_properties![index].Key != key)
+        {
+            index++;
+        }
+
+        var place = _places![index];
         return _input.ErrorAt(place.Line == 0 ? _start : place, Join(_input.Path, key), errorId, values);
     }
 

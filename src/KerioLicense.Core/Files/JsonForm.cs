@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Newtonsoft.Json;
+using System.Text.Json;
 
 namespace KerioLicense.Files;
 
@@ -52,7 +52,7 @@ internal abstract class JsonForm
     public virtual IReadOnlyList<JsonProperty> Properties => [];
 
     /// <summary>The value's first token must be <paramref name="token"/>.</summary>
-    public void ExpectKind(JsonInput input, JsonToken token)
+    public void ExpectKind(JsonInput input, JsonTokenType token)
     {
         if (input.Token != token)
         {
@@ -63,7 +63,10 @@ internal abstract class JsonForm
     protected InputFormatException WrongType(JsonInput input) =>
         input.Error(nameof(InputTexts.InputWrongType), InputTexts.ResourceManager.GetString("InputKind" + Kind, System.Globalization.CultureInfo.CurrentUICulture));
 
-    protected string ReadText(JsonInput input) => input.Token == JsonToken.String ? (string)input.Value! : throw WrongType(input);
+    protected string ReadText(JsonInput input) => input.Token == JsonTokenType.String ? input.Text() : throw WrongType(input);
+
+    /// <summary>The bytes of a text, without making a string of them.</summary>
+    protected ReadOnlySpan<byte> ReadBytes(JsonInput input) => input.Token == JsonTokenType.String ? input.Value : throw WrongType(input);
 }
 
 /// <inheritdoc cref="JsonForm"/>

@@ -1,49 +1,53 @@
 using System;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
-using Newtonsoft.Json;
+using System.Text.Json;
 
 namespace KerioLicense.Files;
 
 /// <summary>A JSON text that is read token by token, strictly, in bounded memory; whatever is wrong becomes an <see cref="InputFormatException"/>.</summary>
 internal sealed class JsonInput : IDisposable
 {
-    private const int BufferLength = 1 << 15;
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _path;
-    private readonly StrictJsonText _text;
-    private readonly JsonTextReader _reader;
+    private readonly JsonTokens _tokens;
+    private readonly JsonPath _way = new();
     private readonly TextPool _pool = new();
+    private JsonToken _token;
 
     /// <param name="stream">UTF-8, with or without a byte order mark; disposed with this object.</param>
     /// <param name="path">Names the text in errors.</param>
-    /// <param name="keys">The keys of the format, so that they are not allocated again and again.</param>
-    public JsonInput(Stream stream, string path, JsonNameTable keys)
-    {
-        _path = path;
-        var encoding = (Encoding)new UTF8Encoding(encoderShouldEmitUTF8Identifier: true).Clone();
-        encoding.DecoderFallback = new DecoderReplacementFallback(StrictJsonText.NotUtf8.ToString());
-        _text = new StrictJsonText(new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, BufferLength), path);
-        _reader = new JsonTextReader(_text)
-        {
-            ArrayPool = new LargeBuffers(),
-            CloseInput = true,
-            Culture = System.Globalization.CultureInfo.InvariantCulture,
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
-            MaxDepth = StrictJsonText.MaximumDepth,
-            PropertyNameTable = keys,
-        };
-    }
+    public JsonInput(Stream stream, string path) => (_tokens, _path) = (new JsonTokens(stream), path);
 
-    public JsonToken Token => _reader.TokenType;
+    public JsonTokenType Token => _token.Type;
 
-    public object? Value => _reader.Value;
-
-    public JsonPlace Place => new(_reader.LineNumber, _reader.LinePosition);
+    public JsonPlace Place => _tokens.PlaceOf(_token.Start);
 
     /// <summary>The way to the current token.</summary>
-    public string Path => _reader.Path;
+    public string Path => _way.ToString();
+
+    /// <summary>The bytes of the current text or number, escapes resolved.</summary>
+    public ReadOnlySpan<byte> Value => _token.IsEscaped ? Encoding.UTF8.GetBytes(Text()) : Raw;
+
+    private ReadOnlySpan<byte> Raw => new(_tokens.Buffer, _token.ValueStart, _token.Length);
+
+    /// <summary>The current text.</summary>
+    public string Text()
+    {
+        try
+        {
+            return _token.IsEscaped ? Unescaped() : Strict.GetString(_tokens.Buffer, _token.ValueStart, _token.Length);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotUtf8();
+        }
+    }
+
+    /// <summary>The current text; repeated ones share one string.</summary>
+    public string PooledText() => _token.IsEscaped ? Pooled(Text()) : _pool.Find(Raw) ?? Pooled(Text());
 
     /// <summary>Repeated texts share one string.</summary>
     public string Pooled(string text) => _pool.Get(text);
@@ -53,20 +57,23 @@ internal sealed class JsonInput : IDisposable
     {
         if (!Read())
         {
-            throw ErrorHere(nameof(InputTexts.InputTruncated));
+            throw ErrorAt(Place, Path, nameof(InputTexts.InputTruncated));
         }
     }
 
-    /// <summary>The next key of the object that is being read; null at its end.</summary>
-    public string? NextKey()
+    /// <summary>Goes to the next key of the object that is being read; false at its end.</summary>
+    public bool NextKey()
     {
         Advance();
-        return Token switch
-        {
-            JsonToken.EndObject => null,
-            JsonToken.PropertyName when _reader.QuoteChar == '"' => (string)Value!,
-            _ => throw Error(nameof(InputTexts.InputNotJson)),
-        };
+        return Token == JsonTokenType.PropertyName;
+    }
+
+    /// <summary>Goes from a key to its value.</summary>
+    /// <param name="key">The key, for the way to the value.</param>
+    public void EnterValue(string key)
+    {
+        _way.Key(key);
+        Advance();
     }
 
     /// <summary>Nothing may follow.</summary>
@@ -81,50 +88,72 @@ internal sealed class JsonInput : IDisposable
     /// <summary>An error about the current token.</summary>
     public InputFormatException Error(string errorId, params object?[] values) => ErrorAt(Place, Path, errorId, values);
 
-    /// <summary>An error about the token at <paramref name="place"/>.</summary>
-    public InputFormatException ErrorAt(JsonPlace place, string key, string errorId, params object?[] values) =>
-        InputErrors.Create(errorId, _path, place.Line, _text.ColumnOf(place), key, values);
-
-    public void Dispose() => ((IDisposable)_reader).Dispose();
-
-    private bool Read()
+    /// <summary>An error about the current key.</summary>
+    public InputFormatException KeyError(string key, string errorId, params object?[] values)
     {
-        try
-        {
-            if (!_reader.Read())
-            {
-                return false;
-            }
-        }
-        catch (InputFormatException fault)
-        {
-            throw InputErrors.Create(fault.ErrorId, _path, fault.Line, fault.Column, Path, StrictJsonText.MaximumDepth);
-        }
-        catch (JsonReaderException) when (_text.EndReached)
-        {
-            throw ErrorHere(nameof(InputTexts.InputTruncated));
-        }
-        catch (JsonReaderException)
-        {
-            // Not kept as the inner exception: its message can hold a piece of the file, and so a licence number.
-            throw ErrorHere(nameof(InputTexts.InputNotJson));
-        }
-
-        // The words "undefined" and "new".
-        return Token is not (JsonToken.Undefined or JsonToken.StartConstructor) ? true : throw Error(nameof(InputTexts.InputNotJson));
+        _way.Key(key);
+        return Error(errorId, values);
     }
 
-    /// <summary>An error at the next character, where there is no token.</summary>
-    private InputFormatException ErrorHere(string errorId, params object?[] values) =>
-        InputErrors.Create(errorId, _path, Math.Max(_reader.LineNumber, 1), _reader.LinePosition + 1, Path, values);
+    /// <summary>An error about the token at <paramref name="place"/>.</summary>
+    public InputFormatException ErrorAt(JsonPlace place, string key, string errorId, params object?[] values) =>
+        InputErrors.Create(errorId, _path, place.Line, place.Column, key, values);
 
-    /// <summary>Gives Newtonsoft's reader larger pieces of text to work on than the 1,024 characters that it asks for.</summary>
-    private sealed class LargeBuffers : IArrayPool<char>
+    public void Dispose() => _tokens.Dispose();
+
+    [MethodImpl(HotPath.Optimized)]
+    private bool Read()
     {
-        public char[] Rent(int minimumLength) => new char[Math.Max(minimumLength, BufferLength)];
-
-        public void Return(char[]? array)
+        if (!_tokens.TryNext(out var token))
         {
+            return _tokens.Fault is null ? false : throw FaultError(_tokens.Fault);
         }
+
+        _token = token;
+        switch (token.Type)
+        {
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                _way.Value();
+                _way.Enter(token.Type == JsonTokenType.StartArray);
+                break;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                _way.Leave();
+                break;
+            case not JsonTokenType.PropertyName:
+                _way.Value();
+                break;
+        }
+
+        return true;
+    }
+
+    private InputFormatException FaultError(JsonFault fault) =>
+        ErrorAt(_tokens.PlaceOf(fault.Offset), Path, _tokens.KindOf(fault, _way), JsonTokens.MaximumDepth);
+
+    private string Unescaped()
+    {
+        var reader = new Utf8JsonReader(new ReadOnlySpan<byte>(_tokens.Buffer, _token.Start, _token.Length + 2));
+        reader.Read();
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are not UTF-8.
+            _ = Strict.GetCharCount(_tokens.Buffer, _token.ValueStart, _token.Length);
+            throw Error(nameof(InputTexts.InputNotJson));
+        }
+    }
+
+    private InputFormatException NotUtf8()
+    {
+        // Noncharacters stand for no character of a text, so one shows where the first bad byte lies.
+        const char Bad = '\uffff';
+        var decoder = (Encoding)Strict.Clone();
+        decoder.DecoderFallback = new DecoderReplacementFallback(Bad.ToString());
+        var good = decoder.GetString(_tokens.Buffer, _token.ValueStart, _token.Length).IndexOf(Bad);
+        var place = Place;
+        return ErrorAt(new JsonPlace(place.Line, place.Column + 1 + good), Path, nameof(InputTexts.InputNotUtf8));
     }
 }

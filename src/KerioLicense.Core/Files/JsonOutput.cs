@@ -1,72 +1,161 @@
-using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
-using Newtonsoft.Json;
 
 namespace KerioLicense.Files;
 
-/// <summary>Writes JSON the way all files of the product look: UTF-8 without a byte order mark, line feeds, two blanks per level, nothing that depends on a culture.</summary>
-internal sealed class JsonOutput : IDisposable
+/// <summary>
+/// Writes JSON the way all files of the product look: UTF-8 without a byte order mark, line feeds, two blanks per level, nothing that depends on a culture. Or on one line
+/// and without blanks, for programs.
+/// </summary>
+internal sealed class JsonOutput
 {
-    private readonly JsonTextWriter _writer;
+    private const int Indentation = 2;
+    private const int BufferLength = 1 << 15;
 
-    /// <param name="stream">Left open.</param>
-    public JsonOutput(Stream stream)
+    private readonly TextWriter _text;
+    private readonly bool _isIndented;
+    private readonly bool _isAscii;
+    private readonly JsonPath _path = new();
+    private bool _isEmpty = true;
+    private bool _isAfterKey;
+
+    /// <param name="stream">Left open. Nothing is handed to it at last but by <see cref="Complete"/>: after an error it is thrown away.</param>
+    /// <param name="isIndented">False writes everything on one line.</param>
+    public JsonOutput(Stream stream, bool isIndented = true)
+        : this(Utf8(stream), isIndented, isAscii: false)
     {
-        // Half a surrogate pair becomes U+FFFD: there is no UTF-8 for it.
-        var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true) { NewLine = "\n" };
-        _writer = new JsonTextWriter(text)
-        {
-            AutoCompleteOnClose = false,
-
-            // Nothing is flushed by disposing: after an error the stream is thrown away, and a full disk would only raise a second error.
-            CloseOutput = false,
-            Culture = CultureInfo.InvariantCulture,
-            Formatting = Formatting.Indented,
-            Indentation = 2,
-        };
     }
 
-    public void StartObject() => _writer.WriteStartObject();
+    /// <summary>Writes one line in ASCII.</summary>
+    /// <param name="text">Left open.</param>
+    public JsonOutput(TextWriter text)
+        : this(text, isIndented: false, isAscii: true)
+    {
+    }
 
-    public void EndObject() => _writer.WriteEndObject();
+    private JsonOutput(TextWriter text, bool isIndented, bool isAscii) => (_text, _isIndented, _isAscii) = (text, isIndented, isAscii);
 
-    public void StartArray() => _writer.WriteStartArray();
+    public void StartObject() => Open('{', isList: false);
 
-    public void EndArray() => _writer.WriteEndArray();
+    public void EndObject() => Close('}');
 
-    public void Key(string key) => _writer.WritePropertyName(key, escape: false);
+    public void StartArray() => Open('[', isList: true);
 
-    /// <summary>A key that the product did not choose.</summary>
-    public void FreeKey(string key) => _writer.WritePropertyName(key, escape: true);
+    public void EndArray() => Close(']');
 
-    public void Null() => _writer.WriteNull();
+    /// <summary>A key, whoever chose it.</summary>
+    public void Key(string key)
+    {
+        Separate();
+        _path.Key(key);
+        JsonText.WriteQuoted(_text, key, _isAscii);
+        _text.Write(_isIndented ? ": " : ":");
+        _isAfterKey = true;
+    }
 
-    public void Text(string value) => _writer.WriteValue(value.Replace(StrictJsonText.NotUtf8, '\ufffd'));
+    public void Null() => Word("null");
 
-    public void Flag(bool value) => _writer.WriteValue(value);
+    public void Text(string value)
+    {
+        Begin();
+        JsonText.WriteQuoted(_text, value, _isAscii);
+    }
 
-    public void Whole(long value) => _writer.WriteValue(value);
+    public void Flag(bool value) => Word(value ? "true" : "false");
 
-    public void Number(decimal value) => _writer.WriteValue(value);
+    public void Whole(long value) => Word(value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A number that always has decimals.</summary>
+    public void Number(decimal value)
+    {
+        var digits = value.ToString(CultureInfo.InvariantCulture);
+        Word(digits.IndexOf('.') < 0 ? digits + ".0" : digits);
+    }
 
     /// <summary>Hands what was written so far to the stream.</summary>
-    public void Flush() => _writer.Flush();
+    public void Flush() => _text.Flush();
 
     /// <summary>Ends the text with a line feed and hands everything to the stream.</summary>
     public void Complete()
     {
-        _writer.WriteWhitespace("\n");
-        _writer.Flush();
+        _text.Write('\n');
+        Flush();
     }
 
     /// <summary>The value that is being written breaks the rules that hold when it is read again.</summary>
-    public InputFormatException Error(string errorId, params object?[] values) => InputErrors.Create(errorId, null, 0, 0, _writer.Path, values);
+    public InputFormatException Error(string errorId, params object?[] values) => InputErrors.Create(errorId, null, 0, 0, _path.ToString(), values);
 
     /// <summary>The same about a key of the object that has just begun.</summary>
     public InputFormatException ErrorAt(string key, string errorId, object?[] values) =>
-        InputErrors.Create(errorId, null, 0, 0, JsonCheck.Join(_writer.Path, key), values);
+        InputErrors.Create(errorId, null, 0, 0, JsonCheck.Join(_path.ToString(), key), values);
 
-    public void Dispose() => ((IDisposable)_writer).Dispose();
+    // Half a surrogate pair becomes U+FFFD: there is no UTF-8 for it.
+    private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
+
+    private void Open(char bracket, bool isList)
+    {
+        Begin();
+        _text.Write(bracket);
+        _path.Enter(isList);
+        _isEmpty = true;
+    }
+
+    private void Close(char bracket)
+    {
+        _path.Leave();
+        if (!_isEmpty)
+        {
+            BreakLine();
+        }
+
+        _text.Write(bracket);
+        _isEmpty = false;
+    }
+
+    private void Word(string word)
+    {
+        Begin();
+        _text.Write(word);
+    }
+
+    /// <summary>Before a value: behind its key, or behind the entry before it.</summary>
+    private void Begin()
+    {
+        if (_isAfterKey)
+        {
+            _isAfterKey = false;
+        }
+        else if (_path.Depth > 0)
+        {
+            Separate();
+        }
+
+        _path.Value();
+    }
+
+    private void Separate()
+    {
+        if (!_isEmpty)
+        {
+            _text.Write(',');
+        }
+
+        _isEmpty = false;
+        BreakLine();
+    }
+
+    private void BreakLine()
+    {
+        if (!_isIndented)
+        {
+            return;
+        }
+
+        _text.Write('\n');
+        for (var i = _path.Depth * Indentation; i > 0; i--)
+        {
+            _text.Write(' ');
+        }
+    }
 }

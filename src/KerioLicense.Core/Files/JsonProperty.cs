@@ -1,5 +1,6 @@
 using System;
 using System.Reflection;
+using System.Text;
 
 namespace KerioLicense.Files;
 
@@ -8,12 +9,15 @@ internal abstract class JsonProperty
 {
     protected JsonProperty(string key, bool isRequired)
     {
-        // Interned, so that a key that comes out of the reader's name table can be compared by reference.
-        Key = string.Intern(key);
+        Key = key;
+        Bytes = Encoding.UTF8.GetBytes(key);
         IsRequired = isRequired;
     }
 
     public string Key { get; }
+
+    /// <summary>The key as it stands in a file.</summary>
+    public byte[] Bytes { get; }
 
     public bool IsRequired { get; }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace KerioLicense.Files;
 
@@ -12,7 +14,6 @@ internal sealed class JsonShape<T> : JsonForm<T>
 
     private readonly Func<T> _create;
     private readonly List<JsonProperty<T>> _properties = [];
-    private readonly Dictionary<string, int> _indexOfKey = new(StringComparer.Ordinal);
     private Func<T, JsonCheck, T>? _finish;
     private ulong _required;
 
@@ -47,7 +48,7 @@ internal sealed class JsonShape<T> : JsonForm<T>
 
     /// <summary>Begins to read the object whose first token is the current one, key by key.</summary>
     public Cursor Begin(JsonInput input) =>
-        input.Token == Newtonsoft.Json.JsonToken.StartObject ? new Cursor(this, input) : throw WrongType(input);
+        input.Token == JsonTokenType.StartObject ? new Cursor(this, input) : throw WrongType(input);
 
     public override T Read(JsonInput input)
     {
@@ -101,16 +102,32 @@ internal sealed class JsonShape<T> : JsonForm<T>
             throw new NotSupportedException(typeof(T).Name);
         }
 
-        _indexOfKey.Add(property.Key, index);
         _properties.Add(property);
         _required |= property.IsRequired ? 1UL << index : 0;
         return this;
     }
 
-    private int IndexOf(string key, int expected) =>
-        expected < _properties.Count && ReferenceEquals(_properties[expected].Key, key) ? expected
-        : _indexOfKey.TryGetValue(key, out var index) ? index
-        : -1;
+    /// <summary>Keys mostly come in the order in which they are written.</summary>
+    [MethodImpl(HotPath.Optimized)]
+    private int IndexOf(ReadOnlySpan<byte> key, int expected)
+    {
+        if (expected < _properties.Count && key.SequenceEqual(_properties[expected].Bytes))
+        {
+            return expected;
+        }
+
+        for (var i = 0; i < _properties.Count; i++)
+        {
+            if (key.SequenceEqual(_properties[i].Bytes))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private int IndexOf(string key) => _properties.FindIndex(property => property.Key == key);
 
     private string Keys()
     {
@@ -144,25 +161,27 @@ internal sealed class JsonShape<T> : JsonForm<T>
         /// <summary>The property of the next key, with its value as the current token; null at the end of the object.</summary>
         public JsonProperty<T>? Next()
         {
-            if (_input.NextKey() is not { } key)
+            if (!_input.NextKey())
             {
                 return null;
             }
 
-            _index = _shape.IndexOf(key, _index + 1);
+            _index = _shape.IndexOf(_input.Value, _index + 1);
             if (_index < 0)
             {
-                throw _input.Error(nameof(InputTexts.InputUnknownKey), InputErrors.Quote(key), _shape.Keys());
+                var key = _input.Text();
+                throw _input.KeyError(key, nameof(InputTexts.InputUnknownKey), InputErrors.Quote(key), _shape.Keys());
             }
 
+            var property = _shape._properties[_index];
             if (Has(_index))
             {
-                throw _input.Error(nameof(InputTexts.InputDuplicateKey), key);
+                throw _input.KeyError(property.Key, nameof(InputTexts.InputDuplicateKey), property.Key);
             }
 
             _seen |= 1UL << _index;
-            _input.Advance();
-            return _shape._properties[_index];
+            _input.EnterValue(property.Key);
+            return property;
         }
 
         /// <summary>The value has been read.</summary>
@@ -175,7 +194,7 @@ internal sealed class JsonShape<T> : JsonForm<T>
         }
 
         /// <summary>The key has come already.</summary>
-        public readonly bool Has(string key) => Has(_shape._indexOfKey[key]);
+        public readonly bool Has(string key) => Has(_shape.IndexOf(key));
 
         /// <summary>Makes sure that nothing is missing, and checks what must hold between the keys.</summary>
         public readonly T End(T target)
@@ -187,7 +206,7 @@ internal sealed class JsonShape<T> : JsonForm<T>
 
             return _shape._finish is null
                 ? target
-                : _shape._finish(target, new JsonCheck(_input, _shape._indexOfKey, _places!, _start));
+                : _shape._finish(target, new JsonCheck(_input, _shape.Properties, _places!, _start));
         }
 
         private readonly bool Has(int index) => (_seen & (1UL << index)) != 0;

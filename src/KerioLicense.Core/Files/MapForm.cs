@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 
 namespace KerioLicense.Files;
 
@@ -20,26 +21,27 @@ internal sealed class MapForm<T> : JsonForm<IReadOnlyDictionary<string, T>>
 
     public override IReadOnlyDictionary<string, T> Read(JsonInput input)
     {
-        ExpectKind(input, Newtonsoft.Json.JsonToken.StartObject);
+        ExpectKind(input, JsonTokenType.StartObject);
         var map = new SortedDictionary<string, T>(StringComparer.Ordinal);
-        while (input.NextKey() is { } key)
+        while (input.NextKey())
         {
+            var key = input.Text();
             if (key.Length == 0)
             {
-                throw input.Error(nameof(InputTexts.InputEmptyText));
+                throw input.KeyError(key, nameof(InputTexts.InputEmptyText));
             }
 
             if (map.ContainsKey(key))
             {
-                throw input.Error(nameof(InputTexts.InputDuplicateKey), InputErrors.Quote(key));
+                throw input.KeyError(key, nameof(InputTexts.InputDuplicateKey), InputErrors.Quote(key));
             }
 
             if (map.Count == MaximumEntries)
             {
-                throw input.Error(nameof(InputTexts.InputTooMany), MaximumEntries);
+                throw input.KeyError(key, nameof(InputTexts.InputTooMany), MaximumEntries);
             }
 
-            input.Advance();
+            input.EnterValue(key);
             map.Add(key, _item.Read(input));
         }
 
@@ -53,7 +55,7 @@ internal sealed class MapForm<T> : JsonForm<IReadOnlyDictionary<string, T>>
         keys.Sort(StringComparer.Ordinal);
         foreach (var key in keys)
         {
-            output.FreeKey(key);
+            output.Key(key);
             _item.Write(output, value[key]);
         }
 

@@ -1,4 +1,6 @@
-using Newtonsoft.Json;
+using System;
+using System.Buffers.Text;
+using System.Text.Json;
 
 namespace KerioLicense.Files;
 
@@ -18,13 +20,12 @@ internal sealed class LongForm : JsonForm<long>
 
     public override long Read(JsonInput input)
     {
-        if (input.Token != JsonToken.Integer)
+        if (input.Token != JsonTokenType.Number || input.Value.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0)
         {
             throw WrongType(input);
         }
 
-        // Newtonsoft makes a BigInteger of what no long can hold.
-        return input.Value is long value && value >= _minimum && value <= _maximum
+        return Utf8Parser.TryParse(input.Value, out long value, out _) && value >= _minimum && value <= _maximum
             ? value
             : throw input.Error(nameof(InputTexts.InputOutOfRange), _minimum, _maximum);
     }
@@ -74,18 +75,14 @@ internal sealed class DecimalForm : JsonForm<decimal>
 
     public override decimal Read(JsonInput input)
     {
-        if (input.Token is not (JsonToken.Integer or JsonToken.Float))
+        if (input.Token != JsonTokenType.Number)
         {
             throw WrongType(input);
         }
 
-        var value = input.Value switch
-        {
-            decimal number => number,
-            long number => number,
-            _ => throw OutOfRange(input),
-        };
-        return value >= _minimum && value <= _maximum ? value : throw OutOfRange(input);
+        return Utf8Parser.TryParse(input.Value, out decimal value, out var length) && length == input.Value.Length && value >= _minimum && value <= _maximum
+            ? value
+            : throw OutOfRange(input);
     }
 
     public override void Write(JsonOutput output, decimal value)
@@ -106,7 +103,12 @@ internal sealed class FlagForm : JsonForm<bool>
 {
     public override JsonKind Kind => JsonKind.Flag;
 
-    public override bool Read(JsonInput input) => input.Token == JsonToken.Boolean ? (bool)input.Value! : throw WrongType(input);
+    public override bool Read(JsonInput input) => input.Token switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw WrongType(input),
+    };
 
     public override void Write(JsonOutput output, bool value) => output.Flag(value);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
-using Newtonsoft.Json;
+using System.Text.Json;
 
 namespace KerioLicense.Files;
 
@@ -9,11 +9,11 @@ namespace KerioLicense.Files;
 internal static class StreamedList
 {
     /// <summary>Opens the file when the result is enumerated.</summary>
-    public static IEnumerable<TItem> Read<TFile, TItem>(string path, JsonNameTable keys, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken)
+    public static IEnumerable<TItem> Read<TFile, TItem>(string path, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken)
         where TFile : class, new()
     {
         using var stream = InputFile.Open(path);
-        foreach (var entry in Read(stream, path, keys, shape, item, cancellationToken))
+        foreach (var entry in Read(stream, path, shape, item, cancellationToken))
         {
             yield return entry;
         }
@@ -21,15 +21,14 @@ internal static class StreamedList
 
     /// <param name="stream">UTF-8; disposed of when the enumeration ends.</param>
     /// <param name="name">Stands for the file in errors.</param>
-    /// <param name="keys">The keys of the format.</param>
     /// <param name="shape">The top of the file; its last key is the list.</param>
     /// <param name="item">An entry of the list.</param>
     /// <param name="cancellationToken">Ends the reading between two entries.</param>
     public static IEnumerable<TItem> Read<TFile, TItem>(
-        Stream stream, string name, JsonNameTable keys, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken)
+        Stream stream, string name, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken)
         where TFile : class, new()
     {
-        using var input = new JsonInput(stream, name, keys);
+        using var input = new JsonInput(stream, name);
         var listKey = shape.Properties[shape.Properties.Count - 1].Key;
         input.Advance();
         var file = shape.Begin(input);
@@ -46,8 +45,8 @@ internal static class StreamedList
                 throw input.Error(nameof(InputTexts.InputSchemaLate));
             }
 
-            property.Form.ExpectKind(input, JsonToken.StartArray);
-            for (input.Advance(); input.Token != JsonToken.EndArray; input.Advance())
+            property.Form.ExpectKind(input, JsonTokenType.StartArray);
+            for (input.Advance(); input.Token != JsonTokenType.EndArray; input.Advance())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return item.Read(input);

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 
 namespace KerioLicense.Files;
 
@@ -22,13 +24,13 @@ internal sealed class TextForm : JsonForm<string>
 
     public override string Read(JsonInput input)
     {
-        var text = ReadText(input);
+        var text = input.Token == JsonTokenType.String ? input.PooledText() : throw WrongType(input);
         if (text.Length < _minimumLength)
         {
             throw input.Error(nameof(InputTexts.InputEmptyText));
         }
 
-        return input.Pooled(_lowerCase ? text.ToLowerInvariant() : text);
+        return _lowerCase ? input.Pooled(text.ToLowerInvariant()) : text;
     }
 
     public override void Write(JsonOutput output, string value)
@@ -46,47 +48,36 @@ internal sealed class TextForm : JsonForm<string>
 internal sealed class WordForm<T> : JsonForm<T>
     where T : struct, Enum
 {
-    private static readonly string[] AllWords = Enum.GetNames(typeof(T));
-    private static readonly Dictionary<string, T> ValueOfWord = CreateValues();
-    private static readonly Dictionary<T, string> WordOfValue = CreateWords();
+    private readonly string[] _words = Enum.GetNames(typeof(T));
+    private readonly byte[][] _bytes;
+    private readonly T[] _values = (T[])Enum.GetValues(typeof(T));
+
+    public WordForm() => _bytes = Array.ConvertAll(_words, Encoding.UTF8.GetBytes);
 
     public override JsonKind Kind => JsonKind.Text;
 
-    public override IReadOnlyList<string> Words => AllWords;
+    public override IReadOnlyList<string> Words => _words;
 
     public override T Read(JsonInput input)
     {
-        var text = ReadText(input);
-        return ValueOfWord.TryGetValue(text, out var value)
-            ? value
-            : throw input.Error(nameof(InputTexts.InputWrongWord), InputErrors.Quote(text), string.Join(", ", AllWords));
-    }
-
-    public override void Write(JsonOutput output, T value) => output.Text(
-        WordOfValue.TryGetValue(value, out var word)
-            ? word
-            : throw output.Error(
-                nameof(InputTexts.InputWrongWord), Convert.ToInt64(value, CultureInfo.InvariantCulture), string.Join(", ", AllWords)));
-
-    private static Dictionary<string, T> CreateValues()
-    {
-        var values = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var word in AllWords)
+        var text = ReadBytes(input);
+        for (var i = 0; i < _bytes.Length; i++)
         {
-            values.Add(word, (T)Enum.Parse(typeof(T), word));
+            if (text.SequenceEqual(_bytes[i]))
+            {
+                return _values[i];
+            }
         }
 
-        return values;
+        throw input.Error(nameof(InputTexts.InputWrongWord), InputErrors.Quote(input.Text()), string.Join(", ", _words));
     }
 
-    private static Dictionary<T, string> CreateWords()
+    public override void Write(JsonOutput output, T value)
     {
-        var words = new Dictionary<T, string>();
-        foreach (var pair in ValueOfWord)
-        {
-            words.Add(pair.Value, pair.Key);
-        }
-
-        return words;
+        var index = Array.IndexOf(_values, value);
+        output.Text(
+            index >= 0
+                ? _words[index]
+                : throw output.Error(nameof(InputTexts.InputWrongWord), Convert.ToInt64(value, CultureInfo.InvariantCulture), string.Join(", ", _words)));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.Files;
 
@@ -10,8 +11,41 @@ internal sealed class TextPool
 {
     private const int Slots = 1 << 12;
     private const int LongestText = 64;
+    private const uint Seed = 2166136261u;
 
     private readonly string?[] _slots = new string?[Slots];
+
+    /// <summary>The string of a text in ASCII that was kept; null where there is none.</summary>
+    [MethodImpl(HotPath.Optimized)]
+    public string? Find(ReadOnlySpan<byte> text)
+    {
+        if (text.Length is 0 or > LongestText)
+        {
+            return null;
+        }
+
+        var hash = Seed;
+        foreach (var character in text)
+        {
+            hash = Next(hash, character);
+        }
+
+        var kept = _slots[SlotOf(hash)];
+        if (kept is null || kept.Length != text.Length)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (kept[i] != text[i] || text[i] > 0x7f)
+            {
+                return null;
+            }
+        }
+
+        return kept;
+    }
 
     public string Get(string text)
     {
@@ -20,14 +54,13 @@ internal sealed class TextPool
             return text;
         }
 
-        // FNV-1a: string.GetHashCode is slower and differs from run to run.
-        var hash = 2166136261u;
+        var hash = Seed;
         foreach (var character in text)
         {
-            hash = unchecked((hash ^ character) * 16777619u);
+            hash = Next(hash, character);
         }
 
-        ref var slot = ref _slots[(hash ^ (hash >> 16)) & (Slots - 1)];
+        ref var slot = ref _slots[SlotOf(hash)];
         if (slot is not null && string.Equals(slot, text, StringComparison.Ordinal))
         {
             return slot;
@@ -36,4 +69,11 @@ internal sealed class TextPool
         slot = text;
         return text;
     }
+
+    // FNV-1a: string.GetHashCode is slower and differs from run to run.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Next(uint hash, uint character) => unchecked((hash ^ character) * 16777619u);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint SlotOf(uint hash) => (hash ^ (hash >> 16)) & (Slots - 1);
 }

@@ -11,7 +11,7 @@ internal sealed class TimeForm : JsonForm<DateTime>
 
     public override string Pattern => "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})$";
 
-    public override DateTime Read(JsonInput input) => IsoTime.TryParse(ReadText(input), out var time) switch
+    public override DateTime Read(JsonInput input) => IsoTime.TryParse(ReadBytes(input), out var time) switch
     {
         IsoTimeResult.Good => time,
         IsoTimeResult.WrongForm => throw input.Error(nameof(InputTexts.InputWrongDate)),
@@ -32,7 +32,7 @@ internal sealed class DateForm : JsonForm<DateTime>
 
     public override string Pattern => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
-    public override DateTime Read(JsonInput input) => IsoTime.TryParseDate(ReadText(input), out var date) switch
+    public override DateTime Read(JsonInput input) => IsoTime.TryParseDate(ReadBytes(input), out var date) switch
     {
         IsoTimeResult.Good => date,
         IsoTimeResult.WrongForm => throw input.Error(nameof(InputTexts.InputWrongDay)),

@@ -65,12 +65,9 @@ internal sealed class KnownObservations
     private static byte[] Bytes(KerioInstallation observation)
     {
         using var stream = new MemoryStream();
-        using (var output = new JsonOutput(stream))
-        {
-            ObservationFormat.Installation.Write(output, observation);
-            output.Flush();
-        }
-
+        var output = new JsonOutput(stream);
+        ObservationFormat.Installation.Write(output, observation);
+        output.Flush();
         return stream.ToArray();
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using KerioLicense.Files;
 
 namespace KerioLicense.MailLog;
 

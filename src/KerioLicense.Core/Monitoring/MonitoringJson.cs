@@ -1,66 +1,61 @@
-using System;
 using System.Globalization;
 using System.IO;
-using Newtonsoft.Json;
+using System.Text;
+using KerioLicense.Files;
 
 namespace KerioLicense.Monitoring;
 
 /// <summary>Writes JSON on one line, ASCII only.</summary>
-internal sealed class MonitoringJson : IDisposable
+internal sealed class MonitoringJson
 {
-    private readonly StringWriter _text = new(CultureInfo.InvariantCulture);
-    private readonly JsonTextWriter _json;
+    private readonly StringBuilder _text = new();
+    private readonly JsonOutput _json;
 
-    public MonitoringJson() => _json = new JsonTextWriter(_text)
+    public MonitoringJson() => _json = new JsonOutput(new StringWriter(_text, CultureInfo.InvariantCulture));
+
+    public MonitoringJson Start()
     {
-        Culture = CultureInfo.InvariantCulture,
-        Formatting = Formatting.None,
-        StringEscapeHandling = StringEscapeHandling.EscapeNonAscii,
-    };
+        _json.StartObject();
+        return this;
+    }
 
-    public MonitoringJson Start() => Do(_json.WriteStartObject);
+    public MonitoringJson End()
+    {
+        _json.EndObject();
+        return this;
+    }
 
-    public MonitoringJson End() => Do(_json.WriteEndObject);
+    public MonitoringJson StartList()
+    {
+        _json.StartArray();
+        return this;
+    }
 
-    public MonitoringJson StartList() => Do(_json.WriteStartArray);
-
-    public MonitoringJson EndList() => Do(_json.WriteEndArray);
+    public MonitoringJson EndList()
+    {
+        _json.EndArray();
+        return this;
+    }
 
     public MonitoringJson Key(string key)
     {
-        _json.WritePropertyName(key);
+        _json.Key(key);
         return this;
     }
 
     public MonitoringJson Value(string key, string value)
     {
-        _json.WritePropertyName(key);
-        _json.WriteValue(value);
+        _json.Key(key);
+        _json.Text(value);
         return this;
     }
 
     public MonitoringJson Value(string key, int value)
     {
-        _json.WritePropertyName(key);
-        _json.WriteValue(value);
+        _json.Key(key);
+        _json.Whole(value);
         return this;
     }
 
-    public override string ToString()
-    {
-        _json.Flush();
-        return _text.ToString();
-    }
-
-    public void Dispose()
-    {
-        ((IDisposable)_json).Dispose();
-        _text.Dispose();
-    }
-
-    private MonitoringJson Do(Action write)
-    {
-        write();
-        return this;
-    }
+    public override string ToString() => _text.ToString();
 }

@@ -8,7 +8,7 @@ internal sealed class PrtgWriter : MonitoringWriter
 {
     public override KerioMonitoringOutput Write(MonitoringReport report)
     {
-        using var json = new MonitoringJson();
+        var json = new MonitoringJson();
         json.Start().Key("prtg").Start();
         if (report.Licenses == 0)
         {

@@ -7,7 +7,7 @@ internal sealed class ZabbixWriter : MonitoringWriter
 
     public override KerioMonitoringOutput Write(MonitoringReport report)
     {
-        using var json = new MonitoringJson();
+        var json = new MonitoringJson();
         json.Start()
             .Value("summary", report.Headline)
             .Value("state", (int)report.State)

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Files;
 using KerioLicense.Model;
-using Newtonsoft.Json;
 using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Observations;
@@ -27,8 +26,6 @@ internal static class ObservationFormat
         .OfSchema(Schema)
         .Optional(nameof(ObservationFile.Generator), Text.OrNull())
         .Required(nameof(ObservationFile.Installations), ListOf(Installation, writtenWhenEmpty: true));
-
-    public static JsonNameTable Keys { get; } = KeysOf(File);
 
     private static JsonShape<KerioInstallation> CreateInstallation(bool redact) =>
         new JsonShape<KerioInstallation>(static () => new KerioInstallation { Source = ObservationSource.Snapshot })

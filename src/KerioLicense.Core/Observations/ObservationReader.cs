@@ -15,7 +15,7 @@ public static class ObservationReader
     /// <exception cref="InputFormatException">Thrown by the enumeration where the file breaks the format; what came before was good.</exception>
     /// <exception cref="IOException">Thrown by the enumeration when the file cannot be read.</exception>
     public static IEnumerable<KerioInstallation> Read(string path, CancellationToken cancellationToken = default) =>
-        StreamedList.Read(path, ObservationFormat.Keys, ObservationFormat.File, ObservationFormat.Installation, cancellationToken);
+        StreamedList.Read(path, ObservationFormat.File, ObservationFormat.Installation, cancellationToken);
 
     /// <summary>Reads a stream while the result is enumerated, and disposes of it.</summary>
     /// <param name="stream">UTF-8.</param>
@@ -23,5 +23,5 @@ public static class ObservationReader
     /// <param name="cancellationToken">Ends the reading between two installations.</param>
     /// <exception cref="InputFormatException">Thrown by the enumeration where the text breaks the format; what came before was good.</exception>
     public static IEnumerable<KerioInstallation> Read(Stream stream, string name, CancellationToken cancellationToken = default) =>
-        StreamedList.Read(stream, name, ObservationFormat.Keys, ObservationFormat.File, ObservationFormat.Installation, cancellationToken);
+        StreamedList.Read(stream, name, ObservationFormat.File, ObservationFormat.Installation, cancellationToken);
 }

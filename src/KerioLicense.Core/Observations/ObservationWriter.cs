@@ -58,9 +58,5 @@ public sealed class ObservationWriter : IDisposable
     }
 
     /// <summary>Removes what was written, unless it is complete.</summary>
-    public void Dispose()
-    {
-        _output.Dispose();
-        _file?.Dispose();
-    }
+    public void Dispose() => _file?.Dispose();
 }

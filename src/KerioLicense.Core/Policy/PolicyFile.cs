@@ -26,7 +26,7 @@ public static class PolicyFile
     /// <exception cref="InputFormatException">The text breaks the format.</exception>
     public static KerioLicensePolicy Read(Stream stream, string name, IReadOnlyCollection<string> knownRules)
     {
-        using var input = new JsonInput(stream, name, PolicyFormat.Keys);
+        using var input = new JsonInput(stream, name);
         return PolicyFormat.With(knownRules).ReadWhole(input);
     }
 
@@ -50,7 +50,7 @@ public static class PolicyFile
     /// <exception cref="InputFormatException">The policy breaks the rules that hold when it is read again.</exception>
     public static void Write(Stream stream, KerioLicensePolicy policy)
     {
-        using var output = new JsonOutput(stream);
+        var output = new JsonOutput(stream);
         PolicyFormat.File.Write(output, policy);
         output.Complete();
     }

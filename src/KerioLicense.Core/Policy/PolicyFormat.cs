@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Files;
 using KerioLicense.Model;
-using Newtonsoft.Json;
 using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Policy;
@@ -23,8 +22,6 @@ internal static class PolicyFormat
 
     /// <summary>The file as it is written; its waivers may name any rule.</summary>
     public static JsonShape<KerioLicensePolicy> File { get; } = Create(new RuleIdForm(knownRules: null));
-
-    public static JsonNameTable Keys { get; } = KeysOf(File);
 
     /// <summary>The file as it is read.</summary>
     /// <param name="knownRules">The ids that a waiver may name.</param>

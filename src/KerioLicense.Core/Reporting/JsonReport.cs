@@ -12,7 +12,7 @@ internal static class JsonReport
 {
     public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
-        using var output = new JsonOutput(stream);
+        var output = new JsonOutput(stream);
         var shape = options.ShowLicenseNumber ? ResultFormat.Result : ResultFormat.MaskedResult;
         ResultFormat.File.WriteUpToLastValue(output, new ResultFile { Generator = ObservationWriter.Generator });
         output.StartArray();

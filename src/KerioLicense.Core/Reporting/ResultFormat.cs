@@ -4,7 +4,6 @@ using KerioLicense.Model;
 using KerioLicense.Policy;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
-using Newtonsoft.Json;
 using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Reporting;
@@ -30,8 +29,6 @@ internal static class ResultFormat
         .OfSchema(Schema)
         .Optional(nameof(ResultFile.Generator), Text.OrNull())
         .Required(nameof(ResultFile.Results), ListOf(Result, writtenWhenEmpty: true));
-
-    public static JsonNameTable Keys { get; } = KeysOf(File);
 
     private static JsonShape<KerioComplianceResult> CreateResult(bool isMasked) => new JsonShape<KerioComplianceResult>(static () => new KerioComplianceResult())
         .Required(nameof(KerioComplianceResult.Fingerprint), new FingerprintTextForm())

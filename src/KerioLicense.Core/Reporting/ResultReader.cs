@@ -15,7 +15,7 @@ public static class ResultReader
     /// <exception cref="InputFormatException">Thrown by the enumeration where the file breaks the format; what came before was good.</exception>
     /// <exception cref="IOException">Thrown by the enumeration when the file cannot be read.</exception>
     public static IEnumerable<KerioComplianceResult> Read(string path, CancellationToken cancellationToken = default) =>
-        StreamedList.Read(path, ResultFormat.Keys, ResultFormat.File, ResultFormat.Result, cancellationToken);
+        StreamedList.Read(path, ResultFormat.File, ResultFormat.Result, cancellationToken);
 
     /// <summary>Reads a stream while the result is enumerated, and disposes of it.</summary>
     /// <param name="stream">UTF-8.</param>
@@ -23,5 +23,5 @@ public static class ResultReader
     /// <param name="cancellationToken">Ends the reading between two results.</param>
     /// <exception cref="InputFormatException">Thrown by the enumeration where the text breaks the format; what came before was good.</exception>
     public static IEnumerable<KerioComplianceResult> Read(Stream stream, string name, CancellationToken cancellationToken = default) =>
-        StreamedList.Read(stream, name, ResultFormat.Keys, ResultFormat.File, ResultFormat.Result, cancellationToken);
+        StreamedList.Read(stream, name, ResultFormat.File, ResultFormat.Result, cancellationToken);
 }

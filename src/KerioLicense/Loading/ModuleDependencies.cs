@@ -32,13 +32,15 @@ internal sealed class ModuleDependencies
             return null;
         }
 
-        AssemblyName offered = AssemblyName.GetAssemblyName(path);
-        if (!Satisfies(offered, requested, exactly: requester is null))
+        if (_context is not null)
         {
-            return null;
+            // Loaded first and looked at then: a name read from the file costs the load of .NET's metadata reader, and a file that nobody
+            // gets does no harm in a context of its own.
+            Assembly loaded = _context.Load(path);
+            return Satisfies(loaded.GetName(), requested, exactly: false) ? loaded : null;
         }
 
-        return _context is not null ? _context.Load(path) : Assembly.LoadFrom(path);
+        return Satisfies(AssemblyName.GetAssemblyName(path), requested, exactly: requester is null) ? Assembly.LoadFrom(path) : null;
     }
 
     // .NET names the requester always. .NET Framework sometimes cannot; then only a request for exactly one of our files is answered, which

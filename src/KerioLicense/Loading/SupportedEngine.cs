@@ -6,9 +6,8 @@ using KerioLicense.Commands;
 namespace KerioLicense.Loading;
 
 /// <summary>
-/// Windows PowerShell 5.1 ships no Newtonsoft.Json and PowerShell 7.2 the one that this module is built against (13.0.0.0). PowerShell 6,
-/// 7.0 and 7.1 ship 12.0, which is always found first and never fits: better one clear sentence on import than a load error at the first
-/// file.
+/// PowerShell 6, 7.0 and 7.1 have had no support since 2022, and nothing is tested there: better one clear sentence on import than a guess. The manifest cannot say it,
+/// since Windows PowerShell 5.1 is older than they are.
 /// </summary>
 internal static class SupportedEngine
 {

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
 using KerioLicense.AdminApi;
 using KerioLicense.Model;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.AdminApi;
@@ -63,7 +63,7 @@ public sealed class AnswerFieldsTests
     [Fact]
     public void Names_and_words_are_found_whatever_their_case()
     {
-        Assert.Equal("b", new AnswerFields(new JObject { ["VERSION"] = "b" }, _reported.Add).Text("version"));
+        Assert.Equal("b", new AnswerFields(new AnswerObject { ["VERSION"] = "b" }, _reported.Add).Text("version"));
         Assert.Equal(LinkStatus.Up, Fields("\"UP\"").Word("x", ("Up", LinkStatus.Up)));
     }
 
@@ -89,7 +89,7 @@ public sealed class AnswerFieldsTests
     [Fact]
     public void A_text_beyond_all_measure_is_reported_and_not_kept()
     {
-        Assert.Null(Fields(JsonConvert.ToString(new string('x', 5000))).Text("x"));
+        Assert.Null(Fields("\"" + new string('x', 5000) + "\"").Text("x"));
         Assert.Single(_reported);
     }
 
@@ -112,11 +112,8 @@ public sealed class AnswerFieldsTests
 
     private AnswerFields Fields(string json)
     {
-        using var reader = new JsonTextReader(new System.IO.StringReader("{\"x\":" + json + "}"))
-        {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
-        };
-        return new AnswerFields(JObject.Load(reader), _reported.Add);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        return new AnswerFields(new AnswerObject { ["x"] = AnswerValue.Read(ref reader, ["x"]) }, _reported.Add);
     }
 }

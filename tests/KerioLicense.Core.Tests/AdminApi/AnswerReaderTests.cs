@@ -2,9 +2,9 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using KerioLicense.AdminApi;
-using Newtonsoft.Json.Linq;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.AdminApi;
@@ -53,7 +53,7 @@ public sealed class AnswerReaderTests
 
         var result = Read(Answer, AdminApiMethod.HighAvailability);
 
-        Assert.Equal("""{"config":{"haMode":"haDisabled","virtualInterfaceList":[{"name":"a"}]}}""", result.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal("""{"config":{"haMode":"haDisabled","virtualInterfaceList":[{"name":"a"}]}}""", JsonSerializer.Serialize(result));
     }
 
     [Theory]
@@ -83,8 +83,8 @@ public sealed class AnswerReaderTests
     public void A_result_under_a_bad_status_is_none() =>
         Assert.Equal("HTTP 500", Assert.Throws<AdminApiException>(() => Read("""{"result":{}}""", AdminApiMethod.Statistics, 500)).Code);
 
-    private static JObject Read(string json, AdminApiMethod method, int status = 200) => Read(Encoding.UTF8.GetBytes(json), method, status);
+    private static AnswerObject Read(string json, AdminApiMethod method, int status = 200) => Read(Encoding.UTF8.GetBytes(json), method, status);
 
-    private static JObject Read(byte[] body, AdminApiMethod method, int status = 200) =>
+    private static AnswerObject Read(byte[] body, AdminApiMethod method, int status = 200) =>
         AnswerReader.ReadResult("mx1", new HttpAnswer(status, body, body.Length), method);
 }

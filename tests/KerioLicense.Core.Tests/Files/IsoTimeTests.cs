@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text;
 using CsCheck;
 using KerioLicense.Core.Tests.Generators;
 using KerioLicense.Files;
@@ -24,7 +25,7 @@ public sealed class IsoTimeTests
     [InlineData("2026-11-18T20:00:00+14:00", "2026-11-18T06:00:00.0000000Z")]
     public void A_time_with_its_zone_is_read(string text, string expected)
     {
-        Assert.Equal(IsoTimeResult.Good, IsoTime.TryParse(text, out var time));
+        Assert.Equal(IsoTimeResult.Good, IsoTime.TryParse(Utf8(text), out var time));
         Assert.Equal(DateTimeKind.Utc, time.Kind);
         Assert.Equal(expected, time.ToString("O", CultureInfo.InvariantCulture));
     }
@@ -52,7 +53,7 @@ public sealed class IsoTimeTests
     [InlineData("2026-1-18T06:00:00ZZ")]
     [InlineData("２026-11-18T06:00:00Z")]
     [InlineData("+026-11-18T06:00:00Z")]
-    public void Another_form_is_refused(string text) => Assert.Equal(IsoTimeResult.WrongForm, IsoTime.TryParse(text, out _));
+    public void Another_form_is_refused(string text) => Assert.Equal(IsoTimeResult.WrongForm, IsoTime.TryParse(Utf8(text), out _));
 
     [Theory]
     [InlineData("2026-02-29T00:00:00Z")]
@@ -69,7 +70,7 @@ public sealed class IsoTimeTests
     [InlineData("2026-01-01T00:00:00+01:60")]
     [InlineData("0001-01-01T00:00:00+00:01")]
     [InlineData("9999-12-31T23:59:59-00:01")]
-    public void A_day_or_time_that_does_not_exist_is_refused(string text) => Assert.Equal(IsoTimeResult.Impossible, IsoTime.TryParse(text, out _));
+    public void A_day_or_time_that_does_not_exist_is_refused(string text) => Assert.Equal(IsoTimeResult.Impossible, IsoTime.TryParse(Utf8(text), out _));
 
     [Theory]
     [InlineData("2016-01-01", IsoTimeResult.Good)]
@@ -81,16 +82,18 @@ public sealed class IsoTimeTests
     [InlineData("", IsoTimeResult.WrongForm)]
     public void A_day_without_a_time_is_read(string text, object expected)
     {
-        Assert.Equal(expected, IsoTime.TryParseDate(text, out var date));
+        Assert.Equal(expected, IsoTime.TryParseDate(Utf8(text), out var date));
         Assert.Equal(TimeSpan.Zero, date.TimeOfDay);
         Assert.True(expected is not IsoTimeResult.Good || (date.Kind == DateTimeKind.Utc && date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == text));
     }
 
     [Fact]
     public void What_the_platform_writes_is_read_alike() => InstallationGen.Time.Check(
-        time => Assert.Equal((IsoTimeResult.Good, time), (IsoTime.TryParse(time.ToString("O", CultureInfo.InvariantCulture), out var read), read)));
+        time => Assert.Equal((IsoTimeResult.Good, time), (IsoTime.TryParse(Utf8(time.ToString("O", CultureInfo.InvariantCulture)), out var read), read)));
 
     [Fact]
     public void A_changed_character_never_gives_another_kind_of_failure() => Gen.Select(Gen.Int[0, 27], Gen.Char).Check(
-        (place, character) => Assert.InRange(IsoTime.TryParse("2026-11-18T06:00:00.1234567Z".Remove(place, 1).Insert(place, character.ToString()), out _), IsoTimeResult.Good, IsoTimeResult.Impossible));
+        (place, character) => Assert.InRange(IsoTime.TryParse(Utf8("2026-11-18T06:00:00.1234567Z".Remove(place, 1).Insert(place, character.ToString())), out _), IsoTimeResult.Good, IsoTimeResult.Impossible));
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

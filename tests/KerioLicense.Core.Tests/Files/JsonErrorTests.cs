@@ -34,7 +34,7 @@ public sealed class JsonErrorTests
         { "¦hello", "InputNotJson", null },
         { "¦<xml/>", "InputNotJson", null },
 
-        // What Newtonsoft's reader would forgive.
+        // What other readers forgive.
         { "¦/* comment */" + InputFiles.FileOf(""), "InputComment", null },
         { InputFiles.FileOf("") + "\n¦// comment", "InputComment", null },
         { "{\"schema\":\"keriolicense/observations/1\", ¦// comment\n\"installations\":[]}", "InputComment", "schema" },
@@ -44,10 +44,10 @@ public sealed class JsonErrorTests
         { InputFiles.FileOf("¦,"), "InputNotJson", Top },
         { "{¦'schema':\"keriolicense/observations/1\"}", "InputNotJson", null },
         { "{\"schema\":¦'keriolicense/observations/1'}", "InputNotJson", "schema" },
-        { "{¦schema:\"keriolicense/observations/1\"}", "InputNotJson", "schema" },
+        { "{¦schema:\"keriolicense/observations/1\"}", "InputNotJson", null },
         { InputFiles.With("\"site\":¦undefined"), "InputNotJson", One + ".site" },
         { InputFiles.With("¦\"observedAt\":new Date(1)"), "InputDuplicateKey", One + ".observedAt" },
-        { InputFiles.With("\"site\":new ¦Date(1)"), "InputNotJson", One + ".site" },
+        { InputFiles.With("\"site\":n¦ew Date(1)"), "InputNotJson", One + ".site" },
         { InputFiles.With("\"site\":\"a¦\nb\""), "InputNotJson", One + ".site" },
         { InputFiles.With("\"site\":\"a¦\0b\""), "InputNotJson", One + ".site" },
         { InputFiles.With("\"site\":\"a\\¦'b\""), "InputNotJson", One + ".site" },

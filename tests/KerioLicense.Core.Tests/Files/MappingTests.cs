@@ -66,7 +66,7 @@ public sealed class MappingTests
 
     private static Price Read(string text)
     {
-        using var input = new JsonInput(new MemoryStream(Encoding.UTF8.GetBytes(text)), InputFiles.Name, Forms.KeysOf(Shape));
+        using var input = new JsonInput(new MemoryStream(Encoding.UTF8.GetBytes(text)), InputFiles.Name);
         input.Advance();
         var price = Shape.Read(input);
         input.ExpectEnd();
@@ -76,7 +76,7 @@ public sealed class MappingTests
     private static string Write(Price price)
     {
         using var stream = new MemoryStream();
-        using var output = new JsonOutput(stream);
+        var output = new JsonOutput(stream);
         Shape.Write(output, price);
         output.Complete();
         return Encoding.UTF8.GetString(stream.ToArray());

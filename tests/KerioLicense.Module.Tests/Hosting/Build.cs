@@ -29,8 +29,8 @@ public static class Build
 
     public static string Configuration => Metadata("Configuration");
 
-    /// <summary>A Newtonsoft.Json 9.0, which is not the one that the module needs.</summary>
-    public static string ForeignNewtonsoft => Metadata("ForeignNewtonsoft");
+    /// <summary>A System.Text.Json 6.0, which is older than the one that the module needs.</summary>
+    public static string OlderTextJson => Metadata("OlderTextJson");
 
     /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
     public static string NetFramework => Metadata("NetFramework");

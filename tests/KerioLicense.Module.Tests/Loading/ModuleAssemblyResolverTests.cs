@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using KerioLicense.Module.Tests.Hosting;
 using Xunit;
@@ -24,42 +23,36 @@ public class ModuleAssemblyResolverTests
         "[Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name + '=' + $_.GetName().Version }";
 
     [Fact]
-    public async Task Dependencies_stay_out_of_the_default_context_and_the_hosts_Newtonsoft_is_used()
+    public async Task Dependencies_stay_out_of_the_default_context_and_the_hosts_own_are_used()
     {
-        ShellOutcome outcome = await Run(null, LoadEverything + ReadObservations() + ShowContexts);
+        ShellOutcome outcome = await Run(LoadEverything + ReadObservations() + ShowContexts);
         Assert.Equal(string.Empty, outcome.Error);
         Dictionary<string, string> contexts = Contexts(outcome);
         Assert.StartsWith("KerioLicense=", contexts[Dependency], StringComparison.Ordinal);
-        Assert.Equal("Default=13.0.0.0", contexts["Newtonsoft.Json"]);
+        Assert.Equal("Default=10.0.0.0", contexts["System.Text.Json"]);
         Assert.StartsWith("Default=", contexts["KerioLicense.Core"], StringComparison.Ordinal);
     }
 
+    /// <summary>PowerShell 7.2 and 7.3 are such hosts.</summary>
     [Fact]
-    public async Task Where_the_host_has_no_Newtonsoft_the_modules_own_is_used()
+    public async Task Where_the_host_has_an_older_version_both_are_used_side_by_side()
     {
-        using TemporaryFolder host = HostWithoutNewtonsoft();
-        ShellOutcome outcome = await Run(host.Path, ReadObservations() + ShowContexts);
+        using TemporaryFolder runtime = OlderRuntime.Create();
+        ShellOutcome outcome = await Run(
+            "[Reflection.Assembly]::Load('System.Text.Json').GetType('System.Text.Json.JsonEncodedText')::Encode('the host').ToString()\n"
+            + ReadObservations() + ShowContexts,
+            OlderRuntime.Environment(runtime));
         Assert.Equal(string.Empty, outcome.Error);
-        Assert.Contains("Newtonsoft.Json=KerioLicense=13.0.0.0", outcome.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_foreign_Newtonsoft_in_the_process_does_no_harm_and_suffers_none()
-    {
-        using TemporaryFolder host = HostWithoutNewtonsoft();
-        ShellOutcome outcome = await Run(host.Path, $"$foreign = [Reflection.Assembly]::LoadFrom('{Build.ForeignNewtonsoft}')\n" + ReadObservations() + ShowContexts +
-            "\n\"foreign: $($foreign.GetType('Newtonsoft.Json.JsonConvert')::SerializeObject(1))\"");
-        Assert.Equal(string.Empty, outcome.Error);
-        Assert.Contains("Newtonsoft.Json=Default=9.0.0.0", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("Newtonsoft.Json=KerioLicense=13.0.0.0", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("foreign: 1", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("the host", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("System.Text.Json=Default=6.0.0.0", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("System.Text.Json=KerioLicense=8.0.0.", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("connect/", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Others_who_ask_for_a_dependency_get_no_answer()
     {
-        ShellOutcome outcome = await Run(null, LoadEverything + $"[Reflection.Assembly]::Load('{Dependency}')");
+        ShellOutcome outcome = await Run(LoadEverything + $"[Reflection.Assembly]::Load('{Dependency}')");
         Assert.Contains($"Could not load file or assembly '{Dependency}", outcome.Error, StringComparison.Ordinal);
         Assert.NotEqual(0, outcome.ExitCode);
     }
@@ -67,17 +60,16 @@ public class ModuleAssemblyResolverTests
     [Fact]
     public async Task After_removal_nothing_is_answered_any_more()
     {
-        using TemporaryFolder host = HostWithoutNewtonsoft();
-        ShellOutcome outcome = await Run(host.Path, "$ErrorActionPreference = 'Stop'\n$module = (Get-Module KerioLicense).ModuleBase\nRemove-Module KerioLicense\n" +
+        ShellOutcome outcome = await Run("$ErrorActionPreference = 'Stop'\n$module = (Get-Module KerioLicense).ModuleBase\nRemove-Module KerioLicense\n" +
             "$core = [Reflection.Assembly]::LoadFrom(\"$module/KerioLicense.Core.dll\")\n" + UseEverything);
-        Assert.Contains("Could not load file or assembly 'Newtonsoft.Json", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Could not load file or assembly 'MimeKit", outcome.Error, StringComparison.Ordinal);
         Assert.NotEqual(0, outcome.ExitCode);
     }
 
     [Fact]
     public async Task Removed_and_imported_again_it_works_as_before()
     {
-        ShellOutcome outcome = await Run(null, "$path = (Get-Module KerioLicense).Path\nRemove-Module KerioLicense\nImport-Module $path\n" + LoadEverything + ReadObservations());
+        ShellOutcome outcome = await Run("$path = (Get-Module KerioLicense).Path\nRemove-Module KerioLicense\nImport-Module $path\n" + LoadEverything + ReadObservations());
         Assert.Equal(string.Empty, outcome.Error);
         Assert.Contains("connect/", outcome.Output, StringComparison.Ordinal);
     }
@@ -101,7 +93,7 @@ public class ModuleAssemblyResolverTests
     [InlineData("6.2.0.0")]
     [InlineData("7.0.13.0")]
     [InlineData("7.1.7.0")]
-    public void An_engine_with_an_older_Newtonsoft_is_refused_in_words(string version)
+    public void An_engine_that_nobody_tests_is_refused_in_words(string version)
     {
         RuntimeException refusal = Assert.IsType<RuntimeException>(Assert.Throws<TargetInvocationException>(() => Demand(version)).InnerException);
         Assert.Equal("PowerShellVersionNotSupported", refusal.ErrorRecord.FullyQualifiedErrorId);
@@ -115,7 +107,7 @@ public class ModuleAssemblyResolverTests
     [InlineData("7.2.0.0")]
     [InlineData("7.6.0.500")]
     [InlineData("8.0.0.0")]
-    public void Engines_with_the_right_one_or_none_are_welcome(string version) => Demand(version);
+    public void Other_engines_are_welcome(string version) => Demand(version);
 
     private static void Demand(string version)
     {
@@ -129,40 +121,11 @@ public class ModuleAssemblyResolverTests
 
     private static string ReadObservations() => $"Import-KerioInstallation -LiteralPath '{Observations()}' | ForEach-Object InstallationId\n";
 
-    private static Task<ShellOutcome> Run(string? folder, string command)
-    {
-        // The engine itself does not start without a Newtonsoft.Json: see StartupHook.
-        IReadOnlyDictionary<string, string>? environment = folder is null ? null : new Dictionary<string, string>
-        {
-            ["DOTNET_STARTUP_HOOKS"] = typeof(ModuleAssemblyResolverTests).Assembly.Location,
-            [StartupHook.EngineNewtonsoft] = Path.Combine(Build.ShellFolder, "Newtonsoft.Json.dll"),
-        };
-        return ShellProcess.RunInAsync(environment, folder, "-NonInteractive", "-Command", command);
-    }
+    private static Task<ShellOutcome> Run(string command, IReadOnlyDictionary<string, string>? environment = null) =>
+        ShellProcess.RunInAsync(environment, null, "-NonInteractive", "-Command", command);
 
     private static Dictionary<string, string> Contexts(ShellOutcome outcome) => outcome.Output.Split('\n')
         .Select(line => line.Split('=', 2))
         .Where(parts => parts.Length == 2)
         .ToDictionary(parts => parts[0], parts => parts[1]);
-
-    // Windows PowerShell 5.1 is such a host.
-    private static TemporaryFolder HostWithoutNewtonsoft()
-    {
-        var folder = new TemporaryFolder();
-        TemporaryFolder.Copy(Build.ShellFolder, folder.Path);
-        TemporaryFolder.Copy(Build.ModuleFolder, Path.Combine(folder.Path, "Modules", "KerioLicense"));
-        File.Delete(Path.Combine(folder.Path, "Newtonsoft.Json.dll"));
-        string path = Path.Combine(folder.Path, "KerioLicense.Shell.deps.json");
-        JsonNode dependencies = JsonNode.Parse(File.ReadAllText(path))!;
-        foreach (JsonObject part in dependencies["targets"]!.AsObject().Select(target => target.Value!.AsObject()).Append(dependencies["libraries"]!.AsObject()))
-        {
-            foreach (string name in part.Select(entry => entry.Key).Where(name => name.StartsWith("Newtonsoft.Json/", StringComparison.Ordinal)).ToList())
-            {
-                part.Remove(name);
-            }
-        }
-
-        File.WriteAllText(path, dependencies.ToJsonString());
-        return folder;
-    }
 }

@@ -4,8 +4,8 @@ using System.IO;
 using System.IO.Compression;
 using System.Text;
 using System.Threading;
+using KerioLicense.Files;
 using KerioLicense.Verdict;
-using Newtonsoft.Json;
 
 namespace KerioLicense.Reporting.Html;
 
@@ -37,16 +37,16 @@ internal sealed class PackedSections
                     forms.Add(form, number = forms.Count);
                 }
 
-                json.WriteStartArray();
-                json.WriteValue(number);
-                json.WriteValue(results[i].Status.ToString());
-                json.WriteValue(results[i].Product.ToString());
+                json.StartArray();
+                json.Whole(number);
+                json.Text(results[i].Status.ToString());
+                json.Text(results[i].Product.ToString());
                 foreach (var value in recorder.Values)
                 {
-                    json.WriteValue(value);
+                    json.Text(value);
                 }
 
-                json.WriteEndArray();
+                json.EndArray();
                 progress?.Invoke(i + 1);
             }
         });
@@ -60,7 +60,7 @@ internal sealed class PackedSections
 
             foreach (var text in texts)
             {
-                json.WriteValue(text);
+                json.Text(text);
             }
         });
     }
@@ -79,12 +79,12 @@ internal sealed class PackedSections
         _html.Write($"</script>\n");
     }
 
-    private void PackJson(string id, Action<JsonWriter> writeItems) => Pack(id, stream =>
+    private void PackJson(string id, Action<JsonOutput> writeItems) => Pack(id, stream =>
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true);
-        using var json = new JsonTextWriter(text) { CloseOutput = false };
-        json.WriteStartArray();
+        var json = new JsonOutput(stream, isIndented: false);
+        json.StartArray();
         writeItems(json);
-        json.WriteEndArray();
+        json.EndArray();
+        json.Flush();
     });
 }

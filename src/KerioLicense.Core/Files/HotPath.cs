@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 
-namespace KerioLicense.MailLog;
+namespace KerioLicense.Files;
 
 /// <summary>
-/// Marks the methods that every line of a log passes. Most runs are a new process that reads one log and ends: tiered compilation would run half of it unoptimized.
+/// Marks the methods that every line of a log or every value of a file passes. Most runs are a new process that reads once and ends: tiered compilation would leave
+/// half of it unoptimized.
 /// </summary>
 internal static class HotPath
 {

@@ -1,0 +1,14 @@
+using System;
+using System.Collections.Generic;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>
+/// An object of an answer. Names are matched without regard to case. Values are texts, <see cref="long"/>, <see cref="decimal"/> and <see cref="bool"/>, null, further objects,
+/// and lists of all these.
+/// </summary>
+internal sealed class AnswerObject() : Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
+{
+    /// <summary>The value of a field; null where it is missing.</summary>
+    public object? Find(string name) => TryGetValue(name, out var value) ? value : null;
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>Makes objects of the JSON of an answer; what they may hold, <see cref="AnswerObject"/> says.</summary>
+internal static class AnswerValue
+{
+    /// <summary>Reads the current value, and of its objects only the wanted fields.</summary>
+    public static object? Read(ref Utf8JsonReader reader, HashSet<string> wanted) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadObject(ref reader, wanted),
+        JsonTokenType.StartArray => ReadList(ref reader, wanted),
+        JsonTokenType.Number => ReadNumber(ref reader),
+        JsonTokenType.True or JsonTokenType.False => reader.GetBoolean(),
+        JsonTokenType.Null => null,
+        _ => ReadText(ref reader),
+    };
+
+    private static AnswerObject ReadObject(ref Utf8JsonReader reader, HashSet<string> wanted)
+    {
+        var fields = new AnswerObject();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = ReadText(ref reader);
+            reader.Read();
+            if (wanted.Contains(name))
+            {
+                fields[name] = Read(ref reader, wanted);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return fields;
+    }
+
+    private static List<object?> ReadList(ref Utf8JsonReader reader, HashSet<string> wanted)
+    {
+        var items = new List<object?>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(Read(ref reader, wanted));
+        }
+
+        return items;
+    }
+
+    /// <summary>A number beyond all measure stays a text, which is no number to anybody.</summary>
+    private static object ReadNumber(ref Utf8JsonReader reader) =>
+        reader.TryGetInt64(out var whole) ? whole
+        : reader.TryGetDecimal(out var number) ? number
+        : Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+
+    /// <summary>A text; one with half a surrogate pair as it stands in the answer.</summary>
+    private static string ReadText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+        }
+    }
+}

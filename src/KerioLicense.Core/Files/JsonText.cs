@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.IO;
+
+namespace KerioLicense.Files;
+
+/// <summary>
+/// Writes texts as JSON. Only what must be escaped is, and what scripts and editors take for the end of a line; System.Text.Json's writer would escape more, and end lines
+/// as the machine does that it runs on.
+/// </summary>
+internal static class JsonText
+{
+    /// <summary>A text with its quotation marks.</summary>
+    public static string Quote(string text)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        WriteQuoted(writer, text);
+        return writer.ToString();
+    }
+
+    public static void WriteQuoted(TextWriter writer, string text, bool isAscii = false)
+    {
+        writer.Write('"');
+        var plain = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= ' ' and <= '\u007f' and not ('"' or '\\') || (text[i] > '\u007f' && !isAscii && text[i] is not ('\u0085' or '\u2028' or '\u2029')))
+            {
+                continue;
+            }
+
+            WritePlain(writer, text, plain, i);
+            writer.Write(Escape(text[i]));
+            plain = i + 1;
+        }
+
+        WritePlain(writer, text, plain, text.Length);
+        writer.Write('"');
+    }
+
+    private static void WritePlain(TextWriter writer, string text, int start, int end)
+    {
+        if (start == 0 && end == text.Length)
+        {
+            writer.Write(text);
+            return;
+        }
+
+        for (var i = start; i < end; i++)
+        {
+            writer.Write(text[i]);
+        }
+    }
+
+    private static string Escape(char character) => character switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\b' => "\\b",
+        '\f' => "\\f",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ => "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture),
+    };
+}
