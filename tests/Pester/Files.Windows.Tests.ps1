@@ -123,6 +123,18 @@ Describe 'Files on Windows' -Tag Windows {
             (Get-WrittenError { Import-KerioInstallation -Path "$brackets\in [3].kerio.json" }).FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
         }
 
+        It 'reads from a share, with a long-path prefix too' {
+            Skip-OnWine 'has no shares'
+            $share = '\\localhost\' + $folder.Replace(':', '$')
+            if (-not (Test-Path -LiteralPath $share)) {
+                Set-ItResult -Skipped -Because 'the administrative share of this drive cannot be reached'
+            }
+
+            @(Import-KerioInstallation -Path "$share\*.kerio.json").Count | Should -Be $count
+            @(Import-KerioInstallation -Path "\\?\UNC\$($share.Substring(2))\a.kerio.json").Count | Should -Be $count
+            @(Import-KerioInstallation -Path "\\?\UNC\$($share.Substring(2))\*.kerio.json").Count | Should -Be $count
+        }
+
         It 'reads through a symbolic link' {
             Skip-OnWine 'makes no symbolic links'
             $link = (New-Item -ItemType SymbolicLink -Path "$TestDrive\link-$([guid]::NewGuid().ToString('N'))" -Target $folder).FullName

@@ -61,12 +61,13 @@ Describe 'Programs on Windows' -Tag Windows {
         (Invoke-Cmd "-File `"$folder\bad.ps1`"").ExitCode | Should -Be 1
     }
 
-    It 'runs Datto.ps1, which writes the state where the agent of Datto reads it' {
+    It 'runs Datto.ps1, which writes the state where the agent of Datto reads it: <_>' -ForEach 'Registry64', 'Registry32' {
         if (-not $env:KERIOLICENSE_TEST_MACHINE) {
             Set-ItResult -Skipped -Because 'it writes to HKEY_LOCAL_MACHINE: KERIOLICENSE_TEST_MACHINE is not set'
         }
 
-        $null = New-Item -Path 'HKLM:\SOFTWARE\CentraStage'
+        $software = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', $_).OpenSubKey('SOFTWARE', $true)
+        $software.CreateSubKey('CentraStage').Dispose()
         try {
             $env:KERIOLICENSE_AUDIT_CONFIG_PATH = $config
             $run = Invoke-Cmd "-File `"$examples\Rmm\Datto.ps1`""
@@ -74,13 +75,13 @@ Describe 'Programs on Windows' -Tag Windows {
             $run.Lines | Should -Contain '<-End Result->'
             # Datto knows no other codes: 0 and 1.
             $run.ExitCode | Should -Be 1
-            $state = (Get-ItemProperty -LiteralPath 'HKLM:\SOFTWARE\CentraStage').Custom30
+            $state = $software.OpenSubKey('CentraStage').GetValue('Custom30')
             $state | Should -Match '^[A-Z]+: '
             $run.Lines | Should -Contain "STATUS=$state"
         }
         finally {
             Remove-Item -LiteralPath Env:\KERIOLICENSE_AUDIT_CONFIG_PATH
-            Remove-Item -LiteralPath 'HKLM:\SOFTWARE\CentraStage'
+            $software.DeleteSubKey('CentraStage')
         }
     }
 

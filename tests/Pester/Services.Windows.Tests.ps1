@@ -63,6 +63,16 @@ Describe 'Kerio on this machine (which may be changed: KERIOLICENSE_TEST_MACHINE
         (Get-KerioInstallation).Service.State | Should -Be 'Stopped'
     }
 
+    It 'takes a paused service for one that runs: its engine may still work' {
+        Skip-OnWine 'has no program whose service can be paused'
+        $program = New-Program $usual
+        New-TestService "`"$program`"" -StartupType Manual
+        Start-Service -Name $service
+        Suspend-Service -Name $service
+        (Get-Service -Name $service).Status | Should -Be 'Paused'
+        (Get-KerioInstallation).Service.State | Should -Be 'Running'
+    }
+
     It 'finds the program of <Name>' -ForEach @(
         @{ Name = 'a path in quotes'; Folder = '{0}\Kerio\MailServer'; CommandLine = '"{1}\mailserver.exe"' }
         @{ Name = 'a path in quotes with an argument'; Folder = '{0}\Kerio\MailServer'; CommandLine = '"{1}\mailserver.exe" -service' }

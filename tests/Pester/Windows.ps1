@@ -34,7 +34,7 @@ function New-ServiceProgram ([string] $Folder) {
     }
 
     $source = Join-Path $TestDrive 'service.cs'
-    Set-Content -LiteralPath $source -Value 'class Service : System.ServiceProcess.ServiceBase { static void Main() { Run(new Service()); } }'
+    Set-Content -LiteralPath $source -Value 'class Service : System.ServiceProcess.ServiceBase { static void Main() { Run(new Service { CanPauseAndContinue = true }); } }'
     $shown = & "$env:SystemRoot\Microsoft.NET\Framework\v4.0.30319\csc.exe" /nologo /target:exe /reference:System.ServiceProcess.dll "/out:$program" $source
     if ($LASTEXITCODE -ne 0) {
         throw "$shown"

@@ -11,9 +11,15 @@ if (-not (Get-Module -Name KerioLicense)) {
 }
 
 $audit = Invoke-KerioLicenseAudit @with
-if ($env:OS -eq 'Windows_NT' -and (Test-Path -LiteralPath 'HKLM:\SOFTWARE\CentraStage')) {
-    # User-defined field 30: 255 characters, and the line has no more.
-    Set-ItemProperty -LiteralPath 'HKLM:\SOFTWARE\CentraStage' -Name Custom30 -Value ($audit.Text.Split("`n")[1] -replace '^STATUS=')
+if ($env:OS -eq 'Windows_NT') {
+    # User-defined field 30: 255 characters, and the line has no more. The key is the agent's; this PowerShell may have another view of the registry than the agent.
+    foreach ($view in 'Registry64', 'Registry32') {
+        $agent = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', $view).OpenSubKey('SOFTWARE\CentraStage', $true)
+        if ($agent) {
+            $agent.SetValue('Custom30', ($audit.Text.Split("`n")[1] -replace '^STATUS='))
+            $agent.Dispose()
+        }
+    }
 }
 
 $audit.Text
