@@ -6,7 +6,7 @@ Describe 'Kerio on this machine (which may be changed: KERIOLICENSE_TEST_MACHINE
         . "$PSScriptRoot/Session.ps1"
         . "$PSScriptRoot/Windows.ps1"
 
-        if (Get-KerioInstallation) {
+        if (Get-KerioInstallation -WarningAction SilentlyContinue) {
             throw 'There is a Kerio product on this machine: its folders and services would be changed.'
         }
 

@@ -17,9 +17,7 @@ namespace KerioLicense.History;
 /// </summary>
 internal sealed class HistoryFolder
 {
-    /// <summary>Behind the name of a file that is not complete yet; no pattern for observation files matches it.</summary>
-    public const string PartExtension = ".part";
-
+    private const string PartExtension = ".kerio.part";
     private const string ResultsName = "last" + ResultFormat.Extension;
     private const string TimeForm = "yyyyMMdd'T'HHmmss'Z'";
 
@@ -46,13 +44,16 @@ internal sealed class HistoryFolder
         }
     }
 
+    /// <summary>The name of a run's file while it is not complete. No pattern for observation files matches it, and it is no longer: a path may be near the limit.</summary>
+    public static string PartOf(string file) => file.Substring(0, file.Length - ObservationFormat.Extension.Length) + PartExtension;
+
     /// <summary>A name for the observations of a run, or of an export, that no file has.</summary>
     /// <param name="time">When it began (UTC).</param>
     public string NewFile(DateTime time)
     {
         var name = Path.Combine(_path, time.ToString(TimeForm, CultureInfo.InvariantCulture));
         var file = name + ObservationFormat.Extension;
-        for (var i = 2; File.Exists(file) || File.Exists(file + PartExtension); i++)
+        for (var i = 2; File.Exists(file) || File.Exists(PartOf(file)); i++)
         {
             file = name + "-" + i.ToString(CultureInfo.InvariantCulture) + ObservationFormat.Extension;
         }
@@ -81,11 +82,11 @@ internal sealed class HistoryFolder
         }
 
         var recovered = new List<(string File, int Count)>();
-        var parts = Directory.GetFiles(_path, "*" + ObservationFormat.Extension + PartExtension);
+        var parts = Directory.GetFiles(_path, "*" + PartExtension);
         Array.Sort(parts, StringComparer.Ordinal);
         foreach (var part in parts)
         {
-            var file = part.Substring(0, part.Length - PartExtension.Length);
+            var file = part.Substring(0, part.Length - PartExtension.Length) + ObservationFormat.Extension;
             var observations = WholeObservations(part, cancellation);
             if (observations.Count > 0)
             {

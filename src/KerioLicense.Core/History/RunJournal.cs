@@ -18,12 +18,12 @@ internal sealed class RunJournal : IDisposable
     private readonly FileStream _stream;
     private readonly ObservationWriter _writer;
 
-    /// <param name="file">The run's file; while it is under way, another ending stands behind the name.</param>
+    /// <param name="file">The run's file; while it is under way, its name ends in .kerio.part.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     public RunJournal(string file)
     {
         _file = file;
-        _stream = new FileStream(file + HistoryFolder.PartExtension, FileMode.CreateNew, FileAccess.Write, FileShare.Read, NoBuffer);
+        _stream = new FileStream(HistoryFolder.PartOf(file), FileMode.CreateNew, FileAccess.Write, FileShare.Read, NoBuffer);
         _writer = new ObservationWriter(_stream);
     }
 
@@ -45,7 +45,7 @@ internal sealed class RunJournal : IDisposable
         _writer.Complete();
         _stream.Flush(flushToDisk: true);
         Dispose();
-        var part = _file + HistoryFolder.PartExtension;
+        var part = HistoryFolder.PartOf(_file);
         if (Count == 0)
         {
             File.Delete(part);

@@ -84,7 +84,7 @@ public sealed class RunJournalTests : IDisposable
     [Fact]
     public void The_name_of_what_was_broken_off_is_not_used_again()
     {
-        _rig.Put("history/" + Name + ".part", "");
+        _rig.Put("history/" + Path.GetFileName(Part), "");
         Assert.Equal("20261118T020000Z-2.kerio.json", Path.GetFileName(new HistoryFolder(_rig.History).NewFile(AuditRig.Start.UtcDateTime)));
     }
 
@@ -108,5 +108,5 @@ public sealed class RunJournalTests : IDisposable
 
     public void Dispose() => _rig.Dispose();
 
-    private string Part => _rig.In("history", Name + HistoryFolder.PartExtension);
+    private string Part => HistoryFolder.PartOf(_rig.In("history", Name));
 }
