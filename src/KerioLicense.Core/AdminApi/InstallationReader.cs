@@ -21,7 +21,7 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         }
 
         return target.Port is { } port
-            ? await ReadAsync(target, ProductSearch.ByPort(port), port, options.Timeout, cancellation).ConfigureAwait(false)
+            ? await ReadAsync(target, KerioProducts.WithPort(port), port, options.Timeout, cancellation).ConfigureAwait(false)
             : await SearchAsync(target, cancellation).ConfigureAwait(false);
     }
 
@@ -30,8 +30,8 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
     {
         AdminApiException? failure = null;
         // Together no longer than one call: two of the three ports are often dropped by a firewall without a word.
-        var share = TimeSpan.FromTicks(options.Timeout.Ticks / ProductSearch.Order.Length);
-        foreach (var product in ProductSearch.Order)
+        var share = TimeSpan.FromTicks(options.Timeout.Ticks / KerioProducts.All.Count);
+        foreach (var product in KerioProducts.All)
         {
             try
             {

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Threading.Tasks;
 using KerioLicense.Model;
 
@@ -6,33 +8,14 @@ namespace KerioLicense.AdminApi;
 /// <summary>Which product answers: by the port where it is a product's own, and else by asking.</summary>
 internal static class ProductSearch
 {
-    /// <summary>The order in which the ports are tried.</summary>
-    public static readonly KerioProduct[] Order = [KerioProduct.Connect, KerioProduct.Control, KerioProduct.Operator];
-
-    public static KerioProduct? ByPort(int port)
-    {
-        foreach (var product in Order)
-        {
-            if (KerioInstallation.DefaultPort(product) == port)
-            {
-                return product;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Asks a server on a port of its own choice. Null where its answers fit no product.</summary>
     public static async Task<KerioProduct?> AskAsync(ReadingSteps steps)
     {
         // Connect names itself; Control has a method that no other has; Operator's list of calls is the one thing certain of it.
         var name = (await steps.ReadAsync(AdminApiMethod.ServerVersion).ConfigureAwait(false)).Text("product") ?? "";
-        foreach (var product in Order)
+        if (KerioProducts.All.Cast<KerioProduct?>().FirstOrDefault(product => name.EndsWith(product.ToString(), StringComparison.OrdinalIgnoreCase)) is { } named)
         {
-            if (name.EndsWith(product.ToString(), System.StringComparison.OrdinalIgnoreCase))
-            {
-                return product;
-            }
+            return named;
         }
 
         if (await steps.TryReadAsync(AdminApiMethod.ControlProductInfo).ConfigureAwait(false) is not null)

@@ -52,21 +52,13 @@ internal enum UnreachableState
     Unknown,
 }
 
-/// <summary>The product of a server, or that it is to be found out.</summary>
-internal enum ServerProduct
-{
-    Auto,
-    Connect,
-    Control,
-    Operator,
-}
-
 /// <summary>A server to read.</summary>
 internal sealed record AuditServer
 {
     public string ComputerName { get; init; } = "";
 
-    public ServerProduct Product { get; init; }
+    /// <summary>Null where it is to be found out.</summary>
+    public KerioProduct? Product { get; init; }
 
     public string? Customer { get; init; }
 

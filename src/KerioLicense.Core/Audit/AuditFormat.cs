@@ -18,7 +18,7 @@ internal static class AuditFormat
 
     public static JsonShape<AuditServer> Server { get; } = new JsonShape<AuditServer>(static () => new AuditServer())
         .Required(nameof(AuditServer.ComputerName), NonEmptyText)
-        .Optional(nameof(AuditServer.Product), Words<ServerProduct>())
+        .Optional(nameof(AuditServer.Product), new ProductOrAutoForm())
         .Optional(nameof(AuditServer.Customer), Text.OrNull())
         .Optional(nameof(AuditServer.Site), Text.OrNull())
         .Optional(nameof(AuditServer.CertificateThumbprint), Text.OrNull())

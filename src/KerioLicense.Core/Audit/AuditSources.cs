@@ -138,13 +138,7 @@ internal sealed class AuditSources
     private static AdminApiTarget TargetOf(AuditServer server) => new()
     {
         ComputerName = server.ComputerName,
-        Product = server.Product switch
-        {
-            ServerProduct.Connect => KerioProduct.Connect,
-            ServerProduct.Control => KerioProduct.Control,
-            ServerProduct.Operator => KerioProduct.Operator,
-            _ => null,
-        },
+        Product = server.Product,
         Port = server.Port,
         Customer = server.Customer,
         Site = server.Site,

@@ -69,7 +69,7 @@ internal sealed class AuditVariable
         var colon = id.LastIndexOf(':');
         var hasPort = colon > slash && id.IndexOf(':') == colon && IsWhole(id.Substring(colon + 1));
         var name = id.Substring(slash + 1, (hasPort ? colon : id.Length) - slash - 1);
-        var product = slash < 0 ? "" : ",\"product\":" + Quoted(WordOf(Forms.Words<ServerProduct>(), id.Substring(0, slash)));
+        var product = slash < 0 ? "" : ",\"product\":" + Quoted(WordOf(new ProductOrAutoForm(), id.Substring(0, slash)));
         return "{\"computerName\":" + Quoted(name) + product + (hasPort ? ",\"port\":" + id.Substring(colon + 1) : "") + "}";
     }
 

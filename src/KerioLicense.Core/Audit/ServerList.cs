@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -66,7 +67,7 @@ internal static class ServerList
     private static AuditServer ServerOf(Row row) => new()
     {
         ComputerName = row[nameof(AuditServer.ComputerName)] ?? throw row.Error(nameof(AuditServer.ComputerName), "example.it, 192.0.2.1"),
-        Product = row[nameof(AuditServer.Product)] is { } product ? ProductOf(product) ?? throw row.Error(nameof(AuditServer.Product), ProductWords()) : ServerProduct.Auto,
+        Product = ProductOf(row),
         Customer = row[nameof(AuditServer.Customer)],
         Site = row[nameof(AuditServer.Site)],
         CertificateThumbprint = row[nameof(AuditServer.CertificateThumbprint)],
@@ -80,20 +81,13 @@ internal static class ServerList
             : null,
     };
 
-    private static ServerProduct? ProductOf(string word)
+    private static KerioProduct? ProductOf(Row row)
     {
-        foreach (var name in Enum.GetNames(typeof(ServerProduct)))
-        {
-            if (string.Equals(name, word, StringComparison.OrdinalIgnoreCase))
-            {
-                return (ServerProduct)Enum.Parse(typeof(ServerProduct), name);
-            }
-        }
-
-        return null;
+        var form = new ProductOrAutoForm();
+        return row[nameof(AuditServer.Product)] is not { } word || form.Words.Contains(word, StringComparer.OrdinalIgnoreCase)
+            ? KerioProducts.Named(row[nameof(AuditServer.Product)] ?? "")
+            : throw row.Error(nameof(AuditServer.Product), string.Join(", ", form.Words));
     }
-
-    private static string ProductWords() => string.Join(", ", Enum.GetNames(typeof(ServerProduct)));
 
     /// <summary>A line of the list, by the names of its columns.</summary>
     private sealed class Row(CsvParser rows, Dictionary<string, int> columns, string path)

@@ -65,13 +65,7 @@ public sealed record KerioInstallation
     }
 
     /// <summary>The port of the product's administration API (kerio-facts 1.1).</summary>
-    public static int DefaultPort(KerioProduct product) => product switch
-    {
-        KerioProduct.Connect => 4040,
-        KerioProduct.Control => 4081,
-        KerioProduct.Operator => 4021,
-        _ => throw new ArgumentOutOfRangeException(nameof(product)),
-    };
+    public static int DefaultPort(KerioProduct product) => KerioProducts.Of(product).Port;
 
     /// <inheritdoc/>
     public override string ToString() => InstallationId;

@@ -1,29 +1,26 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Exposure;
 using KerioLicense.Model;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
 
-/// <summary>Licences of each product.</summary>
-internal readonly record struct ProductCounts(int Connect, int Control, int Operator)
+/// <summary>Licenses of each product.</summary>
+internal sealed class ProductCounts
 {
-    public int Total => Connect + Control + Operator;
+    private readonly Dictionary<KerioProduct, int> _counts = [];
 
-    public int Of(KerioProduct product) => product switch
-    {
-        KerioProduct.Connect => Connect,
-        KerioProduct.Control => Control,
-        _ => Operator,
-    };
+    public int Total { get; private set; }
 
-    public ProductCounts With(KerioProduct product) => product switch
+    public int Of(KerioProduct product) => _counts.TryGetValue(product, out var count) ? count : 0;
+
+    public void Add(KerioProduct product)
     {
-        KerioProduct.Connect => this with { Connect = Connect + 1 },
-        KerioProduct.Control => this with { Control = Control + 1 },
-        _ => this with { Operator = Operator + 1 },
-    };
+        _counts[product] = Of(product) + 1;
+        Total++;
+    }
 }
 
 /// <summary>The estate at a glance.</summary>
@@ -42,7 +39,7 @@ internal sealed class EstateSummary
 
     public int NeedsAction { get; private set; }
 
-    public ProductCounts All { get; private set; }
+    public ProductCounts All { get; private init; } = new();
 
     /// <summary>The latest instant that a result is about; null when there is none.</summary>
     public DateTime? EvaluatedAt { get; private set; }
@@ -55,14 +52,13 @@ internal sealed class EstateSummary
 
     public static EstateSummary Of(KerioComplianceResult[] results, ReportOptions options)
     {
-        var counts = new ProductCounts[Order.Length];
+        var counts = Order.ToDictionary(static status => status, static _ => new ProductCounts());
         var customers = new HashSet<string>(StringComparer.Ordinal);
-        var (installations, needsAction, all, evaluatedAt) = (0, 0, default(ProductCounts), (DateTime?)null);
+        var (installations, needsAction, all, evaluatedAt) = (0, 0, new ProductCounts(), (DateTime?)null);
         foreach (var result in results)
         {
-            var index = Array.IndexOf(Order, result.Status);
-            counts[index] = counts[index].With(result.Product);
-            all = all.With(result.Product);
+            counts[result.Status].Add(result.Product);
+            all.Add(result.Product);
             installations += result.Installations.Count;
             needsAction += ReportWords.NeedsAction(result.Status) ? 1 : 0;
             evaluatedAt = evaluatedAt is null || result.EvaluatedAt > evaluatedAt ? result.EvaluatedAt : evaluatedAt;
@@ -70,12 +66,6 @@ internal sealed class EstateSummary
             {
                 customers.Add(customer);
             }
-        }
-
-        var byStatus = new (ComplianceStatus, ProductCounts)[Order.Length];
-        for (var i = 0; i < byStatus.Length; i++)
-        {
-            byStatus[i] = (Order[i], counts[i]);
         }
 
         return new EstateSummary
@@ -86,7 +76,7 @@ internal sealed class EstateSummary
             NeedsAction = needsAction,
             All = all,
             EvaluatedAt = evaluatedAt,
-            ByStatus = byStatus,
+            ByStatus = [.. Order.Select(status => (status, counts[status]))],
             Money = Sum(results, options),
         };
     }

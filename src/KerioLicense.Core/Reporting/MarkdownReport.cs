@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
+using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Verdict;
 using static KerioLicense.Reporting.MarkdownText;
@@ -51,16 +53,11 @@ internal sealed class MarkdownReport
             return;
         }
 
-        Row(_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)), "Connect", "Control", "Operator");
-        Row("---", "--:", "--:", "--:", "--:");
-        foreach (var (status, counts) in summary.ByStatus)
+        Row([_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)), .. KerioProducts.All.Select(static product => product.ToString())]);
+        Row(["---", "--:", .. KerioProducts.All.Select(static _ => "--:")]);
+        foreach (var (status, counts) in summary.ByStatus.Where(static one => one.Counts.Total > 0))
         {
-            if (counts.Total == 0)
-            {
-                continue;
-            }
-
-            Row(_words.Status(status), _words.Count(counts.Total), _words.Count(counts.Connect), _words.Count(counts.Control), _words.Count(counts.Operator));
+            Row([_words.Status(status), _words.Count(counts.Total), .. KerioProducts.All.Select(product => _words.Count(counts.Of(product)))]);
         }
 
         Line();

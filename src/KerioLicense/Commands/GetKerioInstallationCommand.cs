@@ -34,8 +34,8 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
 
     /// <summary>What runs on the servers. Naming it spares the search.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
-    [RemoteProductTransformation]
-    public RemoteProduct Product { get; set; }
+    [ProductTransformation]
+    public KerioProduct? Product { get; set; }
 
     /// <summary>The port of the administration API, where it is not the product's own.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
@@ -130,7 +130,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
             _remote.Add(new AdminApiTarget
             {
                 ComputerName = name,
-                Product = Product == RemoteProduct.Auto ? null : (KerioProduct)Enum.Parse(typeof(KerioProduct), Product.ToString()),
+                Product = Product,
                 Port = Port,
                 Customer = Customer,
                 Site = Site,

@@ -47,7 +47,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     /// <summary>Only licences of these products.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public KerioProduct[] Product { get; set; } = [KerioProduct.Connect, KerioProduct.Control, KerioProduct.Operator];
+    public KerioProduct[] Product { get; set; } = [.. KerioProducts.All];
 
     /// <summary>Give one boolean: true when nothing is a Violation or Indeterminate.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]

@@ -5,20 +5,17 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Parameters;
 
-/// <summary>Lets a blank column of a CSV file mean <see cref="RemoteProduct.Auto"/>, and takes the product of an observation by its name.</summary>
+/// <summary>Takes <c>Auto</c>, and a blank column of a CSV file, for a product that is to be found out.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class RemoteProductTransformationAttribute : ArgumentTransformationAttribute
+public sealed class ProductTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const string Auto = "Auto";
+
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-        {
-            null => RemoteProduct.Auto,
-            string text when string.IsNullOrWhiteSpace(text) => RemoteProduct.Auto,
-            // The numbers of the two enumerations differ.
-            KerioProduct product => product.ToString(),
-            var other => other,
-        };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && (string.IsNullOrWhiteSpace(text) || text.Equals(Auto, StringComparison.OrdinalIgnoreCase))
+            ? null
+            : inputData;
 }
 
 /// <summary>Takes the whole number of an observation, which prints masked.</summary>

@@ -6,6 +6,7 @@ using System.Text;
 using KerioLicense.Audit;
 using KerioLicense.Core.Tests.Files;
 using KerioLicense.Files;
+using KerioLicense.Model;
 using KerioLicense.Monitoring;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class AuditConfigurationTests
 
         Assert.Equal("Nightly audit", read.Name);
         Assert.Equal(
-            new AuditServer { ComputerName = "mx1.example.it", Product = ServerProduct.Connect, Customer = "Rossi S.r.l.", Site = "Milano" }, Assert.Single(read.Servers));
+            new AuditServer { ComputerName = "mx1.example.it", Product = KerioProduct.Connect, Customer = "Rossi S.r.l.", Site = "Milano" }, Assert.Single(read.Servers));
         Assert.Null(read.ServersCsv);
         Assert.Equal(["inbox/*.kerio.json"], read.Observations);
         Assert.Equal("example.policy.json", read.Policy);
@@ -97,12 +98,12 @@ public sealed class AuditConfigurationTests
     public void An_empty_variable_is_none() => Assert.Equal("Nightly audit", Apply(("NAME", ""), ("HISTORY_KEEP_DAYS", "  ")).Name);
 
     [Theory]
-    [InlineData("mx1", "mx1", ServerProduct.Auto, null)]
-    [InlineData("connect/mx1.example.it", "mx1.example.it", ServerProduct.Connect, null)]
-    [InlineData("Control/fw1:4444", "fw1", ServerProduct.Control, 4444)]
-    [InlineData("192.0.2.7:4040", "192.0.2.7", ServerProduct.Auto, 4040)]
-    [InlineData("operator/2001:db8::7", "2001:db8::7", ServerProduct.Operator, null)]
-    internal void Servers_are_named_as_installations(string text, string name, ServerProduct product, int? port) =>
+    [InlineData("mx1", "mx1", null, null)]
+    [InlineData("connect/mx1.example.it", "mx1.example.it", KerioProduct.Connect, null)]
+    [InlineData("Control/fw1:4444", "fw1", KerioProduct.Control, 4444)]
+    [InlineData("192.0.2.7:4040", "192.0.2.7", null, 4040)]
+    [InlineData("operator/2001:db8::7", "2001:db8::7", KerioProduct.Operator, null)]
+    internal void Servers_are_named_as_installations(string text, string name, KerioProduct? product, int? port) =>
         Assert.Equal(new AuditServer { ComputerName = name, Product = product, Port = port }, Assert.Single(Apply(("SERVERS", text)).Servers));
 
     [Fact]

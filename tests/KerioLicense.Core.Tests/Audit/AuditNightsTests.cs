@@ -106,7 +106,7 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         _rig.Configuration = _rig.Configuration with
         {
             Unreachable = Enum.Parse<UnreachableState>(unreachable),
-            Servers = [ServerOf(_emulator.Servers[0]), new AuditServer { ComputerName = "127.0.3.9", Product = ServerProduct.Connect, Port = 1 }],
+            Servers = [ServerOf(_emulator.Servers[0]), new AuditServer { ComputerName = "127.0.3.9", Product = KerioProduct.Connect, Port = 1 }],
         };
 
         var audit = _rig.Run();
@@ -131,7 +131,7 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
     {
         _rig.Configuration = _rig.Configuration with
         {
-            Servers = [ServerOf(_emulator.Servers[0]), .. Enumerable.Range(1, servers).Select(port => new AuditServer { ComputerName = "127.0.3.9", Product = ServerProduct.Connect, Port = port })],
+            Servers = [ServerOf(_emulator.Servers[0]), .. Enumerable.Range(1, servers).Select(port => new AuditServer { ComputerName = "127.0.3.9", Product = KerioProduct.Connect, Port = port })],
             Observations = [.. Enumerable.Range(1, files).Select(number => $"gone{number}.kerio.json")],
         };
         Assert.Contains(note, _rig.Run().Text.Split('\n')[0], StringComparison.Ordinal);
@@ -175,7 +175,7 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
     private static AuditServer ServerOf(EmulatedServer server) => new()
     {
         ComputerName = server.Spec.Address,
-        Product = ServerProduct.Connect,
+        Product = KerioProduct.Connect,
         Port = server.Port,
         CertificateThumbprint = server.Thumbprint,
         Customer = "Rossi S.r.l.",

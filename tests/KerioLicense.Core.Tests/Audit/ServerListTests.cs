@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using KerioLicense.Audit;
 using KerioLicense.Files;
+using KerioLicense.Model;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Audit;
@@ -23,8 +24,8 @@ public sealed class ServerListTests : IDisposable
             hasMark));
 
         Assert.Equal(2, servers.Count);
-        Assert.Equal(new AuditServer { ComputerName = "mx1.example.it", Product = ServerProduct.Connect, Customer = "Rossi, Città" }, servers[0]);
-        Assert.Equal(("fw1", ServerProduct.Auto, 4444, "AB CD", "12345-AB1CD-2EF3G"), (servers[1].ComputerName, servers[1].Product, servers[1].Port, servers[1].CertificateThumbprint, servers[1].LicenseNumber!.Value));
+        Assert.Equal(new AuditServer { ComputerName = "mx1.example.it", Product = KerioProduct.Connect, Customer = "Rossi, Città" }, servers[0]);
+        Assert.Equal(("fw1", null, 4444, "AB CD", "12345-AB1CD-2EF3G"), (servers[1].ComputerName, servers[1].Product, servers[1].Port, servers[1].CertificateThumbprint, servers[1].LicenseNumber!.Value));
         Assert.Null(servers[1].Customer);
     }
 

@@ -97,7 +97,7 @@ internal sealed class CommandFacts(CmdletInfo command)
 
     private static string[] AcceptedValues(ParameterMetadata parameter)
     {
-        Type type = parameter.ParameterType.GetElementType() ?? parameter.ParameterType;
+        Type type = parameter.ParameterType.GetElementType() ?? Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         return type.IsEnum ? Enum.GetNames(type) : [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
     }
 

@@ -12,8 +12,6 @@ internal static class FilterPart
         ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived, ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
     ];
 
-    private static readonly KerioProduct[] Products = [KerioProduct.Connect, KerioProduct.Control, KerioProduct.Operator];
-
     public static void Write(HtmlWriter html, ReportWords words, int licenses)
     {
         html.Write($"""<div class="filter" role="search" id="filter" hidden><label class="find"><span>{words.Say(nameof(ReportTexts.Search))}</span><input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="{words.Say(nameof(ReportTexts.SearchHint))}"></label>""");
@@ -27,7 +25,7 @@ internal static class FilterPart
         }
 
         html.Write($"""</fieldset><fieldset><legend>{words.Say(nameof(ReportTexts.Product))}</legend>""");
-        foreach (var product in Products)
+        foreach (var product in KerioProducts.All)
         {
             html.Write($"""<label><input type="checkbox" name="p" value="{product.ToString()}"><span class="st">{product.ToString()}</span></label>""");
         }

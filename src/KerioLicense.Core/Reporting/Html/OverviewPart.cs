@@ -8,14 +8,12 @@ namespace KerioLicense.Reporting.Html;
 /// <summary>The estate at a glance: how many licences have which status, by product, and what is at stake.</summary>
 internal static class OverviewPart
 {
-    private static readonly KerioProduct[] Products = [KerioProduct.Connect, KerioProduct.Control, KerioProduct.Operator];
-
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary)
     {
         html.Write($"""<section id="overview" aria-labelledby="overview-h"><h2 id="overview-h">{words.Say(nameof(ReportTexts.AtAGlance))}</h2>""");
         WriteBar(html, words, summary);
         html.Write($"""<div class="cols"><table class="matrix"><caption>{words.Say(nameof(ReportTexts.ByStatusAndProduct))}</caption><thead><tr><th scope="col">{words.Say(nameof(ReportTexts.Status))}</th>""");
-        foreach (var product in Products)
+        foreach (var product in KerioProducts.All)
         {
             html.Write($"""<th scope="col">{product.ToString()}</th>""");
         }
@@ -72,7 +70,7 @@ internal static class OverviewPart
 
     private static void WriteCells(HtmlWriter html, ReportWords words, ProductCounts counts)
     {
-        foreach (var product in Products)
+        foreach (var product in KerioProducts.All)
         {
             Cell(counts.Of(product));
         }
