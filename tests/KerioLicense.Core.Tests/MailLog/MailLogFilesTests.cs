@@ -73,7 +73,7 @@ public sealed class MailLogFilesTests : IDisposable
             [packed, _folder.Write("mail.log", EachTenMinutes(10, 15))],
             new MailLogOptions { FileFailed = (file, failure) => failures.Add(file + " " + failure.GetType().Name) });
 
-        Assert.Equal(["mail.log.0.gz InvalidDataException"], failures);
+        Assert.Equal(["mail.log.0.gz AdvisedException"], failures);
         Assert.Equal(2, activity.Stretches.Count);
         Assert.InRange(activity.Stretches[0].To, Monday.AddDays(3), Monday.AddDays(7));
         Assert.Equal("2026-01-15 00:00:00 - 2026-01-19 23:50:00", Stretches(activity).Last());
