@@ -26,6 +26,20 @@ Describe 'KerioLicense' {
         (Get-KerioComplianceRule).Count | Should -BeGreaterThan 10
     }
 
+    It 'completes a name with brackets so that it is found' {
+        Copy-Item -Path "$estate/inbox/mx1.rossi*" -Destination "$TestDrive/Rossi [1].kerio.json"
+        $text = Complete "Import-KerioInstallation $TestDrive/Ro"
+        $text | Should -BeLike '*Rossi*'
+        @(Invoke-Expression "Import-KerioInstallation $text").Count | Should -BeGreaterThan 0
+
+        Set-Content -LiteralPath "$TestDrive/night [1].audit.json" -Value '{ "schema": "keriolicense/audit/1", "name": "Night", "history": { "path": "history" } }'
+        $text = Complete "Invoke-KerioLicenseAudit $TestDrive/ni"
+        $text | Should -BeLike '*night*'
+        $problems = $null
+        $null = Invoke-Expression "Invoke-KerioLicenseAudit $text -ErrorAction SilentlyContinue -ErrorVariable problems"
+        $problems | Should -BeNullOrEmpty
+    }
+
     It 'warns of no verb that is not approved' {
         Import-Module -Name $module -Force -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeNullOrEmpty

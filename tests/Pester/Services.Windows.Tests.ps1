@@ -92,7 +92,7 @@ Describe 'Kerio on this machine (which may be changed: KERIOLICENSE_TEST_MACHINE
         New-ConnectFolder $folder "$folder\store"
         New-TestService ($CommandLine -f '', $folder)
 
-        $found = @(Get-KerioInstallation -LookBackDays 3660)
+        $found = @(Get-KerioInstallation)
         $found.Count | Should -Be 1
         $found[0].Service.StartMode | Should -Be 'Automatic'
         $found[0].License.FileHash | Should -Not -BeNullOrEmpty
@@ -109,7 +109,7 @@ Describe 'Kerio on this machine (which may be changed: KERIOLICENSE_TEST_MACHINE
         }
 
         New-TestService $short
-        $found = @(Get-KerioInstallation -LookBackDays 3660)
+        $found = @(Get-KerioInstallation)
         $found.Count | Should -Be 1
         $found[0].Service.StartMode | Should -Be 'Automatic'
         $found[0].Problems | Should -BeNullOrEmpty
@@ -126,7 +126,7 @@ Describe 'Kerio on this machine (which may be changed: KERIOLICENSE_TEST_MACHINE
         $program = New-Program $usual
         New-ConnectFolder $usual $store
         New-TestService "`"$program`""
-        (Get-KerioInstallation -LookBackDays 3660).Connect.MailActivity | Should -Not -BeNullOrEmpty
+        (Get-KerioInstallation).Connect.MailActivity | Should -Not -BeNullOrEmpty
     }
 
     It 'finds <Product> without a service among the <Bits>-bit programs, and says that the service is missing' -ForEach @(

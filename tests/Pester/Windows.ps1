@@ -16,12 +16,19 @@ function Skip-OnWine ([string] $Because) {
     }
 }
 
-# A Connect server's files in a folder, with the example mail log.
+# A Connect server's files in a folder, with a mail log of this day.
 function New-ConnectFolder ([string] $Folder, [string] $Store) {
     $null = New-Item -ItemType Directory -Path "$Folder\license", "$Store\logs" -Force
     Set-Content -LiteralPath "$Folder\license\license.key" -Value 'opaque'
     Set-Content -LiteralPath "$Folder\mailserver.cfg" -Value "<config><table name=`"Directories`"><variable name=`"StoreDir`">$Store</variable></table></config>"
-    Copy-Item -Path "$examples\logs\mail.log*" -Destination "$Store\logs"
+    $lines = foreach ($minutes in 180, 120, 60) {
+        $time = [DateTimeOffset]::Now.AddMinutes(-$minutes)
+        $id = '{0:x8}-00000001' -f $time.ToUnixTimeSeconds()
+        $stamp = $time.ToString('dd/MMM/yyyy HH:mm:ss', [cultureinfo]::InvariantCulture)
+        "[$stamp] Recv: Queue-ID: $id, Service: SMTP, From: <a@fornitore.example>, To: <b@rossi.example>, Size: 985, Sender-Host: 192.0.2.10, Msg-Id: <$id@fornitore.example>"
+        "[$stamp] Sent: Queue-ID: $id, Recipient: <b@rossi.example>, Result: delivered, Status: 2.0.0 , Remote-Host: 127.0.0.1, Msg-Id: <$id@fornitore.example>"
+    }
+    Set-Content -LiteralPath "$Store\logs\mail.log" -Value $lines -Encoding ASCII
 }
 
 # A program that the service control manager can start, as mailserver.exe.

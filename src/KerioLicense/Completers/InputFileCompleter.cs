@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using KerioLicense.Commands;
+using KerioLicense.Commands.Base;
 
 namespace KerioLicense.Completers;
 
@@ -27,8 +28,13 @@ public sealed class InputFileCompleter : IArgumentCompleter
         {
             if (result.ResultType == CompletionResultType.ProviderContainer || result.ListItemText.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             {
-                yield return result;
+                // Brackets come escaped, as a path with wildcards wants them; the other parameters take a name as it is.
+                yield return parameterName == nameof(KerioInputCmdlet.Path)
+                    ? result
+                    : new CompletionResult(Unescaped(result.CompletionText), result.ListItemText, result.ResultType, result.ToolTip);
             }
         }
     }
+
+    private static string Unescaped(string path) => path.Replace("`[", "[").Replace("`]", "]");
 }
