@@ -7,6 +7,7 @@ using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -101,7 +102,7 @@ internal sealed class AdminApiConnection : IDisposable
         {
             var location = response.Headers.Location is { IsAbsoluteUri: true } absolute ? absolute.Authority : response.Headers.Location?.OriginalString;
             throw AdminApiException.ProtocolError(
-                Server, ServerText.Format(AdminApiTexts.ProtocolRedirect, ServerText.Plain(location ?? "?")), "HTTP " + status);
+                Server, UserText.Format(AdminApiTexts.ProtocolRedirect, ServerText.Plain(location ?? "?")), "HTTP " + status);
         }
 
         if (status == (int)HttpStatusCode.Forbidden)
@@ -146,7 +147,7 @@ internal sealed class AdminApiConnection : IDisposable
     }
 
     private AdminApiException TooLarge(int maximumBytes) =>
-        AdminApiException.ProtocolError(Server, ServerText.Format(AdminApiTexts.ProtocolTooLarge, maximumBytes / (1024 * 1024)));
+        AdminApiException.ProtocolError(Server, UserText.Format(AdminApiTexts.ProtocolTooLarge, maximumBytes / (1024 * 1024)));
 
     private AdminApiException Explain(Exception exception)
     {

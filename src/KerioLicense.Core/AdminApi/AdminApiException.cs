@@ -1,5 +1,6 @@
 using System;
 using KerioLicense.Errors;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -70,7 +71,7 @@ public sealed class AdminApiException : Exception, IAdvisedError
         var text = Text(nameof(AdminApiTexts.AdminApiCertificateRejected), server, check.Reason, check.SeenThumbprint);
         if (check.IsPinned)
         {
-            text = text with { Action = ServerText.Format(AdminApiTexts.AdminApiCertificateRejectedPinAction, check.SeenThumbprint) };
+            text = text with { Action = UserText.Format(AdminApiTexts.AdminApiCertificateRejectedPinAction, check.SeenThumbprint) };
         }
 
         return new(AdminApiFailure.CertificateRejected, server, text) { SeenThumbprint = check.SeenThumbprint };

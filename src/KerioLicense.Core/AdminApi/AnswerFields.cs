@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -168,7 +169,7 @@ internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
     /// <summary>Length of a list of anything; null where it is missing.</summary>
     public int? LengthOf(string name) => (Get(name) as List<object?>)?.Count;
 
-    public void ReportUnreadable(string name) => report(ServerText.Format(AdminApiTexts.FieldUnreadable, name));
+    public void ReportUnreadable(string name) => report(UserText.Format(AdminApiTexts.FieldUnreadable, name));
 
     private object? Get(string name) => node?.Find(name);
 

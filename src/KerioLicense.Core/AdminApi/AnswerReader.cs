@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -58,7 +59,7 @@ internal static class AnswerReader
             // Not kept as the inner exception: its text quotes the answer.
             throw AdminApiException.ProtocolError(
                 server,
-                ServerText.Format(AdminApiTexts.ProtocolMalformed, exception.LineNumber + 1, exception.BytePositionInLine + 1),
+                UserText.Format(AdminApiTexts.ProtocolMalformed, exception.LineNumber + 1, exception.BytePositionInLine + 1),
                 answer.IsSuccess ? null : "HTTP " + answer.Status);
         }
 
@@ -74,7 +75,7 @@ internal static class AnswerReader
 
     private static AdminApiException NotJson(string server, HttpAnswer answer) => answer.IsSuccess
         ? AdminApiException.ProtocolError(server, AdminApiTexts.ProtocolNotJson)
-        : AdminApiException.ProtocolError(server, ServerText.Format(AdminApiTexts.ProtocolHttpStatus, answer.Status), "HTTP " + answer.Status);
+        : AdminApiException.ProtocolError(server, UserText.Format(AdminApiTexts.ProtocolHttpStatus, answer.Status), "HTTP " + answer.Status);
 
     /// <summary>The body without a byte order mark; bytes that are not UTF-8, as logs quote them, become U+FFFD.</summary>
     private static byte[] Utf8Of(HttpAnswer answer) =>
@@ -92,7 +93,7 @@ internal static class AnswerReader
             {
                 if (positional[i - 1] is string value)
                 {
-                    message = message.Replace(ServerText.Format("%{0}", i), value);
+                    message = message.Replace(UserText.Format("%{0}", i), value);
                 }
             }
         }

@@ -1,9 +1,9 @@
 using System;
-using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -55,7 +55,7 @@ internal sealed class CertificateCheck
             return false;
         }
 
-        SeenThumbprint = Sha256(certificate);
+        SeenThumbprint = Hex.Sha256(certificate.RawData).ToUpperInvariant();
         NeededThumbprint = IsPinned || errors != SslPolicyErrors.None ? SeenThumbprint : null;
         var comparable = _pin?.Length == Sha1Digits ? certificate.Thumbprint : SeenThumbprint;
         Reason = (_pin, errors) switch
@@ -71,35 +71,16 @@ internal sealed class CertificateCheck
 
     private static string Explain(X509Certificate2 certificate, SslPolicyErrors errors) =>
         certificate.NotAfter.ToUniversalTime() < DateTime.UtcNow
-            ? string.Format(CultureInfo.CurrentCulture, AdminApiTexts.CertificateExpired, certificate.NotAfter.ToUniversalTime())
+            ? UserText.Format(AdminApiTexts.CertificateExpired, certificate.NotAfter.ToUniversalTime())
             : (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0
-                ? string.Format(CultureInfo.CurrentCulture, AdminApiTexts.CertificateNameWrong, certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false))
+                ? UserText.Format(AdminApiTexts.CertificateNameWrong, certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false))
                 : AdminApiTexts.CertificateNotTrusted;
-
-    private static string Sha256(X509Certificate2 certificate)
-    {
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(certificate.RawData)).Replace("-", "");
-    }
 
     /// <summary>The hex digits alone; null where there is anything but digits and what tools put between them.</summary>
     private static string? Normalize(string thumbprint)
     {
-        var digits = new char[thumbprint.Length];
-        var count = 0;
-        foreach (var character in thumbprint)
-        {
-            if (character is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))
-            {
-                digits[count++] = character;
-            }
-            // Windows' certificate dialog puts an invisible mark before the first digit.
-            else if (character is not (' ' or ':' or '-' or '\u200e'))
-            {
-                return null;
-            }
-        }
-
-        return new string(digits, 0, count);
+        // Windows' certificate dialog puts an invisible mark before the first digit.
+        var digits = string.Concat(thumbprint.Where(static character => character is not (' ' or ':' or '-' or '\u200e')));
+        return digits.All(Hex.IsDigit) ? digits : null;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -93,7 +94,7 @@ internal static class ConnectReader
         var offset = theirs < asked ? theirs - asked : theirs > answered ? theirs - answered : TimeSpan.Zero;
         if (offset.Duration() > ToleratedClockError)
         {
-            steps.Report(AdminApiMethod.ServerTime.Name, null, ServerText.Format(AdminApiTexts.ClockDiffers, Math.Round(offset.TotalMinutes)));
+            steps.Report(AdminApiMethod.ServerTime.Name, null, UserText.Format(AdminApiTexts.ClockDiffers, Math.Round(offset.TotalMinutes)));
         }
 
         // The server gives whole seconds, cut off: less than one is no difference. A clock that is off by more than 68 years has no number here.

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -138,41 +139,6 @@ internal static class ControlReader
         return addresses;
     }
 
-    /// <summary>Twelve hex digits in any dress as <c>02-00-5e-10-00-01</c>; null for anything else and for the address of nobody.</summary>
-    private static string? MacOf(string? text)
-    {
-        const int Digits = 12;
-        if (text is null)
-        {
-            return null;
-        }
-
-        var mac = new char[Digits + (Digits / 2) - 1];
-        var count = 0;
-        var isZero = true;
-        foreach (var character in text)
-        {
-            if (character is '-' or ':' or '.')
-            {
-                continue;
-            }
-
-            if (count == Digits || !Uri.IsHexDigit(character))
-            {
-                return null;
-            }
-
-            isZero &= character == '0';
-            var place = count + (count / 2);
-            mac[place] = char.ToLowerInvariant(character);
-            if (count % 2 == 1 && place + 1 < mac.Length)
-            {
-                mac[place + 1] = '-';
-            }
-
-            count++;
-        }
-
-        return count == Digits && !isZero ? new string(mac) : null;
-    }
+    /// <summary>Null for what is no address, and for the address of nobody.</summary>
+    private static string? MacOf(string? text) => MacAddress.TryParse(text, out var address) && !MacAddress.IsOfNobody(address) ? address : null;
 }

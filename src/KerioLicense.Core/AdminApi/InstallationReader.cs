@@ -109,7 +109,7 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         var activity = log.Complete();
         if (activity.Unrecognized.Count > 0)
         {
-            steps.Report(AdminApiMethod.Log.Name, "Unrecognized", ServerText.Format(AdminApiTexts.MailLogUnrecognized, activity.Unrecognized.Count));
+            steps.Report(AdminApiMethod.Log.Name, "Unrecognized", UserText.Format(AdminApiTexts.MailLogUnrecognized, activity.Unrecognized.Count));
         }
 
         return installation with { Connect = installation.Connect! with { MailActivity = activity.ToReading() } };

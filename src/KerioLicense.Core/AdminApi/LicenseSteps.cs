@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -105,7 +106,7 @@ internal static class LicenseSteps
             return number;
         }
 
-        steps.Report(method.Name, null, ServerText.Format(AdminApiTexts.LicenseNumberUnreadable, name));
+        steps.Report(method.Name, null, UserText.Format(AdminApiTexts.LicenseNumberUnreadable, name));
         return null;
     }
 
@@ -121,7 +122,7 @@ internal static class LicenseSteps
             var agrees = told.IsPrefix || stated.IsPrefix ? told.Prefix == stated.Prefix : told.Equals(stated);
             if (!agrees)
             {
-                steps.Report("LicenseNumber", null, ServerText.Format(AdminApiTexts.LicenseNumberDiffers, stated.Masked, told.Masked));
+                steps.Report("LicenseNumber", null, UserText.Format(AdminApiTexts.LicenseNumberDiffers, stated.Masked, told.Masked));
                 return reading;
             }
 

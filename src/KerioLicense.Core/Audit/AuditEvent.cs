@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Monitoring;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
@@ -78,8 +78,7 @@ internal static class AuditEvents
         };
         var lines = new List<string>
         {
-            string.Format(
-                CultureInfo.CurrentCulture,
+            UserText.Format(
                 AuditTexts.EventChange,
                 change.Change,
                 change.Product,
@@ -107,7 +106,7 @@ internal static class AuditEvents
             MonitoringState.Critical => (SummaryCritical, AuditEventLevel.Error),
             _ => (SummaryUnknown, AuditEventLevel.Warning),
         };
-        var lines = new List<string> { string.Format(CultureInfo.CurrentCulture, AuditTexts.EventSummary, audit.Name ?? "-", audit.Changes.Count, audit.Problems.Count) };
+        var lines = new List<string> { UserText.Format(AuditTexts.EventSummary, audit.Name ?? "-", audit.Changes.Count, audit.Problems.Count) };
         lines.Add(MonitoringOutput.Write(audit.Results, MonitoringFormat.Text, MonitoringThreshold.Warning, audit.State).Text);
         foreach (var problem in audit.Problems)
         {

@@ -82,7 +82,7 @@ internal sealed class AuditRun
         {
             foreach (var (file, count) in folder.TakeOver(_surroundings.Cancellation))
             {
-                _observer.Tell(Text(AuditTexts.VerboseTakenOver, file, count));
+                _observer.Tell(UserText.Format(AuditTexts.VerboseTakenOver, file, count));
             }
         });
         var file = folder.NewFile(_startedAt);
@@ -92,7 +92,7 @@ internal sealed class AuditRun
             if (Write(file, journal.Complete) is { } written)
             {
                 _delivery.Add(written);
-                _observer.Tell(Text(AuditTexts.VerboseRemembered, written, journal.Count));
+                _observer.Tell(UserText.Format(AuditTexts.VerboseRemembered, written, journal.Count));
             }
         }
 
@@ -100,12 +100,12 @@ internal sealed class AuditRun
         {
             if (days < inputs.Policy.Evidence.LookBackDays)
             {
-                _observer.Warn(Text(AuditTexts.KeptTooShort, days, inputs.Policy.Evidence.LookBackDays));
+                _observer.Warn(UserText.Format(AuditTexts.KeptTooShort, days, inputs.Policy.Evidence.LookBackDays));
             }
 
             foreach (var old in Write(path, () => folder.RemoveOlderThan(_startedAt.AddDays(-days))))
             {
-                _observer.Tell(Text(AuditTexts.VerboseRemoved, old));
+                _observer.Tell(UserText.Format(AuditTexts.VerboseRemoved, old));
             }
         }
 
@@ -140,7 +140,7 @@ internal sealed class AuditRun
         sources.ReadLocalMachine(Take);
         sources.ReadServers(inputs.Servers, Take);
         var asOf = _surroundings.Time.GetUtcNow().UtcDateTime;
-        _observer.Tell(Text(AuditTexts.VerboseDeciding, observations.Count, UtcText.Second(asOf)));
+        _observer.Tell(UserText.Format(AuditTexts.VerboseDeciding, observations.Count, UtcText.Second(asOf)));
         _results = ComplianceEngine.Evaluate(observations, inputs.Policy, asOf, _surroundings.Cancellation);
 
         void Take(KerioInstallation observation)
@@ -254,6 +254,4 @@ internal sealed class AuditRun
         _problems.Add(problem);
         _observer.Report(problem);
     }
-
-    private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using KerioLicense.AdminApi;
 using KerioLicense.Errors;
@@ -67,7 +66,7 @@ internal sealed class AuditSources
             _report(AuditProblem.Of(failure, file));
         }
 
-        _surroundings.Observer.Tell(string.Format(CultureInfo.CurrentCulture, AuditTexts.VerboseFileRead, file, observations.Count - before));
+        _surroundings.Observer.Tell(UserText.Format(AuditTexts.VerboseFileRead, file, observations.Count - before));
     }
 
     /// <summary>The products on this machine, where that is wanted.</summary>
@@ -88,7 +87,7 @@ internal sealed class AuditSources
         });
         if (found.Count == 0)
         {
-            _surroundings.Observer.Warn(string.Format(CultureInfo.CurrentCulture, AuditTexts.NothingInstalled, Environment.MachineName));
+            _surroundings.Observer.Warn(UserText.Format(AuditTexts.NothingInstalled, Environment.MachineName));
         }
 
         foreach (var observation in found)
@@ -179,7 +178,7 @@ internal sealed class AuditSources
     private void Take(KerioInstallation observation, Action<KerioInstallation> take)
     {
         take(observation);
-        _surroundings.Observer.Tell(string.Format(
-            CultureInfo.CurrentCulture, AuditTexts.VerboseRead, observation, UtcText.Second(observation.ObservedAt), observation.Problems.Count));
+        _surroundings.Observer.Tell(UserText.Format(
+            AuditTexts.VerboseRead, observation, UtcText.Second(observation.ObservedAt), observation.Problems.Count));
     }
 }

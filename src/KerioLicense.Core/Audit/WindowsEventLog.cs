@@ -1,6 +1,6 @@
 using System;
-using System.Globalization;
 using System.Reflection;
+using KerioLicense.Values;
 
 namespace KerioLicense.Audit;
 
@@ -68,5 +68,5 @@ internal sealed class WindowsEventLog : IEventSink
     private static Type EntryType(Type log) => log.Assembly.GetType(ClassName + "EntryType", throwOnError: true)!;
 
     private static MethodInfo Method(Type log, string name, params Type[] parameters) =>
-        log.GetMethod(name, parameters) ?? throw new InvalidOperationException(string.Format(CultureInfo.CurrentCulture, AuditTexts.EventLogUnusable, name));
+        log.GetMethod(name, parameters) ?? throw new InvalidOperationException(UserText.Format(AuditTexts.EventLogUnusable, name));
 }

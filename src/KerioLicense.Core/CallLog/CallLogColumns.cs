@@ -1,6 +1,6 @@
 using System;
-using System.Globalization;
 using System.IO;
+using KerioLicense.Values;
 
 namespace KerioLicense.CallLog;
 
@@ -29,13 +29,13 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
             IndexOf(header, options.StartColumn), IndexOf(header, options.EndColumn), IndexOf(header, options.DurationColumn), IndexOf(header, options.DirectionColumn));
         if (columns.Start < 0)
         {
-            throw new InvalidDataException(string.Format(CultureInfo.CurrentCulture, CallLogTexts.ColumnMissing, options.StartColumn, string.Join(", ", header)));
+            throw new InvalidDataException(UserText.Format(CallLogTexts.ColumnMissing, options.StartColumn, string.Join(", ", header)));
         }
 
         return columns.End >= 0 || columns.Duration >= 0
             ? columns
-            : throw new InvalidDataException(string.Format(
-                CultureInfo.CurrentCulture, CallLogTexts.ColumnMissing, options.EndColumn + " / " + options.DurationColumn, string.Join(", ", header)));
+            : throw new InvalidDataException(UserText.Format(
+                CallLogTexts.ColumnMissing, options.EndColumn + " / " + options.DurationColumn, string.Join(", ", header)));
     }
 
     private static int IndexOf(string[] header, string name) => Array.FindIndex(header, column => string.Equals(column.Trim(), name, StringComparison.OrdinalIgnoreCase));

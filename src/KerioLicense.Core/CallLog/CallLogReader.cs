@@ -6,6 +6,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.CallLog;
 
@@ -53,7 +54,7 @@ public sealed class CallLogReader
         }
         catch (MaxFieldSizeException exception)
         {
-            throw new InvalidDataException(string.Format(CultureInfo.CurrentCulture, CallLogTexts.FieldTooLong, Path.GetFileName(path), rows.RawRow), exception);
+            throw new InvalidDataException(UserText.Format(CallLogTexts.FieldTooLong, Path.GetFileName(path), rows.RawRow), exception);
         }
     }
 

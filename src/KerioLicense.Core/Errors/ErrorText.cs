@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using KerioLicense.Values;
 
 namespace KerioLicense.Errors;
 
@@ -12,6 +13,6 @@ internal readonly record struct ErrorText(string Id, string Message, string Acti
     public static ErrorText Of(ResourceManager texts, string id, params object?[] values) =>
         new(id, Format(texts, id, values), Format(texts, id + nameof(Action), values));
 
-    private static string Format(ResourceManager texts, string key, object?[] values) => string.Format(
-        CultureInfo.CurrentCulture, texts.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException(key), values);
+    private static string Format(ResourceManager texts, string key, object?[] values) => UserText.Format(
+        texts.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException(key), values);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using KerioLicense.Errors;
+using KerioLicense.Values;
 
 namespace KerioLicense.Files;
 
@@ -40,11 +41,9 @@ public sealed class InputFormatException : FormatException, IAdvisedError
     private static string Compose(string? path, int line, int column, string? key, string text) =>
         (line > 0, string.IsNullOrEmpty(key)) switch
         {
-            (true, true) => Format(InputTexts.InputPlace, path, line, column, text),
-            (true, false) => Format(InputTexts.InputPlaceAndKey, path, line, column, key, text),
+            (true, true) => UserText.Format(InputTexts.InputPlace, path, line, column, text),
+            (true, false) => UserText.Format(InputTexts.InputPlaceAndKey, path, line, column, key, text),
             (false, true) => text,
-            (false, false) => Format(InputTexts.InputKeyOnly, key, text),
+            (false, false) => UserText.Format(InputTexts.InputKeyOnly, key, text),
         };
-
-    private static string Format(string format, params object?[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Files;
 
 /// <summary>SHA-256 of a certificate as 64 hex digits, in upper case in the model. Strict, because it is put into commands that people copy.</summary>
@@ -12,27 +14,9 @@ internal sealed class ThumbprintForm : JsonForm<string>
     public override string Read(JsonInput input)
     {
         var text = ReadText(input);
-        return IsThumbprint(text) ? input.Pooled(text.ToUpperInvariant()) : throw input.Error(nameof(InputTexts.InputBadThumbprint));
+        return Hex.IsOf(text, Digits) ? input.Pooled(text.ToUpperInvariant()) : throw input.Error(nameof(InputTexts.InputBadThumbprint));
     }
 
     public override void Write(JsonOutput output, string value) =>
-        output.Text(IsThumbprint(value) ? value.ToUpperInvariant() : throw output.Error(nameof(InputTexts.InputBadThumbprint)));
-
-    private static bool IsThumbprint(string? text)
-    {
-        if (text is not { Length: Digits })
-        {
-            return false;
-        }
-
-        foreach (var character in text)
-        {
-            if (character is not ((>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F')))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        output.Text(Hex.IsOf(value, Digits) ? value.ToUpperInvariant() : throw output.Error(nameof(InputTexts.InputBadThumbprint)));
 }

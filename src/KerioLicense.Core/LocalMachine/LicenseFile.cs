@@ -1,7 +1,5 @@
-using System;
 using System.IO;
-using System.Security.Cryptography;
-using System.Text;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -25,13 +23,6 @@ internal static class LicenseFile
             throw new InvalidDataException(LocalMachineTexts.LicenseFileTooLarge);
         }
 
-        using var sha = SHA256.Create();
-        var text = new StringBuilder(64);
-        foreach (var value in sha.ComputeHash(file))
-        {
-            text.Append(value.ToString("x2", System.Globalization.CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
+        return Hex.Sha256(file);
     }
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using KerioLicense.MailLog;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -44,7 +44,7 @@ internal sealed class MailLogSearch
             }
         }
 
-        _problems.Add(step, "NotFound", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.MailLogNotFound, step));
+        _problems.Add(step, "NotFound", UserText.Format(LocalMachineTexts.MailLogNotFound, step));
         return null;
     }
 
@@ -122,7 +122,7 @@ internal sealed class MailLogSearch
         });
         if (activity.Unrecognized.Count > 0)
         {
-            _problems.Add(step, "Unrecognized", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.MailLogUnrecognized, activity.Unrecognized.Count));
+            _problems.Add(step, "Unrecognized", UserText.Format(LocalMachineTexts.MailLogUnrecognized, activity.Unrecognized.Count));
         }
 
         var reading = activity.ToReading();

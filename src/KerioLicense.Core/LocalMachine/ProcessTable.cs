@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -16,7 +17,7 @@ internal sealed class ProcessTable(string proc)
         if (!Directory.Exists(Path.Combine(proc, "1")))
         {
             // Without the first process in sight the others may be hidden too (hidepid), or this is a Mac.
-            problems.Add(proc, "AccessDenied", string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.AccessDenied, proc));
+            problems.Add(proc, "AccessDenied", UserText.Format(LocalMachineTexts.AccessDenied, proc));
             return (ServiceState.Unknown, null);
         }
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -53,7 +53,7 @@ internal static class UnixLink
             {
                 if (++links > MostLinks)
                 {
-                    throw new IOException(string.Format(CultureInfo.CurrentCulture, LocalMachineTexts.LinksInCircle, path));
+                    throw new IOException(UserText.Format(LocalMachineTexts.LinksInCircle, path));
                 }
 
                 if (target[0] == '/')

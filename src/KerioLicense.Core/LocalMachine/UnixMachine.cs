@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.NetworkInformation;
 using KerioLicense.Model;
 using KerioLicense.Time;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -72,7 +73,7 @@ internal sealed class UnixMachine : IMachine
         {
             var file = Path.Combine(card, "address");
             if (Directory.Exists(Path.Combine(card, "device")) && problems.Try(file, () => File.ReadAllText(file)) is { } text
-                && MacAddress.TryNormalize(text, out var address) && !addresses.Contains(address))
+                && MacAddress.TryParse(text, out var address) && !MacAddress.IsOfNobody(address) && !addresses.Contains(address))
             {
                 addresses.Add(address);
             }

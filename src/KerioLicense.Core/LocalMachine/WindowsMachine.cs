@@ -8,6 +8,7 @@ using System.Linq;
 using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -35,7 +36,7 @@ internal sealed class WindowsMachine(IWindowsServices services, IReadOnlyList<st
             foreach (var card in NetworkInterface.GetAllNetworkInterfaces())
             {
                 if (card.NetworkInterfaceType is NetworkInterfaceType.Ethernet or NetworkInterfaceType.GigabitEthernet or NetworkInterfaceType.Wireless80211
-                    && MacAddress.TryNormalize(card.GetPhysicalAddress().ToString(), out var address) && !addresses.Contains(address))
+                    && MacAddress.TryParse(card.GetPhysicalAddress().ToString(), out var address) && !MacAddress.IsOfNobody(address) && !addresses.Contains(address))
                 {
                     addresses.Add(address);
                 }

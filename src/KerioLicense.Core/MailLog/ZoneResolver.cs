@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Values;
 
 namespace KerioLicense.MailLog;
 
@@ -181,23 +182,12 @@ internal sealed class ZoneResolver
 
     private int Nearest(List<int> sorted, long time)
     {
-        var (low, high) = (0, sorted.Count - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_segments[sorted[middle]].Newest < time)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
+        var after = SortedSearch.FirstNotBefore(sorted, time, (segment, instant) => _segments[segment].Newest < instant);
+        var place = Math.Min(after, sorted.Count - 1);
 
         // Where the clock was put back, a segment can end before one that began before it.
-        var nearest = sorted[low];
-        for (var i = Math.Max(0, low - Reach); i < Math.Min(sorted.Count, low + Reach); i++)
+        var nearest = sorted[place];
+        for (var i = Math.Max(0, place - Reach); i < Math.Min(sorted.Count, place + Reach); i++)
         {
             nearest = Distance(sorted[i], time) < Distance(nearest, time) ? sorted[i] : nearest;
         }

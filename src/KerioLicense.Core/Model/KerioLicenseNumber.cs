@@ -1,8 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using KerioLicense.Values;
 
 namespace KerioLicense.Model;
 
@@ -104,7 +103,7 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
             return false;
         }
 
-        number = new KerioLicenseNumber(null, fingerprint!.ToLowerInvariant(), isPrefix);
+        number = new KerioLicenseNumber(null, fingerprint.ToLowerInvariant(), isPrefix);
         return true;
     }
 
@@ -144,23 +143,7 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     /// <summary>The other number is this one, or certainly begins with this prefix.</summary>
     internal bool Fits(KerioLicenseNumber? other) => Equals(other) || (IsPrefix && other?.BeginsWith(this) == true);
 
-    internal static bool IsFingerprint(string? text)
-    {
-        if (text is not { Length: FingerprintLength })
-        {
-            return false;
-        }
-
-        foreach (var character in text)
-        {
-            if (character is not ((>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F')))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal static bool IsFingerprint([NotNullWhen(true)] string? text) => Hex.IsOf(text, FingerprintLength);
 
     /// <summary>Same number, or same fingerprint where one of the two is redacted. A prefix equals only the same prefix.</summary>
     public bool Equals(KerioLicenseNumber? other) =>
@@ -188,16 +171,5 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     };
 
     /// <summary>The fingerprint of a text that names a licence.</summary>
-    internal static string ComputeFingerprint(string value)
-    {
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.ASCII.GetBytes("keriolicense/" + value));
-        var text = new StringBuilder(FingerprintLength);
-        for (var i = 0; i < FingerprintLength / 2; i++)
-        {
-            text.Append(hash[i].ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
-    }
+    internal static string ComputeFingerprint(string value) => Hex.Sha256(Encoding.ASCII.GetBytes("keriolicense/" + value)).Substring(0, FingerprintLength);
 }

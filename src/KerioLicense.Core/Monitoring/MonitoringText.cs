@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
+using KerioLicense.Values;
 
 namespace KerioLicense.Monitoring;
 
@@ -13,22 +14,8 @@ internal static class MonitoringText
     // Beside letters and digits. Not in it, since some format, shell or console gives them a meaning: | = < > " ' ` \ $ & % { } [ ] ~ ^ !
     private const string Harmless = " .,-_/:;@()+#*?";
 
-    // With all that hangs on to it: of two numbers in a row the second could otherwise be taken for the end of the first.
-    private static readonly Regex Number = new(
-        "((?=.{0,16}[0-9])(?<first>[A-Za-z0-9]{5})-[A-Za-z0-9]{5}-[A-Za-z0-9]{5}|(?<first>[0-9]{5})-[A-Za-z0-9]{5}|(?<first>[0-9]{5})[A-Za-z0-9]{10})[A-Za-z0-9-]*",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
     /// <summary>One line of harmless ASCII; letters lose their accents, and what looks like a licence number is masked.</summary>
-    public static string Of(string? name)
-    {
-        var text = new StringBuilder(name?.Length ?? 0);
-        foreach (var character in name ?? "")
-        {
-            text.Append(Map(character));
-        }
-
-        return Number.Replace(text.ToString(), "${first}-*****");
-    }
+    public static string Of(string? name) => NumberMask.Hide(string.Concat((name ?? "").Select(Map)));
 
     /// <summary>At most so many characters; dots show that something was cut.</summary>
     public static string Cut(string text, int longest) => text.Length <= longest ? text : text.Substring(0, longest - 3) + "...";
@@ -39,12 +26,7 @@ internal static class MonitoringText
     public static List<string> Fit(IReadOnlyList<string> lines, int longest)
     {
         const int RoomForRest = 30;
-        var all = 0;
-        foreach (var line in lines)
-        {
-            all += line.Length + 1;
-        }
-
+        var all = lines.Sum(static line => line.Length + 1);
         var fitting = new List<string>(lines.Count);
         var length = 0;
         foreach (var line in lines)

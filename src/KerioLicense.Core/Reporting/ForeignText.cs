@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KerioLicense.Values;
 
 namespace KerioLicense.Reporting;
 
@@ -27,7 +28,7 @@ internal static class ForeignText
         for (; i < text.Length; i++)
         {
             var character = text[i];
-            if (IsTurning(character))
+            if (Characters.IsTurning(character))
             {
                 plain.Append("[U+").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture)).Append(']');
             }
@@ -37,16 +38,14 @@ internal static class ForeignText
             }
             else
             {
-                plain.Append(char.IsSurrogate(character) ? '\ufffd' : IsControl(character) ? ' ' : character);
+                plain.Append(char.IsSurrogate(character) ? '\ufffd' : IsBlanked(character) ? ' ' : character);
             }
         }
 
         return plain.ToString();
     }
 
-    private static bool IsPlain(string text, int index) => !IsControl(text[index]) && !IsTurning(text[index]) && !char.IsSurrogate(text[index]);
+    private static bool IsPlain(string text, int index) => !IsBlanked(text[index]) && !Characters.IsTurning(text[index]) && !char.IsSurrogate(text[index]);
 
-    private static bool IsControl(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' or '\ufffe' or '\uffff';
-
-    private static bool IsTurning(char character) => character is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+    private static bool IsBlanked(char character) => Characters.IsControl(character) || Characters.IsNone(character);
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
+using KerioLicense.Values;
 
 namespace KerioLicense.Requests;
 
@@ -53,7 +55,7 @@ internal static class FieldText
             {
                 clean.Append('\uFFFD');
             }
-            else if (IsLineEnd(character))
+            else if (Characters.IsLineEnd(character))
             {
                 AppendLineEnd(clean, keepsLines);
             }
@@ -61,7 +63,7 @@ internal static class FieldText
             {
                 AppendBlank(clean);
             }
-            else if (!MovesOtherText(character))
+            else if (!Characters.IsTurning(character) && !Characters.IsNone(character))
             {
                 clean.Append(character);
             }
@@ -115,24 +117,7 @@ internal static class FieldText
         return clean;
     }
 
-    // CR LF arrives as LF; NEL, line separator and paragraph separator end lines for some readers.
-    private static bool IsLineEnd(char character) => character is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
-
-    // Embeddings, overrides and isolates of UAX 9, and U+FEFF and noncharacters, which no name has.
-    private static bool MovesOtherText(char character) =>
-        character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF');
-
-    private static bool HasRightToLeft(string value)
-    {
-        foreach (var character in value)
-        {
-            // Hebrew to Arabic Extended-A, the presentation forms, and the marks; scripts beyond U+FFFF that run right to left begin with U+D802, D803, D83A and D83B.
-            if (character is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') or '\u200F' or '\uD802' or '\uD803' or '\uD83A' or '\uD83B')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // Hebrew to Arabic Extended-A, the presentation forms, and the marks; scripts beyond U+FFFF that run right to left begin with U+D802, D803, D83A and D83B.
+    private static bool HasRightToLeft(string value) => value.Any(static character =>
+        character is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') or '\u200F' or '\uD802' or '\uD803' or '\uD83A' or '\uD83B');
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using KerioLicense.Values;
 
 namespace KerioLicense.Requests;
 
@@ -49,7 +50,7 @@ public sealed record KerioContact
         _ => Name + " <" + Address + ">",
     };
 
-    private static FormatException Invalid(string text) => new(string.Format(CultureInfo.CurrentCulture, RequestTexts.ContactInvalid, text));
+    private static FormatException Invalid(string text) => new(UserText.Format(RequestTexts.ContactInvalid, text));
 
     private static string Unquote(string name) =>
         name.Length > 1 && name[0] == '"' && name[name.Length - 1] == '"' ? name.Substring(1, name.Length - 2).Replace("\\\"", "\"").Trim() : name;

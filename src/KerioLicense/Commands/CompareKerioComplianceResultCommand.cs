@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
@@ -36,7 +35,7 @@ public sealed class CompareKerioComplianceResultCommand : KerioCmdlet
         var reference = Given(ReferenceObject).ToList();
         if (Latest(reference) is var before && Latest(_difference) is var after && before > after)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, CompareTexts.ReferenceIsLater, UtcText.Second(before.Value), UtcText.Second(after.Value)));
+            WriteWarning(UserText.Format(CompareTexts.ReferenceIsLater, UtcText.Second(before.Value), UtcText.Second(after.Value)));
         }
 
         WriteObject(ComplianceComparison.Compare(reference, _difference), enumerateCollection: true);

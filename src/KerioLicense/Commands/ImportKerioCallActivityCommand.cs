@@ -147,8 +147,8 @@ public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
     {
         if (activity.NotUnderstood > 0)
         {
-            var faults = activity.Faults.Select(static fault => Text(CallLogTexts.RowFault, fault.File, fault.Line, fault.Reason));
-            WriteWarning(Text(CallLogTexts.RowsNotUnderstood, activity.NotUnderstood, activity.Rows, string.Join("; ", faults)));
+            var faults = activity.Faults.Select(static fault => UserText.Format(CallLogTexts.RowFault, fault.File, fault.Line, fault.Reason));
+            WriteWarning(UserText.Format(CallLogTexts.RowsNotUnderstood, activity.NotUnderstood, activity.Rows, string.Join("; ", faults)));
         }
 
         if (activity.Reading is { } reading)
@@ -163,6 +163,4 @@ public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
 
     private static AdvisedException ErrorOf(string errorId, ErrorKind kind, string? target, params object?[] values) =>
         new(ErrorText.Of(CallLogTexts.ResourceManager, errorId, values), kind, target);
-
-    private static string Text(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

@@ -10,6 +10,7 @@ using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
 using KerioLicense.Errors;
 using KerioLicense.Monitoring;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands;
 
@@ -74,7 +75,7 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
             var read = AuditConfigurationFile.Read(file);
             foreach (var unknown in AuditVariables.Apply(read, environment))
             {
-                WriteWarning(string.Format(CultureInfo.CurrentCulture, AuditTexts.AuditVariableUnknown, unknown));
+                WriteWarning(UserText.Format(AuditTexts.AuditVariableUnknown, unknown));
             }
 
             return read;

@@ -9,6 +9,7 @@ using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Parameters;
 using KerioLicense.Requests;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
@@ -215,7 +216,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
             return false;
         }
 
-        if (!ShouldProcess(file, string.Format(CultureInfo.CurrentCulture, RequestCommandTexts.SaveAction, request.RequestId, request.LicenseNumber.Masked)))
+        if (!ShouldProcess(file, UserText.Format(RequestCommandTexts.SaveAction, request.RequestId, request.LicenseNumber.Masked)))
         {
             return true;
         }

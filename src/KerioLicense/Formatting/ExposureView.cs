@@ -28,7 +28,7 @@ public static class ExposureView
         var lines = new List<string>(exposure.Periods.Count);
         foreach (var period in exposure.Periods)
         {
-            var missing = period.LicensesUpTo > period.Licenses ? Format(ExposureViewTexts.MissingUpTo, period.LicensesUpTo) : Format(ExposureViewTexts.Missing, period.Licenses);
+            var missing = period.LicensesUpTo > period.Licenses ? UserText.Format(ExposureViewTexts.MissingUpTo, period.LicensesUpTo) : UserText.Format(ExposureViewTexts.Missing, period.Licenses);
             lines.Add(UtcText.Minute(period.From) + " .. " + UtcText.Minute(period.To) + "  " + period.RuleId + "  " + missing);
         }
 
@@ -63,8 +63,6 @@ public static class ExposureView
     {
         ExposureItem.Server => ExposureViewTexts.ItemServer,
         ExposureItem.UserPacks => ExposureViewTexts.ItemUserPacks,
-        _ => Format(ExposureViewTexts.ItemExtension, line.Extension),
+        _ => UserText.Format(ExposureViewTexts.ItemExtension, line.Extension),
     };
-
-    private static string Format(string format, object? value) => string.Format(CultureInfo.CurrentCulture, format, value);
 }

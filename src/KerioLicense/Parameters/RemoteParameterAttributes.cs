@@ -1,7 +1,7 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.Parameters;
 
@@ -47,7 +47,7 @@ public sealed class ValidateWaitAttribute : ValidateEnumeratedArgumentsAttribute
     {
         if (element is not TimeSpan wait || wait < TimeSpan.Zero || wait > Longest)
         {
-            throw new ValidationMetadataException(string.Format(CultureInfo.CurrentCulture, ParameterTexts.WaitOutOfRange, Longest.TotalDays));
+            throw new ValidationMetadataException(UserText.Format(ParameterTexts.WaitOutOfRange, Longest.TotalDays));
         }
     }
 }

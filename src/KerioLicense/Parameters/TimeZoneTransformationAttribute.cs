@@ -1,7 +1,7 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 using KerioLicense.Time;
+using KerioLicense.Values;
 
 namespace KerioLicense.Parameters;
 
@@ -24,7 +24,7 @@ internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAt
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            throw new ArgumentTransformationMetadataException(string.Format(CultureInfo.CurrentCulture, ParameterTexts.ZoneNotFound, id), exception);
+            throw new ArgumentTransformationMetadataException(UserText.Format(ParameterTexts.ZoneNotFound, id), exception);
         }
     }
 }

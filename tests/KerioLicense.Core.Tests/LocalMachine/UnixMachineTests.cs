@@ -272,18 +272,6 @@ public sealed class UnixMachineTests
         Assert.Null(found.Connect);
     }
 
-    [Theory]
-    [InlineData("02:00:5e:10:00:0A", "02-00-5e-10-00-0a")]
-    [InlineData("02005E10000A", "02-00-5e-10-00-0a")]
-    [InlineData("0200.5e10.000a\n", "02-00-5e-10-00-0a")]
-    [InlineData("00:00:00:00:00:00", null)]
-    [InlineData("02:00:5e:10:00", null)]
-    [InlineData("02:00:5e:10:00:0a:0b:0c", null)]
-    [InlineData("nonsense", null)]
-    [InlineData("", null)]
-    public void Hardware_addresses_have_one_form(string text, string? expected) =>
-        Assert.Equal(expected, MacAddress.TryNormalize(text, out var address) ? address : null);
-
     internal static LocalReadingOptions Options(string? root) => new() { Root = root, Clock = Clock, Customer = "Rossi", Site = "Milano" };
 
     private static System.Collections.Generic.IReadOnlyList<KerioInstallation> Read(string root) => LocalInstallationReader.Read(Options(root));

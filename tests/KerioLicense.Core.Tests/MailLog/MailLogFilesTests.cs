@@ -71,9 +71,9 @@ public sealed class MailLogFilesTests : IDisposable
         var failures = new System.Collections.Generic.List<string>();
         var activity = MailLogReader.Read(
             [packed, _folder.Write("mail.log", EachTenMinutes(10, 15))],
-            new MailLogOptions { FileFailed = (file, failure) => failures.Add(file + " " + failure.GetType().Name) });
+            new MailLogOptions { FileFailed = (file, failure) => failures.Add(file + " " + failure.ErrorId) });
 
-        Assert.Equal(["mail.log.0.gz AdvisedException"], failures);
+        Assert.Equal(["mail.log.0.gz FileDamaged"], failures);
         Assert.Equal(2, activity.Stretches.Count);
         Assert.InRange(activity.Stretches[0].To, Monday.AddDays(3), Monday.AddDays(7));
         Assert.Equal("2026-01-15 00:00:00 - 2026-01-19 23:50:00", Stretches(activity).Last());

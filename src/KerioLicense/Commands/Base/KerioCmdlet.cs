@@ -1,8 +1,8 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
 using KerioLicense.Errors;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands.Base;
 
@@ -23,7 +23,7 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
     internal void WriteFailure(IAdvisedError error, object? target = null) => WriteError(ErrorRecords.Of(error, target));
 
     /// <summary>For those who want to know what is being done.</summary>
-    internal void Tell(string format, params object?[] values) => WriteVerbose(string.Format(CultureInfo.CurrentCulture, format, values));
+    internal void Tell(string format, params object?[] values) => WriteVerbose(UserText.Format(format, values));
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Run(Begin);

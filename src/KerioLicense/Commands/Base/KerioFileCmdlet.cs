@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using KerioLicense.Errors;
 using KerioLicense.Parameters;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands.Base;
 
@@ -22,7 +22,7 @@ public abstract class KerioFileCmdlet : KerioCmdlet
             var found = Resolve(path, isLiteral, InputPath.Expand);
             if (found.Count == 0)
             {
-                WriteWarning(string.Format(CultureInfo.CurrentCulture, FileTexts.NothingMatches, path));
+                WriteWarning(UserText.Format(FileTexts.NothingMatches, path));
             }
 
             return found;
@@ -51,7 +51,7 @@ public abstract class KerioFileCmdlet : KerioCmdlet
             var text = ErrorText.Of(FileTexts.ResourceManager, nameof(FileTexts.WrongFileName), file, extension);
             if (isFolderAllowed)
             {
-                text = text with { Action = string.Format(CultureInfo.CurrentCulture, FileTexts.WrongFileNameOrFolderAction, file, extension) };
+                text = text with { Action = UserText.Format(FileTexts.WrongFileNameOrFolderAction, file, extension) };
             }
 
             throw new AdvisedException(text, ErrorKind.InvalidArgument, file);

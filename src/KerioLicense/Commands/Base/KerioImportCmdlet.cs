@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using KerioLicense.Errors;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands.Base;
 
@@ -25,8 +25,8 @@ public abstract class KerioImportCmdlet : KerioInputCmdlet
             var file = files[i];
             if (files.Count > 1)
             {
-                _progress.Show(i, files.Count, () => string.Format(
-                    CultureInfo.CurrentCulture, FileTexts.ProgressStatus, i + 1, files.Count, System.IO.Path.GetFileName(file)));
+                _progress.Show(i, files.Count, () => UserText.Format(
+                    FileTexts.ProgressStatus, i + 1, files.Count, System.IO.Path.GetFileName(file)));
             }
 
             Try(file, isWriting: false, () => ImportFile(file));
@@ -57,7 +57,7 @@ public abstract class KerioImportCmdlet : KerioInputCmdlet
         if (Try(path, isWriting: false, () => files.AddRange(Directory.EnumerateFiles(path).Where(file => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))))
             && files.Count == 0)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, FileTexts.FolderWithoutFiles, path, "*" + extension));
+            WriteWarning(UserText.Format(FileTexts.FolderWithoutFiles, path, "*" + extension));
         }
 
         files.Sort(StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 using KerioLicense.AdminApi;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands.Base;
 
@@ -32,13 +32,13 @@ internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity)
     /// <param name="read">Bytes read so far.</param>
     /// <param name="total">Bytes of all files.</param>
     public void ShowMailLog(string file, long read, long total) => Show(
-        read, total, () => string.Format(CultureInfo.CurrentCulture, MailLogTexts.ProgressStatus, file, total <= 0 ? 0 : Math.Min(100, 100 * read / total)));
+        read, total, () => UserText.Format(MailLogTexts.ProgressStatus, file, total <= 0 ? 0 : Math.Min(100, 100 * read / total)));
 
     /// <summary>Shows how far a collection of servers is.</summary>
     public void ShowCollection(CollectionProgress progress) => Show(
         progress.Done + progress.Failed,
         progress.Servers,
-        () => string.Format(CultureInfo.CurrentCulture, RemoteTexts.ProgressStatus, progress.Done, progress.Servers, progress.Running, progress.Failed));
+        () => UserText.Format(RemoteTexts.ProgressStatus, progress.Done, progress.Servers, progress.Running, progress.Failed));
 
     /// <summary>Takes it away again.</summary>
     public void Complete()

@@ -1,0 +1,32 @@
+using System.Linq;
+using System.Text;
+
+namespace KerioLicense.Values;
+
+/// <summary>Values in commands that people copy into PowerShell.</summary>
+internal static class ShellText
+{
+    /// <summary>A value as one argument; names come from strangers.</summary>
+    public static string Argument(string value) => value.Length > 0 && value[0] != '-' && value.All(IsPlain) ? value : Quoted(value);
+
+    /// <summary>A value in single quotes.</summary>
+    public static string Quoted(string value)
+    {
+        var quoted = new StringBuilder("'", value.Length + 2);
+        foreach (var character in value)
+        {
+            quoted.Append(character);
+
+            // Any of these ends a text in single quotes (PowerShell/PowerShell, CharTraits.cs, IsSingleQuote); doubled it stands for itself.
+            if (character is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b')
+            {
+                quoted.Append(character);
+            }
+        }
+
+        return quoted.Append('\'').ToString();
+    }
+
+    private static bool IsPlain(char character) =>
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_' or '/' or ':';
+}
