@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Values;
 
 namespace KerioLicense.Time;
 
@@ -119,25 +120,8 @@ internal static class IntervalSet
     /// <summary>The index of the interval that contains the instant, or -1.</summary>
     public static int IndexOf(List<Interval> set, DateTime instant)
     {
-        int low = 0, high = set.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (set[middle].To <= instant)
-            {
-                low = middle + 1;
-            }
-            else if (set[middle].From > instant)
-            {
-                high = middle - 1;
-            }
-            else
-            {
-                return middle;
-            }
-        }
-
-        return -1;
+        var index = SortedSearch.FirstNotBefore(set, instant, static (interval, time) => interval.To <= time);
+        return index < set.Count && set[index].From <= instant ? index : -1;
     }
 
     public static bool Contains(List<Interval> set, DateTime instant) => IndexOf(set, instant) >= 0;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using KerioLicense.Values;
 
 namespace KerioLicense.Words;
 
@@ -91,7 +92,7 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<(string Name, obj
 
     private static string ValueIn(object argument, CultureInfo culture) => argument switch
     {
-        DateTime time => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
+        DateTime time => UtcText.InWords(time),
         IFormattable other => other.ToString(null, culture),
         var other => other.ToString() ?? "",
     };

@@ -14,7 +14,7 @@ public sealed class ArrowTests
     // A dot is what lies in the namespace itself and in none of its rooms.
     private static readonly string[] Core =
     [
-        "Time", "Values", "Words", "Errors", "Model", "Files", "Observations", "MailLog CallLog", "AdminApi LocalMachine Policy", "Verdict", "Compliance", "Exposure",
+        "Values", "Time", "Words", "Errors", "Model", "Files", "Observations", "MailLog CallLog", "AdminApi LocalMachine Policy", "Verdict", "Compliance", "Exposure",
         "Monitoring Requests Reporting", "History", "Audit",
     ];
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
 
@@ -57,20 +58,7 @@ internal sealed class ActivityRecord(DateTime end)
     /// <summary>The beginning of the first proof at or after an instant; null when there is none. Valid once proofs are sorted.</summary>
     public DateTime? FirstProofFrom(DateTime instant)
     {
-        int low = 0, high = _proofs.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_proofs[middle].From < instant)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
+        var low = SortedSearch.FirstNotBefore(_proofs, instant, static (proof, time) => proof.From < time);
         return low < _proofs.Count ? _proofs[low].From : null;
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Policy;
 using KerioLicense.Time;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Activity;
@@ -155,20 +156,7 @@ internal sealed class ActivitySets
     /// <summary>The part of a span before the first of the others that reaches into it.</summary>
     private static Interval CutAt(List<Interval> others, Interval span)
     {
-        int low = 0, high = others.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (others[middle].To <= span.From)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
+        var low = SortedSearch.FirstNotBefore(others, span.From, static (other, start) => other.To <= start);
         return low < others.Count && others[low].From < span.To ? span with { To = others[low].From } : span;
     }
 

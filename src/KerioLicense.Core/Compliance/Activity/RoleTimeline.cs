@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Policy;
 using KerioLicense.Time;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Activity;
@@ -47,20 +48,7 @@ internal sealed class RoleTimeline
 
     public RoleStretch At(DateTime instant)
     {
-        int low = 0, high = _stretches.Count - 1;
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (_stretches[middle].Interval.From <= instant)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return _stretches[low];
+        var later = SortedSearch.FirstNotBefore(_stretches, instant, static (stretch, time) => stretch.Interval.From <= time);
+        return _stretches[Math.Max(later - 1, 0)];
     }
 }

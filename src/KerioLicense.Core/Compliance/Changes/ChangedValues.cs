@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Changes;
@@ -55,5 +56,5 @@ internal static class ChangedValues
     private static string Waiver(KerioComplianceResult result) =>
         result.Waiver is { } waiver ? waiver.ApprovedBy + " .. " + Instant(waiver.Expires) : "";
 
-    private static string Instant(DateTime? instant) => instant?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+    private static string Instant(DateTime? instant) => instant is { } known ? UtcText.IsoSecond(known) : "";
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using KerioLicense.Model;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Changes;
@@ -92,7 +93,7 @@ public sealed record KerioComplianceChange
         Latest.Summary,
         string.Join(", ", Names()),
         Reference?.Waiver?.ApprovedBy,
-        Reference?.Waiver?.Expires.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        Reference?.Waiver is { } waiver ? UtcText.InWords(waiver.Expires) : null);
 
     public KerioComplianceResult? Reference { get; init; }
 

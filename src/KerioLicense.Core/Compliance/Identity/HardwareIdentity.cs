@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.Compliance.Identity;
 
@@ -48,8 +49,9 @@ internal static class HardwareIdentity
         var addresses = new List<string>(machine.MacAddresses.Count);
         foreach (var text in machine.MacAddresses)
         {
-            var address = text.Trim().Replace(':', '-').ToLowerInvariant();
-            if (address.Length > 0 && address is not ("00-00-00-00-00-00" or "ff-ff-ff-ff-ff-ff" or MicrosoftLoopback) && !addresses.Contains(address))
+            // What is no address of six bytes still tells machines apart.
+            var address = MacAddress.TryParse(text, out var parsed) ? parsed : text.Trim().ToLowerInvariant();
+            if (address.Length > 0 && address != MicrosoftLoopback && !MacAddress.IsOfNobody(address) && !addresses.Contains(address))
             {
                 addresses.Add(address);
             }
