@@ -6,8 +6,8 @@ namespace KerioLicense.Monitoring;
 internal sealed class CheckmkWriter : MonitoringWriter
 {
     public override KerioMonitoringOutput Write(MonitoringReport report) => new(
-        FormattableString.Invariant(
-            $"{(int)report.State} \"Kerio licenses\" violations={report.Violations};;1|indeterminate={report.Indeterminate};1|warnings={report.Warnings};1|waived={report.Waived}|licenses={report.Licenses} ")
-            + report.Line,
+        FormattableString.Invariant($"{(int)report.State} \"Kerio licenses\" violations={report.Violations};;1|")
+        + FormattableString.Invariant($"indeterminate={report.Indeterminate};1|warnings={report.Warnings};1|")
+        + FormattableString.Invariant($"waived={report.Waived}|licenses={report.Licenses} ") + report.Line,
         0);
 }

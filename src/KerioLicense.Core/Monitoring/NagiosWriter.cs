@@ -10,8 +10,8 @@ internal sealed class NagiosWriter : MonitoringWriter
 
     public override KerioMonitoringOutput Write(MonitoringReport report)
     {
-        var performance = FormattableString.Invariant(
-            $"violations={report.Violations};;0;0; indeterminate={report.Indeterminate};0;;0; warnings={report.Warnings};0;;0; waived={report.Waived};;;0; licenses={report.Licenses};;;0;");
+        var performance = FormattableString.Invariant($"violations={report.Violations};;0;0; indeterminate={report.Indeterminate};0;;0; ")
+            + FormattableString.Invariant($"warnings={report.Warnings};0;;0; waived={report.Waived};;;0; licenses={report.Licenses};;;0;");
         return new(Lines([report.Line + " | " + performance, .. MonitoringText.Fit(report.Details(), LongestDetail)]), (int)report.State);
     }
 }

@@ -11,10 +11,12 @@ internal static class ActionPart
 
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary, KerioComplianceResult[] results)
     {
-        html.Write($"""<section id="action" aria-labelledby="action-h"><h2 id="action-h">{words.Say(nameof(ReportTexts.NeedsAction))} <span class="n">{words.Count(summary.NeedsAction)}</span></h2>""");
+        html.Write($"""<section id="action" aria-labelledby="action-h"><h2 id="action-h">{words.Say(nameof(ReportTexts.NeedsAction))} """);
+        html.Write($"""<span class="n">{words.Count(summary.NeedsAction)}</span></h2>""");
         if (summary.NeedsAction == 0)
         {
-            html.Write($"<p>{words.Say(results.Length == 0 ? nameof(ReportTexts.NoResults) : nameof(ReportTexts.NothingToDo))}</p></section>");
+            html.Write($"<p>{words.Say(results.Length == 0 ? nameof(ReportTexts.NoResults) : nameof(ReportTexts.NothingToDo))}</p>");
+            html.Write($"</section>");
             return;
         }
 
@@ -38,7 +40,8 @@ internal static class ActionPart
         html.Write($"</tbody></table>");
         if (summary.NeedsAction > rows)
         {
-            html.Write($"""<p class="cap">{words.Format(nameof(ReportTexts.MoreFindings), words.Count(summary.NeedsAction - rows))} <a href="#licences" data-only="findings">{words.Say(nameof(ReportTexts.ShowAllFindings))}</a></p>""");
+            html.Write($"""<p class="cap">{words.Format(nameof(ReportTexts.MoreFindings), words.Count(summary.NeedsAction - rows))} """);
+            html.Write($"""<a href="#licences" data-only="findings">{words.Say(nameof(ReportTexts.ShowAllFindings))}</a></p>""");
         }
 
         html.Write($"</section>");
@@ -46,8 +49,10 @@ internal static class ActionPart
 
     private static void WriteRow(HtmlWriter html, ReportWords words, KerioComplianceResult result, int number)
     {
-        html.Write($"""<tr role="row"><td role="cell"><span class="st {LicenseSection.StatusClass(result.Status)}">{words.Status(result.Status)}</span></td>""");
-        html.Write($"""<th scope="row" role="rowheader"><a class="num" href="#l{number}">{words.License(result)}</a><small>{result.Product.ToString()}</small><small>{new Foreign(result.Customer ?? "")}</small></th>""");
+        html.Write($"""<tr role="row"><td role="cell">""");
+        html.Write($"""<span class="st {LicenseSection.StatusClass(result.Status)}">{words.Status(result.Status)}</span></td>""");
+        html.Write($"""<th scope="row" role="rowheader"><a class="num" href="#l{number}">{words.License(result)}</a>""");
+        html.Write($"""<small>{result.Product.ToString()}</small><small>{new Foreign(result.Customer ?? "")}</small></th>""");
         html.Write($"""<td role="cell">{words.Say(result.SummaryText)}""");
         if (result.NextStepTexts.Count > 0)
         {
@@ -59,7 +64,8 @@ internal static class ActionPart
         if (result.Deadline is { } deadline)
         {
             var days = (int)Math.Ceiling((deadline - result.EvaluatedAt).TotalDays);
-            html.Write($"{ReportWords.Day(deadline)}<small>{words.Format(days < 0 ? nameof(ReportTexts.DaysAgo) : nameof(ReportTexts.DaysLeft), Math.Abs(days))}</small>");
+            var left = days < 0 ? nameof(ReportTexts.DaysAgo) : nameof(ReportTexts.DaysLeft);
+            html.Write($"{ReportWords.Day(deadline)}<small>{words.Format(left, Math.Abs(days))}</small>");
             isEmpty = false;
         }
 

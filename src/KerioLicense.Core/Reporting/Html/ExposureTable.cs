@@ -13,7 +13,8 @@ internal static class ExposureTable
             return;
         }
 
-        html.Write($"""<table class="money"><caption>{words.Say(nameof(ReportTexts.AtStake))}: {words.AtStake(exposure)}</caption><thead><tr>""");
+        html.Write($"""<table class="money"><caption>{words.Say(nameof(ReportTexts.AtStake))}: {words.AtStake(exposure)}</caption>""");
+        html.Write($"""<thead><tr>""");
         foreach (var column in (string[])
             [nameof(ReportTexts.Item), nameof(ReportTexts.Days), nameof(ReportTexts.Licenses), nameof(ReportTexts.Quantity), nameof(ReportTexts.PricePerYear), nameof(ReportTexts.Amount)])
         {
@@ -30,7 +31,8 @@ internal static class ExposureTable
             }
 
             html.Write($"</th><td>{words.Count(line.Days)}</td><td>{words.Count(line.Licenses)}</td><td>{words.Count(line.Quantity)}</td>");
-            html.Write($"<td>{words.Money(line.PricePerYear * (1 - line.Discount), exposure.Currency)}</td><td>{words.Money(line.Amount, exposure.Currency)}</td></tr>");
+            html.Write($"<td>{words.Money(line.PricePerYear * (1 - line.Discount), exposure.Currency)}</td>");
+            html.Write($"<td>{words.Money(line.Amount, exposure.Currency)}</td></tr>");
         }
 
         html.Write($"""</tbody></table><ul class="notes">""");

@@ -56,7 +56,8 @@ internal static class HtmlReport
         html.WriteAsset(style);
         html.Write($"""</style></head><body><a class="skip" href="#action">{words.Say(nameof(ReportTexts.SkipToAction))}</a>""");
         WritePatterns(html);
-        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)} {ObservationWriter.Generator}.</p><nav aria-label="{words.Say(nameof(ReportTexts.Contents))}">""");
+        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)} {ObservationWriter.Generator}.</p>""");
+        html.Write($"""<nav aria-label="{words.Say(nameof(ReportTexts.Contents))}">""");
         foreach (var (id, key) in ((string, string)[])
             [("overview", nameof(ReportTexts.AtAGlance)), ("action", nameof(ReportTexts.NeedsAction)), ("licences", nameof(ReportTexts.Licenses)), ("rules", nameof(ReportTexts.Rules)), ("reproduce", nameof(ReportTexts.Reproduce))])
         {
@@ -71,16 +72,27 @@ internal static class HtmlReport
         : words.Text(nameof(ReportTexts.NoResults));
 
     // What is unknown is hatched, so that it is told apart without colours too.
-    private static void WritePatterns(HtmlWriter html) => html.Write($"""
-        <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="h0" width="5" height="5"/><rect class="h1" width="1.5" height="5"/></pattern>
-        <pattern id="doubt" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect class="d0" width="6" height="6"/><rect class="d1" width="2" height="6"/></pattern>
-        </defs></svg>
-        """);
+    private static void WritePatterns(HtmlWriter html)
+    {
+        html.Write($"""
+            <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+            <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            """);
+        html.Write($"""
+            <rect class="h0" width="5" height="5"/><rect class="h1" width="1.5" height="5"/></pattern>
+            <pattern id="doubt" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+            """);
+        html.Write($"""
+            <rect class="d0" width="6" height="6"/><rect class="d1" width="2" height="6"/></pattern>
+            </defs></svg>
+            """);
+    }
 
     private static void WriteLicenses(HtmlWriter html, ReportWords words, KerioComplianceResult[] results, ReportOptions options, CancellationToken cancellationToken)
     {
-        html.Write($"""<section id="licences" aria-labelledby="licences-h"><h2 id="licences-h">{words.Say(nameof(ReportTexts.Licenses))} <span class="n">{words.Count(results.Length)}</span></h2>""");
+        html.Write($"""<section id="licences" aria-labelledby="licences-h">""");
+        html.Write($"""<h2 id="licences-h">{words.Say(nameof(ReportTexts.Licenses))} """);
+        html.Write($"""<span class="n">{words.Count(results.Length)}</span></h2>""");
         FilterPart.Write(html, words, results.Length);
         html.Write($"""<div id="list">""");
         var whole = results.Length <= MostWholeSections ? results.Length : WholeSectionsOfMany;
@@ -95,7 +107,10 @@ internal static class HtmlReport
         var packed = new PackedSections(html);
         if (results.Length > whole)
         {
-            html.Write($"""<p class="cap" id="rest">{words.Format(nameof(ReportTexts.MoreLicenses), words.Count(results.Length - whole), words.Count(whole))}</p><p class="screen"><button type="button" id="more" hidden>{words.Say(nameof(ReportTexts.ShowMore))}</button></p>""");
+            html.Write($"""<p class="cap" id="rest">""");
+            html.Write($"{words.Format(nameof(ReportTexts.MoreLicenses), words.Count(results.Length - whole), words.Count(whole))}</p>");
+            html.Write($"""<p class="screen"><button type="button" id="more" hidden>""");
+            html.Write($"{words.Say(nameof(ReportTexts.ShowMore))}</button></p>");
             packed.Write(words, results, whole, options.Progress, cancellationToken);
         }
 

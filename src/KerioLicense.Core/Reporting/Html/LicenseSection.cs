@@ -38,14 +38,18 @@ internal sealed class LicenseSection
 
     private void Write()
     {
-        _html.Write($"""<section class="lic" id="l{_number}" data-s="{_result.Status.ToString()}" data-p="{_result.Product.ToString()}" aria-labelledby="h{_number}">""");
-        _html.Write($"""<h3 id="h{_number}"><span class="st {StatusClass(_result.Status)}">{_words.Status(_result.Status)}</span> <span class="num">{_words.License(_result)}</span> """);
-        _html.Write($"""<span class="prod">{_result.Product.ToString()}</span> <span class="cust">{new Foreign(_result.Customer ?? "")}</span></h3>""");
+        _html.Write($"""<section class="lic" id="l{_number}" data-s="{_result.Status.ToString()}" """);
+        _html.Write($"""data-p="{_result.Product.ToString()}" aria-labelledby="h{_number}">""");
+        _html.Write($"""<h3 id="h{_number}"><span class="st {StatusClass(_result.Status)}">{_words.Status(_result.Status)}</span> """);
+        _html.Write($"""<span class="num">{_words.License(_result)}</span> """);
+        _html.Write($"""<span class="prod">{_result.Product.ToString()}</span> """);
+        _html.Write($"""<span class="cust">{new Foreign(_result.Customer ?? "")}</span></h3>""");
         _html.Write($"""<p class="sum">{_words.Say(_result.SummaryText)}</p>""");
         WriteFacts();
         WriteSteps();
         TimelineDrawing.Write(_html, _words, _result);
-        _html.Write($"""<details><summary>{_words.Format(nameof(ReportTexts.Details), _words.Count(_result.Installations.Count), _words.Count(_result.Evidence.Count))}</summary>""");
+        _html.Write($"""<details><summary>{_words.Format(
+            nameof(ReportTexts.Details), _words.Count(_result.Installations.Count), _words.Count(_result.Evidence.Count))}</summary>""");
         WriteInstallations();
         WriteTimeline();
         WriteEvidence();
@@ -55,7 +59,8 @@ internal sealed class LicenseSection
 
     private void WriteFacts()
     {
-        _html.Write($"""<dl class="facts"><div><dt>{_words.Say(nameof(ReportTexts.Rule))}</dt><dd><a href="#r-{_result.RuleId}">{_result.RuleId}</a></dd></div>""");
+        _html.Write($"""<dl class="facts"><div><dt>{_words.Say(nameof(ReportTexts.Rule))}</dt><dd>""");
+        _html.Write($"""<a href="#r-{_result.RuleId}">{_result.RuleId}</a></dd></div>""");
         if (_result.Deadline is { } deadline)
         {
             Fact(nameof(ReportTexts.Deadline), ReportWords.Time(deadline));
@@ -125,7 +130,7 @@ internal sealed class LicenseSection
             _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.Name)}</span>""");
             if (installation.OtherNames.Count > 0)
             {
-                _html.Write($"""<small>{_words.Format(nameof(ReportTexts.AlsoKnownAs), string.Join(", ", installation.OtherNames))}</small>""");
+                _html.Write($"<small>{_words.Format(nameof(ReportTexts.AlsoKnownAs), string.Join(", ", installation.OtherNames))}</small>");
             }
 
             if (installation.Site is { Length: > 0 } site)
@@ -161,12 +166,14 @@ internal sealed class LicenseSection
         Begin("when", nameof(ReportTexts.Timeline), nameof(ReportTexts.When), nameof(ReportTexts.Verdict), nameof(ReportTexts.Installations));
         foreach (var segment in _result.Timeline)
         {
-            _html.Write($"""<tr><td>{ReportWords.Time(segment.From)}<br>{ReportWords.Time(segment.To)}</td><td><span class="st {StatusClass(segment.Status)}">{_words.Status(segment.Status)}</span> """);
+            _html.Write($"""<tr><td>{ReportWords.Time(segment.From)}<br>{ReportWords.Time(segment.To)}</td><td>""");
+            _html.Write($"""<span class="st {StatusClass(segment.Status)}">{_words.Status(segment.Status)}</span> """);
             _html.Write($"""<small>{segment.RuleId}</small></td><td>""");
             foreach (var installation in segment.Installations)
             {
                 var doubt = installation.IsCertain ? "" : "?";
-                _html.Write($"""<div class="mono">{new Foreign(installation.InstallationId)} {_words.Role(installation.Role) + doubt}</div>""");
+                _html.Write($"""<div class="mono">{new Foreign(installation.InstallationId)} """);
+                _html.Write($"{_words.Role(installation.Role) + doubt}</div>");
             }
 
             _html.Write($"</td></tr>");
@@ -195,7 +202,8 @@ internal sealed class LicenseSection
             if (evidence.Installation != group)
             {
                 group = evidence.Installation;
-                _html.Write($"""<tr class="grp"><th colspan="3" scope="colgroup"><span class="mono">{new Foreign(group)}</span></th></tr>""");
+                _html.Write($"""<tr class="grp"><th colspan="3" scope="colgroup">""");
+                _html.Write($"""<span class="mono">{new Foreign(group)}</span></th></tr>""");
             }
 
             _html.Write($"<tr><td>{ReportWords.Time(evidence.From)}");
@@ -204,12 +212,14 @@ internal sealed class LicenseSection
                 _html.Write($"<br>{ReportWords.Time(evidence.To)}");
             }
 
-            _html.Write($"</td><td>{_words.Claim(evidence.Claim)}<small>{_words.Kind(evidence.Kind)}, {evidence.Source}</small></td><td>{_words.Say(evidence.ValueText)}</td></tr>");
+            _html.Write($"</td><td>{_words.Claim(evidence.Claim)}<small>{_words.Kind(evidence.Kind)}, {evidence.Source}</small></td>");
+            _html.Write($"<td>{_words.Say(evidence.ValueText)}</td></tr>");
         }
 
         if (_result.Evidence.Count > MostEvidence)
         {
-            _html.Write($"""<tr><td colspan="3">{_words.Format(nameof(ReportTexts.MoreEvidence), _result.Evidence.Count - MostEvidence)}</td></tr>""");
+            _html.Write($"""<tr><td colspan="3">{_words.Format(
+                nameof(ReportTexts.MoreEvidence), _result.Evidence.Count - MostEvidence)}</td></tr>""");
         }
 
         End();

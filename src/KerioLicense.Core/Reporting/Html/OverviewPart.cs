@@ -10,9 +10,11 @@ internal static class OverviewPart
 {
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary)
     {
-        html.Write($"""<section id="overview" aria-labelledby="overview-h"><h2 id="overview-h">{words.Say(nameof(ReportTexts.AtAGlance))}</h2>""");
+        html.Write($"""<section id="overview" aria-labelledby="overview-h">""");
+        html.Write($"""<h2 id="overview-h">{words.Say(nameof(ReportTexts.AtAGlance))}</h2>""");
         WriteBar(html, words, summary);
-        html.Write($"""<div class="cols"><table class="matrix"><caption>{words.Say(nameof(ReportTexts.ByStatusAndProduct))}</caption><thead><tr><th scope="col">{words.Say(nameof(ReportTexts.Status))}</th>""");
+        html.Write($"""<div class="cols"><table class="matrix"><caption>{words.Say(nameof(ReportTexts.ByStatusAndProduct))}</caption>""");
+        html.Write($"""<thead><tr><th scope="col">{words.Say(nameof(ReportTexts.Status))}</th>""");
         foreach (var product in KerioProducts.All)
         {
             html.Write($"""<th scope="col">{product.ToString()}</th>""");
@@ -21,7 +23,9 @@ internal static class OverviewPart
         html.Write($"""<th scope="col">{words.Say(nameof(ReportTexts.All))}</th></tr></thead><tbody>""");
         foreach (var (status, counts) in summary.ByStatus)
         {
-            html.Write($"""<tr><th scope="row"><a class="st {LicenseSection.StatusClass(status)}" href="#licences" data-only="{status.ToString()}">{words.Status(status)}</a></th>""");
+            html.Write($"""<tr><th scope="row">""");
+            html.Write($"""<a class="st {LicenseSection.StatusClass(status)}" href="#licences" """);
+            html.Write($"""data-only="{status.ToString()}">{words.Status(status)}</a></th>""");
             WriteCells(html, words, counts);
             html.Write($"</tr>");
         }
@@ -60,7 +64,8 @@ internal static class OverviewPart
             if (counts.Total > 0)
             {
                 var width = 100.0 * counts.Total / summary.Licenses;
-                html.Write($"""<rect class="b {LicenseSection.StatusClass(status)}" x="{x}%" width="{width}%" height="14"><title>{words.Status(status)} {words.Count(counts.Total)}</title></rect>""");
+                html.Write($"""<rect class="b {LicenseSection.StatusClass(status)}" x="{x}%" width="{width}%" height="14">""");
+                html.Write($"""<title>{words.Status(status)} {words.Count(counts.Total)}</title></rect>""");
                 x += width;
             }
         }

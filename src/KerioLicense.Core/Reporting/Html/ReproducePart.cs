@@ -11,7 +11,8 @@ internal static class ReproducePart
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary)
     {
         var asOf = summary.EvaluatedAt is { } instant ? UtcText.Iso(instant) : "2026-01-01T00:00:00Z";
-        html.Write($"""<section id="reproduce" aria-labelledby="reproduce-h"><h2 id="reproduce-h">{words.Say(nameof(ReportTexts.Reproduce))}</h2>""");
+        html.Write($"""<section id="reproduce" aria-labelledby="reproduce-h">""");
+        html.Write($"""<h2 id="reproduce-h">{words.Say(nameof(ReportTexts.Reproduce))}</h2>""");
         html.Write($"<p>{words.Format(nameof(ReportTexts.ReproduceIntro), ObservationWriter.Generator)}</p>");
         html.Write($"""
             <pre tabindex="0"><code>Import-KerioInstallation ./history, ./inbox |
@@ -19,6 +20,8 @@ internal static class ReproducePart
               Export-KerioComplianceReport ./report.html, ./report.results.json -Language {words.Language}</code></pre>
             """);
         html.Write($"<p>{words.Say(nameof(ReportTexts.ReproduceRule))}</p>");
-        html.Write($"""<pre tabindex="0"><code>Import-KerioComplianceResult ./report.results.json | Where-Object Status -eq Violation | Format-List{"\n"}Get-KerioComplianceRule | Format-List</code></pre></section>""");
+        html.Write($"""<pre tabindex="0"><code>Import-KerioComplianceResult ./report.results.json | """);
+        html.Write($"Where-Object Status -eq Violation | Format-List{"\n"}");
+        html.Write($"Get-KerioComplianceRule | Format-List</code></pre></section>");
     }
 }

@@ -16,7 +16,8 @@ internal static class RulesPart
             uses[result.RuleId] = (uses.TryGetValue(result.RuleId, out var count) ? count : 0) + 1;
         }
 
-        html.Write($"""<section id="rules" aria-labelledby="rules-h"><h2 id="rules-h">{words.Say(nameof(ReportTexts.Rules))}</h2><p>{words.Say(nameof(ReportTexts.RulesIntro))}</p><div class="rules">""");
+        html.Write($"""<section id="rules" aria-labelledby="rules-h"><h2 id="rules-h">{words.Say(nameof(ReportTexts.Rules))}</h2>""");
+        html.Write($"""<p>{words.Say(nameof(ReportTexts.RulesIntro))}</p><div class="rules">""");
         foreach (var rule in KerioComplianceRule.All)
         {
             html.Write($"""<article id="r-{rule.Id}"><h3><span class="mono">{rule.Id}</span> {words.Say(rule.Rule.Title)}</h3>""");

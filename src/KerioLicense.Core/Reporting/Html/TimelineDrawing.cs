@@ -50,7 +50,8 @@ internal sealed class TimelineDrawing
     private void Write()
     {
         var bottom = FirstLane + (LaneHeight * _result.Installations.Count);
-        _html.Write($"<svg class=\"tl\" role=\"img\" width=\"100%\" height=\"{bottom + AxisHeight}\" aria-label=\"{_words.Say(nameof(ReportTexts.Timeline))}:");
+        _html.Write($"<svg class=\"tl\" role=\"img\" width=\"100%\" height=\"{bottom + AxisHeight}\" ");
+        _html.Write($"aria-label=\"{_words.Say(nameof(ReportTexts.Timeline))}:");
         WriteDescription();
         _html.Write($"\">");
         WriteAxis(bottom);
@@ -81,7 +82,8 @@ internal sealed class TimelineDrawing
     {
         foreach (var (from, to, status, rule, isMigration) in Segments())
         {
-            _html.Write($"<rect class=\"b {ClassOf(status, isMigration)}\" x=\"{Place(from)}%\" width=\"{Width(from, to)}%\" height=\"{BandHeight}\"><title>");
+            _html.Write($"<rect class=\"b {ClassOf(status, isMigration)}\" x=\"{Place(from)}%\" width=\"{Width(from, to)}%\" ");
+            _html.Write($"height=\"{BandHeight}\"><title>");
             WritePhrase(from, to, status, rule);
             _html.Write($"</title></rect>");
         }
@@ -89,14 +91,16 @@ internal sealed class TimelineDrawing
 
     private void WriteLane(LicensedInstallation installation, int y)
     {
-        _html.Write($"<text class=\"n\" x=\"0\" y=\"{y + 11}\">{installation.Name}</text><line class=\"l\" x1=\"0\" x2=\"100%\" y1=\"{y + 20}\" y2=\"{y + 20}\"/>");
+        _html.Write($"<text class=\"n\" x=\"0\" y=\"{y + 11}\">{installation.Name}</text>");
+        _html.Write($"<line class=\"l\" x1=\"0\" x2=\"100%\" y1=\"{y + 20}\" y2=\"{y + 20}\"/>");
         foreach (var stretch in installation.Activity)
         {
             // Before it was first seen there is no activity to be unknown.
             var from = stretch.Activity == InstallationActivity.Unknown && stretch.From < installation.FirstSeen ? installation.FirstSeen : stretch.From;
             if (from < stretch.To)
             {
-                _html.Write($"<rect class=\"{ActivityClass(stretch.Activity)}\" x=\"{Place(from)}%\" width=\"{Width(from, stretch.To)}%\" y=\"{y + 15}\" height=\"10\"/>");
+                _html.Write($"<rect class=\"{ActivityClass(stretch.Activity)}\" x=\"{Place(from)}%\" ");
+                _html.Write($"width=\"{Width(from, stretch.To)}%\" y=\"{y + 15}\" height=\"10\"/>");
             }
         }
 
@@ -126,7 +130,9 @@ internal sealed class TimelineDrawing
 
         if (path.Length > 0)
         {
-            _html.Write($"<svg aria-hidden=\"true\" width=\"100%\" height=\"{TickHeight}\" y=\"{y}\" viewBox=\"0 0 {steps} {TickHeight}\" preserveAspectRatio=\"none\"><path class=\"t\" d=\"{new Word(path.ToString())}\"/></svg>");
+            _html.Write($"<svg aria-hidden=\"true\" width=\"100%\" height=\"{TickHeight}\" ");
+            _html.Write($"y=\"{y}\" viewBox=\"0 0 {steps} {TickHeight}\" preserveAspectRatio=\"none\">");
+            _html.Write($"<path class=\"t\" d=\"{new Word(path.ToString())}\"/></svg>");
         }
     }
 
