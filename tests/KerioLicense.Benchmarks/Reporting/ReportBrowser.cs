@@ -21,7 +21,8 @@ internal static class ReportBrowser
         new Promise((done) => {
           const wait = () => document.documentElement?.dataset.ready
             ? requestAnimationFrame(() => requestAnimationFrame(() => done([
-                performance.getEntriesByName('first-contentful-paint')[0].startTime, performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd, performance.now()])))
+                performance.getEntriesByName('first-contentful-paint')[0].startTime,
+                performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd, performance.now()])))
             : setTimeout(wait, 5);
           wait();
         })
@@ -30,7 +31,8 @@ internal static class ReportBrowser
     private const string Searched = """
         new Promise((done) => {
           const begin = performance.now(), count = document.getElementById('count'), search = document.getElementById('search');
-          new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(() => done([performance.now() - begin])))).observe(count, { childList: true, characterData: true, subtree: true });
+          new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(() => done([performance.now() - begin]))))
+            .observe(count, { childList: true, characterData: true, subtree: true });
           search.value = 'connect 7';
           search.dispatchEvent(new Event('input'));
         })

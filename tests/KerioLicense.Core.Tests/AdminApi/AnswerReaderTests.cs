@@ -48,7 +48,8 @@ public sealed class AnswerReaderTests
     public void Only_the_fields_of_the_method_are_kept_at_any_depth()
     {
         const string Answer = """
-            {"result":{"config":{"haMode":"haDisabled","sharedSecret":"x","virtualInterfaceList":[{"name":"a","sharedSecret":"y"}]},"sharedSecret":{"name":"z"}}}
+            {"result":{"config":{"haMode":"haDisabled","sharedSecret":"x",
+            "virtualInterfaceList":[{"name":"a","sharedSecret":"y"}]},"sharedSecret":{"name":"z"}}}
             """;
 
         var result = Read(Answer, AdminApiMethod.HighAvailability);
@@ -63,7 +64,8 @@ public sealed class AnswerReaderTests
     public void An_error_is_read_whatever_the_status_and_its_places_are_filled(int status)
     {
         const string Error = """
-            {"id":1,"error":{"code":1002,"message":"%1 of %2 in %10.","data":{"messageParameters":{"positionalParameters":["a","b"],"plurality":1}}}}
+            {"id":1,"error":{"code":1002,"message":"%1 of %2 in %10.",
+            "data":{"messageParameters":{"positionalParameters":["a","b"],"plurality":1}}}}
             """;
 
         var refusal = Assert.Throws<MethodRefusedException>(() => Read(Error, AdminApiMethod.Statistics, status));

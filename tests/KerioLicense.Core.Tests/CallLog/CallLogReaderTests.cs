@@ -25,8 +25,14 @@ public sealed class CallLogReaderTests : IDisposable
             var activity = Read(
                 new CallLogOptions { Format = CallLogFormat.Asterisk, TimeZone = Rome },
                 """"
-                "","0255501","12","from-trunk","""Rossi, Anna"" <0255501>","SIP/a-1","SIP/b-2","Dial","SIP/12,20","2026-11-12 10:30:00","2026-11-12 10:30:05","2026-11-12 10:34:10",250,245,"ANSWERED","DOCUMENTATION","1.1",""
-                "","12","15","internal","12","SIP/a-1","","Dial","SIP/15","2026-11-12 11:00:00","","2026-11-12 11:00:00",0,0,"NO ANSWER","DOCUMENTATION"
+                "","0255501","12","from-trunk","""Rossi, Anna"" <0255501>","SIP/a-1","SIP/b-2","Dial","SIP/12,20",
+                """"
+                + """"
+                "2026-11-12 10:30:00","2026-11-12 10:30:05","2026-11-12 10:34:10",250,245,"ANSWERED","DOCUMENTATION","1.1",""
+                "","12","15","internal","12","SIP/a-1","","Dial","SIP/15",
+                """"
+                + """"
+                "2026-11-12 11:00:00","","2026-11-12 11:00:00",0,0,"NO ANSWER","DOCUMENTATION"
                 """");
             var reading = activity.Reading!;
             Assert.Equal((2, 0), (activity.Rows, activity.NotUnderstood));

@@ -9,7 +9,8 @@ internal static class EstateReadme
     private const string Introduction = """
         # The example estate
 
-        A made-up reseller's customers, read every night at 02:00 UTC from 19 October to 20 November 2026. Names, numbers and traffic are invented. Every rule is the answer for at least one licence, and the tricky cases are here too.
+        A made-up reseller's customers, read every night at 02:00 UTC from 19 October to 20 November 2026. Names, numbers and traffic are
+        invented. Every rule is the answer for at least one licence, and the tricky cases are here too.
 
         | what | where |
         | --- | --- |
@@ -22,7 +23,8 @@ internal static class EstateReadme
             Test-KerioLicenseCompliance -Policy (Import-KerioLicensePolicy estate.policy.json) -AsOf 2026-11-20T08:00:00Z
         ```
 
-        These files, this page included, are written by the test project (`EstateFilesTests`, with `KERIOLICENSE_WRITE_ESTATE=1`): change the generator, not the files.
+        These files, this page included, are written by the test project (`EstateFilesTests`, with `KERIOLICENSE_WRITE_ESTATE=1`): change
+        the generator, not the files.
 
         ## The cases on 20 November 2026, 08:00 UTC
 

@@ -41,7 +41,8 @@ public sealed class MappingTests
     [Fact]
     public void Numbers_keep_their_decimals_and_days_their_day_in_every_culture()
     {
-        const string Text = "{\"schema\":\"test/1\",\"amount\":136.10,\"discount\":0.333333333333333333333333333,\"validFrom\":\"2016-01-01\",\"extensions\":{\"b\":9.00,\"a \\\"x\\\"\":1e1}}";
+        const string Text = "{\"schema\":\"test/1\",\"amount\":136.10,\"discount\":0.333333333333333333333333333,"
+            + "\"validFrom\":\"2016-01-01\",\"extensions\":{\"b\":9.00,\"a \\\"x\\\"\":1e1}}";
         Cultures.Each(_ =>
         {
             var price = Read(Text);
@@ -49,7 +50,8 @@ public sealed class MappingTests
             Assert.Equal((new DateTime(2016, 1, 1, 0, 0, 0, DateTimeKind.Utc), DateTimeKind.Utc, null), (price.ValidFrom, price.ValidFrom.Kind, price.ValidTo));
             Assert.Equal(9.00m, price.Extensions["b"]);
             Assert.Equal(
-                "{\"schema\":\"test/1\",\"amount\":136.10,\"discount\":0.333333333333333333333333333,\"validFrom\":\"2016-01-01\",\"validTo\":null,\"extensions\":{\"a \\\"x\\\"\":10.0,\"b\":9.00}}",
+                "{\"schema\":\"test/1\",\"amount\":136.10,\"discount\":0.333333333333333333333333333,"
+                + "\"validFrom\":\"2016-01-01\",\"validTo\":null,\"extensions\":{\"a \\\"x\\\"\":10.0,\"b\":9.00}}",
                 Write(price).Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal).Replace("\": ", "\":", StringComparison.Ordinal));
         });
     }

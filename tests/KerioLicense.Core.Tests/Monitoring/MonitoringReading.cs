@@ -48,7 +48,8 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
         var counts = new Dictionary<string, long>();
         foreach (var item in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var match = Regex.Match(item, "^(?<label>[^ ='|]+)=(?<value>-?[0-9]+(\\.[0-9]+)?)(?<unit>us|ms|s|%|[KMGT]?B|c)?(;(-?[0-9.:~@]*)){0,2}(;(-?[0-9.]*)){0,2}$");
+            var match = Regex.Match(item, "^(?<label>[^ ='|]+)=(?<value>-?[0-9]+(\\.[0-9]+)?)(?<unit>us|ms|s|%|[KMGT]?B|c)?"
+                + "(;(-?[0-9.:~@]*)){0,2}(;(-?[0-9.]*)){0,2}$");
             Require(match.Success, item);
             counts.Add(match.Groups["label"].Value, long.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture));
         }

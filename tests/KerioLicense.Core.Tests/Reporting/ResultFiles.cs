@@ -27,7 +27,8 @@ internal static class ResultFiles
 
     /// <summary>A file with one result that has these further keys.</summary>
     public static string With(string keys) => FileOf(
-        "{\"fingerprint\":\"00112233445566778899aabbccddeeff\",\"product\":\"Connect\",\"status\":\"Compliant\",\"ruleId\":\"KL-SINGLE\",\"evaluatedAt\":\"2026-11-18T06:00:00Z\""
+        "{\"fingerprint\":\"00112233445566778899aabbccddeeff\",\"product\":\"Connect\",\"status\":\"Compliant\","
+        + "\"ruleId\":\"KL-SINGLE\",\"evaluatedAt\":\"2026-11-18T06:00:00Z\""
         + (keys.Length == 0 ? "" : "," + keys) + "}");
 
     public static byte[] Write(IEnumerable<KerioComplianceResult> results, bool showLicenseNumber = false)

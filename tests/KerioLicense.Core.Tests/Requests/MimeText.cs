@@ -261,7 +261,8 @@ internal sealed partial class MimeText
     [GeneratedRegex(@"\A(?<type>[\w-]+/[\w-]+)(\s*;\s*(?<parameter>[\w-]+)=(?<token>""([^""\\]|\\.)*""|[^\s""();,/=<>@:\\?\[\]]+))*\s*\z")]
     private static partial Regex MediaType();
 
-    [GeneratedRegex(@"\A(?:(?<phrase>(?:""(?:[^""\\]|\\.)*""|[^""<>@,;:()\[\]\\])*)<(?<address>[^\s<>@,;:""]+@[^\s<>@,;:""]+)>|(?<bare>[^\s<>@,;:""]+@[^\s<>@,;:""]+))\s*(?:,|\z)")]
+    [GeneratedRegex(@"\A(?:(?<phrase>(?:""(?:[^""\\]|\\.)*""|[^""<>@,;:()\[\]\\])*)<(?<address>[^\s<>@,;:""]+@[^\s<>@,;:""]+)>|"
+        + @"(?<bare>[^\s<>@,;:""]+@[^\s<>@,;:""]+))\s*(?:,|\z)")]
     private static partial Regex Mailbox();
 
     [GeneratedRegex(@"""(?<quoted>(?:[^""\\]|\\.)*)""|[^""]+")]

@@ -15,7 +15,9 @@ internal sealed record DocumentPlan
 
     /// <summary>One call, as Asterisk writes it.</summary>
     private const string CallLog = """
-        "","12","15","internal","12","SIP/a-1","","Dial","SIP/15","2026-11-12 11:00:00","","2026-11-12 11:00:00",0,0,"NO ANSWER","DOCUMENTATION"
+        "","12","15","internal","12","SIP/a-1","","Dial","SIP/15",
+        """ + """
+        "2026-11-12 11:00:00","","2026-11-12 11:00:00",0,0,"NO ANSWER","DOCUMENTATION"
 
         """;
 
@@ -128,5 +130,8 @@ internal sealed record DocumentPlan
     /// <summary>Observations of one licence, made now.</summary>
     private static string Inbox(params string[] servers) =>
         """{ "schema": "keriolicense/observations/1", "installations": [ """ + string.Join(", ", servers.Select(server =>
-            $$"""{ "computerName": "{{server}}.verdi.example", "product": "Connect", "customer": "Verdi S.p.A.", "observedAt": "{{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}}", "license": { "number": "45678-DE4FG-5HI6J" } }""")) + " ] }";
+            $$"""
+            { "computerName": "{{server}}.verdi.example", "product": "Connect", "customer": "Verdi S.p.A.",
+            "observedAt": "{{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}}", "license": { "number": "45678-DE4FG-5HI6J" } }
+            """)) + " ] }";
 }

@@ -16,8 +16,8 @@ public sealed class GetKerioMailActivityTests : IDisposable
 
     /// <summary>04:40:39 UTC and 05:40:39 UTC, on a clock seven hours ahead.</summary>
     private const string Log = """
-        [11/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 985, Subject: x
-        [11/Mar/2024 11:40:40] Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Result: delivered, Status: 2.0.0 , Remote-Host: 127.0.0.1
+        [11/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 985
+        [11/Mar/2024 11:40:40] Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Result: delivered, Status: 2.0.0
 
         """;
 

@@ -8,8 +8,10 @@ public sealed class ImportKerioCallActivityTests : IDisposable
 {
     private const string Observation = """
         { "schema": "keriolicense/observations/1", "installations": [
-          { "installationId": "operator/pbx2", "computerName": "pbx2", "product": "Operator", "observedAt": "2026-11-18T06:00:09Z", "source": "AdminApi", "operator": { "activeCalls": 0 } },
-          { "installationId": "connect/mx1", "computerName": "mx1", "product": "Connect", "observedAt": "2026-11-18T06:00:09Z", "source": "AdminApi" } ] }
+          { "installationId": "operator/pbx2", "computerName": "pbx2", "product": "Operator", "observedAt": "2026-11-18T06:00:09Z",
+            "source": "AdminApi", "operator": { "activeCalls": 0 } },
+          { "installationId": "connect/mx1", "computerName": "mx1", "product": "Connect", "observedAt": "2026-11-18T06:00:09Z",
+            "source": "AdminApi" } ] }
         """;
 
     private const string Show = " | Where-Object Product -eq Operator | ForEach-Object { $_.Operator } | ForEach-Object { \"$($_.ActiveCalls) $($_.CallActivity.Calls.Count) $($_.CallActivity.CoveredTo)\" }";

@@ -22,7 +22,10 @@ public sealed class LocalInstallationTests : IDisposable
         _session.Write("disk/opt/kerio/mailserver/license/license.key", "opaque");
         var run = _session.Run("""
             Get-KerioInstallation -Root disk -Customer 'Rossi' -Site 'Milano' -LookBackDays 7 | Export-KerioInstallation mx2.kerio.json
-            Import-KerioInstallation mx2.kerio.json | ForEach-Object { "$($_.InstallationId) $($_.Customer) $($_.Site) $($_.Source) $($_.Service.State) $($_.Service.StartMode) $($_.License.FileHash.Length)" }
+            Import-KerioInstallation mx2.kerio.json | ForEach-Object {
+                "$($_.InstallationId) $($_.Customer) $($_.Site) $($_.Source) $($_.Service.State) " +
+                "$($_.Service.StartMode) $($_.License.FileHash.Length)"
+            }
             Import-KerioInstallation mx2.kerio.json | Test-KerioLicenseCompliance | ForEach-Object RuleId
             """);
         Assert.Empty(run.Errors);

@@ -40,7 +40,8 @@ public abstract class FilesFixture : IDisposable
 
     private static string TextAt(string observedAt, string[] servers) =>
         "{\n\"schema\": \"keriolicense/observations/1\",\n\"installations\": [\n" + string.Join(",\n", servers.Select(server =>
-            $$"""{ "computerName": "{{server}}", "product": "Connect", "observedAt": "{{observedAt}}", "license": { "number": "12345-AB1CD-2EF3G", "company": "Rossi S.r.l." } }""")) + "\n]\n}\n";
+            $$"""{ "computerName": "{{server}}", "product": "Connect", "observedAt": "{{observedAt}}","""
+            + """ "license": { "number": "12345-AB1CD-2EF3G", "company": "Rossi S.r.l." } }""")) + "\n]\n}\n";
 
     private protected static string[] Names(Invocation invocation) => [.. invocation.Output.Select(item => (string)item.Properties["ComputerName"].Value)];
 

@@ -102,7 +102,10 @@ public sealed class PathTests : FilesFixture
     private Invocation Run(string call, string path) => Runspace.Invoke(
         call,
         path,
-        Put("pbx.kerio.json", """{ "schema": "keriolicense/observations/1", "installations": [ { "computerName": "pbx", "product": "Operator", "observedAt": "2026-11-18T06:00:09Z" } ] }"""));
+        Put("pbx.kerio.json", """
+            { "schema": "keriolicense/observations/1", "installations": [
+              { "computerName": "pbx", "product": "Operator", "observedAt": "2026-11-18T06:00:09Z" } ] }
+            """));
 
     /// <summary>A call of the command whose path is the first argument.</summary>
     private static string Call(string command) => command switch

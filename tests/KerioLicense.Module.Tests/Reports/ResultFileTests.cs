@@ -71,7 +71,9 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
         File.Copy(Example, In("z.results.json"));
         string bad = Put(
             "a.results.json",
-            "{\"schema\":\"keriolicense/results/1\",\"results\":[{\"fingerprint\":\"00112233445566778899aabbccddeeff\",\"product\":\"Connect\",\"status\":\"Compliant\",\"ruleId\":\"KL-SINGLE\",\"evaluatedAt\":\"2026-11-18T06:00:00Z\",\"summary\":{\"key\":\"SummaryNothing\"}}]}");
+            "{\"schema\":\"keriolicense/results/1\",\"results\":[{\"fingerprint\":\"00112233445566778899aabbccddeeff\","
+            + "\"product\":\"Connect\",\"status\":\"Compliant\",\"ruleId\":\"KL-SINGLE\",\"evaluatedAt\":\"2026-11-18T06:00:00Z\","
+            + "\"summary\":{\"key\":\"SummaryNothing\"}}]}");
         Invocation import = InCulture(culture, "Import-KerioComplianceResult $args[0]", Folder);
         ErrorRecord error = AssertError(import, "InputUnknownSentence", ErrorCategory.InvalidData);
         Assert.StartsWith(bad + place, error.ToString(), StringComparison.Ordinal);

@@ -17,8 +17,9 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
 
     private const string Esposito = """
         $estate = $args[0]
-        $verdicts = Import-KerioInstallation -Path "$estate/history", "$estate/inbox" | Test-KerioLicenseCompliance -Policy (Import-KerioLicensePolicy "$estate/estate.policy.json") `
-            -AsOf 2026-11-20T08:00:00Z -Customer Esposito*, Rossi*, Greco*
+        $verdicts = Import-KerioInstallation -Path "$estate/history", "$estate/inbox" |
+            Test-KerioLicenseCompliance -Policy (Import-KerioLicensePolicy "$estate/estate.policy.json") -AsOf 2026-11-20T08:00:00Z `
+            -Customer Esposito*, Rossi*, Greco*
         $expired = $verdicts | Where-Object RuleId -eq KL-MIGRATION-EXPIRED
         $period = @{ From = '2026-11-20'; Days = 30 }
 

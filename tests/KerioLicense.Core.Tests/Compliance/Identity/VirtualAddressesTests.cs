@@ -49,7 +49,13 @@ public sealed class VirtualAddressesTests
     public void Only_an_active_passive_pair_has_virtual_addresses() => AssertMachines(
         ["control/10.0.0.1", "control/a"],
         out _,
-        s_master with { Control = new ControlReading { HighAvailability = s_master.Control!.HighAvailability! with { Mode = HighAvailabilityMode.Disabled } } },
+        s_master with
+        {
+            Control = new ControlReading
+            {
+                HighAvailability = s_master.Control!.HighAvailability! with { Mode = HighAvailabilityMode.Disabled },
+            },
+        },
         Named(Address).On(L1));
 
     [Fact]

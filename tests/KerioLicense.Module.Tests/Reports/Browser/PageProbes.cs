@@ -12,7 +12,10 @@ internal static class PageProbes
             return { r, g, b, a };
           };
           const over = (top, below) => ({
-            r: top.r * top.a + below.r * (1 - top.a), g: top.g * top.a + below.g * (1 - top.a), b: top.b * top.a + below.b * (1 - top.a), a: 1,
+            r: top.r * top.a + below.r * (1 - top.a),
+            g: top.g * top.a + below.g * (1 - top.a),
+            b: top.b * top.a + below.b * (1 - top.a),
+            a: 1,
           });
           const luminance = ({ r, g, b }) => {
             const [x, y, z] = [r, g, b].map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
@@ -39,7 +42,8 @@ internal static class PageProbes
             const ratio = (high + 0.05) / (low + 0.05);
             const size = parseFloat(style.fontSize);
             const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-            if (ratio < (large ? 3 : 4.5)) faults.add(`${ratio.toFixed(2)} ${element.tagName}.${element.getAttribute('class')} ${walker.currentNode.textContent.trim().slice(0, 40)}`);
+            const text = walker.currentNode.textContent.trim().slice(0, 40);
+            if (ratio < (large ? 3 : 4.5)) faults.add(`${ratio.toFixed(2)} ${element.tagName}.${element.getAttribute('class')} ${text}`);
           }
           return [...faults];
         }
@@ -66,7 +70,8 @@ internal static class PageProbes
         () => {
           const faults = [...document.querySelectorAll('input, button, a, svg[role=img], section, nav, fieldset')].filter((e) => {
             const labelled = e.getAttribute('aria-labelledby');
-            const name = e.getAttribute('aria-label') || (labelled && document.getElementById(labelled)?.textContent) || e.closest('label')?.textContent
+            const name = e.getAttribute('aria-label') || (labelled && document.getElementById(labelled)?.textContent)
+              || e.closest('label')?.textContent
               || (e.tagName === 'FIELDSET' ? e.querySelector('legend')?.textContent : /^(A|BUTTON)$/.test(e.tagName) ? e.textContent : '');
             return !name?.trim();
           }).map((e) => e.outerHTML.slice(0, 100));
