@@ -115,18 +115,26 @@ Describe 'Kerio on this machine (which may be changed: KERIOLICENSE_TEST_MACHINE
         $found[0].Problems | Should -BeNullOrEmpty
     }
 
-    It 'finds the store on another drive' {
+    It 'finds <Name> on another drive' -ForEach @(
+        @{ Name = 'the store'; IsProgram = $false }
+        @{ Name = 'program and store'; IsProgram = $true }
+    ) {
         $other = Get-PSDrive -PSProvider FileSystem | Where-Object { $_.Name -match '^[D-Y]$' -and (Test-Path -LiteralPath $_.Root) } | Select-Object -First 1
         if (-not $other) {
             Set-ItResult -Skipped -Because 'this machine has no other drive'
         }
 
-        $store = "$($other.Root)KerioLicenseTest"
-        $made.Add($store)
-        $program = New-Program $usual
-        New-ConnectFolder $usual $store
-        New-TestService "`"$program`""
-        (Get-KerioInstallation).Connect.MailActivity | Should -Not -BeNullOrEmpty
+        $elsewhere = "$($other.Root)KerioLicenseTest"
+        $made.Add($elsewhere)
+        $folder = if ($IsProgram) { "$elsewhere\Kerio\MailServer" } else { $usual }
+        $program = New-Program $folder
+        New-ConnectFolder $folder "$elsewhere\store"
+        New-TestService $program
+        $found = @(Get-KerioInstallation)
+        $found.Count | Should -Be 1
+        $found[0].Service.StartMode | Should -Be 'Automatic'
+        $found[0].Connect.MailActivity | Should -Not -BeNullOrEmpty
+        $found[0].Problems | Should -BeNullOrEmpty
     }
 
     It 'finds <Product> without a service among the <Bits>-bit programs, and says that the service is missing' -ForEach @(

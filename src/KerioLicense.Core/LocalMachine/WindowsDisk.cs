@@ -14,6 +14,7 @@ internal sealed class WindowsDisk : IMachine
 
     private readonly string _root;
     private readonly WindowsDiskPaths _paths;
+    private readonly Dictionary<string, string?> _variables = new(StringComparer.Ordinal);
     private RegistryHive? _system;
     private int? _controlSet;
     private bool _isOpened;
@@ -100,9 +101,17 @@ internal sealed class WindowsDisk : IMachine
 
     private bool Exists(string path) => File.Exists(Locate(path));
 
-    /// <summary>A variable's value; the registry's own may refer to others that every Windows has.</summary>
-    private string? VariableOf(ProblemLog problems, string name) =>
-        Text(problems, @"Control\Session Manager\Environment", name) is { } value ? WindowsVariables.Expand(value, WindowsVariables.OfDisk) : WindowsVariables.OfDisk(name);
+    /// <summary>A variable's value; the registry's own may refer to others that every Windows has. Read once: a damaged registry is one problem.</summary>
+    private string? VariableOf(ProblemLog problems, string name)
+    {
+        if (!_variables.TryGetValue(name, out var value))
+        {
+            value = Text(problems, @"Control\Session Manager\Environment", name) is { } set ? WindowsVariables.Expand(set, WindowsVariables.OfDisk) : WindowsVariables.OfDisk(name);
+            _variables.Add(name, value);
+        }
+
+        return value;
+    }
 
     private static FoundProduct Found(KerioProduct product, string folder, ServiceStartMode startMode)
     {

@@ -99,6 +99,21 @@ public sealed class WindowsMachineTests
         Assert.Equal(ServiceStartMode.Disabled, found.Service.StartMode);
     }
 
+    [Theory]
+    [InlineData(@"C:\WINDOWS\System32\svchost.exe -k netsvcs")]
+    [InlineData(@"C:\Program Files\Kerio\MailServer\mailctrl.exe")]
+    [InlineData(@"C:\Other\MAILSE~1.EXE")]
+    [InlineData(@"%Nothing%\mailserver.exe")]
+    public void A_service_of_another_program_is_none_of_Kerios(string commandLine)
+    {
+        using var disk = KerioDisk.Windows();
+        disk.Write("Other/mailserver.exe", "MZ");
+        WriteHive(disk, "lh", 4, commandLine);
+
+        var found = Assert.Single(new WindowsDisk(disk.Root).Products(new ProblemLog()));
+        Assert.Equal(ServiceStartMode.Unknown, found.Service.StartMode);
+    }
+
     [Fact]
     public void A_disk_without_a_registry_still_gives_what_it_has()
     {
