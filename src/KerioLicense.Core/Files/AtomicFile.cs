@@ -62,9 +62,11 @@ internal sealed class AtomicFile : IDisposable
     /// <summary>In the same folder, since only there a rename is one step.</summary>
     private static (string Path, FileStream Stream) Create(string path)
     {
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        var name = System.IO.Path.GetFileName(path);
         while (true)
         {
-            var temporary = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, TemporaryName.For(System.IO.Path.GetFileName(path)));
+            var temporary = System.IO.Path.Combine(folder, TemporaryName.For(name));
             try
             {
                 return (temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, NoBuffer));

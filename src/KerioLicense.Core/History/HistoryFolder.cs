@@ -12,7 +12,8 @@ using KerioLicense.Reporting;
 namespace KerioLicense.History;
 
 /// <summary>
-/// What stays from one run to the next: one observation file a run, named after its time; the results of the last run; and, while a run is under way or after it was broken off, its
+/// What stays from one run to the next: one observation file a run, named after its time; the results of the last run; and, while a run is
+/// under way or after it was broken off, its
 /// readings so far. What changes files needs the lock of the audit.
 /// </summary>
 internal sealed class HistoryFolder
@@ -44,7 +45,10 @@ internal sealed class HistoryFolder
         }
     }
 
-    /// <summary>The name of a run's file while it is not complete. No pattern for observation files matches it, and it is no longer: a path may be near the limit.</summary>
+    /// <summary>
+    /// The name of a run's file while it is not complete. No pattern for observation files matches it, and it is no longer: a path may be
+    /// near the limit.
+    /// </summary>
     public static string PartOf(string file) => file.Substring(0, file.Length - ObservationFormat.Extension.Length) + PartExtension;
 
     /// <summary>A name for the observations of a run, or of an export, that no file has.</summary>

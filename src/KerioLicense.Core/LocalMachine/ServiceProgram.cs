@@ -11,7 +11,8 @@ internal static class ServiceProgram
     private static readonly string[] DevicePrefixes = [@"\??\", @"\\?\"];
 
     /// <summary>
-    /// The program in a service's command line, as Windows finds it: a path without quotes may end at every blank, and a name without a dot means .exe
+    /// The program in a service's command line, as Windows finds it: a path without quotes may end at every blank, and a name without a
+    /// dot means .exe
     /// [documented: Microsoft, CreateProcessW].
     /// </summary>
     /// <param name="commandLine">With its variables replaced.</param>
@@ -37,19 +38,25 @@ internal static class ServiceProgram
         return exists(WithExtension(text)) ? WithExtension(text) : Likeliest(text);
     }
 
-    /// <summary>False where the command line names none of Kerio's programs, not even by a short name: to look for its file on a disk would be in vain.</summary>
+    /// <summary>
+    /// False where the command line names none of Kerio's programs, not even by a short name: to look for its file on a disk would be in
+    /// vain.
+    /// </summary>
     public static bool MayBeKerios(string commandLine) =>
         commandLine.IndexOf('~') >= 0
         || commandLine.IndexOf("mailserver", StringComparison.OrdinalIgnoreCase) >= 0
         || commandLine.IndexOf("winroute", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>The product that a program is; null for all others. The folder must be Kerio's: another vendor may well have a mailserver.exe.</summary>
+    /// <summary>
+    /// The product that a program is; null for all others. The folder must be Kerio's: another vendor may well have a mailserver.exe.
+    /// </summary>
     /// <param name="program">The program's path, with long names.</param>
     /// <param name="exists">Whether there is such a file on the machine.</param>
     public static KerioProduct? ProductOf(string program, Func<string, bool> exists)
     {
         var separator = program.LastIndexOfAny(['\\', '/']) + 1;
-        if (program.IndexOf("kerio", StringComparison.OrdinalIgnoreCase) < 0 && !exists(program.Substring(0, separator) + ConnectSettings.FileName))
+        if (program.IndexOf("kerio", StringComparison.OrdinalIgnoreCase) < 0
+            && !exists(program.Substring(0, separator) + ConnectSettings.FileName))
         {
             return null;
         }
@@ -78,7 +85,8 @@ internal static class ServiceProgram
             return text.Substring(0, extension + ".exe".Length);
         }
 
-        var argument = text.IndexOf(" -", StringComparison.Ordinal) is var dash and >= 0 ? dash : text.IndexOf(" /", StringComparison.Ordinal);
+        var dash = text.IndexOf(" -", StringComparison.Ordinal);
+        var argument = dash >= 0 ? dash : text.IndexOf(" /", StringComparison.Ordinal);
         return WithExtension(argument < 0 ? text : text.Substring(0, argument));
     }
 

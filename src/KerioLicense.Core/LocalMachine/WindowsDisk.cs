@@ -101,12 +101,16 @@ internal sealed class WindowsDisk : IMachine
 
     private bool Exists(string path) => File.Exists(Locate(path));
 
-    /// <summary>A variable's value; the registry's own may refer to others that every Windows has. Read once: a damaged registry is one problem.</summary>
+    /// <summary>
+    /// A variable's value; the registry's own may refer to others that every Windows has. Read once: a damaged registry is one problem.
+    /// </summary>
     private string? VariableOf(ProblemLog problems, string name)
     {
         if (!_variables.TryGetValue(name, out var value))
         {
-            value = Text(problems, @"Control\Session Manager\Environment", name) is { } set ? WindowsVariables.Expand(set, WindowsVariables.OfDisk) : WindowsVariables.OfDisk(name);
+            value = Text(problems, @"Control\Session Manager\Environment", name) is { } set
+                ? WindowsVariables.Expand(set, WindowsVariables.OfDisk)
+                : WindowsVariables.OfDisk(name);
             _variables.Add(name, value);
         }
 

@@ -7,7 +7,8 @@ using System.Text;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// Finds a Windows path on a disk that is mounted or copied, perhaps on a system that knows neither drives nor short names, and where upper and lower case differ.
+/// Finds a Windows path on a disk that is mounted or copied, perhaps on a system that knows neither drives nor short names, and where
+/// upper and lower case differ.
 /// </summary>
 internal sealed class WindowsDiskPaths(string root)
 {
@@ -22,9 +23,13 @@ internal sealed class WindowsDiskPaths(string root)
     public string LongNameOf(string path)
     {
         var parts = Parts(path);
-        return Find(root, parts, 0) is { } found && path.Length > 1 && path[1] == ':'
-            ? path.Substring(0, 2) + found.Substring(IsSystemDrive(path) ? root.Length : Path.Combine(root, parts[0]).Length).Replace('/', '\\')
-            : path;
+        if (path.Length < 2 || path[1] != ':' || Find(root, parts, 0) is not { } found)
+        {
+            return path;
+        }
+
+        var drive = IsSystemDrive(path) ? root : Path.Combine(root, parts[0]);
+        return path.Substring(0, 2) + found.Substring(drive.Length).Replace('/', '\\');
     }
 
     private static bool IsSystemDrive(string path) => path[0] is 'C' or 'c';
@@ -113,8 +118,10 @@ internal sealed class WindowsDiskPaths(string root)
     }
 
     /// <summary>
-    /// PROGRA~2: the second of the names that begin with PROGRA, for they were given in the order in which the folders came into being; then the others.
-    /// [documented: Microsoft, "Naming Files, Paths, and Namespaces"; the setup of Windows makes Program Files, Program Files (x86), ProgramData]
+    /// PROGRA~2: the second of the names that begin with PROGRA, for they were given in the order in which the folders came into being;
+    /// then the others.
+    /// [documented: Microsoft, "Naming Files, Paths, and Namespaces"; the setup of Windows makes Program Files, Program Files (x86),
+    /// ProgramData]
     /// </summary>
     private static List<string> OfShortName(string[] entries, string name)
     {

@@ -12,7 +12,10 @@ using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>The Windows machine that this runs on. Products are found by their services' programs, because the services' names are not certain (kerio-facts 5.1).</summary>
+/// <summary>
+/// The Windows machine that this runs on. Products are found by their services' programs, because the services' names are not certain
+/// (kerio-facts 5.1).
+/// </summary>
 /// <param name="services">The machine's services.</param>
 /// <param name="programFolders">Its folders for programs.</param>
 internal sealed class WindowsMachine(IWindowsServices services, IReadOnlyList<string> programFolders) : IMachine

@@ -13,7 +13,8 @@ internal static class WindowsProgramFolders
         var folders = new List<string>();
         foreach (var name in new[] { "ProgramW6432", "ProgramFiles", "ProgramFiles(x86)" })
         {
-            if (valueOf(name) is { Length: > 0 } folder && !folders.Exists(known => string.Equals(known, folder, StringComparison.OrdinalIgnoreCase)))
+            if (valueOf(name) is { Length: > 0 } folder
+                && !folders.Exists(known => string.Equals(known, folder, StringComparison.OrdinalIgnoreCase)))
             {
                 folders.Add(folder);
             }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>The variables in the command lines of services, as the service control manager replaces them: those of Windows itself, not those of this process.</summary>
+/// <summary>
+/// The variables in the command lines of services, as the service control manager replaces them: those of Windows itself, not those of this
+/// process.
+/// </summary>
 internal static class WindowsVariables
 {
     private static readonly Regex Variable = new("%([^%]+)%", RegexOptions.CultureInvariant);
@@ -14,7 +17,8 @@ internal static class WindowsVariables
 
     /// <summary>The value on the machine that this runs on.</summary>
     /// <param name="name">In upper case.</param>
-    public static string? OfThisMachine(string name) => OfThisMachine(name, Environment.GetEnvironmentVariable, variable => Environment.GetEnvironmentVariable(variable, EnvironmentVariableTarget.Machine));
+    public static string? OfThisMachine(string name) => OfThisMachine(
+        name, Environment.GetEnvironmentVariable, variable => Environment.GetEnvironmentVariable(variable, EnvironmentVariableTarget.Machine));
 
     /// <param name="name">In upper case.</param>
     /// <param name="ofProcess">The value of a variable of this process.</param>

@@ -26,7 +26,8 @@ public sealed class InputFileCompleter : IArgumentCompleter
         };
         foreach (var result in CompletionCompleters.CompleteFilename(wordToComplete))
         {
-            if (result.ResultType == CompletionResultType.ProviderContainer || result.ListItemText.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            if (result.ResultType == CompletionResultType.ProviderContainer
+                || result.ListItemText.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             {
                 // Brackets come escaped, as a path with wildcards wants them; the other parameters take a name as it is.
                 yield return parameterName == nameof(KerioInputCmdlet.Path)

@@ -8,13 +8,17 @@ using Microsoft.PowerShell.Commands;
 
 namespace KerioLicense.Parameters;
 
-/// <summary>What a path stands for that may hold wildcards. PowerShell takes brackets in a name, and the question mark of <c>\\?\</c>, for wildcards, finds nothing and says nothing.</summary>
+/// <summary>
+/// What a path stands for that may hold wildcards. PowerShell takes brackets in a name, and the question mark of <c>\\?\</c>, for
+/// wildcards, finds nothing and says nothing.
+/// </summary>
 internal static class InputPath
 {
     /// <summary>Longer paths need the prefix in Windows PowerShell 5.1.</summary>
     private const int LongestWithoutPrefix = 247;
 
-    private static readonly Regex LongPathPrefix = new(@"^(?<provider>[^:]+::)?[\\/]{2}\?[\\/](?<unc>UNC[\\/])?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex LongPathPrefix = new(
+        @"^(?<provider>[^:]+::)?[\\/]{2}\?[\\/](?<unc>UNC[\\/])?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>The files and folders that are there; none where nothing matches.</summary>
     /// <param name="paths">Of the session.</param>
@@ -38,7 +42,8 @@ internal static class InputPath
 
     /// <summary>The same for a file or folder that need not exist: a name with brackets may be that of a new file.</summary>
     public static IReadOnlyCollection<string> ExpandOutput(PathIntrinsics paths, string path, out ProviderInfo provider) =>
-        Matching(paths, WithoutLongPathPrefix(path), out provider!) is { } found && (found.Count > 0 || IsPattern(path)) ? found : [Literal(paths, path, out provider)];
+        Matching(paths, WithoutLongPathPrefix(path), out provider!)
+            is { } found && (found.Count > 0 || IsPattern(path)) ? found : [Literal(paths, path, out provider)];
 
     /// <summary>The place that a path without wildcards stands for, whether something is there or not.</summary>
     public static string Literal(PathIntrinsics paths, string path, out ProviderInfo provider) =>

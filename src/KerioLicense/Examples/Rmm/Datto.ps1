@@ -1,4 +1,5 @@
-# Datto RMM: a component monitor that runs once a day. Its variables arrive as environment variables, so a component variable can be named KERIOLICENSE_AUDIT_CONFIG_PATH.
+# Datto RMM: a component monitor that runs once a day. Its variables arrive as environment variables, so a component variable can be named
+# KERIOLICENSE_AUDIT_CONFIG_PATH.
 $config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
 $with = @{ ConfigPath = $config; Format = 'Datto'; WarningAction = 'SilentlyContinue' }
 if ([IO.File]::Exists("$config.clixml")) {
@@ -12,7 +13,8 @@ if (-not (Get-Module -Name KerioLicense)) {
 
 $audit = Invoke-KerioLicenseAudit @with
 if ($env:OS -eq 'Windows_NT') {
-    # User-defined field 30: 255 characters, and the line has no more. The key is the agent's; this PowerShell may have another view of the registry than the agent.
+    # User-defined field 30: 255 characters, and the line has no more. The key is the agent's; this PowerShell may have another view of the
+    # registry than the agent.
     foreach ($view in 'Registry64', 'Registry32') {
         $agent = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', $view).OpenSubKey('SOFTWARE\CentraStage', $true)
         if ($agent) {
