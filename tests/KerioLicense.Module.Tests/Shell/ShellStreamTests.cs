@@ -81,7 +81,7 @@ public sealed class ShellStreamTests : IDisposable
     public async Task The_help_shows_how_scripts_run()
     {
         ShellOutcome outcome = await ShellProcess.RunAsync("-Help");
-        Assert.Contains("keriolicense -NonInteractive -File script.ps1", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("keriolicense -NoProfile -NonInteractive -File script.ps1", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(0, outcome.ExitCode);
     }
 
