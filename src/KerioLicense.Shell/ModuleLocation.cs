@@ -11,10 +11,7 @@ internal static class ModuleLocation
         string manifest = Path.Combine(programFolder, "Modules", "KerioLicense", "KerioLicense.psd1");
         for (DirectoryInfo? folder = new(programFolder); !File.Exists(manifest) && folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "KerioLicense.sln")))
-            {
-                manifest = Path.Combine(folder.FullName, "out", "KerioLicense", "KerioLicense.psd1");
-            }
+            manifest = Path.Combine(folder.FullName, "out", "KerioLicense", "KerioLicense.psd1");
         }
 
         return File.Exists(manifest) ? manifest : null;

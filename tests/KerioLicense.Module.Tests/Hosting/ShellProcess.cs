@@ -15,10 +15,12 @@ internal sealed class ShellProcess : IDisposable
 
     /// <param name="folder">Where the host lies; null: where the build put it.</param>
     /// <param name="patience">How long it may take; null: two minutes.</param>
-    internal ShellProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, TimeSpan? patience = null)
+    /// <param name="startedBy">A program with arguments that becomes the host.</param>
+    internal ShellProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, TimeSpan? patience = null, params string[] startedBy)
     {
         _patience = patience ?? TimeSpan.FromMinutes(2);
-        var start = new ProcessStartInfo(Path.Combine(folder ?? Build.ShellFolder, Build.ShellName), ["-NoProfile", .. arguments])
+        string[] command = [.. startedBy, Path.Combine(folder ?? Build.ShellFolder, Build.ShellName), "-NoProfile", .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Shell;
 
-/// <summary>A test of signals, which Windows does not have.</summary>
-internal sealed class UnixTheoryAttribute : TheoryAttribute
+/// <summary>A test of signals, which Windows does not have, with env(1) of GNU, which others do not have.</summary>
+internal sealed class SignalTheoryAttribute : TheoryAttribute
 {
-    public UnixTheoryAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has no signals." : null;
+    public SignalTheoryAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Needs the signals of Linux.";
 }
 
 /// <summary>A test that needs script(1) of util-linux.</summary>
