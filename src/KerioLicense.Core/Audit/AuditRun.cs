@@ -70,11 +70,8 @@ internal sealed class AuditRun
         StartedAt = startedAt,
         State = MonitoringState.Unknown,
         Problems = [problem],
-        Output = OutputOf(problem, format),
+        Output = AuditNote.OfFailure(problem, format),
     };
-
-    private static KerioMonitoringOutput OutputOf(AuditProblem problem, MonitoringFormat format) => MonitoringOutput.Write(
-        [], format, MonitoringThreshold.Warning, MonitoringState.Unknown, "audit failed: " + problem.ErrorId + " " + Path.GetFileName(problem.Target));
 
     private KerioLicenseAudit Remember(AuditInputs inputs, HistoryFolder folder, string path)
     {
@@ -178,7 +175,7 @@ internal sealed class AuditRun
     {
         var (state, note) = _problems.Count == 0
             ? (MonitoringState.Ok, null)
-            : (_configuration.Unreachable == UnreachableState.Unknown ? MonitoringState.Unknown : MonitoringState.Warning, Note());
+            : (_configuration.Unreachable == UnreachableState.Unknown ? MonitoringState.Unknown : MonitoringState.Warning, AuditNote.Of(_problems));
         var report = MonitoringReport.Of(_results, _configuration.Monitoring.FailOn, state, note);
         return new KerioLicenseAudit
         {
@@ -193,19 +190,6 @@ internal sealed class AuditRun
             NewObservations = _newObservations,
         };
     }
-
-    /// <summary>In the words of machines: how many servers and files could not be read.</summary>
-    private string Note()
-    {
-        var servers = _problems.FindAll(static problem => problem.IsServer).Count;
-        var others = _problems.Count - servers;
-        var unread = Count(servers, servers == 1 ? "server not read" : "servers not read");
-        return servers == 0 ? Count(others, others == 1 ? "problem" : "problems")
-            : others == 0 ? unread
-            : unread + ", " + Count(others, others == 1 ? "other problem" : "other problems");
-    }
-
-    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}");
 
     private List<KerioComplianceChange> Changes(string file)
     {
@@ -233,7 +217,7 @@ internal sealed class AuditRun
     private KerioLicenseAudit Fail(AuditProblem problem)
     {
         Report(problem);
-        var output = OutputOf(problem, _configuration.Monitoring.Format);
+        var output = AuditNote.OfFailure(problem, _configuration.Monitoring.Format);
         if (problem.Kind != ErrorKind.Busy)
         {
             try

@@ -56,10 +56,7 @@ internal sealed class AuditSources
         var before = observations.Count;
         try
         {
-            foreach (var observation in ObservationReader.Read(file, _surroundings.Cancellation))
-            {
-                observations.Add(observation);
-            }
+            observations.AddRange(ObservationReader.Read(file, _surroundings.Cancellation));
         }
         catch (Exception exception) when (FileFailure.Of(exception, file, isWriting: false) is { } failure)
         {

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using KerioLicense.Files;
 
@@ -48,18 +48,10 @@ internal sealed class AuditVariable
     /// <summary>Servers as installations are named everywhere, <c>connect/mx1.example.it:4040</c>; reports by their paths.</summary>
     private static string ListOf(JsonForm item, string value)
     {
-        var entries = new List<string>();
-        foreach (var part in value.Split(';'))
-        {
-            var entry = part.Trim();
-            if (entry.Length > 0)
-            {
-                entries.Add(item.Kind != JsonKind.Object ? Quoted(entry)
-                    : ReferenceEquals(item, AuditFormat.Server) ? ServerOf(entry)
-                    : "{\"path\":" + Quoted(entry) + "}");
-            }
-        }
-
+        var entries = value.Split(';').Select(static part => part.Trim()).Where(static entry => entry.Length > 0).Select(entry =>
+            item.Kind != JsonKind.Object ? Quoted(entry)
+            : ReferenceEquals(item, AuditFormat.Server) ? ServerOf(entry)
+            : "{\"path\":" + Quoted(entry) + "}");
         return "[" + string.Join(",", entries) + "]";
     }
 
@@ -74,32 +66,14 @@ internal sealed class AuditVariable
     }
 
     /// <summary>Words are taken in any case: forms and scripts of tools spell them as they like.</summary>
-    private static string WordOf(JsonForm form, string value)
-    {
-        foreach (var word in form.Words)
-        {
-            if (string.Equals(word, value, StringComparison.OrdinalIgnoreCase))
-            {
-                return word;
-            }
-        }
-
-        return value;
-    }
+    private static string WordOf(JsonForm form, string value) =>
+        form.Words.FirstOrDefault(word => string.Equals(word, value, StringComparison.OrdinalIgnoreCase)) ?? value;
 
     private static string Quoted(string value) => JsonText.Quote(value);
 
     private static bool IsWhole(string value)
     {
         const int LongestNumber = 18;
-        foreach (var character in value)
-        {
-            if (character is not (>= '0' and <= '9'))
-            {
-                return false;
-            }
-        }
-
-        return value.Length is > 0 and <= LongestNumber && (value[0] != '0' || value.Length == 1);
+        return value.Length is > 0 and <= LongestNumber && (value[0] != '0' || value.Length == 1) && value.All(static character => character is >= '0' and <= '9');
     }
 }

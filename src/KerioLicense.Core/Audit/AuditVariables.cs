@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
-using System.Text;
+using System.Linq;
 using KerioLicense.Files;
 
 namespace KerioLicense.Audit;
@@ -38,27 +37,21 @@ internal static class AuditVariables
     /// <exception cref="InputFormatException">A value that the option cannot have; the message names the variable.</exception>
     public static IReadOnlyList<string> Apply(AuditConfiguration configuration, IReadOnlyDictionary<string, string> environment)
     {
-        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { ConfigPath };
         foreach (var variable in All)
         {
-            known.Add(variable.Name);
             if (environment.TryGetValue(variable.Name, out var value) && !string.IsNullOrWhiteSpace(value))
             {
                 variable.Set(configuration, value.Trim());
             }
         }
 
-        var unknown = new List<string>();
-        foreach (var name in environment.Keys)
-        {
-            if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !known.Contains(name))
-            {
-                unknown.Add(name);
-            }
-        }
-
-        unknown.Sort(StringComparer.Ordinal);
-        return unknown;
+        return
+        [
+            .. environment.Keys
+                .Where(static name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                .Except([ConfigPath, .. All.Select(static variable => variable.Name)], StringComparer.OrdinalIgnoreCase)
+                .OrderBy(static name => name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The environment of this process.</summary>
@@ -74,35 +67,17 @@ internal static class AuditVariables
         return variables;
     }
 
-    private static List<AuditVariable> Of<T>(JsonShape<T> shape, string parent, Func<AuditConfiguration, T> part)
-        where T : class
+    private static IEnumerable<AuditVariable> Of<T>(JsonShape<T> shape, string parent, Func<AuditConfiguration, T> part)
+        where T : class =>
+        from property in shape.Properties
+        where property.Key != SchemaKey.Name && property.Form.Kind != JsonKind.Object
+        let key = parent.Length == 0 ? property.Key : parent + "." + property.Key
+        select new AuditVariable(key, NameOf(key), property.Form, (configuration, input) => ((JsonProperty<T>)property).Read(input, part(configuration)));
+
+    private static string NameOf(string key) => Prefix + string.Concat(key.Select(static character => character switch
     {
-        var variables = new List<AuditVariable>();
-        foreach (var property in shape.Properties)
-        {
-            if (property.Key != SchemaKey.Name && property.Form.Kind != JsonKind.Object)
-            {
-                var key = parent.Length == 0 ? property.Key : parent + "." + property.Key;
-                variables.Add(new AuditVariable(key, NameOf(key), property.Form, (configuration, input) => ((JsonProperty<T>)property).Read(input, part(configuration))));
-            }
-        }
-
-        return variables;
-    }
-
-    private static string NameOf(string key)
-    {
-        var name = new StringBuilder(Prefix);
-        foreach (var character in key)
-        {
-            _ = character switch
-            {
-                '.' => name.Append('_'),
-                >= 'A' and <= 'Z' => name.Append('_').Append(character),
-                _ => name.Append(char.ToUpper(character, CultureInfo.InvariantCulture)),
-            };
-        }
-
-        return name.ToString();
-    }
+        '.' => "_",
+        >= 'A' and <= 'Z' => "_" + character,
+        _ => char.ToUpperInvariant(character).ToString(),
+    }));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Model;
 
 namespace KerioLicense.Exposure;
@@ -76,24 +77,8 @@ internal sealed class ExposureLines
     }
 
     /// <summary>The sum of the lines; null where a day has no price.</summary>
-    public decimal? Sum(bool withUncertain)
-    {
-        foreach (var days in _unpriced)
-        {
-            if (withUncertain || !days.IsUncertain)
-            {
-                return null;
-            }
-        }
-
-        var sum = 0m;
-        foreach (var line in _lines)
-        {
-            sum += withUncertain || !line.IsUncertain ? line.Amount : 0;
-        }
-
-        return sum;
-    }
+    public decimal? Sum(bool withUncertain) =>
+        _unpriced.Exists(days => withUncertain || !days.IsUncertain) ? null : ExposureLine.Sum(_lines, withUncertain);
 
     private void AddGroup(Group group, bool isUncertain)
     {

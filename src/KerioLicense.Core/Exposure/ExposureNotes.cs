@@ -82,7 +82,7 @@ internal static class ExposureNotes
             notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownIndeterminate), doubtful.TotalHours));
         }
 
-        if (HasUncertainCopy(exposure))
+        if (exposure.Periods.Any(static period => period.Licenses > 0 && period.LicensesUpTo > period.Licenses))
         {
             notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownCopies)));
         }
@@ -96,11 +96,8 @@ internal static class ExposureNotes
             notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownUsers), included));
         }
 
-        foreach (var (_, from, days) in lines.Unpriced)
-        {
-            notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownPrice), result.Product.ToString(), days, from));
-        }
-
+        notes.AddRange(lines.Unpriced.Select(unpriced =>
+            ExposureText.Of(nameof(ExposureTexts.UnknownPrice), result.Product.ToString(), unpriced.Days, unpriced.From)));
         return notes;
     }
 
@@ -122,39 +119,9 @@ internal static class ExposureNotes
         }
     }
 
-    private static bool HasUncertainCopy(KerioLicenseExposure exposure)
-    {
-        foreach (var period in exposure.Periods)
-        {
-            if (period.Licenses > 0 && period.LicensesUpTo > period.Licenses)
-            {
-                return true;
-            }
-        }
+    private static TimeSpan Sum(IReadOnlyList<ExposurePeriod> periods, bool isViolation) => TimeSpan.FromTicks(
+        periods.Where(period => period.Licenses > 0 == isViolation).Sum(static period => (period.To - period.From).Ticks));
 
-        return false;
-    }
-
-    private static TimeSpan Sum(IReadOnlyList<ExposurePeriod> periods, bool isViolation)
-    {
-        var sum = TimeSpan.Zero;
-        foreach (var period in periods)
-        {
-            sum += period.Licenses > 0 == isViolation ? period.To - period.From : TimeSpan.Zero;
-        }
-
-        return sum;
-    }
-
-    private static SortedSet<string> NotCounted(KerioPriceList prices, KerioComplianceResult result, IReadOnlyList<string> extensions)
-    {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var list in prices.Lists)
-        {
-            names.UnionWith(list.Products.Of(result.Product)?.ExtensionsPerPackPerYear.Keys ?? []);
-        }
-
-        names.ExceptWith(extensions);
-        return names;
-    }
+    private static List<string> NotCounted(KerioPriceList prices, KerioComplianceResult result, IReadOnlyList<string> extensions) =>
+        [.. prices.ExtensionNames(result.Product).Except(extensions)];
 }

@@ -14,12 +14,9 @@ internal static class ExposurePeriods
     public static List<ExposurePeriod> Of(KerioComplianceResult result, DateTime? since)
     {
         var periods = new List<ExposurePeriod>();
-        foreach (var segment in result.Timeline)
+        foreach (var period in result.Timeline.Select(PeriodOf).OfType<ExposurePeriod>())
         {
-            if (PeriodOf(segment) is { } period)
-            {
-                Add(periods, period);
-            }
+            Add(periods, period);
         }
 
         return since is { } start ? Since(periods, start) : periods;
@@ -76,14 +73,9 @@ internal static class ExposurePeriods
         }
 
         var end = firm[firm.Count - 1].To;
-        foreach (var period in periods)
-        {
-            if (period.Licenses == 0 && period.To > end)
-            {
-                firm.Add(period with { From = period.From > end ? period.From : end });
-            }
-        }
-
+        firm.AddRange(periods
+            .Where(period => period.Licenses == 0 && period.To > end)
+            .Select(period => period with { From = period.From > end ? period.From : end }));
         return firm;
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Exposure;
@@ -27,80 +28,31 @@ public sealed record KerioCustomerExposure
     internal IReadOnlyList<ExposureText> UnknownTexts { get; init; } = [];
 
     /// <summary>Sums by customer and currency; in the order of the customers' names. Customers are told apart without regard to upper and lower case.</summary>
-    public static IReadOnlyList<KerioCustomerExposure> Sum(IEnumerable<KerioLicenseExposure> exposures)
-    {
-        var groups = new SortedDictionary<(string Customer, string Currency), List<KerioLicenseExposure>>(GroupOrder.Instance);
-        foreach (var exposure in exposures)
-        {
-            var key = (exposure.Customer ?? "", exposure.Currency);
-            if (!groups.TryGetValue(key, out var group))
-            {
-                group = [];
-                groups.Add(key, group);
-            }
-
-            group.Add(exposure);
-        }
-
-        var sums = new List<KerioCustomerExposure>(groups.Count);
-        foreach (var group in groups.Values)
-        {
-            sums.Add(Of(group));
-        }
-
-        return sums;
-    }
+    public static IReadOnlyList<KerioCustomerExposure> Sum(IEnumerable<KerioLicenseExposure> exposures) =>
+    [
+        .. exposures
+            .GroupBy(static exposure => (Customer: (exposure.Customer ?? "").ToUpperInvariant(), exposure.Currency))
+            .OrderBy(static group => group.Key.Customer, StringComparer.Ordinal)
+            .ThenBy(static group => group.Key.Currency, StringComparer.Ordinal)
+            .Select(static group => Of([.. group])),
+    ];
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Customer} {Total} .. {UpTo} {Currency}");
 
-    private static KerioCustomerExposure Of(List<KerioLicenseExposure> exposures)
+    private static KerioCustomerExposure Of(List<KerioLicenseExposure> exposures) => new()
     {
-        var (licenses, total, upTo) = (0, 0m, 0m);
-        var unknowns = new List<ExposureText>();
-        foreach (var exposure in exposures)
-        {
-            licenses += exposure.Periods.Count > 0 ? 1 : 0;
-            total += exposure.Total ?? Known(exposure, withUncertain: false);
-            upTo += exposure.UpTo ?? Known(exposure, withUncertain: true);
-            foreach (var unknown in exposure.UnknownTexts)
-            {
-                var name = LicenseIdentity.Name(exposure.LicenseNumber, exposure.Fingerprint);
-                unknowns.Add(ExposureText.Of(nameof(ExposureTexts.UnknownOfLicense), name, unknown));
-            }
-        }
+        Customer = exposures[0].Customer,
+        Licenses = exposures.Count(static exposure => exposure.Periods.Count > 0),
 
-        return new KerioCustomerExposure
-        {
-            Customer = exposures[0].Customer,
-            Licenses = licenses,
-            Total = total,
-            UpTo = upTo,
-            Currency = exposures[0].Currency,
-            UnknownTexts = unknowns,
-        };
-    }
-
-    /// <summary>The part that has a price.</summary>
-    private static decimal Known(KerioLicenseExposure exposure, bool withUncertain)
-    {
-        var sum = 0m;
-        foreach (var line in exposure.Lines)
-        {
-            sum += withUncertain || !line.IsUncertain ? line.Amount : 0;
-        }
-
-        return sum;
-    }
-
-    private sealed class GroupOrder : IComparer<(string Customer, string Currency)>
-    {
-        public static readonly GroupOrder Instance = new();
-
-        public int Compare((string Customer, string Currency) x, (string Customer, string Currency) y)
-        {
-            var order = StringComparer.OrdinalIgnoreCase.Compare(x.Customer, y.Customer);
-            return order != 0 ? order : string.CompareOrdinal(x.Currency, y.Currency);
-        }
-    }
+        // Where a day has no price, the part that has one.
+        Total = exposures.Sum(static exposure => exposure.Total ?? ExposureLine.Sum(exposure.Lines, withUncertain: false)),
+        UpTo = exposures.Sum(static exposure => exposure.UpTo ?? ExposureLine.Sum(exposure.Lines, withUncertain: true)),
+        Currency = exposures[0].Currency,
+        UnknownTexts =
+        [
+            .. exposures.SelectMany(static exposure => exposure.UnknownTexts.Select(unknown => ExposureText.Of(
+                nameof(ExposureTexts.UnknownOfLicense), LicenseIdentity.Name(exposure.LicenseNumber, exposure.Fingerprint), unknown))),
+        ],
+    };
 }

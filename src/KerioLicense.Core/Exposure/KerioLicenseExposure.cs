@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Model;
 
 namespace KerioLicense.Exposure;
@@ -139,6 +140,10 @@ public sealed record ExposureLine
 
     /// <summary>Rounded to cents.</summary>
     public decimal Amount { get; init; }
+
+    /// <summary>The sum of lines.</summary>
+    internal static decimal Sum(IReadOnlyList<ExposureLine> lines, bool withUncertain) =>
+        lines.Where(line => withUncertain || !line.IsUncertain).Sum(static line => line.Amount);
 
     /// <summary>The arithmetic, in the language of the reader.</summary>
     public string Computation => ExposureText.Of(

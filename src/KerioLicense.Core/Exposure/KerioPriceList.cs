@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Model;
 
 namespace KerioLicense.Exposure;
@@ -18,33 +19,18 @@ public sealed record KerioPriceList
     /// <inheritdoc/>
     public override string ToString() => Name ?? Currency;
 
-    /// <summary>The names of all extensions; exactly as they are spelled.</summary>
-    internal SortedSet<string> ExtensionNames()
-    {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var period in Lists)
-        {
-            names.UnionWith(period.Products.Connect?.ExtensionsPerPackPerYear.Keys ?? []);
-            names.UnionWith(period.Products.Control?.ExtensionsPerPackPerYear.Keys ?? []);
-            names.UnionWith(period.Products.Operator?.ExtensionsPerPackPerYear.Keys ?? []);
-        }
+    /// <summary>The names of all extensions in ordinal order, exactly as they are spelled.</summary>
+    internal IReadOnlyList<string> ExtensionNames() => [.. KerioProducts.All.SelectMany(ExtensionNames).Distinct().OrderBy(static name => name, StringComparer.Ordinal)];
 
-        return names;
-    }
+    /// <summary>The same of one product.</summary>
+    internal IReadOnlyList<string> ExtensionNames(KerioProduct product) =>
+    [
+        .. Lists.SelectMany(list => list.Products.Of(product)?.ExtensionsPerPackPerYear.Keys ?? []).Distinct().OrderBy(static name => name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The prices of a product on a day; null where the list has none.</summary>
-    internal (PricePeriod Period, ProductPrices Prices)? On(DateTime day, KerioProduct product)
-    {
-        foreach (var period in Lists)
-        {
-            if (period.Holds(day))
-            {
-                return period.Products.Of(product) is { } prices ? (period, prices) : null;
-            }
-        }
-
-        return null;
-    }
+    internal (PricePeriod Period, ProductPrices Prices)? On(DateTime day, KerioProduct product) =>
+        Lists.FirstOrDefault(list => list.Holds(day)) is { } period && period.Products.Of(product) is { } prices ? (period, prices) : null;
 }
 
 /// <summary>Prices that hold for a while.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Exposure;
@@ -13,32 +14,21 @@ internal sealed record LicensedUserCount(int? Users, bool IsUnlimited, ExposureT
     /// <summary>The greatest number that an installation of the licence tells.</summary>
     public static LicensedUserCount Of(KerioComplianceResult result)
     {
-        int? greatest = null;
-        var (isUnlimited, differ) = (false, false);
-        var (unlimited, told) = (new List<string>(), new List<string>());
-        foreach (var installation in result.Installations)
+        var unlimited = result.Installations.Where(static installation => installation.HasUnlimitedUsers).ToList();
+        if (unlimited.Count > 0)
         {
-            if (installation.HasUnlimitedUsers)
-            {
-                isUnlimited = true;
-                unlimited.Add(installation.Name);
-            }
-            else if (installation.Users is > 0 and var users)
-            {
-                differ |= greatest is not null && greatest != users;
-                greatest = greatest > users ? greatest : users;
-                told.Add(installation.Name + " " + users.ToString(CultureInfo.InvariantCulture));
-            }
+            return new(null, true, ExposureText.Of(nameof(ExposureTexts.UsersUnlimited), Names(unlimited)));
         }
 
-        return (isUnlimited, greatest) switch
+        var told = result.Installations.Where(static installation => installation.Users > 0).ToList();
+        return told.Select(static installation => installation.Users!.Value).Distinct().ToList() switch
         {
-            (true, _) => new(null, true, ExposureText.Of(nameof(ExposureTexts.UsersUnlimited), string.Join(", ", unlimited))),
-            (_, { } users) when differ => new(users, false, ExposureText.Of(nameof(ExposureTexts.UsersReadDiffer), users, string.Join(", ", told))),
-            (_, { } users) => new(users, false, ExposureText.Of(nameof(ExposureTexts.UsersRead), users, Names(told))),
-            _ => new(null, false, ExposureText.Of(nameof(ExposureTexts.UsersUnknown))),
+            [] => new(null, false, ExposureText.Of(nameof(ExposureTexts.UsersUnknown))),
+            [var users] => new(users, false, ExposureText.Of(nameof(ExposureTexts.UsersRead), users, Names(told))),
+            var several => new(several.Max(), false, ExposureText.Of(nameof(ExposureTexts.UsersReadDiffer), several.Max(), string.Join(", ", told.Select(
+                static installation => installation.Name + " " + installation.Users!.Value.ToString(CultureInfo.InvariantCulture))))),
         };
     }
 
-    private static string Names(List<string> told) => string.Join(", ", told.ConvertAll(static name => name.Substring(0, name.LastIndexOf(' '))));
+    private static string Names(IEnumerable<LicensedInstallation> installations) => string.Join(", ", installations.Select(static installation => installation.Name));
 }

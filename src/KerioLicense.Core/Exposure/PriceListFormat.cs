@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Values;
@@ -82,17 +83,6 @@ internal static class PriceListFormat
         public override void Write(JsonOutput output, string value) =>
             output.Text(IsCode(value) ? value : throw output.Error(nameof(InputTexts.InputBadCurrency)));
 
-        private static bool IsCode(string text)
-        {
-            foreach (var character in text)
-            {
-                if (character is not (>= 'A' and <= 'Z'))
-                {
-                    return false;
-                }
-            }
-
-            return text.Length == Length;
-        }
+        private static bool IsCode(string text) => text.Length == Length && text.All(static character => character is >= 'A' and <= 'Z');
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
 using KerioLicense.Files;
@@ -35,13 +36,9 @@ internal sealed class HistoryFolder
     /// <summary>Removes what killed runs left unfinished beside a file that is about to be written.</summary>
     public static void RemoveLeftovers(string file)
     {
-        var folder = Path.GetDirectoryName(file)!;
-        foreach (var candidate in Directory.GetFiles(folder, "~*.tmp"))
+        foreach (var leftover in Directory.GetFiles(Path.GetDirectoryName(file)!, "~*.tmp").Where(found => TemporaryName.IsFor(Path.GetFileName(file), found)))
         {
-            if (TemporaryName.IsFor(Path.GetFileName(file), candidate))
-            {
-                File.Delete(candidate);
-            }
+            File.Delete(leftover);
         }
     }
 
@@ -77,12 +74,9 @@ internal sealed class HistoryFolder
     /// <returns>The files, with how many observations each holds.</returns>
     public IReadOnlyList<(string File, int Count)> TakeOver(CancellationToken cancellation)
     {
-        foreach (var leftover in Directory.GetFiles(_path, "~*.tmp"))
+        foreach (var leftover in Directory.GetFiles(_path, "~*.tmp").Where(TemporaryName.IsOne))
         {
-            if (TemporaryName.IsOne(leftover))
-            {
-                File.Delete(leftover);
-            }
+            File.Delete(leftover);
         }
 
         var recovered = new List<(string File, int Count)>();
@@ -136,10 +130,7 @@ internal sealed class HistoryFolder
         var observations = new List<KerioInstallation>();
         try
         {
-            foreach (var observation in ObservationReader.Read(part, cancellation))
-            {
-                observations.Add(observation);
-            }
+            observations.AddRange(ObservationReader.Read(part, cancellation));
         }
         catch (InputFormatException)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using KerioLicense.MailLog;
 using KerioLicense.Model;
 using KerioLicense.Values;
@@ -72,17 +73,10 @@ internal sealed class MailLogSearch
     /// </summary>
     private static List<string> Files(string folder, DateTime since)
     {
-        var names = new List<(MailLogFileName Name, string Path)>();
-        foreach (var path in PathsIn(folder))
-        {
-            var name = new MailLogFileName(path);
-            if (name.IsMailLogProper)
-            {
-                names.Add((name, path));
-            }
-        }
-
-        names.Sort((a, b) => a.Name.Age.CompareTo(b.Name.Age));
+        var names = PathsIn(folder)
+            .Select(static path => (Name: new MailLogFileName(path), Path: path))
+            .Where(static log => log.Name.IsMailLogProper)
+            .OrderBy(static log => log.Name.Age);
         var wanted = new List<string>();
         foreach (var (_, path) in names)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace KerioLicense.LocalMachine;
 
@@ -38,22 +39,14 @@ internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
         }
 
         List<string> names = [.. product.ServiceNames, product.Folder + "/" + product.Process];
-        foreach (var path in Starters)
+        if (Starters.Any(path => IsNamedIn(path, Depth, names, product)))
         {
-            if (IsNamedIn(path, Depth, names, product))
-            {
-                return true;
-            }
+            return true;
         }
 
         // A unit that only synchronizes the store names the service too, to stop it: starting is what counts.
-        List<string> starts = [names[names.Count - 1]];
-        foreach (var name in product.ServiceNames)
-        {
-            starts.AddRange(["start " + name, "Wants=" + name, "Requires=" + name, "Upholds=" + name]);
-        }
-
-        return IsNamedIn(OwnUnits, 1, starts, product);
+        var starts = product.ServiceNames.SelectMany(static name => new[] { "start " + name, "Wants=" + name, "Requires=" + name, "Upholds=" + name });
+        return IsNamedIn(OwnUnits, 1, [names[names.Count - 1], .. starts], product);
     }
 
     private bool IsNamedIn(string path, int depth, List<string> names, UnixProduct product)
@@ -74,15 +67,10 @@ internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
     {
         if (Directory.Exists(path))
         {
-            foreach (var entry in depth > 0 ? Directory.GetFileSystemEntries(path) : [])
-            {
-                if (!IsOwnUnit(entry, product) && (IsStartedByName(entry, product) ?? FileNaming(machine.Resolve(entry), depth - 1, names, product)) is { } found)
-                {
-                    return found;
-                }
-            }
-
-            return null;
+            return (depth > 0 ? Directory.GetFileSystemEntries(path) : [])
+                .Where(entry => !IsOwnUnit(entry, product))
+                .Select(entry => IsStartedByName(entry, product) ?? FileNaming(machine.Resolve(entry), depth - 1, names, product))
+                .FirstOrDefault(static found => found is not null);
         }
 
         if (!File.Exists(path))

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using KerioLicense.Model;
 using KerioLicense.Values;
 
@@ -21,15 +22,9 @@ internal sealed class ProcessTable(string proc)
             return (ServiceState.Unknown, null);
         }
 
-        foreach (var folder in Directory.GetDirectories(proc))
-        {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _) && IsOf(product, folder))
-            {
-                return (ServiceState.Running, problems.Try(folder, () => StartOf(folder)));
-            }
-        }
-
-        return (ServiceState.Stopped, null);
+        var process = Directory.GetDirectories(proc).FirstOrDefault(folder =>
+            int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _) && IsOf(product, folder));
+        return process is null ? (ServiceState.Stopped, null) : (ServiceState.Running, problems.Try(process, () => StartOf(process)));
     }
 
     /// <summary>

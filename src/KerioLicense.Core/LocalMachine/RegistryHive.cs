@@ -89,18 +89,8 @@ internal sealed class RegistryHive
         return type == 4 && data.Length >= 4 ? BinaryPrimitives.ReadInt32LittleEndian(data.Span) : null;
     }
 
-    private int? ChildOf(int key, string name)
-    {
-        foreach (var child in Children(key))
-        {
-            if (string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return child.Key;
-            }
-        }
-
-        return null;
-    }
+    private int? ChildOf(int key, string name) =>
+        Children(key).Find(child => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found ? found.Key : null;
 
     private void AddChildren(int list, List<(string Name, int Key)> children, int depth)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Net.NetworkInformation;
 using KerioLicense.Model;
 using KerioLicense.Time;
@@ -48,18 +49,7 @@ internal sealed class UnixMachine : IMachine
     {
         const string key = "PRETTY_NAME=";
         var path = Locate("/etc/os-release");
-        return problems.Try(path, () =>
-        {
-            foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
-            {
-                if (line.StartsWith(key, StringComparison.Ordinal))
-                {
-                    return line.Substring(key.Length).Trim('"');
-                }
-            }
-
-            return null;
-        });
+        return problems.Try(path, () => LinesOf(path).FirstOrDefault(static line => line.StartsWith(key, StringComparison.Ordinal))?.Substring(key.Length).Trim('"'));
     }
 
     /// <summary>
@@ -173,34 +163,13 @@ internal sealed class UnixMachine : IMachine
     }
 
     /// <summary>The latest of its units' times: the machine can have an old and a new name for the service.</summary>
-    private DateTime? StoppedSince(UnixProduct known)
-    {
-        DateTime? latest = null;
-        foreach (var name in known.ServiceNames)
-        {
-            if (_stoppedSince(name + ".service") is { } since && !(since <= latest))
-            {
-                latest = since;
-            }
-        }
-
-        return latest;
-    }
+    private DateTime? StoppedSince(UnixProduct known) => known.ServiceNames.Max(name => _stoppedSince(name + ".service"));
 
     private string? FirstLine(string path, ProblemLog problems)
     {
         var located = Locate(path);
-        return problems.Try(located, () =>
-        {
-            foreach (var line in File.Exists(located) ? File.ReadAllLines(located) : [])
-            {
-                if (line.Trim() is { Length: > 0 } text && text[0] != '#')
-                {
-                    return text;
-                }
-            }
-
-            return null;
-        });
+        return problems.Try(located, () => LinesOf(located).Select(static line => line.Trim()).FirstOrDefault(static line => line.Length > 0 && line[0] != '#'));
     }
+
+    private static string[] LinesOf(string path) => File.Exists(path) ? File.ReadAllLines(path) : [];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using KerioLicense.Model;
 
 namespace KerioLicense.LocalMachine;
@@ -88,59 +89,28 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
     /// False where none of the links is left with which a system starts its services: a copy, a restored archive or a foreign file system can lose them all, and then
     /// every service looks disabled.
     /// </summary>
-    private bool HasLinks()
-    {
-        foreach (var folder in UnitFolders)
-        {
-            var located = Locate(folder);
-            foreach (var entry in Directory.Exists(located) ? Directory.GetFileSystemEntries(located) : [])
-            {
-                if (IsLink(new FileInfo(entry)) || (IsDependencyList(entry) && Directory.Exists(entry) && Array.Exists(Directory.GetFileSystemEntries(entry), link => IsLink(new FileInfo(link)))))
-                {
-                    return true;
-                }
-            }
-        }
+    private bool HasLinks() =>
+        UnitFolders.SelectMany(EntriesOf).Any(static entry => IsLink(new FileInfo(entry))
+            || (IsDependencyList(entry) && Directory.Exists(entry) && Directory.GetFileSystemEntries(entry).Any(static link => IsLink(new FileInfo(link)))))
+        || RunLevels.SelectMany(level => EntriesOf("/etc/rc" + level + ".d")).Any(static entry => IsLink(new FileInfo(entry)));
 
-        return Array.Exists(RunLevels, level => Locate("/etc/rc" + level + ".d") is var folder && Directory.Exists(folder)
-            && Array.Exists(Directory.GetFileSystemEntries(folder), entry => IsLink(new FileInfo(entry))));
-    }
-
-    private bool IsWanted(string name)
-    {
-        foreach (var folder in UnitFolders)
-        {
-            var located = Locate(folder);
-            if (!Directory.Exists(located))
-            {
-                continue;
-            }
-
-            // Listed, not asked for the one link: a list that may not be read fails, where the one link would merely not be there.
-            if (Array.Exists(Directory.GetDirectories(located), target => IsDependencyList(target) && Array.Exists(
-                Directory.GetFileSystemEntries(target), link => Path.GetFileName(link) == name + ".service")))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // Listed, not asked for the one link: a list that may not be read fails, where the one link would merely not be there.
+    private bool IsWanted(string name) => UnitFolders
+        .Select(Locate)
+        .Where(Directory.Exists)
+        .SelectMany(static folder => Directory.GetDirectories(folder))
+        .Where(IsDependencyList)
+        .SelectMany(static folder => Directory.GetFileSystemEntries(folder))
+        .Any(link => Path.GetFileName(link) == name + ".service");
 
     private static bool IsDependencyList(string folder) =>
         folder.EndsWith(".wants", StringComparison.Ordinal) || folder.EndsWith(".requires", StringComparison.Ordinal);
 
-    private bool IsLinkedInit(string name)
-    {
-        foreach (var level in RunLevels)
-        {
-            var folder = Locate("/etc/rc" + level + ".d");
-            if (Directory.Exists(folder) && Array.Exists(Directory.GetFileSystemEntries(folder, "S??" + name), entry => Path.GetFileName(entry).Length == 3 + name.Length))
-            {
-                return true;
-            }
-        }
+    private bool IsLinkedInit(string name) => RunLevels
+        .Select(level => Locate("/etc/rc" + level + ".d"))
+        .Where(Directory.Exists)
+        .SelectMany(folder => Directory.GetFileSystemEntries(folder, "S??" + name))
+        .Any(entry => Path.GetFileName(entry).Length == 3 + name.Length);
 
-        return false;
-    }
+    private string[] EntriesOf(string folder) => Locate(folder) is var located && Directory.Exists(located) ? Directory.GetFileSystemEntries(located) : [];
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 
 namespace KerioLicense.LocalMachine;
@@ -71,15 +72,7 @@ internal sealed class WindowsDiskPaths(string root)
             return folder;
         }
 
-        foreach (var candidate in Candidates(folder, parts[index]))
-        {
-            if (Find(candidate, parts, index + 1) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
+        return Candidates(folder, parts[index]).Select(candidate => Find(candidate, parts, index + 1)).FirstOrDefault(static found => found is not null);
     }
 
     /// <summary>What a name can stand for, the likeliest first.</summary>
@@ -158,17 +151,7 @@ internal sealed class WindowsDiskPaths(string root)
     private static string First3(string extension) => extension.Length > 3 ? extension.Substring(0, 3) : extension;
 
     /// <summary>A short name has no blanks and dots, and an underscore where another character is not allowed in it.</summary>
-    private static string Plain(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        foreach (var character in name)
-        {
-            if (character is not (' ' or '.'))
-            {
-                plain.Append(character is '+' or ',' or ';' or '=' or '[' or ']' ? '_' : character);
-            }
-        }
-
-        return plain.ToString();
-    }
+    private static string Plain(string name) => string.Concat(name
+        .Where(static character => character is not (' ' or '.'))
+        .Select(static character => character is '+' or ',' or ';' or '=' or '[' or ']' ? '_' : character));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace KerioLicense.LocalMachine;
 
@@ -10,16 +11,7 @@ internal static class WindowsProgramFolders
     /// <param name="valueOf">The value of a variable of this process.</param>
     public static IReadOnlyList<string> All(Func<string, string?> valueOf)
     {
-        var folders = new List<string>();
-        foreach (var name in new[] { "ProgramW6432", "ProgramFiles", "ProgramFiles(x86)" })
-        {
-            if (valueOf(name) is { Length: > 0 } folder
-                && !folders.Exists(known => string.Equals(known, folder, StringComparison.OrdinalIgnoreCase)))
-            {
-                folders.Add(folder);
-            }
-        }
-
-        return folders;
+        string[] names = ["ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"];
+        return [.. names.Select(valueOf).OfType<string>().Where(static folder => folder.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Values;
 
 namespace KerioLicense.Requests;
@@ -89,15 +90,7 @@ public sealed record KerioContact
             return null;
         }
 
-        foreach (var character in ascii)
-        {
-            if (!IsAsciiLetterOrDigit(character) && character is not ('-' or '.'))
-            {
-                return null;
-            }
-        }
-
-        return ascii;
+        return ascii.All(static character => IsAsciiLetterOrDigit(character) || character is '-' or '.') ? ascii : null;
     }
 
     private static bool IsAsciiLetterOrDigit(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Text;
 
@@ -20,11 +22,7 @@ internal static class LetterHtml
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"").Append(letter.Language).Append("\">\n<head><meta charset=\"utf-8\"><title>").Append(Encode(letter.Subject))
             .Append("</title></head>\n<body style=\"margin:0;padding:24px;background:#ffffff\">\n<div style=\"max-width:640px;").Append(Font).Append("\">\n");
-        Paragraph(html, letter.Salutation);
-        foreach (var paragraph in letter.Opening)
-        {
-            Paragraph(html, paragraph);
-        }
+        Paragraphs(html, [letter.Salutation, .. letter.Opening]);
 
         html.Append("<table role=\"presentation\" style=\"border-collapse:collapse;width:100%;margin:4px 0 20px;border-top:1px solid #d8dee4;").Append(Font).Append("\">\n");
         foreach (var fact in letter.Facts)
@@ -40,21 +38,15 @@ internal static class LetterHtml
                 .Append("\">").Append(Encode(letter.Justification).Replace("\n", "<br>\n")).Append("</div>\n");
         }
 
-        foreach (var paragraph in letter.Closing)
-        {
-            Paragraph(html, paragraph);
-        }
+        Paragraphs(html, letter.Closing);
 
         html.Append("<p style=\"margin:0\">").Append(Encode(letter.Greeting));
-        foreach (var line in letter.Signature)
-        {
-            html.Append("<br>\n").Append(Apart(line));
-        }
-
+        html.Append(string.Concat(letter.Signature.Select(static line => "<br>\n" + Apart(line))));
         return html.Append("</p>\n</div>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Paragraph(StringBuilder html, string text) => html.Append("<p style=\"margin:0 0 16px\">").Append(Encode(text)).Append("</p>\n");
+    private static void Paragraphs(StringBuilder html, IEnumerable<string> texts) =>
+        html.Append(string.Concat(texts.Select(static text => "<p style=\"margin:0 0 16px\">" + Encode(text) + "</p>\n")));
 
     private static string Apart(string value) => "<bdi>" + Encode(value) + "</bdi>";
 

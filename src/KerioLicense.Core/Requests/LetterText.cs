@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace KerioLicense.Requests;
@@ -8,38 +10,21 @@ internal static class LetterText
     public static string Write(RequestLetter letter)
     {
         var text = new StringBuilder();
-        Paragraph(text, letter.Salutation);
-        foreach (var paragraph in letter.Opening)
-        {
-            Paragraph(text, paragraph);
-        }
+        Paragraphs(text, [letter.Salutation, .. letter.Opening]);
 
-        foreach (var fact in letter.Facts)
-        {
-            text.Append(fact.Key).Append(": ").Append(FieldText.Apart(fact.Value)).Append('\n');
-        }
-
-        text.Append('\n');
+        text.Append(string.Concat(letter.Facts.Select(static fact => fact.Key + ": " + FieldText.Apart(fact.Value) + "\n"))).Append('\n');
         if (letter.Justification.Length > 0)
         {
             // Indented, so that no line of it can pass for one of ours.
             text.Append(letter.JustificationTitle).Append(":\n  ");
-            Paragraph(text, letter.Justification.Replace("\n", "\n  ").Replace("\n  \n", "\n\n"));
+            Paragraphs(text, [letter.Justification.Replace("\n", "\n  ").Replace("\n  \n", "\n\n")]);
         }
 
-        foreach (var paragraph in letter.Closing)
-        {
-            Paragraph(text, paragraph);
-        }
+        Paragraphs(text, letter.Closing);
 
         text.Append(letter.Greeting).Append('\n');
-        foreach (var line in letter.Signature)
-        {
-            text.Append(line).Append('\n');
-        }
-
-        return text.ToString();
+        return text.Append(string.Concat(letter.Signature.Select(static line => line + "\n"))).ToString();
     }
 
-    private static void Paragraph(StringBuilder text, string paragraph) => text.Append(paragraph).Append("\n\n");
+    private static void Paragraphs(StringBuilder text, IEnumerable<string> paragraphs) => text.Append(string.Concat(paragraphs.Select(static one => one + "\n\n")));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using KerioLicense.Commands;
@@ -20,42 +21,19 @@ internal static class PipelineObservations
     // Somebody waits for the answer with a finger on the Tab key.
     private const long MostBytes = 32 << 20;
 
-    public static IEnumerable<KerioInstallation> Of(Ast command)
-    {
-        if (Session() is not { } session || PipelineOf(command) is not { } pipeline)
-        {
-            yield break;
-        }
+    public static IEnumerable<KerioInstallation> Of(Ast command) =>
+        Session() is { } session && PipelineOf(command) is { } pipeline ? pipeline.PipelineElements.SelectMany(element => Of(element, session)) : [];
 
-        foreach (var element in pipeline.PipelineElements)
-        {
-            if (element is CommandExpressionAst { Expression: VariableExpressionAst variable })
-            {
-                foreach (var observation in InVariable(session.PSVariable.GetValue(variable.VariablePath.UserPath)))
-                {
-                    yield return observation;
-                }
-            }
-            else if (element is CommandAst import && IsImport(import.GetCommandName()))
-            {
-                foreach (var observation in InFiles(session, import))
-                {
-                    yield return observation;
-                }
-            }
-        }
-    }
+    private static IEnumerable<KerioInstallation> Of(CommandBaseAst element, SessionState session) => element switch
+    {
+        CommandExpressionAst { Expression: VariableExpressionAst variable } => InVariable(session.PSVariable.GetValue(variable.VariablePath.UserPath)),
+        CommandAst import when IsImport(import.GetCommandName()) => InFiles(session, import),
+        _ => [],
+    };
 
     // A completer is given no session, and Runspace.SessionStateProxy answers nobody while a pipeline runs, as it does on Tab.
-    private static SessionState? Session()
-    {
-        foreach (var result in ScriptBlock.Create("$ExecutionContext").Invoke())
-        {
-            return (result?.BaseObject as EngineIntrinsics)?.SessionState;
-        }
-
-        return null;
-    }
+    private static SessionState? Session() =>
+        (ScriptBlock.Create("$ExecutionContext").Invoke().FirstOrDefault()?.BaseObject as EngineIntrinsics)?.SessionState;
 
     private static PipelineAst? PipelineOf(Ast? ast)
     {
@@ -70,16 +48,10 @@ internal static class PipelineObservations
     private static bool IsImport(string? name) =>
         name is not null && name.Substring(name.LastIndexOf('\\') + 1).Equals("Import-KerioInstallation", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<KerioInstallation> InVariable(object? value)
-    {
-        foreach (var item in LanguagePrimitives.GetEnumerable(value) ?? (object?[])[value])
-        {
-            if ((item is PSObject wrapped ? wrapped.BaseObject : item) is KerioInstallation observation)
-            {
-                yield return observation;
-            }
-        }
-    }
+    private static IEnumerable<KerioInstallation> InVariable(object? value) => (LanguagePrimitives.GetEnumerable(value) ?? (object?[])[value])
+        .Cast<object?>()
+        .Select(static item => item is PSObject wrapped ? wrapped.BaseObject : item)
+        .OfType<KerioInstallation>();
 
     private static IEnumerable<KerioInstallation> InFiles(SessionState session, CommandAst import)
     {
@@ -138,20 +110,11 @@ internal static class PipelineObservations
         return files;
     }
 
-    private static IEnumerable<string> Paths(CommandAst import)
-    {
-        for (var i = 1; i < import.CommandElements.Count; i++)
-        {
-            IEnumerable<Ast> parts = import.CommandElements[i] is ArrayLiteralAst list ? list.Elements : [import.CommandElements[i]];
-            foreach (var part in parts)
-            {
-                if (part is StringConstantExpressionAst text)
-                {
-                    yield return text.Value;
-                }
-            }
-        }
-    }
+    private static IEnumerable<string> Paths(CommandAst import) => import.CommandElements
+        .Skip(1)
+        .SelectMany(static element => element is ArrayLiteralAst list ? list.Elements : (IEnumerable<Ast>)[element])
+        .OfType<StringConstantExpressionAst>()
+        .Select(static text => text.Value);
 
     private static IReadOnlyList<string> Resolve(SessionState session, string path)
     {

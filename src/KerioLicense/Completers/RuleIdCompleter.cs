@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using KerioLicense.Compliance.Rules;
@@ -15,12 +16,8 @@ public sealed class RuleIdCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = wordToComplete.Trim('\'', '"');
-        foreach (var rule in KerioComplianceRule.All)
-        {
-            if (rule.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            {
-                yield return new CompletionResult(rule.Id, rule.Id, CompletionResultType.ParameterValue, rule.Title);
-            }
-        }
+        return KerioComplianceRule.All
+            .Where(rule => rule.Id.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Select(static rule => new CompletionResult(rule.Id, rule.Id, CompletionResultType.ParameterValue, rule.Title));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Audit;
 using KerioLicense.Values;
 
@@ -26,12 +27,7 @@ public static class AuditView
 
     private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line)
     {
-        var lines = new List<string>();
-        for (var i = 0; i < items.Count && i < MostLines; i++)
-        {
-            lines.Add(line(items[i]));
-        }
-
+        var lines = items.Take(MostLines).Select(line).ToList();
         if (items.Count > MostLines)
         {
             lines.Add("... +" + (items.Count - MostLines).ToString(CultureInfo.InvariantCulture));

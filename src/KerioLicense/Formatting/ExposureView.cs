@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Exposure;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
@@ -25,39 +26,21 @@ public static class ExposureView
     /// <summary>One stretch a line.</summary>
     public static string Periods(KerioLicenseExposure exposure)
     {
-        var lines = new List<string>(exposure.Periods.Count);
-        foreach (var period in exposure.Periods)
-        {
-            var missing = period.LicensesUpTo > period.Licenses ? UserText.Format(ExposureViewTexts.MissingUpTo, period.LicensesUpTo) : UserText.Format(ExposureViewTexts.Missing, period.Licenses);
-            lines.Add(UtcText.Minute(period.From) + " .. " + UtcText.Minute(period.To) + "  " + period.RuleId + "  " + missing);
-        }
-
-        return string.Join(Environment.NewLine, lines);
+        return string.Join(Environment.NewLine, exposure.Periods.Select(static period =>
+            UtcText.Minute(period.From) + " .. " + UtcText.Minute(period.To) + "  " + period.RuleId + "  " + (period.LicensesUpTo > period.Licenses
+                ? UserText.Format(ExposureViewTexts.MissingUpTo, period.LicensesUpTo)
+                : UserText.Format(ExposureViewTexts.Missing, period.Licenses))));
     }
 
     /// <summary>One line of the computation a line.</summary>
     public static string Lines(KerioLicenseExposure exposure)
     {
-        var lines = new List<string>(exposure.Lines.Count);
-        foreach (var line in exposure.Lines)
-        {
-            lines.Add(UtcText.Day(line.From) + "  " + (line.IsUncertain ? ExposureViewTexts.Uncertain + " " : "") + Item(line) + ": " + line.Computation);
-        }
-
-        return string.Join(Environment.NewLine, lines);
+        return string.Join(Environment.NewLine, exposure.Lines.Select(static line =>
+            UtcText.Day(line.From) + "  " + (line.IsUncertain ? ExposureViewTexts.Uncertain + " " : "") + Item(line) + ": " + line.Computation));
     }
 
     /// <summary>One sentence a line.</summary>
-    public static string Sentences(IReadOnlyList<string> sentences)
-    {
-        var lines = new string[sentences.Count];
-        for (var i = 0; i < lines.Length; i++)
-        {
-            lines[i] = "- " + sentences[i];
-        }
-
-        return string.Join(Environment.NewLine, lines);
-    }
+    public static string Sentences(IReadOnlyList<string> sentences) => string.Join(Environment.NewLine, sentences.Select(static sentence => "- " + sentence));
 
     private static string Item(ExposureLine line) => line.Item switch
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -24,14 +25,9 @@ public static class ResultView
     public static string Where(KerioComplianceResult result)
     {
         var domain = CommonDomain(result.Installations);
-        var places = new List<string>(result.Installations.Count);
-        foreach (var installation in result.Installations)
-        {
-            var name = domain is null ? installation.ComputerName : installation.ComputerName.Substring(0, installation.ComputerName.Length - domain.Length - 1);
-            places.Add(name + " " + Role(installation.Role) + (installation.IsCertain ? "" : "?"));
-        }
-
-        var line = string.Join(", ", places);
+        var line = string.Join(", ", result.Installations.Select(installation =>
+            installation.ComputerName.Substring(0, installation.ComputerName.Length - (domain is null ? 0 : domain.Length + 1))
+            + " " + Role(installation.Role) + (installation.IsCertain ? "" : "?")));
         return domain is null ? line : line + " (" + domain + ")";
     }
 
@@ -59,17 +55,10 @@ public static class ResultView
     /// <summary>One stretch of the look-back a line; stretches of seconds, as they lie between the readings of one run, are left to the object.</summary>
     public static string Timeline(KerioComplianceResult result)
     {
-        var lines = new List<string>(result.Timeline.Count);
-        foreach (var segment in result.Timeline)
-        {
-            if (segment.To - segment.From >= TimeSpan.FromMinutes(1) || segment.Status == ComplianceStatus.Violation)
-            {
-                lines.Add(UtcText.Minute(segment.From) + " .. " + UtcText.Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId
-                    + (segment.Installations.Count > 0 ? Environment.NewLine + "    " + string.Join(", ", segment.Installations) : ""));
-            }
-        }
-
-        return string.Join(Environment.NewLine, lines);
+        var shown = result.Timeline.Where(static segment => segment.To - segment.From >= TimeSpan.FromMinutes(1) || segment.Status == ComplianceStatus.Violation);
+        return string.Join(Environment.NewLine, shown.Select(static segment =>
+            UtcText.Minute(segment.From) + " .. " + UtcText.Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId
+            + (segment.Installations.Count > 0 ? Environment.NewLine + "    " + string.Join(", ", segment.Installations) : "")));
     }
 
     /// <summary>What is missing, each with the command that gets it.</summary>

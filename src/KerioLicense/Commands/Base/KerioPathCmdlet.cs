@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace KerioLicense.Commands.Base;
@@ -36,14 +37,5 @@ public abstract class KerioPathCmdlet<TPath> : KerioFileCmdlet
     };
 
     /// <summary>The files and folders that the paths stand for; what they do not stand for is written as errors.</summary>
-    private protected IEnumerable<string> ResolveInputs()
-    {
-        foreach (var path in Paths)
-        {
-            foreach (var found in ResolveInput(path, IsLiteral))
-            {
-                yield return found;
-            }
-        }
-    }
+    private protected IEnumerable<string> ResolveInputs() => Paths.SelectMany(path => ResolveInput(path, IsLiteral));
 }

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using KerioLicense.Monitoring;
+
+namespace KerioLicense.Audit;
+
+/// <summary>What the monitoring tool reads of an audit's problems, in the words of machines.</summary>
+internal static class AuditNote
+{
+    /// <summary>How many servers and files could not be read.</summary>
+    public static string Of(IReadOnlyCollection<AuditProblem> problems)
+    {
+        var servers = problems.Count(static problem => problem.IsServer);
+        var others = problems.Count - servers;
+        var unread = Count(servers, servers == 1 ? "server not read" : "servers not read");
+        return servers == 0 ? Count(others, others == 1 ? "problem" : "problems")
+            : others == 0 ? unread
+            : unread + ", " + Count(others, others == 1 ? "other problem" : "other problems");
+    }
+
+    /// <summary>The output where the audit could not run: UNKNOWN, with the reason.</summary>
+    public static KerioMonitoringOutput OfFailure(AuditProblem problem, MonitoringFormat format) => MonitoringOutput.Write(
+        [], format, MonitoringThreshold.Warning, MonitoringState.Unknown, "audit failed: " + problem.ErrorId + " " + Path.GetFileName(problem.Target));
+
+    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}");
+}
