@@ -72,7 +72,8 @@ Describe 'Files on Windows' -Tag Windows {
             $file = Join-Path $folder 'a.kerio.json'
             Copy-Item -LiteralPath $observations -Destination $file
             Set-ItemProperty -LiteralPath $file -Name IsReadOnly -Value $true
-            { Import-KerioInstallation -LiteralPath $observations | Export-KerioInstallation -Path $file -ErrorAction Stop } | Should -Throw -ErrorId 'FileExists,*'
+            { Import-KerioInstallation -LiteralPath $observations | Export-KerioInstallation -Path $file -ErrorAction Stop } |
+                Should -Throw -ErrorId 'FileExists,*'
             Set-ItemProperty -LiteralPath $file -Name IsReadOnly -Value $false
         }
     }
@@ -195,8 +196,10 @@ Describe 'Files on Windows' -Tag Windows {
         }
 
         It 'reads the configuration of an audit and its list of servers' {
-            Set-Text "$folder\servers.csv" "ComputerName,Product,Customer`nmx1.invalid,Connect,Per$([char] 0xf9) S.r.l.`n" $Encoding $NewLine
-            Set-Text "$folder\night.audit.json" ('{ "schema": "keriolicense/audit/1", "name": "Per@", "serversCsv": "servers.csv", "history": { "path": "history" } }' -replace '@', [char] 0xf9) $Encoding $NewLine
+            $name = "Per$([char] 0xf9)"
+            Set-Text "$folder\servers.csv" "ComputerName,Product,Customer`nmx1.invalid,Connect,$name S.r.l.`n" $Encoding $NewLine
+            $json = "{ 'schema': 'keriolicense/audit/1', 'name': '$name', 'serversCsv': 'servers.csv', 'history': { 'path': 'history' } }"
+            Set-Text "$folder\night.audit.json" $json.Replace("'", '"') $Encoding $NewLine
             # The list was read as far as its servers: to read these takes a credential.
             $audit = Invoke-KerioLicenseAudit "$folder\night.audit.json" -ErrorAction SilentlyContinue -ErrorVariable problems
             $audit.ExitCode | Should -Be 3

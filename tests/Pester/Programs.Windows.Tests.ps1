@@ -13,9 +13,20 @@ Describe 'Programs on Windows' -Tag Windows {
         # The exit code and the lines that cmd.exe sees.
         function Invoke-Cmd ([string] $Arguments) {
             $call = Join-Path $folder 'call.cmd'
-            Set-Content -LiteralPath $call -Encoding ASCII -Value '@echo off', "`"$powershell`" -NoProfile -NonInteractive -ExecutionPolicy Bypass $Arguments", 'echo level %ERRORLEVEL%', 'exit /b %ERRORLEVEL%'
+            Set-Content -LiteralPath $call -Encoding ASCII -Value @(
+                '@echo off'
+                "`"$powershell`" -NoProfile -NonInteractive -ExecutionPolicy Bypass $Arguments"
+                'echo level %ERRORLEVEL%'
+                'exit /b %ERRORLEVEL%'
+            )
             $lines = @(& "$system\cmd.exe" /d /c $call)
             [pscustomobject]@{ ExitCode = $LASTEXITCODE; Lines = $lines }
+        }
+
+        # An audit of these settings, without servers unless they are among them.
+        function Set-Configuration ([string] $Settings = '"observations": [ "inbox/*.kerio.json" ]') {
+            $json = '{ "schema": "keriolicense/audit/1", "name": "Night", "history": { "path": "history" }, ' + $Settings + ' }'
+            Set-Content -LiteralPath $config -Encoding ASCII -Value $json
         }
     }
 
@@ -27,7 +38,7 @@ Describe 'Programs on Windows' -Tag Windows {
         $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid().ToString('N').Substring(0, 8)))).FullName
         Copy-Item -LiteralPath "$estate/inbox" -Destination $folder -Recurse
         $config = Join-Path $folder 'night.audit.json'
-        Set-Content -LiteralPath $config -Encoding ASCII -Value '{ "schema": "keriolicense/audit/1", "name": "Night", "observations": [ "inbox/*.kerio.json" ], "history": { "path": "history" } }'
+        Set-Configuration
         $expected = (Invoke-KerioLicenseAudit $config).ExitCode
         Remove-Item -LiteralPath "$folder\history" -Recurse
     }
@@ -86,7 +97,7 @@ Describe 'Programs on Windows' -Tag Windows {
     }
 
     It 'takes the password of the Kerio servers from a file that only this account can read' {
-        Set-Content -LiteralPath $config -Encoding ASCII -Value '{ "schema": "keriolicense/audit/1", "name": "Night", "serversCsv": "servers.csv", "history": { "path": "history" }, "collect": { "timeoutSeconds": 5 } }'
+        Set-Configuration '"serversCsv": "servers.csv", "collect": { "timeoutSeconds": 5 }'
         # A port on which nobody listens: the credential is asked for before.
         Set-Content -LiteralPath "$folder\servers.csv" -Encoding ASCII -Value 'ComputerName,Product,Port', '127.0.0.1,Connect,9'
         (Invoke-KerioLicenseAudit $config -ErrorAction SilentlyContinue).Text | Should -Match 'AuditCredentialMissing'
@@ -114,7 +125,8 @@ Describe 'Programs on Windows' -Tag Windows {
         $null = & "$system\net.exe" user KerioTest $password /add
         try {
             $account = New-Object pscredential "$env:COMPUTERNAME\KerioTest", (ConvertTo-SecureString $password -AsPlainText -Force)
-            $null = & "$examples\Audit\Register-NightlyAudit.ps1" -ConfigPath $config -Account $account -PowerShell $powershell -TaskName KerioLicenseTest
+            $with = @{ ConfigPath = $config; Account = $account; PowerShell = $powershell; TaskName = 'KerioLicenseTest' }
+            $null = & "$examples\Audit\Register-NightlyAudit.ps1" @with
             $task = Get-ScheduledTask -TaskName KerioLicenseTest
             $task.Actions[0].Arguments | Should -Match ([regex]::Escape($config))
             $task.Settings.MultipleInstances | Should -Be 'IgnoreNew'
@@ -130,7 +142,7 @@ Describe 'Programs on Windows' -Tag Windows {
             Set-ItResult -Skipped -Because 'it makes a source of events: KERIOLICENSE_TEST_MACHINE is not set'
         }
 
-        Set-Content -LiteralPath $config -Encoding ASCII -Value '{ "schema": "keriolicense/audit/1", "name": "Night", "observations": [ "inbox/*.kerio.json" ], "history": { "path": "history" }, "eventLog": true }'
+        Set-Configuration '"observations": [ "inbox/*.kerio.json" ], "eventLog": true'
         $audit = Invoke-KerioLicenseAudit $config -WarningVariable warnings -ErrorVariable problems
         $audit.ExitCode | Should -Be $expected
         $warnings | Should -BeNullOrEmpty

@@ -1,6 +1,7 @@
 if ($env:OS -ne 'Windows_NT') { return }
 
-# TLS and HTTP as Windows does them. KERIOLICENSE_EMULATOR names the file with what tests/KerioLicense.AdminApiEmulator printed when it was started with its example.
+# TLS and HTTP as Windows does them. KERIOLICENSE_EMULATOR names the file with what tests/KerioLicense.AdminApiEmulator printed when it was
+# started with its example.
 Describe 'Servers read from Windows (from the emulator: KERIOLICENSE_EMULATOR)' -Tag Windows -Skip:(-not $env:KERIOLICENSE_EMULATOR) {
     BeforeAll {
         . "$PSScriptRoot/Session.ps1"
@@ -8,7 +9,12 @@ Describe 'Servers read from Windows (from the emulator: KERIOLICENSE_EMULATOR)' 
 
         $form = '^(?<Name>\S+): Kerio (?<Product>\w+) on https://(?<Address>[\d.]+):(?<Port>\d+)/, certificate SHA-256 (?<Thumbprint>[0-9A-F]{64})'
         $servers = @(Get-Content -LiteralPath $env:KERIOLICENSE_EMULATOR | Where-Object { $_ -match $form } | ForEach-Object {
-                [pscustomobject]@{ ComputerName = $Matches.Address; Product = $Matches.Product; Port = $Matches.Port; CertificateThumbprint = $Matches.Thumbprint }
+                [pscustomobject]@{
+                    ComputerName          = $Matches.Address
+                    Product               = $Matches.Product
+                    Port                  = $Matches.Port
+                    CertificateThumbprint = $Matches.Thumbprint
+                }
             })
         $credential = New-Object pscredential 'audit', (ConvertTo-SecureString 'audit' -AsPlainText -Force)
     }

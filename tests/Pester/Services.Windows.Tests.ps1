@@ -30,9 +30,8 @@ Describe 'Kerio on this machine (which may be changed: KERIOLICENSE_TEST_MACHINE
             Remove-TestService $service
         }
 
-        $made | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
+        @($made) + "$programFiles\Kerio" + "$programFiles86\Kerio" | Where-Object { Test-Path -LiteralPath $_ } | Remove-Item -Recurse -Force
         $made.Clear()
-        $programFiles, $programFiles86 | ForEach-Object { "$_\Kerio" } | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Remove-Item -LiteralPath $_ -Recurse -Force }
     }
 
     It 'reads a stopped service that starts <_>' -ForEach Automatic, Manual, Disabled {
@@ -119,7 +118,8 @@ Describe 'Kerio on this machine (which may be changed: KERIOLICENSE_TEST_MACHINE
         @{ Name = 'the store'; IsProgram = $false }
         @{ Name = 'program and store'; IsProgram = $true }
     ) {
-        $other = Get-PSDrive -PSProvider FileSystem | Where-Object { $_.Name -match '^[D-Y]$' -and (Test-Path -LiteralPath $_.Root) } | Select-Object -First 1
+        $other = Get-PSDrive -PSProvider FileSystem | Where-Object { $_.Name -match '^[D-Y]$' -and (Test-Path -LiteralPath $_.Root) } |
+            Select-Object -First 1
         if (-not $other) {
             Set-ItResult -Skipped -Because 'this machine has no other drive'
         }

@@ -1,4 +1,5 @@
-# Dot-sourced by the *.Windows.Tests.ps1 files, after Session.ps1. They are not read elsewhere than on Windows; .ci/windows runs them under Wine.
+# Dot-sourced by the *.Windows.Tests.ps1 files, after Session.ps1. They are not read elsewhere than on Windows; .ci/windows runs them under
+# Wine.
 $isWine = Test-Path -LiteralPath 'HKCU:\Software\Wine'
 $system = Join-Path $env:SystemRoot 'System32'
 
@@ -20,13 +21,14 @@ function Skip-OnWine ([string] $Because) {
 function New-ConnectFolder ([string] $Folder, [string] $Store) {
     $null = New-Item -ItemType Directory -Path "$Folder\license", "$Store\logs" -Force
     Set-Content -LiteralPath "$Folder\license\license.key" -Value 'opaque'
-    Set-Content -LiteralPath "$Folder\mailserver.cfg" -Value "<config><table name=`"Directories`"><variable name=`"StoreDir`">$Store</variable></table></config>"
+    $settings = "<config><table name='Directories'><variable name='StoreDir'>$Store</variable></table></config>"
+    Set-Content -LiteralPath "$Folder\mailserver.cfg" -Value $settings
     $lines = foreach ($minutes in 180, 120, 60) {
         $time = [DateTimeOffset]::Now.AddMinutes(-$minutes)
         $id = '{0:x8}-00000001' -f $time.ToUnixTimeSeconds()
         $stamp = $time.ToString('dd/MMM/yyyy HH:mm:ss', [cultureinfo]::InvariantCulture)
-        "[$stamp] Recv: Queue-ID: $id, Service: SMTP, From: <a@fornitore.example>, To: <b@rossi.example>, Size: 985, Sender-Host: 192.0.2.10, Msg-Id: <$id@fornitore.example>"
-        "[$stamp] Sent: Queue-ID: $id, Recipient: <b@rossi.example>, Result: delivered, Status: 2.0.0 , Remote-Host: 127.0.0.1, Msg-Id: <$id@fornitore.example>"
+        "[$stamp] Recv: Queue-ID: $id, Service: SMTP, From: <a@x.example>, To: <b@y.example>, Size: 985, Sender-Host: 192.0.2.10, Msg-Id: <$id@x>"
+        "[$stamp] Sent: Queue-ID: $id, Recipient: <b@y.example>, Result: delivered, Status: 2.0.0 , Remote-Host: 127.0.0.1, Msg-Id: <$id@x>"
     }
     Set-Content -LiteralPath "$Store\logs\mail.log" -Value $lines -Encoding ASCII
 }
@@ -41,8 +43,12 @@ function New-ServiceProgram ([string] $Folder) {
     }
 
     $source = Join-Path $TestDrive 'service.cs'
-    Set-Content -LiteralPath $source -Value 'class Service : System.ServiceProcess.ServiceBase { static void Main() { Run(new Service { CanPauseAndContinue = true }); } }'
-    $shown = & "$env:SystemRoot\Microsoft.NET\Framework\v4.0.30319\csc.exe" /nologo /target:exe /reference:System.ServiceProcess.dll "/out:$program" $source
+    Set-Content -LiteralPath $source -Value '
+        class Service : System.ServiceProcess.ServiceBase {
+            static void Main() { Run(new Service { CanPauseAndContinue = true }); }
+        }'
+    $compiler = "$env:SystemRoot\Microsoft.NET\Framework\v4.0.30319\csc.exe"
+    $shown = & $compiler /nologo /target:exe /reference:System.ServiceProcess.dll "/out:$program" $source
     if ($LASTEXITCODE -ne 0) {
         throw "$shown"
     }
@@ -64,7 +70,8 @@ function Remove-TestService ([string] $Name) {
 function Get-ShortPath ([string] $Path) {
     if (-not ('KerioLicenseTests.ShortPath' -as [type])) {
         Add-Type -Namespace KerioLicenseTests -Name ShortPath -MemberDefinition '
-            [DllImport("kernel32.dll", CharSet = CharSet.Unicode)] public static extern int GetShortPathNameW(string path, System.Text.StringBuilder buffer, int size);'
+            [DllImport("kernel32.dll", CharSet = CharSet.Unicode)]
+            public static extern int GetShortPathNameW(string path, System.Text.StringBuilder buffer, int size);'
     }
 
     $buffer = New-Object System.Text.StringBuilder 1024

@@ -22,13 +22,15 @@ public sealed class ServiceProgramTests
     [InlineData("\"\\\\?\\C:\\Kerio\\mailserver.exe\" -service", @"C:\Kerio\mailserver.exe")]
     [InlineData("\"C:\\broken", "C:\\broken.exe")]
     [InlineData("", "")]
-    public void The_program_of_a_service_whose_file_is_not_there(string commandLine, string expected) => Assert.Equal(expected, ServiceProgram.PathOf(commandLine, _ => false));
+    public void The_program_of_a_service_whose_file_is_not_there(string commandLine, string expected) =>
+        Assert.Equal(expected, ServiceProgram.PathOf(commandLine, _ => false));
 
     [Theory]
     [InlineData(@"C:\Kerio Server\mailserver start now", @"C:\Kerio Server\mailserver.exe", @"C:\Kerio Server\mailserver.exe")]
     [InlineData(@"C:\Kerio Server\mailserver start now", @"C:\Kerio.exe", @"C:\Kerio.exe", @"C:\Kerio Server\mailserver.exe")]
     [InlineData(@"C:\my.exe files\mailserver.exe -x", @"C:\my.exe files\mailserver.exe", @"C:\my.exe files\mailserver.exe")]
-    public void Without_quotes_the_first_program_that_exists_is_the_one_that_Windows_starts(string commandLine, string expected, params string[] files) =>
+    public void Without_quotes_the_first_program_that_exists_is_the_one_that_Windows_starts(
+        string commandLine, string expected, params string[] files) =>
         Assert.Equal(expected, ServiceProgram.PathOf(commandLine, files.Contains));
 
     [Theory]
@@ -47,7 +49,8 @@ public sealed class ServiceProgramTests
     [InlineData(@"%programfiles(X86)%\x", @"C:\Program Files (x86)\x")]
     [InlineData(@"%SystemRoot%\%SystemDrive%", @"C:\Windows\C:")]
     [InlineData("%Unknown% 100%", "%Unknown% 100%")]
-    public void Variables_of_a_disk(string text, string expected) => Assert.Equal(expected, WindowsVariables.Expand(text, WindowsVariables.OfDisk));
+    public void Variables_of_a_disk(string text, string expected) =>
+        Assert.Equal(expected, WindowsVariables.Expand(text, WindowsVariables.OfDisk));
 
     [Fact]
     public void A_32_bit_process_expands_a_service_s_variables_as_Windows_does()
@@ -67,8 +70,8 @@ public sealed class ServiceProgramTests
     }
 
     [Theory]
-    [InlineData(@"ProgramW6432=C:\Program Files;ProgramFiles=C:\Program Files (x86);ProgramFiles(x86)=C:\Program Files (x86)", @"C:\Program Files|C:\Program Files (x86)")]
-    [InlineData(@"ProgramW6432=C:\Program Files;ProgramFiles=C:\Program Files;ProgramFiles(x86)=C:\Program Files (x86)", @"C:\Program Files|C:\Program Files (x86)")]
+    [InlineData(@"ProgramW6432=C:\64;ProgramFiles=C:\32;ProgramFiles(x86)=C:\32", @"C:\64|C:\32")]
+    [InlineData(@"ProgramW6432=C:\64;ProgramFiles=C:\64;ProgramFiles(x86)=C:\32", @"C:\64|C:\32")]
     [InlineData(@"ProgramFiles=C:\Programmi", @"C:\Programmi")]
     public void Programs_of_both_kinds_are_looked_for_from_either_kind_of_process(string variables, string expected)
     {

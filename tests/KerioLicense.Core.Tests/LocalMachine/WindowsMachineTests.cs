@@ -44,7 +44,8 @@ public sealed class WindowsMachineTests
         folder.Write(programs + "/Kerio/MailServer/mailserver.cfg", KerioDisk.Configuration(@"C:\store"));
         var both = new[] { Path.Combine(folder.Path, "Program Files"), Path.Combine(folder.Path, "Program Files (x86)") };
 
-        var found = Assert.Single(new WindowsMachine(new Services(new WindowsService("Spooler", "spoolsv.exe", ServiceReading.NotRead, 4)), both).Products(new ProblemLog()));
+        var services = new Services(new WindowsService("Spooler", "spoolsv.exe", ServiceReading.NotRead, 4));
+        var found = Assert.Single(new WindowsMachine(services, both).Products(new ProblemLog()));
 
         Assert.Equal((KerioProduct.Connect, Path.Combine(folder.Path, programs, "Kerio", "MailServer")), (found.Product, found.Folder));
         Assert.Equal("NotFound", Assert.Single(found.Problems).Code);
@@ -95,7 +96,8 @@ public sealed class WindowsMachineTests
 
         var found = Assert.Single(new WindowsDisk(disk.Root).Products(new ProblemLog()));
 
-        Assert.Equal((KerioProduct.Connect, Path.Combine(disk.Root, "Program Files", "Kerio", "MailServer")), (found.Product, found.Folder));
+        Assert.Equal(KerioProduct.Connect, found.Product);
+        Assert.Equal(Path.Combine(disk.Root, "Program Files", "Kerio", "MailServer"), found.Folder);
         Assert.Equal(ServiceStartMode.Disabled, found.Service.StartMode);
     }
 
@@ -163,7 +165,11 @@ public sealed class WindowsMachineTests
             K(
                 "ControlSet002",
                 K("Services", K("AnyName", N("Start", start), T("ImagePath", commandLine)), K("Tcpip", K("Parameters", T("Domain", "example.it")))),
-                K("Control", K("Session Manager", K("Environment", T("KerioHome", @"%ProgramFiles%\Kerio\MailServer"))), K("ComputerName", K("ComputerName", T("ComputerName", "mx2"))), K("TimeZoneInformation", T("TimeZoneKeyName", "W. Europe Standard Time")))),
+                K(
+                    "Control",
+                    K("Session Manager", K("Environment", T("KerioHome", @"%ProgramFiles%\Kerio\MailServer"))),
+                    K("ComputerName", K("ComputerName", T("ComputerName", "mx2"))),
+                    K("TimeZoneInformation", T("TimeZoneKeyName", "W. Europe Standard Time")))),
             K("Select", N("Current", 2)));
         var path = disk.Write("Windows/System32/config/SYSTEM", "");
         File.WriteAllBytes(path, bytes);

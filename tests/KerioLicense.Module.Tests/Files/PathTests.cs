@@ -7,7 +7,9 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Files;
 
-/// <summary>Names with brackets, and the <c>\\?\</c> of long Windows paths, in every command that takes a path: PowerShell takes both for wildcards.</summary>
+/// <summary>
+/// Names with brackets, and the <c>\\?\</c> of long Windows paths, in every command that takes a path: PowerShell takes both for wildcards.
+/// </summary>
 public sealed class PathTests : FilesFixture
 {
     private static readonly string[] Readers =
@@ -25,8 +27,9 @@ public sealed class PathTests : FilesFixture
     [Fact]
     public void No_command_with_a_path_is_missing_here() =>
         Assert.Equal(
-            [.. Readers.Concat(Writers).Order(StringComparer.Ordinal)],
-            Runspace.Module.ExportedCmdlets.Values.Where(command => command.Parameters.ContainsKey("Path")).Select(command => command.Name).Order(StringComparer.Ordinal).ToArray());
+            Readers.Concat(Writers).Order(StringComparer.Ordinal),
+            Runspace.Module.ExportedCmdlets.Values.Where(command => command.Parameters.ContainsKey("Path"))
+                .Select(command => command.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Reading))]
@@ -81,7 +84,8 @@ public sealed class PathTests : FilesFixture
         Directory.CreateDirectory(In("Rossi [old]"));
         foreach (string name in new[] { "out [1].kerio.json", "Rossi [old]/out.kerio.json", "out [1.kerio.json" })
         {
-            Invocation run = Runspace.Invoke("Import-KerioInstallation $args[0] | Export-KerioInstallation -Path $args[1]", In("in.kerio.json"), In(name));
+            const string Copy = "Import-KerioInstallation $args[0] | Export-KerioInstallation -Path $args[1]";
+            Invocation run = Runspace.Invoke(Copy, In("in.kerio.json"), In(name));
             Assert.Null(run.Terminated);
             Assert.Equal(["mx1"], Names(Runspace.Invoke("Import-KerioInstallation -LiteralPath $args[0]", In(name))));
         }
@@ -95,7 +99,8 @@ public sealed class PathTests : FilesFixture
     public void A_mail_log_with_brackets_in_its_folder_is_read()
     {
         Directory.CreateDirectory(In("mx1 [old]"));
-        Put("mx1 [old]/mail.log", "[18/Nov/2026 09:00:00] Recv: Queue-ID: 6911a2b0-00000001, Service: SMTP, From: <a@x.it>, To: <b@y.it>, Size: 3, Sender-Host: 192.0.2.1\r\n");
+        const string Line = "Recv: Queue-ID: 6911a2b0-00000001, Service: SMTP, From: <a@x.it>, To: <b@y.it>, Size: 3, Sender-Host: 192.0.2.1";
+        Put("mx1 [old]/mail.log", "[18/Nov/2026 09:00:00] " + Line + "\r\n");
         Assert.Single(Runspace.Invoke("Get-KerioMailActivity -Path $args[0]", In("mx1 [old]/mail.log")).Output);
     }
 
