@@ -2,7 +2,7 @@ using System.IO;
 
 namespace KerioLicense.Shell;
 
-/// <summary>Where the module lies: in <c>Modules/KerioLicense/</c> beside the program, in the source tree in <c>out/KerioLicense/</c>.</summary>
+/// <summary>The module: in <c>Modules/KerioLicense/</c> beside the program, in the source tree in <c>out/KerioLicense/</c>.</summary>
 internal static class ModuleLocation
 {
     /// <summary>Full path of the manifest; null where it is in neither place.</summary>

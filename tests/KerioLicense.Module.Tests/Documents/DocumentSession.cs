@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Documents;
 
-/// <summary>A reader at work: an engine with the module, a copy of its examples, a folder of the reader's own with a list of servers, and an account on them.</summary>
+/// <summary>A reader at work: PowerShell with the module, a copy of its examples, a folder with a list of servers, and an account on them.</summary>
 internal sealed partial class DocumentSession : IDisposable
 {
     /// <summary>The console that documents show.</summary>
@@ -44,7 +44,8 @@ internal sealed partial class DocumentSession : IDisposable
     internal ExampleServers Servers { get; }
 
     /// <summary>Goes to a folder of the examples.</summary>
-    internal void Enter(string folder) => _runspace.Invoke("$ExecutionContext.SessionState.Path.SetLocation($args[0])", Path.Combine(_folder.Path, folder));
+    internal void Enter(string folder) =>
+        _runspace.Invoke("$ExecutionContext.SessionState.Path.SetLocation($args[0])", Path.Combine(_folder.Path, folder));
 
     /// <summary>Goes to the reader's own folder, where the list of servers lies.</summary>
     internal void EnterOwn(string operatorLicense = "")

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace KerioLicense.Module.Tests.Documents;
 
-/// <summary>All that documents print and no test runs. What is not named here runs; what is named and no longer printed fails the test.</summary>
+/// <summary>What documents print and no test runs. All else runs; what is named here and no longer printed fails the test.</summary>
 /// <param name="Start">How the command, or the text, begins.</param>
 internal sealed record NotRun(string Document, string Start, string Reason)
 {

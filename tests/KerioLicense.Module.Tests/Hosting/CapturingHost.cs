@@ -9,7 +9,7 @@ using System.Text;
 
 namespace KerioLicense.Module.Tests.Hosting;
 
-/// <summary>A host that keeps what it is given to show, and has nobody to answer prompts but those for a credential, where it has one.</summary>
+/// <summary>A host that keeps what it is given to show. Nobody answers its prompts, but a credential can be given.</summary>
 internal sealed class CapturingHost(CultureInfo culture) : PSHost
 {
     private readonly Interface _ui = new();
@@ -87,14 +87,22 @@ internal sealed class CapturingHost(CultureInfo culture) : PSHost
 
         public override SecureString ReadLineAsSecureString() => throw Nobody();
 
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw Nobody();
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+            throw Nobody();
 
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw Nobody();
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
+            throw Nobody();
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => Credential ?? throw Nobody();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+            Credential ?? throw Nobody();
 
         public override PSCredential PromptForCredential(
-            string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
+            string caption,
+            string message,
+            string userName,
+            string targetName,
+            PSCredentialTypes allowedCredentialTypes,
+            PSCredentialUIOptions options) =>
             Credential ?? throw Nobody();
 
         private static HostException Nobody() => new("A test asked for input.");
@@ -134,7 +142,8 @@ internal sealed class CapturingHost(CultureInfo culture) : PSHost
 
         public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException();
 
-        public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw new NotSupportedException();
+        public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+            throw new NotSupportedException();
 
         public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException();
 

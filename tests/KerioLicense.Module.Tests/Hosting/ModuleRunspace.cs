@@ -8,7 +8,8 @@ using System.Management.Automation.Runspaces;
 namespace KerioLicense.Module.Tests.Hosting;
 
 /// <summary>
-/// A PowerShell engine with the module imported from its unpacked package, as a user has it, in the culture that the test asks for. The module's types cannot be named in the tests: look at properties.
+/// A PowerShell engine with the module imported from its unpacked package, as a user has it, in the culture that the test asks for.
+/// The module's types cannot be named in the tests: look at properties.
 /// </summary>
 public sealed class ModuleRunspace : IDisposable
 {
@@ -83,7 +84,8 @@ public sealed class ModuleRunspace : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _runspace.Dispose();
 
-    private static Invocation Trimmed(Invocation shown) => shown with { Text = string.Join('\n', shown.Text.Split('\n').Select(line => line.TrimEnd())) };
+    private static Invocation Trimmed(Invocation shown) =>
+        shown with { Text = string.Join('\n', shown.Text.Split('\n').Select(line => line.TrimEnd())) };
 
     private Invocation Run(string script, object[] arguments, bool formatted, bool errorsShown = false)
     {

@@ -16,7 +16,12 @@ internal sealed class ShellProcess : IDisposable
     /// <param name="folder">Where the host lies; null: where the build put it.</param>
     /// <param name="patience">How long it may take; null: two minutes.</param>
     /// <param name="startedBy">A program with arguments that becomes the host.</param>
-    internal ShellProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, TimeSpan? patience = null, params string[] startedBy)
+    internal ShellProcess(
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? folder = null,
+        TimeSpan? patience = null,
+        params string[] startedBy)
     {
         _patience = patience ?? TimeSpan.FromMinutes(2);
         string[] command = [.. startedBy, Path.Combine(folder ?? Build.ShellFolder, Build.ShellName), "-NoProfile", .. arguments];
@@ -41,7 +46,8 @@ internal sealed class ShellProcess : IDisposable
 
     internal static Task<ShellOutcome> RunAsync(params string[] arguments) => RunInAsync(null, null, arguments);
 
-    internal static async Task<ShellOutcome> RunInAsync(IReadOnlyDictionary<string, string>? environment, string? folder, params string[] arguments)
+    internal static async Task<ShellOutcome> RunInAsync(
+        IReadOnlyDictionary<string, string>? environment, string? folder, params string[] arguments)
     {
         using var process = new ShellProcess(arguments, environment, folder);
         return await process.EndAsync();

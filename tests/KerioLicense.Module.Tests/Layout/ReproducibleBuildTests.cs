@@ -8,14 +8,15 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Layout;
 
-/// <summary>Anybody can build the package again, in a folder of another name, and compare; and install it with the command of the README.</summary>
+/// <summary>Anybody can build the package again in another folder, compare, and install it with the command of the README.</summary>
 public sealed class ReproducibleBuildTests
 {
     [Fact]
     public async Task The_same_sources_elsewhere_give_the_same_package_and_zip_and_install_it()
     {
         using var elsewhere = new TemporaryFolder();
-        foreach (string file in (await Run("git", Build.RepositoryRoot, "ls-files", "--cached", "--others", "--exclude-standard")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        string files = await Run("git", Build.RepositoryRoot, "ls-files", "--cached", "--others", "--exclude-standard");
+        foreach (string file in files.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             string source = Path.Combine(Build.RepositoryRoot, file);
             string target = Path.Combine(elsewhere.Path, file);
@@ -31,7 +32,8 @@ public sealed class ReproducibleBuildTests
         string modules = Path.Combine(elsewhere.Path, "modules");
         await Run(
             Path.Combine(Build.ShellFolder, Build.ShellName), elsewhere.Path,
-            "-NoProfile", "-NonInteractive", "-File", "./build.ps1", "Install", "-Configuration", Build.Configuration, "-ModulePath", modules);
+            "-NoProfile", "-NonInteractive", "-File", "./build.ps1", "Install",
+            "-Configuration", Build.Configuration, "-ModulePath", modules);
 
         foreach (string archive in new[] { Build.Package, Build.Zip })
         {
@@ -43,13 +45,18 @@ public sealed class ReproducibleBuildTests
     }
 
     private static string[] Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static async Task<string> Run(string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         // The tests run inside MSBuild, whose own settings are not for another one.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToList())
         {
             start.Environment.Remove(name);
         }

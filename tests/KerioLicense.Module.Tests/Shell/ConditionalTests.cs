@@ -13,5 +13,6 @@ internal sealed class SignalTheoryAttribute : TheoryAttribute
 /// <summary>A test that needs script(1) of util-linux.</summary>
 internal sealed class TerminalFactAttribute : FactAttribute
 {
-    public TerminalFactAttribute() => Skip = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script") ? null : "script(1) of util-linux is not installed.";
+    public TerminalFactAttribute() =>
+        Skip = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script") ? null : "script(1) of util-linux is not installed.";
 }

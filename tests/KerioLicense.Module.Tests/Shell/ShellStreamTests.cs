@@ -19,7 +19,8 @@ public sealed class ShellStreamTests : IDisposable
         ShellOutcome outcome = await ShellProcess.RunAsync(
             "-NonInteractive",
             "-Command",
-            "$DebugPreference = 'Continue'; Write-Output out; Write-Host host; Write-Warning careful; Write-Error wrong; Write-Verbose -Verbose detail; Get-KerioComplianceRule -Id KL-SINGLE -Debug | ForEach-Object Id");
+            "$DebugPreference = 'Continue'; Write-Output out; Write-Host host; Write-Warning careful; Write-Error wrong; " +
+            "Write-Verbose -Verbose detail; Get-KerioComplianceRule -Id KL-SINGLE -Debug | ForEach-Object Id");
         Assert.StartsWith("out\nhost\nWARNING: careful\nVERBOSE: detail\n", outcome.Output, StringComparison.Ordinal);
         Assert.EndsWith("KL-SINGLE\n", outcome.Output, StringComparison.Ordinal);
         Assert.Equal("Write-Error: wrong\n", outcome.Error);
@@ -40,7 +41,8 @@ public sealed class ShellStreamTests : IDisposable
     [Fact]
     public async Task Redirected_output_has_no_color()
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync("-Command", "[pscustomobject] @{ Name = 'value' } | Format-List; Write-Error red");
+        const string Command = "[pscustomobject] @{ Name = 'value' } | Format-List; Write-Error red";
+        ShellOutcome outcome = await ShellProcess.RunAsync("-Command", Command);
         Assert.Equal("\nName : value\n\n", outcome.Output);
         Assert.Equal("Write-Error: red\n", outcome.Error);
     }
@@ -52,7 +54,9 @@ public sealed class ShellStreamTests : IDisposable
             "script.ps1",
             "param([string] $Name, [switch] $Flag, [switch] $Other, [int] $Count, [Parameter(ValueFromRemainingArguments)] $Rest)\n" +
             "\"$Name|$Flag|$Other|$Count|$($Rest -join ',')|$PSScriptRoot\"");
-        ShellOutcome outcome = await ShellProcess.RunAsync("-NoProfile", "-ExecutionPolicy", "Bypass", "-File", script, "-Name", "two words", "-Flag", "-Other:$false", "-Count", "-5", "a'b", "$c");
+        ShellOutcome outcome = await ShellProcess.RunAsync(
+            "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", script, "-Name", "two words",
+            "-Flag", "-Other:$false", "-Count", "-5", "a'b", "$c");
         Assert.Equal($"two words|True|False|-5|a'b,$c|{_folder.Path}\n", outcome.Output);
         Assert.Equal(string.Empty, outcome.Error);
     }
@@ -64,7 +68,10 @@ public sealed class ShellStreamTests : IDisposable
     [Fact]
     public async Task A_prompt_with_nobody_there_is_refused_at_once()
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync("-NonInteractive", "-Command", "function f { param([pscredential] [Management.Automation.Credential()] $Credential) }; f -Credential admin");
+        ShellOutcome outcome = await ShellProcess.RunAsync(
+            "-NonInteractive",
+            "-Command",
+            "function f { param([pscredential] [Management.Automation.Credential()] $Credential) }; f -Credential admin");
         Assert.Contains("NonInteractive", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(1, outcome.ExitCode);
     }
@@ -73,7 +80,10 @@ public sealed class ShellStreamTests : IDisposable
     public async Task Italian_where_the_machine_speaks_Italian()
     {
         ShellOutcome outcome = await ShellProcess.RunInAsync(
-            new Dictionary<string, string> { ["LC_ALL"] = "it_IT.UTF-8" }, null, "-Command", "Get-KerioComplianceRule -Id KL-SINGLE | ForEach-Object Title");
+            new Dictionary<string, string> { ["LC_ALL"] = "it_IT.UTF-8" },
+            null,
+            "-Command",
+            "Get-KerioComplianceRule -Id KL-SINGLE | ForEach-Object Title");
         Assert.Equal("Una sola installazione\n", outcome.Output);
     }
 

@@ -14,7 +14,8 @@ public class ShellTerminalTests
     public async Task The_status_of_a_result_is_coloured_on_a_terminal_only()
     {
         string estate = Path.Combine(Build.ModuleFolder, "Examples", "estate");
-        string verdict = $"Import-KerioInstallation '{estate}/history', '{estate}/inbox' | Test-KerioLicenseCompliance -AsOf 2026-11-20T08:00:00Z -Customer Gallo*";
+        string verdict = $"Import-KerioInstallation '{estate}/history', '{estate}/inbox' | " +
+            "Test-KerioLicenseCompliance -AsOf 2026-11-20T08:00:00Z -Customer Gallo*";
         Assert.Contains("\u001b[31;1mViolation\u001b[0m", await OnTerminal(verdict), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[31", await OnTerminal(verdict, "NO_COLOR=1"), StringComparison.Ordinal);
     }
@@ -23,7 +24,8 @@ public class ShellTerminalTests
     {
         using var folder = new TemporaryFolder();
         string script = folder.File("script.ps1", command);
-        string line = $"env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm {environment} '{Path.Combine(Build.ShellFolder, Build.ShellName)}' -NoProfile -File '{script}'";
+        string line = $"env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm {environment} " +
+            $"'{Path.Combine(Build.ShellFolder, Build.ShellName)}' -NoProfile -File '{script}'";
         using Process terminal = Process.Start(new ProcessStartInfo("script", ["-q", "-c", line, "/dev/null"])
         {
             RedirectStandardInput = true,
