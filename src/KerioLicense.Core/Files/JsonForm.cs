@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using KerioLicense.Values;
 
 namespace KerioLicense.Files;
 
@@ -61,7 +64,17 @@ internal abstract class JsonForm
     }
 
     protected InputFormatException WrongType(JsonInput input) =>
-        input.Error(nameof(InputTexts.InputWrongType), InputTexts.ResourceManager.GetString("InputKind" + Kind, System.Globalization.CultureInfo.CurrentUICulture));
+        input.Error(nameof(InputTexts.InputWrongType), InputTexts.ResourceManager.GetString("InputKind" + Kind, CultureInfo.CurrentUICulture), Found(input));
+
+    private static string Found(JsonInput input) => input.Token switch
+    {
+        JsonTokenType.String => UserText.Format(InputTexts.InputFoundText, InputErrors.Quote(input.Text())),
+        JsonTokenType.Number => UserText.Format(InputTexts.InputFoundNumber, InputErrors.Quote(Encoding.ASCII.GetString(input.Value.ToArray()))),
+        JsonTokenType.StartObject => InputTexts.InputFoundObject,
+        JsonTokenType.StartArray => InputTexts.InputFoundList,
+        JsonTokenType.Null => "null",
+        _ => input.Token == JsonTokenType.True ? "true" : "false",
+    };
 
     protected string ReadText(JsonInput input) => input.Token == JsonTokenType.String ? input.Text() : throw WrongType(input);
 

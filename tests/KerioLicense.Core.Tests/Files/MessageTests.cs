@@ -31,10 +31,26 @@ public sealed class MessageTests
     public void Every_error_says_what_to_do()
     {
         var keys = TextsOf("").Keys;
-        var errors = keys.Where(key => !key.EndsWith("Action", StringComparison.Ordinal) && !key.StartsWith("InputKind", StringComparison.Ordinal))
+        var errors = keys.Where(key => !key.EndsWith("Action", StringComparison.Ordinal) && !key.StartsWith("InputKind", StringComparison.Ordinal) && !key.StartsWith("InputFound", StringComparison.Ordinal))
             .Except(["InputPlace", "InputPlaceAndKey", "InputKeyOnly"]);
         Assert.All(errors, error => Assert.Contains(error + "Action", keys));
         Assert.All(Enum.GetNames<JsonKind>(), kind => Assert.Contains("InputKind" + kind, keys));
+    }
+
+    [Theory]
+    [InlineData("\"50\"", "Expected a whole number without quotes, found the text \"50\".")]
+    [InlineData("50.5", "Expected a whole number without quotes, found the number 50.5.")]
+    [InlineData("true", "Expected a whole number without quotes, found true.")]
+    [InlineData("false", "Expected a whole number without quotes, found false.")]
+    [InlineData("null", "Expected a whole number without quotes, found null.")]
+    [InlineData("{}", "Expected a whole number without quotes, found an object.")]
+    [InlineData("[]", "Expected a whole number without quotes, found a list.")]
+    [InlineData($"\"{Secret}\"", "Expected a whole number without quotes, found the text \"54321-*****\".")]
+    public void A_value_of_another_kind_is_quoted(string value, string message)
+    {
+        var error = Assert.Throws<InputFormatException>(() => InputFiles.ReadPolicy(InputFiles.PolicyWith("\"warnBeforeDays\":" + value)));
+        Assert.EndsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.Equal("Write a whole number without quotes.", error.RecommendedAction);
     }
 
     [Theory]

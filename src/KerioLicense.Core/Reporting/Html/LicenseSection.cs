@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
@@ -226,29 +227,7 @@ internal sealed class LicenseSection
     }
 
     /// <summary>By installation, in the order in which they come; within one as the result lists it.</summary>
-    private IEnumerable<Evidence> Grouped()
-    {
-        var groups = new Dictionary<string, List<Evidence>>(StringComparer.Ordinal);
-        var order = new List<List<Evidence>>();
-        foreach (var evidence in _result.Evidence)
-        {
-            if (!groups.TryGetValue(evidence.Installation, out var group))
-            {
-                groups.Add(evidence.Installation, group = []);
-                order.Add(group);
-            }
-
-            group.Add(evidence);
-        }
-
-        foreach (var group in order)
-        {
-            foreach (var evidence in group)
-            {
-                yield return evidence;
-            }
-        }
-    }
+    private IEnumerable<Evidence> Grouped() => _result.Evidence.GroupBy(static evidence => evidence.Installation, StringComparer.Ordinal).SelectMany(static group => group);
 
     private void Begin(string kind, string caption, params string[] columns)
     {
