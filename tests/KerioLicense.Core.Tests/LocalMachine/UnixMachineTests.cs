@@ -262,7 +262,9 @@ public sealed class UnixMachineTests
             <config>
               <table name="License"><variable name="TrialId"></variable><variable name="UnregisteredTrial">0</variable></table>
               <table name="Update"><variable name="BaseID">23456-bc2de</variable></table>
-              <table name="Misc"><variable name="Hostname">fw1.example.it</variable><variable name="InstalledVersion">9.4.5</variable></table>
+              <table name="Misc">
+                <variable name="Hostname">fw1.example.it</variable><variable name="InstalledVersion">9.4.5</variable>
+              </table>
               <table name="HaConfig"><variable name="SharedSecret">never</variable></table>
             </config>
             """);
