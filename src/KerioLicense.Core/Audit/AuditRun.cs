@@ -77,7 +77,7 @@ internal sealed class AuditRun
     {
         Write(path, () =>
         {
-            foreach (var (file, count) in folder.TakeOver(_surroundings.Cancellation))
+            foreach (var (file, count) in folder.TakeOver(error => Report(AuditProblem.Of(error, path)), _surroundings.Cancellation))
             {
                 _observer.Tell(UserText.Format(AuditTexts.VerboseTakenOver, file, count));
             }
@@ -136,6 +136,7 @@ internal sealed class AuditRun
 
         sources.ReadLocalMachine(Take);
         sources.ReadServers(inputs.Servers, Take);
+        observations.AddRange(sources.Unread);
         var asOf = _surroundings.Time.GetUtcNow().UtcDateTime;
         _observer.Tell(UserText.Format(AuditTexts.VerboseDeciding, observations.Count, UtcText.Second(asOf)));
         _results = ComplianceEngine.Evaluate(observations, inputs.Policy, asOf, _surroundings.Cancellation);

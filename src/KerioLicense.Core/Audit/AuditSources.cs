@@ -27,6 +27,9 @@ internal sealed class AuditSources
         _lookBack = TimeSpan.FromDays(policy.Evidence.LookBackDays);
     }
 
+    /// <summary>Stands for what could not be read of files. Not to be remembered: a file that is mended would be held against the estate for ever.</summary>
+    public List<KerioInstallation> Unread { get; } = [];
+
     /// <summary>The observations of the files and folders that are named.</summary>
     public List<KerioInstallation> ReadFiles()
     {
@@ -44,23 +47,20 @@ internal sealed class AuditSources
             catch (Exception exception) when (FileFailure.Of(exception, path, isWriting: false) is { } failure)
             {
                 _report(AuditProblem.Of(failure, path));
+                Unread.Add(UnreadFile.Observation(IsPattern(path) ? Path.GetDirectoryName(path)! : path, failure, Now));
             }
         }
 
         return observations;
     }
 
-    /// <summary>Reads a file of observations; where it breaks its format, what came before counts.</summary>
+    /// <summary>Reads what can be read of a file of observations; what cannot is in <see cref="Unread"/>.</summary>
     public void Read(string file, List<KerioInstallation> observations)
     {
         var before = observations.Count;
-        try
+        foreach (var observation in ObservationReader.Read(file, Now, failure => _report(AuditProblem.Of(failure, file)), _surroundings.Cancellation))
         {
-            observations.AddRange(ObservationReader.Read(file, _surroundings.Cancellation));
-        }
-        catch (Exception exception) when (FileFailure.Of(exception, file, isWriting: false) is { } failure)
-        {
-            _report(AuditProblem.Of(failure, file));
+            (UnreadFile.IsOne(observation) ? Unread : observations).Add(observation);
         }
 
         _surroundings.Observer.Tell(UserText.Format(AuditTexts.VerboseFileRead, file, observations.Count - before));
@@ -131,6 +131,8 @@ internal sealed class AuditSources
         }
     }
 
+    private DateTime Now => _surroundings.Time.GetUtcNow().UtcDateTime;
+
     private static AdminApiTarget TargetOf(AuditServer server) => new()
     {
         ComputerName = server.ComputerName,
@@ -150,9 +152,10 @@ internal sealed class AuditSources
             return Sorted(Directory.GetFiles(path, "*" + ObservationFormat.Extension));
         }
 
-        var name = Path.GetFileName(path);
-        return name.IndexOfAny(['*', '?']) >= 0 ? Sorted(Directory.GetFiles(Path.GetDirectoryName(path)!, name)) : [path];
+        return IsPattern(path) ? Sorted(Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path))) : [path];
     }
+
+    private static bool IsPattern(string path) => Path.GetFileName(path).IndexOfAny(['*', '?']) >= 0;
 
     private static string[] Sorted(string[] files)
     {

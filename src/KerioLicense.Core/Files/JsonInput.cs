@@ -28,6 +28,15 @@ internal sealed class JsonInput : IDisposable
     /// <summary>The way to the current token.</summary>
     public string Path => _way.ToString();
 
+    /// <summary>The text is no JSON from here on, or at its end: nothing more can be read.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>How many objects and lists are open, with the current one where the token begins it.</summary>
+    public int Depth => _way.Depth;
+
+    /// <summary>The program that wrote the text, as the text names it.</summary>
+    public string? Generator { get; set; }
+
     /// <summary>The bytes of the current text or number, escapes resolved.</summary>
     public ReadOnlySpan<byte> Value => _token.IsEscaped ? Encoding.UTF8.GetBytes(Text()) : Raw;
 
@@ -76,6 +85,22 @@ internal sealed class JsonInput : IDisposable
         Advance();
     }
 
+    /// <summary>Goes on until no more objects and lists than these are open. Where the text breaks before, the next token is the error.</summary>
+    public void Leave(int depth)
+    {
+        try
+        {
+            while (Depth > depth)
+            {
+                Advance();
+            }
+        }
+        catch (InputFormatException) when (IsBroken)
+        {
+            // Thrown again where the next token is asked for.
+        }
+    }
+
     /// <summary>Nothing may follow.</summary>
     public void ExpectEnd()
     {
@@ -95,6 +120,11 @@ internal sealed class JsonInput : IDisposable
         return Error(errorId, values);
     }
 
+    /// <summary>An error about a key that the format does not have: a newer version may know it.</summary>
+    public InputFormatException UnknownKey(string key, string allowed) => GeneratorVersion.IsNewer(Generator)
+        ? KeyError(key, nameof(InputTexts.InputNewerVersion), InputErrors.Quote(Generator!), GeneratorVersion.Own)
+        : KeyError(key, nameof(InputTexts.InputUnknownKey), InputErrors.Quote(key), allowed);
+
     /// <summary>An error about the token at <paramref name="place"/>.</summary>
     public InputFormatException ErrorAt(JsonPlace place, string key, string errorId, params object?[] values) =>
         InputErrors.Create(errorId, _path, place.Line, place.Column, key, values);
@@ -106,6 +136,7 @@ internal sealed class JsonInput : IDisposable
     {
         if (!_tokens.TryNext(out var token))
         {
+            IsBroken = true;
             return _tokens.Fault is null ? false : throw FaultError(_tokens.Fault);
         }
 

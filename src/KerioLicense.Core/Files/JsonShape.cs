@@ -170,7 +170,7 @@ internal sealed class JsonShape<T> : JsonForm<T>
             if (_index < 0)
             {
                 var key = _input.Text();
-                throw _input.KeyError(key, nameof(InputTexts.InputUnknownKey), InputErrors.Quote(key), _shape.Keys());
+                throw _input.UnknownKey(key, _shape.Keys());
             }
 
             var property = _shape._properties[_index];

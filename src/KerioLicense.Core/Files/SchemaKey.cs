@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace KerioLicense.Files;
 
@@ -33,10 +35,20 @@ internal sealed class SchemaKey<T> : JsonProperty<T>
         public override string Read(JsonInput input)
         {
             var text = ReadText(input);
-            return text == _schema ? text : throw input.Error(nameof(InputTexts.InputWrongSchema), InputErrors.Quote(text), _schema);
+            return text == _schema ? text
+                : throw input.Error(IsNewer(text) ? nameof(InputTexts.InputNewerVersion) : nameof(InputTexts.InputWrongSchema), InputErrors.Quote(text), _schema);
         }
 
         public override void Write(JsonOutput output, string value) => output.Text(_schema);
+
+        /// <summary>The same format with a higher number at its end.</summary>
+        private bool IsNewer(string text)
+        {
+            var number = _schema.LastIndexOf('/') + 1;
+            return text.Length > number && text.StartsWith(_schema.Substring(0, number), StringComparison.Ordinal)
+                && int.TryParse(text.Substring(number), NumberStyles.None, CultureInfo.InvariantCulture, out var theirs)
+                && theirs > int.Parse(_schema.Substring(number), NumberStyles.None, CultureInfo.InvariantCulture);
+        }
     }
 }
 

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Threading;
 using System.Text.Json;
@@ -9,11 +11,12 @@ namespace KerioLicense.Files;
 internal static class StreamedList
 {
     /// <summary>Opens the file when the result is enumerated.</summary>
-    public static IEnumerable<TItem> Read<TFile, TItem>(string path, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken)
-        where TFile : class, new()
+    public static IEnumerable<TItem> Read<TFile, TItem>(
+        string path, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken, Action<InputFormatException>? rejected = null)
+        where TFile : class, IGeneratedFile, new()
     {
         using var stream = InputFile.Open(path);
-        foreach (var entry in Read(stream, path, shape, item, cancellationToken))
+        foreach (var entry in Read(stream, path, shape, item, cancellationToken, rejected))
         {
             yield return entry;
         }
@@ -24,19 +27,30 @@ internal static class StreamedList
     /// <param name="shape">The top of the file; its last key is the list.</param>
     /// <param name="item">An entry of the list.</param>
     /// <param name="cancellationToken">Ends the reading between two entries.</param>
+    /// <param name="rejected">
+    /// Told of an entry that breaks the format; the entries after it are read. Without it the error is thrown. What is wrong outside of the entries, or breaks the text
+    /// itself, is always thrown.
+    /// </param>
     public static IEnumerable<TItem> Read<TFile, TItem>(
-        Stream stream, string name, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken)
-        where TFile : class, new()
+        Stream stream,
+        string name,
+        JsonShape<TFile> shape,
+        JsonForm<TItem> item,
+        CancellationToken cancellationToken,
+        Action<InputFormatException>? rejected = null)
+        where TFile : class, IGeneratedFile, new()
     {
         using var input = new JsonInput(stream, name);
         var listKey = shape.Properties[shape.Properties.Count - 1].Key;
         input.Advance();
         var file = shape.Begin(input);
+        var head = new TFile();
         while (file.Next() is { } property)
         {
             if (property.Key != listKey)
             {
-                property.Read(input, new TFile());
+                property.Read(input, head);
+                input.Generator = head.Generator;
                 continue;
             }
 
@@ -49,11 +63,31 @@ internal static class StreamedList
             for (input.Advance(); input.Token != JsonTokenType.EndArray; input.Advance())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return item.Read(input);
+                if (TryRead(input, item, rejected, out var entry))
+                {
+                    yield return entry;
+                }
             }
         }
 
-        file.End(new TFile());
+        file.End(head);
         input.ExpectEnd();
+    }
+
+    private static bool TryRead<TItem>(JsonInput input, JsonForm<TItem> item, Action<InputFormatException>? rejected, [MaybeNullWhen(false)] out TItem entry)
+    {
+        var around = input.Depth - (input.Token is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
+        try
+        {
+            entry = item.Read(input);
+            return true;
+        }
+        catch (InputFormatException error) when (rejected is not null && !input.IsBroken && error.ErrorId != nameof(InputTexts.InputNewerVersion))
+        {
+            input.Leave(around);
+            rejected(error);
+            entry = default;
+            return false;
+        }
     }
 }

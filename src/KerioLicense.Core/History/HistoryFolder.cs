@@ -71,8 +71,10 @@ internal sealed class HistoryFolder
     }
 
     /// <summary>Makes whole files of what broken-off runs had read, and removes what cannot be used.</summary>
+    /// <param name="rejected">Told of a file that is not merely broken off, such as one of a newer version: it is left as it is.</param>
+    /// <param name="cancellation">Ends the reading between two installations.</param>
     /// <returns>The files, with how many observations each holds.</returns>
-    public IReadOnlyList<(string File, int Count)> TakeOver(CancellationToken cancellation)
+    public IReadOnlyList<(string File, int Count)> TakeOver(Action<InputFormatException> rejected, CancellationToken cancellation)
     {
         foreach (var leftover in Directory.GetFiles(_path, "~*.tmp").Where(TemporaryName.IsOne))
         {
@@ -85,7 +87,11 @@ internal sealed class HistoryFolder
         foreach (var part in parts)
         {
             var file = part.Substring(0, part.Length - PartExtension.Length) + ObservationFormat.Extension;
-            var observations = WholeObservations(part, cancellation);
+            if (WholeObservations(part, rejected, cancellation) is not { } observations)
+            {
+                continue;
+            }
+
             if (observations.Count > 0)
             {
                 // A copy put in its place by a rename, and only then the original removed: killed in between, the next run does it again.
@@ -124,18 +130,23 @@ internal sealed class HistoryFolder
         return removed;
     }
 
-    /// <summary>The observations up to where the file breaks off.</summary>
-    private static List<KerioInstallation> WholeObservations(string part, CancellationToken cancellation)
+    /// <summary>The observations up to where the file breaks off; null where it breaks its format.</summary>
+    private static List<KerioInstallation>? WholeObservations(string part, Action<InputFormatException> rejected, CancellationToken cancellation)
     {
         var observations = new List<KerioInstallation>();
         try
         {
             observations.AddRange(ObservationReader.Read(part, cancellation));
         }
-        catch (InputFormatException)
+        catch (InputFormatException error) when (error.ErrorId is nameof(InputTexts.InputTruncated) or nameof(InputTexts.InputNotUtf8) or nameof(InputTexts.InputNotJson))
         {
-            // Where the run was broken off; what came before is good.
+            // Where the run was broken off, or its disk lost power; what came before is good.
             return observations;
+        }
+        catch (InputFormatException error)
+        {
+            rejected(error);
+            return null;
         }
 
         return observations;

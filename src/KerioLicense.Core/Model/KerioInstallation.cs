@@ -59,7 +59,7 @@ public sealed record KerioInstallation
     public static string IdOf(KerioProduct product, string computerName, int? port = null)
     {
         var id = (product + "/" + computerName).ToLowerInvariant();
-        return port is { } other && other != DefaultPort(product)
+        return port is { } other && (product == KerioProduct.Unknown || other != DefaultPort(product))
             ? id + ":" + other.ToString(System.Globalization.CultureInfo.InvariantCulture)
             : id;
     }

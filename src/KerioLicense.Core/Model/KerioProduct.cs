@@ -11,4 +11,7 @@ public enum KerioProduct
 
     /// <summary>Telephone exchange.</summary>
     Operator,
+
+    /// <summary>Not read: a server that did not answer can be any of them, and so can what a damaged file holds.</summary>
+    Unknown,
 }

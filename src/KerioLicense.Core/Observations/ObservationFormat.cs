@@ -182,7 +182,7 @@ internal static class ObservationFormat
 }
 
 /// <summary>The top of an observation file.</summary>
-internal sealed class ObservationFile
+internal sealed class ObservationFile : IGeneratedFile
 {
     /// <summary>The program that wrote the file.</summary>
     public string? Generator { get; set; }

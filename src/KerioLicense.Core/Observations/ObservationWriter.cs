@@ -39,7 +39,7 @@ public sealed class ObservationWriter : IDisposable
         : this(file.Stream, redact) => _file = file;
 
     /// <summary>The program and its version, as files name it.</summary>
-    internal static string Generator { get; } = "KerioLicense " + typeof(ObservationWriter).Assembly.GetName().Version!.ToString(3);
+    internal static string Generator => GeneratorVersion.Own;
 
     /// <summary>Writes one installation.</summary>
     /// <exception cref="InputFormatException">The object could not be read again: no computer name, detail of another product, ... Nothing can be added after that.</exception>

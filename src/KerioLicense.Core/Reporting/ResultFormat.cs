@@ -122,7 +122,7 @@ internal static class ResultFormat
 }
 
 /// <summary>The top of a result file.</summary>
-internal sealed class ResultFile
+internal sealed class ResultFile : IGeneratedFile
 {
     /// <summary>The program that wrote the file.</summary>
     public string? Generator { get; set; }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
 using KerioLicense.Model;
@@ -18,7 +19,7 @@ public sealed class ImportKerioInstallationCommand : KerioImportCmdlet
     private protected override void ImportFile(string file)
     {
         var count = 0;
-        foreach (var installation in ObservationReader.Read(file, Cancellation))
+        foreach (var installation in ObservationReader.Read(file, TimeProvider.System.GetUtcNow().UtcDateTime, failure => WriteFailure(failure), Cancellation))
         {
             count++;
             WriteObject(installation);

@@ -121,12 +121,12 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData(1, 0, "; 1 server not read | ")]
-    [InlineData(2, 0, "; 2 servers not read | ")]
-    [InlineData(0, 1, "; 1 problem | ")]
-    [InlineData(0, 2, "; 2 problems | ")]
-    [InlineData(1, 1, "; 1 server not read, 1 other problem | ")]
-    [InlineData(2, 2, "; 2 servers not read, 2 other problems | ")]
+    [InlineData(1, 0, "; 1 server not read")]
+    [InlineData(2, 0, "; 2 servers not read")]
+    [InlineData(0, 1, "; 1 problem")]
+    [InlineData(0, 2, "; 2 problems")]
+    [InlineData(1, 1, "; 1 server not read, 1 other problem")]
+    [InlineData(2, 2, "; 2 servers not read, 2 other problems")]
     public void What_could_not_be_read_is_counted(int servers, int files, string note)
     {
         _rig.Configuration = _rig.Configuration with

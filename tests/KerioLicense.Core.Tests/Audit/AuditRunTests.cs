@@ -127,7 +127,7 @@ public sealed class AuditRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(nameof(UnreachableState.Warning), 1)]
+    [InlineData(nameof(UnreachableState.Warning), 3)]
     [InlineData(nameof(UnreachableState.Unknown), 3)]
     public void What_cannot_be_read_is_said_and_the_rest_goes_on(string unreachable, int exitCode)
     {
@@ -142,6 +142,9 @@ public sealed class AuditRunTests : IDisposable
         Assert.Equal(_rig.Problems, audit.Problems);
         Assert.Equal(exitCode, audit.ExitCode);
         Assert.Contains("; 3 problems", audit.Text, StringComparison.Ordinal);
+        // Judged, and not remembered: the next run reads the mended file.
+        Assert.Equal(["b.kerio.json", "gone"], audit.Results.Where(result => result.Status == ComplianceStatus.Indeterminate)
+            .SelectMany(result => result.Installations).Select(installation => installation.ComputerName).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal("connect/mx1", Assert.Single(_rig.Remembered()).InstallationId);
     }
 

@@ -40,12 +40,30 @@ public sealed class RunJournalTests : IDisposable
             File.Delete(_rig.In("history", Name));
             File.WriteAllBytes(Part, whole[..length]);
 
-            new HistoryFolder(_rig.History).TakeOver(CancellationToken.None);
+            new HistoryFolder(_rig.History).TakeOver(error => throw error, CancellationToken.None);
 
             var read = ends.Count(end => end <= length);
             Assert.Equal(Enumerable.Range(0, read).Select(i => "mx" + i), _rig.Remembered().Select(observation => observation.ComputerName));
             Assert.Equal(read == 0 ? [] : [_rig.In("history", Name)], Directory.GetFiles(_rig.History));
         }
+    }
+
+    /// <summary>It is whole and of another version, so it is no run that was broken off: what it holds must not be thrown away.</summary>
+    [Theory]
+    [InlineData("KerioLicense 99.0.0", "InputNewerVersion")]
+    [InlineData("KerioLicense 0.1.0", "InputUnknownKey")]
+    public void What_a_newer_version_left_unfinished_is_left_alone_and_told(string generator, string error)
+    {
+        Directory.CreateDirectory(_rig.History);
+        File.WriteAllText(Part, $$"""
+            {"schema":"keriolicense/observations/1","generator":"{{generator}}","installations":[
+            {"computerName":"mx1","newInV2":{"a":1},"product":"Connect","observedAt":"2026-11-18T01:00:00Z"}
+            """);
+        Directory.CreateDirectory(_rig.In("inbox"));
+        var audit = _rig.Run();
+        Assert.Equal(error, Assert.Single(audit.Problems).ErrorId);
+        Assert.True(File.Exists(Part));
+        Assert.NotEqual(0, audit.ExitCode);
     }
 
     [Fact]
@@ -75,7 +93,7 @@ public sealed class RunJournalTests : IDisposable
         File.Copy(_rig.In("inbox", "a.kerio.json"), _rig.In("history", Name));
         File.Copy(_rig.In("inbox", "a.kerio.json"), Part);
 
-        new HistoryFolder(_rig.History).TakeOver(CancellationToken.None);
+        new HistoryFolder(_rig.History).TakeOver(error => throw error, CancellationToken.None);
 
         Assert.Equal(2, _rig.Remembered().Count);
         Assert.False(File.Exists(Part));

@@ -14,7 +14,7 @@ public sealed class ObservationErrorTests
     public static TheoryData<string, string, string?> Texts => new()
     {
         // The top of the file.
-        { "{\"schema\":¦\"keriolicense/observations/2\",\"installations\":[]}", "InputWrongSchema", "schema" },
+        { "{\"schema\":¦\"keriolicense/observations/2\",\"installations\":[]}", "InputNewerVersion", "schema" },
         { "{\"schema\":¦\"KerioLicense/observations/1\",\"installations\":[]}", "InputWrongSchema", "schema" },
         { "{\"schema\":¦1,\"installations\":[]}", "InputWrongType", "schema" },
         { "{\"installations\":¦[],\"schema\":\"keriolicense/observations/1\"}", "InputSchemaLate", "installations" },

@@ -15,7 +15,7 @@ public sealed class ResultErrorTests
 
     public static TheoryData<string, string, string?> Texts => new()
     {
-        { "{\"schema\":¦\"keriolicense/results/2\",\"results\":[]}", "InputWrongSchema", "schema" },
+        { "{\"schema\":¦\"keriolicense/results/2\",\"results\":[]}", "InputNewerVersion", "schema" },
         { "¦{\"schema\":\"keriolicense/results/1\"}", "InputMissingKey", "results" },
         { ResultFiles.FileOf("¦{}"), "InputMissingKey", One + ".fingerprint" },
         { ResultFiles.With("¦\"colour\":1"), "InputUnknownKey", One + ".colour" },
