@@ -118,7 +118,7 @@ public sealed class AdminApiCollector : IDisposable
         {
             // On its way to the caller's thread; here there is nobody to tell.
             Interlocked.Increment(ref _failed);
-            _outcomes.Add(new AdminApiOutcome(target, exception as AdminApiException ?? AdminApiException.Fault(target.ToString(), exception)));
+            _outcomes.Add(new AdminApiOutcome(target, exception as AdminApiException ?? AdminApiException.Fault(target.ToString(), exception), _reader.UtcNow()));
         }
         finally
         {

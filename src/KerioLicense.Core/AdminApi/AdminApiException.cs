@@ -1,5 +1,6 @@
 using System;
 using KerioLicense.Errors;
+using KerioLicense.Model;
 using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
@@ -24,6 +25,12 @@ public enum AdminApiFailure
 
     /// <summary>The module itself is at fault.</summary>
     Fault,
+
+    /// <summary>Another product answers than the one that was asked for.</summary>
+    WrongProduct,
+
+    /// <summary>The server was read, and does not tell its license.</summary>
+    LicenseNotTold,
 }
 
 /// <summary>A server could not be read at all. Neither message nor inner exception holds a password, a token or a whole license number.</summary>
@@ -46,7 +53,7 @@ public sealed class AdminApiException : Exception, IAdvisedError
         AdminApiFailure.LoginRefused => ErrorKind.Unauthenticated,
         AdminApiFailure.AddressRefused => ErrorKind.AccessDenied,
         AdminApiFailure.Timeout => ErrorKind.Timeout,
-        AdminApiFailure.TargetInvalid => ErrorKind.InvalidArgument,
+        AdminApiFailure.TargetInvalid or AdminApiFailure.WrongProduct => ErrorKind.InvalidArgument,
         AdminApiFailure.Fault => ErrorKind.InvalidResult,
         _ => ErrorKind.InvalidData,
     };
@@ -94,6 +101,12 @@ public sealed class AdminApiException : Exception, IAdvisedError
 
     internal static AdminApiException TargetInvalid(string server, string reason) =>
         new(AdminApiFailure.TargetInvalid, server, Text(nameof(AdminApiTexts.AdminApiTargetInvalid), server, reason));
+
+    internal static AdminApiException WrongProduct(string server, KerioProduct asked, KerioProduct found) =>
+        new(AdminApiFailure.WrongProduct, server, Text(nameof(AdminApiTexts.AdminApiWrongProduct), server, found, asked));
+
+    internal static AdminApiException LicenseNotTold(string server) =>
+        new(AdminApiFailure.LicenseNotTold, server, Text(nameof(AdminApiTexts.AdminApiLicenseNotTold), server));
 
     /// <summary>What nobody foresaw, on its way to the caller's thread.</summary>
     internal static AdminApiException Fault(string server, Exception inner) =>

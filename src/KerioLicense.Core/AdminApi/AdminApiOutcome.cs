@@ -1,28 +1,31 @@
+using System;
 using KerioLicense.Model;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>What came of one reading of one server: an observation, or a failure.</summary>
+/// <summary>What came of one reading of one server.</summary>
 public sealed class AdminApiOutcome
 {
     internal AdminApiOutcome(AdminApiTarget target, KerioInstallation installation)
     {
-        Target = target;
-        Installation = installation;
+        (Target, Installation, Observation) = (target, installation, installation);
+        Failure = installation.License is { Number: null, Kind: LicenseKind.Unknown or LicenseKind.Registered }
+            ? AdminApiException.LicenseNotTold(target.ToString())
+            : null;
     }
 
-    internal AdminApiOutcome(AdminApiTarget target, AdminApiException failure)
-    {
-        Target = target;
-        Failure = failure;
-    }
+    internal AdminApiOutcome(AdminApiTarget target, AdminApiException failure, DateTime at) =>
+        (Target, Failure, Observation) = (target, failure, UnreadServer.Observation(target, failure, at));
 
     public AdminApiTarget Target { get; }
 
-    /// <summary>Null where the reading failed.</summary>
+    /// <summary>What was read; null where the server could not be read at all.</summary>
     public KerioInstallation? Installation { get; }
 
-    /// <summary>Null where the reading went well.</summary>
+    /// <summary>What is known of the server now: what was read, or an observation that says why nothing was.</summary>
+    public KerioInstallation Observation { get; }
+
+    /// <summary>Null where the reading went well. There is one beside an installation whose license the server does not tell.</summary>
     public AdminApiException? Failure { get; }
 }
 

@@ -65,12 +65,20 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         try
         {
             product ??= await AskAsync(session, cancellation).ConfigureAwait(false);
-            installation = product switch
+            installation = await ReadAsync(steps, target, product.Value, now).ConfigureAwait(false);
+            if (!IsConfirmed(installation) && await ProductSearch.AskAsync(new ReadingSteps(session, cancellation)).ConfigureAwait(false) is { } found
+                && found != product)
             {
-                KerioProduct.Connect => await ReadConnectAsync(steps, target, now).ConfigureAwait(false),
-                KerioProduct.Control => await ControlReader.ReadAsync(steps, target).ConfigureAwait(false),
-                _ => await OperatorReader.ReadAsync(steps, target).ConfigureAwait(false),
-            };
+                if (target.Product is { } asked)
+                {
+                    throw AdminApiException.WrongProduct(session.Server, asked, found);
+                }
+
+                // On a port that is another product's own.
+                product = found;
+                steps = new ReadingSteps(session, cancellation);
+                installation = await ReadAsync(steps, target, found, now).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -93,6 +101,22 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
             Problems = steps.Problems,
         };
     }
+
+    private Task<KerioInstallation> ReadAsync(ReadingSteps steps, AdminApiTarget target, KerioProduct product, DateTime now) => product switch
+    {
+        KerioProduct.Connect => ReadConnectAsync(steps, target, now),
+        KerioProduct.Control => ControlReader.ReadAsync(steps, target),
+        _ => OperatorReader.ReadAsync(steps, target),
+    };
+
+    /// <summary>The license methods are the same for all products: that they answer says nothing about which one it is. Its own methods do.</summary>
+    private static bool IsConfirmed(KerioInstallation read) => read switch
+    {
+        { Connect: { } connect } => connect.Counters is not null || connect.ProtocolServices.Count > 0 || read.Machine.ServerHash is not null,
+        { Control: { } control } => control.Interfaces.Count > 0 || control.HighAvailability is not null || read.Machine.SerialNumber is not null,
+        { Operator: { } exchange } => exchange.ActiveCalls is not null,
+        _ => false,
+    };
 
     private async Task<KerioInstallation> ReadConnectAsync(ReadingSteps steps, AdminApiTarget target, DateTime now)
     {
@@ -124,7 +148,8 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         return product ?? throw AdminApiException.ProtocolError(session.Server, AdminApiTexts.ProductNotFound);
     }
 
-    private DateTime UtcNow() => UtcText.WholeSecond(time.GetUtcNow().UtcDateTime);
+    /// <summary>Now, in whole seconds.</summary>
+    public DateTime UtcNow() => UtcText.WholeSecond(time.GetUtcNow().UtcDateTime);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

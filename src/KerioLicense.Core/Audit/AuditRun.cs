@@ -135,7 +135,7 @@ internal sealed class AuditRun
         }
 
         sources.ReadLocalMachine(Take);
-        sources.ReadServers(inputs.Servers, Take);
+        sources.ReadServers(inputs.Servers, observation => Take(AsKnown(observation, observations)));
         observations.AddRange(sources.Unread);
         var asOf = _surroundings.Time.GetUtcNow().UtcDateTime;
         _observer.Tell(UserText.Format(AuditTexts.VerboseDeciding, observations.Count, UtcText.Second(asOf)));
@@ -151,6 +151,32 @@ internal sealed class AuditRun
             observations.Add(observation);
             _newObservations++;
         }
+    }
+
+    /// <summary>A server that did not answer and whose product nobody named goes by the name under which it was read before, where that is one.</summary>
+    private static KerioInstallation AsKnown(KerioInstallation observation, List<KerioInstallation> history)
+    {
+        if (observation.Product != KerioProduct.Unknown)
+        {
+            return observation;
+        }
+
+        KerioInstallation? known = null;
+        foreach (var other in history)
+        {
+            if (other.Product != KerioProduct.Unknown && other.Source == ObservationSource.AdminApi
+                && string.Equals(other.ComputerName, observation.ComputerName, StringComparison.OrdinalIgnoreCase))
+            {
+                if (known is not null && known.InstallationId != other.InstallationId)
+                {
+                    return observation;
+                }
+
+                known = other;
+            }
+        }
+
+        return known is null ? observation : observation with { InstallationId = known.InstallationId, Product = known.Product };
     }
 
     /// <summary>Compares, and tells everybody.</summary>

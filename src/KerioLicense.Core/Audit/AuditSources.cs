@@ -165,14 +165,12 @@ internal sealed class AuditSources
 
     private void Take(AdminApiOutcome outcome, Action<KerioInstallation> take)
     {
-        if (outcome.Installation is { } observation)
+        if (outcome.Failure is { } failure)
         {
-            Take(observation, take);
+            _report(AuditProblem.Of(failure, isServer: true));
         }
-        else
-        {
-            _report(AuditProblem.Of(outcome.Failure!, isServer: true));
-        }
+
+        Take(outcome.Observation, take);
     }
 
     private void Take(KerioInstallation observation, Action<KerioInstallation> take)

@@ -130,7 +130,8 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
             _remote.Add(new AdminApiTarget
             {
                 ComputerName = name,
-                Product = Product,
+                // Unknown is what an observation of a server that did not answer says: it is asked for again.
+                Product = Product == KerioProduct.Unknown ? null : Product,
                 Port = Port,
                 Customer = Customer,
                 Site = Site,

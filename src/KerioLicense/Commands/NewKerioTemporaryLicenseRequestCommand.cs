@@ -44,6 +44,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     public string? LicenseNumber { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
+    [ValidateSet(nameof(KerioProduct.Connect), nameof(KerioProduct.Control), nameof(KerioProduct.Operator))]
     public KerioProduct Product { get; set; }
 
     /// <summary>The server that has the licence, in a migration the old one. With a verdict: where it does not tell.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
@@ -49,7 +50,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [ValidateNotNullOrEmpty]
     public KerioProduct[] Product { get; set; } = [.. KerioProducts.All];
 
-    /// <summary>Give one boolean: true when nothing is a Violation or Indeterminate.</summary>
+    /// <summary>Give one boolean: true when something was judged and nothing is a Violation or Indeterminate.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }
 
@@ -60,9 +61,10 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
         var asOf = Bound(nameof(AsOf), AsOf)?.ToUniversalTime() ?? TimeProvider.System.GetUtcNow().UtcDateTime;
         Tell(CommandTexts.VerboseEvaluating, _observations.Count, UtcText.Second(asOf));
         var results = ComplianceEngine.Evaluate(_observations, Policy, asOf, Cancellation).Where(IsWanted).ToList();
+        WarnOfTheUnjudged(results.Count, asOf);
         if (Quiet)
         {
-            WriteObject(!results.Any(static result => result.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate));
+            WriteObject(results.Count > 0 && !results.Any(static result => result.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate));
         }
         else
         {
@@ -70,7 +72,27 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
         }
     }
 
+    /// <summary>What was not judged must not look like what was found good.</summary>
+    private void WarnOfTheUnjudged(int results, DateTime asOf)
+    {
+        var later = _observations.Where(observation => observation.ObservedAt > asOf).OrderBy(static observation => observation.ObservedAt).ToList();
+        if (later.Count > 0)
+        {
+            WriteWarning(string.Format(
+                CultureInfo.CurrentCulture, CommandTexts.ObservedLater, later.Count, UtcText.Second(asOf), later[0], UtcText.Second(later[0].ObservedAt)));
+        }
+
+        if (results == 0)
+        {
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, CommandTexts.NothingJudged, _observations.Count));
+        }
+    }
+
+    // What could not be read can be of any product and customer.
     private bool IsWanted(KerioComplianceResult result) =>
-        Product.Contains(result.Product)
-        && Customer.Any(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(result.Customer ?? ""));
+        (result.Product == KerioProduct.Unknown && result.Customer is null)
+        || ((result.Product == KerioProduct.Unknown || Product.Contains(result.Product)) && IsOfCustomer(result));
+
+    private bool IsOfCustomer(KerioComplianceResult result) =>
+        Customer.Any(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(result.Customer ?? ""));
 }

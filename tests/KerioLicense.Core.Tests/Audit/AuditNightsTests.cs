@@ -99,7 +99,7 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
     });
 
     [Theory]
-    [InlineData(nameof(UnreachableState.Warning), 1)]
+    [InlineData(nameof(UnreachableState.Warning), 3)]
     [InlineData(nameof(UnreachableState.Unknown), 3)]
     public void One_bad_server_stops_nobody(string unreachable, int exitCode)
     {
@@ -114,10 +114,34 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         var problem = Assert.Single(audit.Problems);
         Assert.Equal((true, ErrorKind.Unreachable, "AdminApiUnreachable", "127.0.3.9:1"), (problem.IsServer, problem.Kind, problem.ErrorId, problem.Target));
         Assert.Equal(exitCode, audit.ExitCode);
-        Assert.Contains("; 1 server not read | ", audit.Text.Split('\n')[0], StringComparison.Ordinal);
-        Assert.Single(audit.Results);
+        Assert.Contains("; 1 server not read", audit.Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal([ComplianceStatus.Compliant, ComplianceStatus.Indeterminate], audit.Results.Select(result => result.Status).Order());
+        var unread = _rig.Remembered().Single(observation => observation.License.Kind == LicenseKind.Unknown);
+        Assert.Equal(("connect/127.0.3.9:1", "AdminApiUnreachable"), (unread.InstallationId, Assert.Single(unread.Problems).Code));
         Assert.Contains("AdminApiUnreachable", _rig.Events[^1].Text, StringComparison.Ordinal);
         Assert.Contains(problem.RecommendedAction, _rig.Events[^1].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Its license is known from the reading before, so that only the reading is missing; and nobody has to name its product.</summary>
+    [Theory]
+    [InlineData(KerioProduct.Connect)]
+    [InlineData(null)]
+    public void A_server_that_was_read_before_keeps_its_license(KerioProduct? product)
+    {
+        var before = _rig.Observation("127.0.3.9", minutesAgo: 60) with { Source = ObservationSource.AdminApi };
+        _rig.PutObservations("a.kerio.json", before);
+        _rig.Configuration = _rig.Configuration with
+        {
+            Observations = ["inbox"],
+            Servers = [new AuditServer { ComputerName = "127.0.3.9", Product = product }],
+            Collect = _rig.Configuration.Collect with { TimeoutSeconds = 3 },
+        };
+
+        var audit = _rig.Run();
+
+        Assert.Equal((true, "connect/127.0.3.9"), (Assert.Single(audit.Problems).IsServer, Assert.Single(Assert.Single(audit.Results).Installations).Name));
+        Assert.Equal((ComplianceStatus.Compliant, 1), (audit.Results[0].Status, audit.ExitCode));
+        Assert.Equal(2, _rig.Remembered().Count(observation => observation.InstallationId == "connect/127.0.3.9"));
     }
 
     [Theory]

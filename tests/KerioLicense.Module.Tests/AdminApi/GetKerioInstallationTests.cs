@@ -86,10 +86,11 @@ public sealed class GetKerioInstallationTests
             $servers[5].CertificateThumbprint = ''
             $servers[6].ComputerName = '127.0.2.99'
             $servers[7].ComputerName = 'no name'
-            {{Read.Replace("-TimeoutSec 60", "-TimeoutSec 5")}}
+            {{Read.Replace("-TimeoutSec 60", "-TimeoutSec 5")}} | ForEach-Object { "$($_.ComputerName) $($_.License.Kind) $($_.Problems.Count)" }
             """);
 
-        Assert.Single(run.Output);
+        Assert.Equal(8, run.Output.Count);
+        Assert.Equal(7, run.Output.Count(line => line.ToString().EndsWith(" Unknown 1", System.StringComparison.Ordinal)));
         var expected = new Dictionary<string, (ErrorCategory Category, string Server)>
         {
             ["AdminApiTimeout"] = (ErrorCategory.OperationTimeout, NameOf(1)),

@@ -51,7 +51,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     }
 
     [Fact]
-    public void A_bad_file_is_one_error_and_the_others_are_still_read()
+    public void A_bad_file_is_one_error_and_an_observation_named_after_it_and_the_others_are_still_read()
     {
         string bad = Put("b.kerio.json", Text("mx2").Replace("Connect", "connect", StringComparison.Ordinal));
         Put("c.kerio.json", "");
@@ -59,7 +59,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
         Observations("d.kerio.json", "mx4");
         Invocation import = Runspace.Invoke("Import-KerioInstallation $args[0]", Folder);
         Assert.Null(import.Terminated);
-        Assert.Equal(["mx1", "mx4"], Names(import));
+        Assert.Equal(["mx1", "b.kerio.json", "c.kerio.json", "mx4"], Names(import));
         Assert.Equal(
             ["InputWrongWord,KerioLicense.Commands.ImportKerioInstallationCommand", "InputTruncated,KerioLicense.Commands.ImportKerioInstallationCommand"],
             import.Errors.Select(error => error.FullyQualifiedErrorId));
@@ -84,7 +84,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     {
         string path = Put("a.kerio.json", Text("mx1", "mx2").Replace("\n]", ", ]", StringComparison.Ordinal));
         Invocation import = Runspace.Invoke("Import-KerioInstallation $args[0]", path);
-        Assert.Equal(["mx1", "mx2"], Names(import));
+        Assert.Equal(["mx1", "mx2", "a.kerio.json"], Names(import));
         AssertError(import, "InputTrailingComma", ErrorCategory.InvalidData);
     }
 

@@ -98,7 +98,8 @@ internal sealed class CommandFacts(CmdletInfo command)
     private static string[] AcceptedValues(ParameterMetadata parameter)
     {
         Type type = parameter.ParameterType.GetElementType() ?? Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type.IsEnum ? Enum.GetNames(type) : [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
+        string[] named = [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
+        return named.Length > 0 || !type.IsEnum ? named : Enum.GetNames(type);
     }
 
     /// <summary>As the property says when the cmdlet is made; empty where nothing holds, or what holds depends on something else.</summary>

@@ -64,14 +64,13 @@ internal sealed class RemoteReading : IDisposable
 
     private void Write(AdminApiOutcome outcome)
     {
-        if (outcome.Installation is { } installation)
+        var observation = outcome.Observation;
+        if (outcome.Failure is { } failure)
         {
-            _cmdlet.Tell(RemoteTexts.VerboseRead, installation, UtcText.Second(installation.ObservedAt), installation.Problems.Count);
-            _cmdlet.WriteObject(installation);
+            _cmdlet.WriteFailure(failure);
         }
-        else
-        {
-            _cmdlet.WriteFailure(outcome.Failure!);
-        }
+
+        _cmdlet.Tell(RemoteTexts.VerboseRead, observation, UtcText.Second(observation.ObservedAt), observation.Problems.Count);
+        _cmdlet.WriteObject(observation);
     }
 }
