@@ -37,10 +37,24 @@ internal static class EvidenceBook
     {
         var readings = new MachineReadings(observations, statements, TimeSpan.FromHours(evidence.ReadingValidHours), isCopiedLog);
         var record = new ActivityRecord(asOf.AddTicks(1));
-        var sources = All.Where(source => source.Concerns(observations[0].Product)).ToList();
-        sources.ForEach(source => source.ReadActivity(readings, record));
+        var product = observations[0].Product;
+        foreach (var source in All)
+        {
+            if (source.Concerns(product))
+            {
+                source.ReadActivity(readings, record);
+            }
+        }
+
         record.SortProofs();
-        sources.ForEach(source => source.ReadStates(readings, record));
+        foreach (var source in All)
+        {
+            if (source.Concerns(product))
+            {
+                source.ReadStates(readings, record);
+            }
+        }
+
         return record;
     }
 

@@ -46,12 +46,24 @@ internal static class InstallationList
     }
 
     /// <summary>The installations of a scene.</summary>
-    public static List<SegmentInstallation> Of(JudgedScene scene) => [.. scene.Possible.Units.SelectMany(static unit => unit.Boxes()).Select(box => new SegmentInstallation
+    public static List<SegmentInstallation> Of(JudgedScene scene)
     {
-        InstallationId = box.Member.Id,
-        Role = RoleOf(scene, box.Member),
-        IsCertain = scene.Certain.StateOf(box.Member) is not null,
-    })];
+        var installations = new List<SegmentInstallation>(scene.Possible.Units.Count);
+        foreach (var unit in scene.Possible.Units)
+        {
+            foreach (var box in unit.Boxes())
+            {
+                installations.Add(new SegmentInstallation
+                {
+                    InstallationId = box.Member.Id,
+                    Role = RoleOf(scene, box.Member),
+                    IsCertain = scene.Certain.StateOf(box.Member) is not null,
+                });
+            }
+        }
+
+        return installations;
+    }
 
     /// <summary>The installations of a license of which nothing has to be known but what was read of it: no roles.</summary>
     public static List<SegmentInstallation> Unjudged(CaseEvaluation evaluation) =>

@@ -36,7 +36,18 @@ internal static class RuleBook
     public static ComplianceRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
 
     /// <summary>The answer on a license of which nothing has to be known but what was read of it; null where its scenes decide.</summary>
-    public static Finding? Decide(LicenseCase license) => All.Select(rule => rule.Decide(license)).FirstOrDefault(static finding => finding is not null);
+    public static Finding? Decide(LicenseCase license)
+    {
+        foreach (var rule in All)
+        {
+            if (rule.Decide(license) is { } finding)
+            {
+                return finding;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The answer of the first rule that has one.</summary>
     /// <exception cref="InvalidOperationException">No rule decides the scene.</exception>

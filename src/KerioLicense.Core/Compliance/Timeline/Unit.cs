@@ -23,10 +23,28 @@ internal readonly record struct Unit(MemberState First, MemberState? Second)
     public ForbiddingState Standby => Second is null ? First.Stretch.Standby : ForbiddingState.None;
 
     /// <summary>The machines of the unit.</summary>
-    public IEnumerable<MemberState> Boxes() => Second is { } second ? [First, second] : [First];
+    public IEnumerable<MemberState> Boxes()
+    {
+        yield return First;
+        if (Second is { } second)
+        {
+            yield return second;
+        }
+    }
 
     /// <summary>The machines of the unit that are in production.</summary>
-    public IEnumerable<Member> AtWork() => Boxes().Where(static box => box.Role == InstallationRole.Production).Select(static box => box.Member);
+    public IEnumerable<Member> AtWork()
+    {
+        if (First.Role == InstallationRole.Production)
+        {
+            yield return First.Member;
+        }
+
+        if (Second is { Role: InstallationRole.Production } second)
+        {
+            yield return second.Member;
+        }
+    }
 
     public static string NamesOf(IEnumerable<Unit> units) => string.Join(", ", units.Select(static unit => unit.Name));
 
