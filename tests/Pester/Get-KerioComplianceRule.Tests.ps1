@@ -5,8 +5,8 @@ Describe 'Get-KerioComplianceRule' {
 
     It 'lists every rule once' {
         $rules = Get-KerioComplianceRule
-        $rules.Count | Should -Be 15
-        ($rules.Id | Select-Object -Unique).Count | Should -Be 15
+        $rules.Count | Should -Be 17
+        ($rules.Id | Select-Object -Unique).Count | Should -Be 17
         $rules.Title | Should -Not -Contain $null
     }
 

@@ -17,7 +17,7 @@ Describe 'Invoke-KerioLicenseAudit' {
         $audit = Invoke-KerioLicenseAudit $config
         $audit.Results.Count | Should -Be 2
         $audit.ExitCode | Should -Be 3
-        $audit.Text | Should -Match '^UNKNOWN: 0 viol, 1 indet'
+        $audit.Text | Should -Match '^UNKNOWN: 0 viol, 2 indet'
         "$folder/reports/audit.html" | Should -Exist
         Get-Content "$folder/reports/audit.txt" -Raw | Should -Match '^UNKNOWN'
         @(Get-ChildItem "$folder/history" -Filter *.kerio.json).Count | Should -Be 1

@@ -11,7 +11,7 @@ Describe 'Test-KerioLicenseCompliance' {
 
     It 'answers for another instant' {
         (Get-EstateVerdict -At '2026-10-30T08:00:00Z' -Customer 'Ferrari*' | Where-Object Product -EQ 'Connect').RuleId | Should -Be 'KL-MIGRATION'
-        (Get-EstateVerdict -At '2026-11-12T08:00:00Z' -Customer 'Ferrari*' | Where-Object Product -EQ 'Connect').RuleId | Should -Be 'KL-MIGRATION-EXPIRED'
+        (Get-EstateVerdict -At '2026-11-13T08:00:00Z' -Customer 'Ferrari*' | Where-Object Product -EQ 'Connect').RuleId | Should -Be 'KL-MIGRATION-EXPIRED'
     }
 
     It 'is quiet with one boolean' {

@@ -14,6 +14,7 @@ internal sealed class JsonShape<T> : JsonForm<T>
 
     private readonly Func<T> _create;
     private readonly List<JsonProperty<T>> _properties = [];
+    private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
     private Func<T, JsonCheck, T>? _finish;
     private ulong _required;
 
@@ -35,6 +36,13 @@ internal sealed class JsonShape<T> : JsonForm<T>
     /// <param name="form">The form of the value.</param>
     /// <param name="key">The key, where it is not the property's name in camel case.</param>
     public JsonShape<T> Optional<TValue>(string property, JsonForm<TValue> form, string? key = null) => Add(property, form, isRequired: false, key);
+
+    /// <summary>Names a key that there is no more: its error says to delete it.</summary>
+    public JsonShape<T> Gone(string key)
+    {
+        _gone.Add(key);
+        return this;
+    }
 
     /// <summary>Adds the key that names the format.</summary>
     public JsonShape<T> OfSchema(string schema) => Add(new SchemaKey<T>(schema));
@@ -170,7 +178,9 @@ internal sealed class JsonShape<T> : JsonForm<T>
             if (_index < 0)
             {
                 var key = _input.Text();
-                throw _input.UnknownKey(key, _shape.Keys());
+                throw _shape._gone.Contains(key)
+                    ? _input.KeyError(key, nameof(InputTexts.InputKeyGone), InputErrors.Quote(key))
+                    : _input.UnknownKey(key, _shape.Keys());
             }
 
             var property = _shape._properties[_index];

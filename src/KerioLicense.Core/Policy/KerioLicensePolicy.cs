@@ -21,6 +21,9 @@ public sealed record KerioLicensePolicy
 
     public IReadOnlyList<MigrationDeclaration> Migrations { get; init; } = [];
 
+    /// <summary>What the distributor has agreed to in writing.</summary>
+    public IReadOnlyList<AgreementDeclaration> Agreements { get; init; } = [];
+
     public IReadOnlyList<TemporaryLicense> TemporaryLicenses { get; init; } = [];
 
     public IReadOnlyList<FailoverDeclaration> Failovers { get; init; } = [];
@@ -48,10 +51,10 @@ public sealed record EvidencePolicy
     public int ReadingValidHours { get; init; } = 26;
 
     /// <summary>Hours without traffic that make a standby; a production server that rests for less is still in production.</summary>
-    public int QuietHours { get; init; } = 24;
+    public int QuietHours { get; init; } = 22;
 
-    /// <summary>Days after the last observation for which an installation is still certainly there.</summary>
-    public int StaleAfterDays { get; init; } = 7;
+    /// <summary>Days without a reading of any of its installations after which nothing is said of a license any more.</summary>
+    public int SilentAfterDays { get; init; } = 8;
 }
 
 /// <summary>How long a migration may take. The article gives no number, so there is no default.</summary>
@@ -73,6 +76,32 @@ public sealed record MigrationDeclaration
 
     /// <summary>The agreed end; where absent, <see cref="MigrationPolicy.MaximumDays"/> after the start.</summary>
     public DateTime? Until { get; init; }
+}
+
+/// <summary>What a written agreement is about.</summary>
+public enum AgreementKind
+{
+    DisasterRecoveryTest,
+    ExtraDays,
+    Other,
+}
+
+/// <summary>A written agreement of the distributor: while it is in force two installations may work with one license.</summary>
+public sealed record AgreementDeclaration
+{
+    public KerioLicenseNumber License { get; init; } = null!;
+
+    public AgreementKind Kind { get; init; }
+
+    public DateTime From { get; init; }
+
+    public DateTime Until { get; init; }
+
+    /// <summary>Who agreed.</summary>
+    public string GrantedBy { get; init; } = "";
+
+    /// <summary>Where the agreement can be read.</summary>
+    public string? Document { get; init; }
 }
 
 /// <summary>A bridge licence: a number of its own, for a limited time.</summary>
@@ -111,8 +140,12 @@ public sealed record Retirement
 /// <summary>What a statement claims.</summary>
 public enum StatementClaim
 {
+    /// <summary>It did no work. Says nothing of Kerio Control, where the cables decide.</summary>
     Idle,
     Active,
+
+    /// <summary>Exactly one cable was in (Kerio Control).</summary>
+    OneCable,
 }
 
 /// <summary>A person's word on what an installation did.</summary>

@@ -14,7 +14,7 @@ internal static class PolicyFormat
 
     public const int MaximumLookBackDays = 3650;
     public const int MaximumHours = 8760;
-    public const int MaximumStaleAfterDays = 3650;
+    public const int MaximumSilentAfterDays = 3650;
     public const int MaximumWarnBeforeDays = 365;
     public const int MaximumMigrationDays = 3650;
 
@@ -34,6 +34,7 @@ internal static class PolicyFormat
         .Optional(nameof(KerioLicensePolicy.WarnBeforeDays), Whole(0, MaximumWarnBeforeDays))
         .Optional(nameof(KerioLicensePolicy.Migration), Migration())
         .Optional(nameof(KerioLicensePolicy.Migrations), ListOf(MigrationShape()))
+        .Optional(nameof(KerioLicensePolicy.Agreements), ListOf(AgreementShape()))
         .Optional(nameof(KerioLicensePolicy.TemporaryLicenses), ListOf(TemporaryLicenseShape()))
         .Optional(nameof(KerioLicensePolicy.Failovers), ListOf(FailoverShape()))
         .Optional(nameof(KerioLicensePolicy.SameMachine), ListOf(new MachineGroupForm()))
@@ -45,7 +46,8 @@ internal static class PolicyFormat
         .Optional(nameof(EvidencePolicy.LookBackDays), Whole(1, MaximumLookBackDays))
         .Optional(nameof(EvidencePolicy.ReadingValidHours), Whole(1, MaximumHours))
         .Optional(nameof(EvidencePolicy.QuietHours), Whole(1, MaximumHours))
-        .Optional(nameof(EvidencePolicy.StaleAfterDays), Whole(0, MaximumStaleAfterDays));
+        .Optional(nameof(EvidencePolicy.SilentAfterDays), Whole(1, MaximumSilentAfterDays))
+        .Gone("staleAfterDays");
 
     // Written also when null: the file shows that there is a decision to take.
     private static JsonShape<MigrationPolicy> Migration() => new JsonShape<MigrationPolicy>(static () => new MigrationPolicy())
@@ -66,6 +68,19 @@ internal static class PolicyFormat
             }
 
             return migration;
+        });
+
+    private static JsonShape<AgreementDeclaration> AgreementShape() => new JsonShape<AgreementDeclaration>(static () => new AgreementDeclaration())
+        .Required(nameof(AgreementDeclaration.License), License)
+        .Required(nameof(AgreementDeclaration.Kind), Words<AgreementKind>())
+        .Required(nameof(AgreementDeclaration.From), Instant)
+        .Required(nameof(AgreementDeclaration.Until), Instant)
+        .Required(nameof(AgreementDeclaration.GrantedBy), NonEmptyText)
+        .Optional(nameof(AgreementDeclaration.Document), Text.OrNull())
+        .Then(static (agreement, check) =>
+        {
+            Ascend(check, "from", agreement.From, "until", agreement.Until);
+            return agreement;
         });
 
     private static JsonShape<TemporaryLicense> TemporaryLicenseShape() => new JsonShape<TemporaryLicense>(static () => new TemporaryLicense())

@@ -39,6 +39,11 @@ internal static class IntervalSet
     /// <summary>Sorts instants in place and leaves each of them once.</summary>
     public static List<DateTime> SortDistinct(List<DateTime> instants)
     {
+        if (instants.Count < 2)
+        {
+            return instants;
+        }
+
         instants.Sort();
         var last = 0;
         for (var i = 1; i < instants.Count; i++)
@@ -117,10 +122,45 @@ internal static class IntervalSet
         return common;
     }
 
+    /// <summary>Cuts the intervals at the instants that lie inside them.</summary>
+    /// <param name="set">A set.</param>
+    /// <param name="instants">Ascending.</param>
+    public static List<Interval> SplitAt(List<Interval> set, List<DateTime> instants)
+    {
+        var parts = new List<Interval>(set.Count + instants.Count);
+        var next = 0;
+        foreach (var interval in set)
+        {
+            var from = interval.From;
+            while (next < instants.Count && instants[next] <= from)
+            {
+                next++;
+            }
+
+            for (; next < instants.Count && instants[next] < interval.To; next++)
+            {
+                parts.Add(new Interval(from, instants[next]));
+                from = instants[next];
+            }
+
+            parts.Add(new Interval(from, interval.To));
+        }
+
+        return parts;
+    }
+
+    /// <summary>The index of the first interval that ends after the instant; the number of intervals where none does.</summary>
+    public static int FirstEndingAfter(List<Interval> set, DateTime instant) =>
+        SortedSearch.FirstNotBefore(set, instant, static (interval, time) => interval.To <= time);
+
+    /// <summary>The index of the first interval that begins at the instant or later; the number of intervals where none does.</summary>
+    public static int FirstBeginningAt(List<Interval> set, DateTime instant) =>
+        SortedSearch.FirstNotBefore(set, instant, static (interval, time) => interval.From < time);
+
     /// <summary>The index of the interval that contains the instant, or -1.</summary>
     public static int IndexOf(List<Interval> set, DateTime instant)
     {
-        var index = SortedSearch.FirstNotBefore(set, instant, static (interval, time) => interval.To <= time);
+        var index = FirstEndingAfter(set, instant);
         return index < set.Count && set[index].From <= instant ? index : -1;
     }
 

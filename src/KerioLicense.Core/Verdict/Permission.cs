@@ -17,6 +17,9 @@ public enum PermissionKind
     /// <summary>The second took over from the first, which stands by.</summary>
     Failover,
 
+    /// <summary>A written agreement of the distributor; both may work.</summary>
+    Agreement,
+
     /// <summary>A temporary (bridge) license.</summary>
     TemporaryLicense,
 }

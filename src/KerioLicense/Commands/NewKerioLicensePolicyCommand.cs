@@ -41,10 +41,10 @@ public sealed class NewKerioLicensePolicyCommand : KerioFileCmdlet
     [ValidateRange(1, PolicyFormat.MaximumHours)]
     public int QuietHours { get; set; } = KerioLicensePolicy.Default.Evidence.QuietHours;
 
-    /// <summary>Days after its last observation for which an installation is still certainly there.</summary>
+    /// <summary>Days without a reading of any of its installations after which nothing is said of a license any more.</summary>
     [Parameter]
-    [ValidateRange(0, PolicyFormat.MaximumStaleAfterDays)]
-    public int StaleAfterDays { get; set; } = KerioLicensePolicy.Default.Evidence.StaleAfterDays;
+    [ValidateRange(1, PolicyFormat.MaximumSilentAfterDays)]
+    public int SilentAfterDays { get; set; } = KerioLicensePolicy.Default.Evidence.SilentAfterDays;
 
     /// <summary>A permission that ends within so many days is a warning.</summary>
     [Parameter]
@@ -69,7 +69,7 @@ public sealed class NewKerioLicensePolicyCommand : KerioFileCmdlet
                 LookBackDays = LookBackDays,
                 ReadingValidHours = ReadingValidHours,
                 QuietHours = QuietHours,
-                StaleAfterDays = StaleAfterDays,
+                SilentAfterDays = SilentAfterDays,
             },
             WarnBeforeDays = WarnBeforeDays,
             Migration = new MigrationPolicy

@@ -12,25 +12,29 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance;
 
 /// <summary>
-/// What more knowledge may do to a result. The order is what it asks of people: Compliant (nothing), Warning (look), Indeterminate (find out), Violation (act). It is the status
-/// before a waiver, and it speaks of the result, not of the past instants of its time line: evidence that reaches farther back also makes an installation possibly present
-/// earlier, and a statement "idle" ends Production at once where it takes quiet hours to prove Standby. Declared takeovers are left out: a statement can contradict them.
+/// What more knowledge may do to a result. In order (0), open (1), in breach now or within the look-back (2): before a waiver, and of the result, not of the past instants of its
+/// time line: evidence that reaches farther back also makes an installation possibly present earlier. Declared takeovers are left out: a statement can contradict them.
 /// </summary>
 public sealed class EngineMonotony
 {
-    private static readonly ComplianceStatus[] s_order = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate, ComplianceStatus.Violation];
-
-    private static readonly Gen<Estate> s_estates = EstateGen.Any.Select(e => e with { Policy = e.Policy with { Failovers = [] } });
+    private static readonly Gen<Estate> s_estates = EstateGen.Any.Select(e => e with
+    {
+        // One more reading ends a silence.
+        Policy = e.Policy with { Failovers = [], Evidence = e.Policy.Evidence with { SilentAfterDays = 100 } },
+    });
 
     [Fact]
     public void An_unknown_stretch_that_turns_out_idle_makes_no_result_worse() => Each(
+        estate => estate,
         (estate, machine, from, to) => Idle(estate, machine, from, to),
         (before, after) => after <= before);
 
+    // It may settle an open question: the other one turns out to be the production server, and the first its standby.
     [Fact]
-    public void An_unknown_stretch_that_turns_out_active_makes_no_result_better() => Each(
+    public void An_unknown_stretch_that_turns_out_active_undoes_no_breach() => Each(
+        Present,
         (estate, machine, from, to) => [State(estate, machine, StatementClaim.Active, from, to)],
-        (before, after) => after >= before);
+        (before, after) => before < 2 || after == 2);
 
     [Fact]
     public void One_more_possible_installation_makes_no_result_better() => Estates.Check(
@@ -40,14 +44,25 @@ public sealed class EngineMonotony
             var product = estate.Observations.Count == 0 ? KerioProduct.Connect : estate.Observations[0].Product;
             var id = KerioInstallation.IdOf(product, "z");
             return new[] { 20.0, 70, 130, 195 }
-                .Select(hour => Compare(estate, estate with { Observations = [.. estate.Observations, Read(id, hour).On(P1)] }, (before, after) => after >= before))
+                .Select(hour => Compare(estate, estate with { Observations = [.. estate.Observations, Read(id, 40).On(P1), Read(id, hour).On(P1)] }, (before, after) => after >= before))
                 .FirstOrDefault(flaw => flaw is not null);
         });
 
-    private static void Each(Func<Estate, BruteMachine, double, double, IEnumerable<Estate>> changes, Func<int, int, bool> isRight) => Estates.Check(
+    /// <summary>Every installation carries the license all along: otherwise work also tells where it lay.</summary>
+    private static Estate Present(Estate estate) => estate with
+    {
+        Observations =
+        [
+            .. estate.Observations.Select(o => o.On(L1)),
+            .. estate.Observations.Select(o => o.InstallationId).Distinct().SelectMany(id => new[] { Read(id, 40).On(L1), Read(id, estate.AsOf).On(L1) }),
+        ],
+    };
+
+    private static void Each(Func<Estate, Estate> prepare, Func<Estate, BruteMachine, double, double, IEnumerable<Estate>> changes, Func<int, int, bool> isRight) => Estates.Check(
         s_estates,
-        estate =>
+        one =>
         {
+            var estate = prepare(one);
             var machines = new BruteMachines(estate.Observations.Where(o => o.ObservedAt <= estate.AsOfTime), estate.Policy).Machines;
 
             // One more reading of a name that several machines answer to may be of another one.
@@ -74,8 +89,7 @@ public sealed class EngineMonotony
         foreach (var result in Estates.Evaluate(estate).Where(r => r.LicenseNumber is { IsPrefix: false }))
         {
             var other = after.Single(r => result.LicenseNumber!.Equals(r.LicenseNumber));
-            var (left, right) = (Array.IndexOf(s_order, result.OriginalStatus ?? result.Status), Array.IndexOf(s_order, other.OriginalStatus ?? other.Status));
-            if (left >= 0 && right >= 0 && !isRight(left, right))
+            if (Rank(result) is { } left && Rank(other) is { } right && !isRight(left, right))
             {
                 return $"before\n{EstateText.Describe([result], estate)}\n\nchanged\n{EstateText.Describe(changed)}\n\nafter\n{EstateText.Describe([other], changed)}";
             }
@@ -84,15 +98,24 @@ public sealed class EngineMonotony
         return null;
     }
 
+    private static int? Rank(KerioComplianceResult result) => (result.OriginalStatus ?? result.Status) switch
+    {
+        ComplianceStatus.NotApplicable => null,
+        ComplianceStatus.Violation => 2,
+        _ when result.ViolationTime > TimeSpan.Zero => 2,
+        ComplianceStatus.Indeterminate => 1,
+        _ => 0,
+    };
+
     /// <summary>Some stretches in which nothing is claimed of the machine: a whole one, its beginning, its end.</summary>
     private static IEnumerable<(double From, double To)> UnknownStretches(Estate estate, BruteMachine machine)
     {
-        var activity = new BruteActivity(
-            machine.Readings, estate.Policy.Statements.Where(s => machine.Is(s.Installation)), _ => false, TimeSpan.FromHours(estate.Policy.Evidence.ReadingValidHours), estate.AsOfTime);
+        var activity = new BruteEvidence(
+            machine.Readings, [], estate.Policy.Statements.Where(s => machine.Is(s.Installation)), _ => false, TimeSpan.FromHours(estate.Policy.Evidence.ReadingValidHours), estate.AsOfTime);
         double? begin = null;
         for (var hour = estate.AsOf - 150; hour <= estate.AsOf; hour++)
         {
-            var known = hour == estate.AsOf || activity.Claims.Any(c => c.Meets(T(hour + 0.5), T(hour + 0.5)));
+            var known = hour == estate.AsOf || activity.Idles.Any(c => c.Holds(T(hour + 0.5))) || activity.Proofs.Any(p => p.Begin <= T(hour + 0.5) && T(hour + 0.5) <= p.End);
             if (!known)
             {
                 begin ??= hour;

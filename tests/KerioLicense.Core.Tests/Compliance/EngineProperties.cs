@@ -18,7 +18,7 @@ public sealed class EngineProperties
         EstateGen.Any,
         estate => estate.TellsMachinesApart
             ? Estates.Difference(
-                EstateText.Describe(BruteForceEvaluator.Evaluate(estate.Observations, estate.Policy, estate.AsOfTime, Estate.Step)),
+                EstateText.Describe(BruteForceEvaluator.Evaluate(estate.Observations, estate.Policy, estate.AsOfTime), estate),
                 EstateText.Describe(Estates.Evaluate(estate), estate))
             : null);
 
@@ -74,7 +74,7 @@ public sealed class EngineProperties
         }
 
         var (status, last) = (result.OriginalStatus ?? result.Status, segments[^1]);
-        return last.Status == (status == ComplianceStatus.Warning ? ComplianceStatus.Compliant : status) && (status == ComplianceStatus.Warning || last.RuleId == result.RuleId)
+        return last.Status == (status == ComplianceStatus.Warning ? ComplianceStatus.Compliant : status) && (result.ViolationTime > TimeSpan.Zero || status == ComplianceStatus.Warning || last.RuleId == result.RuleId)
             ? null
             : $"{result} does not agree with {last}";
     }

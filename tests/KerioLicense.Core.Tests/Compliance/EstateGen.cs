@@ -17,13 +17,16 @@ internal sealed record Estate(IReadOnlyList<KerioInstallation> Observations, Ker
     public DateTime AsOfTime => T(AsOf);
 
     /// <summary>
-    /// The definition does not say which readings belong to which of two serial numbers that one id shows at one instant, nor which of the machines of one id a migration or a
-    /// takeover means.
+    /// The definition does not say which readings belong to which of two serial numbers that one id shows at one instant, nor which of the machines of one id a declaration
+    /// means.
     /// </summary>
-    public bool TellsMachinesApart => Observations.Where(o => o.Machine.SerialNumber is not null).GroupBy(o => o.InstallationId).All(id =>
-        id.GroupBy(o => o.ObservedAt).All(instant => instant.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1)
-        && (id.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1
+    public bool TellsMachinesApart => Observations.GroupBy(o => o.InstallationId).All(id =>
+        id.Where(o => o.Machine.SerialNumber is not null).GroupBy(o => o.ObservedAt).All(instant => instant.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1)
+        && ((Distinct(id, m => m.SerialNumber) <= 1 && Distinct(id, m => m.ServerHash) <= 1)
             || !(Policy.Migrations.Any(m => m.From == id.Key || m.To == id.Key) || Policy.Failovers.Any(f => f.From == id.Key || f.To == id.Key))));
+
+    private static int Distinct(IEnumerable<KerioInstallation> observations, Func<MachineIdentity, string?> value) =>
+        observations.Select(o => value(o.Machine)).OfType<string>().Distinct().Count();
 }
 
 /// <summary>
@@ -72,7 +75,7 @@ internal static class EstateGen
         Gen.Int[2, 5], Gen.Int[4, 12], Gen.Int[4, 12], Gen.Int[1, 3],
         (lookBack, valid, quiet, stale) => new KerioLicensePolicy
         {
-            Evidence = new EvidencePolicy { LookBackDays = lookBack, ReadingValidHours = valid, QuietHours = quiet, StaleAfterDays = stale },
+            Evidence = new EvidencePolicy { LookBackDays = lookBack, ReadingValidHours = valid, QuietHours = quiet, SilentAfterDays = stale },
             WarnBeforeDays = 1,
         });
 
@@ -110,7 +113,8 @@ internal static class EstateGen
 
     private static IEnumerable<KerioInstallation> Readings(string id, InstallationDraft draft, KerioProduct product, int index, bool apart, bool split)
     {
-        var (since, count) = (40.0, 0L);
+        // Counters of two servers begin at one instant only where one is a copy of the other.
+        var (since, count) = (draft.Product % 5 == 4 ? 40.0 : 40.0 - index, 0L);
         var before = draft.Readings[0];
         foreach (var draftReading in draft.Readings.OrderBy(r => r.At))
         {
@@ -120,6 +124,13 @@ internal static class EstateGen
             var at = 50 + (2.0 * reading.At) - (apart ? index % 2 : 0);
             var works = Works(draft, at, reading);
             var o = License(Identity(Service(Read(id, at), reading, draft), apart ? reading.Identity : 0, reading.Reach, index, at, split), reading);
+            o = draft.Product switch
+            {
+                40 => o with { Machine = o.Machine with { ClockOffsetSeconds = 3600 * ((index % 3) - 1) } },
+                41 => o with { Customer = "C" + (index % 2) },
+                42 or 43 => o with { Machine = o.Machine with { ServerHash = "hash" + (at < 100 + index ? index : 0), StartedAt = T(at < 90 ? 20 : 91) } },
+                _ => o,
+            };
             switch (product)
             {
                 case KerioProduct.Connect:
@@ -178,8 +189,9 @@ internal static class EstateGen
     private static KerioInstallation Service(KerioInstallation o, ReadingDraft reading, InstallationDraft draft) => reading.Service switch
     {
         < 60 => o,
-        < 75 => o.Service(ServiceState.Running),
-        < 85 => draft.Habit == (int)Habit.Works ? o : o.Service(ServiceState.Stopped),
+        < 72 => o.Service(ServiceState.Running),
+        < 79 => draft.Habit == (int)Habit.Works ? o : o.Service(ServiceState.Stopped),
+        < 85 => draft.Habit == (int)Habit.Works ? o : o.Service(ServiceState.Stopped).StoppedSince((o.ObservedAt - Origin).TotalHours - reading.Reach),
         < 95 => draft.Habit == (int)Habit.Works ? o : o.Disabled(),
         _ => o.Disabled(),
     };
@@ -211,13 +223,17 @@ internal static class EstateGen
             < 6 => works ? o.TwoCables() : o.OneCable(),
             6 => o.Links(Port(LinkStatus.Up), Port(LinkStatus.Down)),
             7 => o.Links(Port(LinkStatus.Up, ports: 3)),
-            8 => o.Links(Port(LinkStatus.Up, InterfaceGroup.Other)),
+            8 => reading.Reach % 2 == 0 ? o.Links(Port(LinkStatus.Up, InterfaceGroup.Other)) : o.Links(Port(LinkStatus.Up), Port(LinkStatus.Up, InterfaceGroup.Internet) with { Vlan = true }),
             _ => o,
         };
         return (reading.Pattern % 8) switch
         {
             6 => o.Pair(index % 2 == 0 ? HighAvailabilityRole.Master : HighAvailabilityRole.Slave),
-            7 => o.Pair(index == 0 ? HighAvailabilityRole.Master : HighAvailabilityRole.Slave, reading.Reach == 1 ? HighAvailabilityHealth.Disabled : HighAvailabilityHealth.Ok, "10.0.0.7"),
+            5 when reading.Detail % 3 == 0 => o.Pair(HighAvailabilityRole.Unknown),
+            7 => o.Pair(
+                index == 0 ? HighAvailabilityRole.Master : HighAvailabilityRole.Slave,
+                reading.Reach switch { 1 => HighAvailabilityHealth.Disabled, 2 => HighAvailabilityHealth.Unknown, _ => HighAvailabilityHealth.Ok },
+                "10.0.0.7"),
             _ => o,
         };
     }
@@ -251,8 +267,26 @@ internal static class EstateGen
                 <= 5 => policy with { Failovers = [.. policy.Failovers, new FailoverDeclaration { License = Number(L1), From = one, To = other, At = from }] },
                 6 when mayBeOne => policy with { SameMachine = [.. policy.SameMachine, [one, other]] },
                 <= 8 => policy with { Retired = [.. policy.Retired, new Retirement { Installation = one, On = from }] },
-                <= 10 => policy with { Statements = [.. policy.Statements, new Statement { Installation = one, Claim = StatementClaim.Idle, From = from, To = to, By = "x" }] },
+                <= 10 => policy with
+                {
+                    Statements =
+                    [
+                        .. policy.Statements,
+                        new Statement
+                        {
+                            Installation = one,
+                            Claim = one.StartsWith("control/", StringComparison.Ordinal) && d.Second > 0 ? StatementClaim.OneCable : StatementClaim.Idle,
+                            From = from,
+                            To = to,
+                            By = "x",
+                        },
+                    ],
+                },
                 11 => policy with { Statements = [.. policy.Statements, new Statement { Installation = one, Claim = StatementClaim.Active, From = from, To = to, By = "x" }] },
+                12 when d.Second % 2 == 1 => policy with
+                {
+                    Agreements = [.. policy.Agreements, new AgreementDeclaration { License = Number(L1), From = from, Until = to, GrantedBy = "x" }],
+                },
                 12 => policy with { TemporaryLicenses = [.. policy.TemporaryLicenses, new TemporaryLicense { Number = Number(L1), Until = to }] },
                 _ => policy with
                 {

@@ -35,7 +35,7 @@ internal static class EstateShrinker
             yield return e with { Observations = [.. e.Observations.Where(o => o.InstallationId != id)] };
         }
 
-        foreach (var policy in Without(p.Migrations, x => p with { Migrations = x }).Concat(Without(p.Failovers, x => p with { Failovers = x }))
+        foreach (var policy in Without(p.Migrations, x => p with { Migrations = x }).Concat(Without(p.Agreements, x => p with { Agreements = x })).Concat(Without(p.Failovers, x => p with { Failovers = x }))
             .Concat(Without(p.SameMachine, x => p with { SameMachine = x })).Concat(Without(p.Retired, x => p with { Retired = x }))
             .Concat(Without(p.Statements, x => p with { Statements = x })).Concat(Without(p.TemporaryLicenses, x => p with { TemporaryLicenses = x }))
             .Concat(Without(p.Waivers, x => p with { Waivers = x })))

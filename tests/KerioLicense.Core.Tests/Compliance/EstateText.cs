@@ -12,9 +12,9 @@ namespace KerioLicense.Core.Tests.Compliance;
 /// <summary>Estates and results as plain text, so that a failure can be read.</summary>
 internal static class EstateText
 {
-    public static string Describe(IReadOnlyList<BruteResult> results) => string.Join(
+    public static string Describe(IReadOnlyList<BruteResult> results, Estate estate) => string.Join(
         "\n\n",
-        results.Select(r => Describe(Key(r.Key), r.Status, r.BeforeWaiver, r.Rule, r.ViolationTime, r.Instants.SkipLast(1).Select(i => (i.At, i.Status, i.Rule))))
+        results.Select(r => Describe(Key(r.Key), r.Status, r.BeforeWaiver, r.Rule, r.ViolationTime, Instants(estate).Select(t => (t, r.At(t))).Select(a => (a.t, a.Item2.Status, a.Item2.Rule))))
             .Order(StringComparer.Ordinal));
 
     /// <summary>The engine's answers at the same instants.</summary>
@@ -69,9 +69,10 @@ internal static class EstateText
         var p = estate.Policy;
         var lines = new List<string>
         {
-            string.Create(CultureInfo.InvariantCulture, $"as of {estate.AsOf}, look-back {p.Evidence.LookBackDays} d, valid {p.Evidence.ReadingValidHours} h, quiet {p.Evidence.QuietHours} h, stale {p.Evidence.StaleAfterDays} d"),
+            string.Create(CultureInfo.InvariantCulture, $"as of {estate.AsOf}, look-back {p.Evidence.LookBackDays} d, valid {p.Evidence.ReadingValidHours} h, quiet {p.Evidence.QuietHours} h, silent {p.Evidence.SilentAfterDays} d"),
         };
         lines.AddRange(p.Migrations.Select(m => $"migration {m.From} -> {m.To} {Hour(m.Started)}..{(m.Until is { } until ? Hour(until) : "?")} (maximum days {p.Migration.MaximumDays})"));
+        lines.AddRange(p.Agreements.Select(a => $"agreement {Hour(a.From)}..{Hour(a.Until)}"));
         lines.AddRange(p.Failovers.Select(f => $"failover {f.From} -> {f.To} at {Hour(f.At)}"));
         lines.AddRange(p.SameMachine.Select(s => "same machine " + string.Join(", ", s)));
         lines.AddRange(p.Retired.Select(r => $"retired {r.Installation} on {Hour(r.On)}"));
@@ -88,12 +89,15 @@ internal static class EstateText
         parts.Add(o.License.Number is { } n ? (n.Value ?? "#" + n.Fingerprint[..6]) + (o.License.Kind == LicenseKind.Trial ? " trial" : "") : o.License.Kind == LicenseKind.Unregistered ? "unregistered" : "-");
         Add(o.License.FileHash, h => "file " + h);
         Add(o.Machine.SerialNumber, s => "serial " + s);
+        Add(o.Customer, c => "customer " + c);
+        Add(o.Machine.ServerHash, h => "hash " + h);
+        Add(o.Machine.ClockOffsetSeconds, c => "clock " + c);
         Add(o.Machine.StartedAt, s => "started " + Hour(s!.Value));
         Add(o.Machine.MacAddresses.Count > 0 ? o.Machine.MacAddresses : null, m => "macs " + string.Join("+", m));
-        Add(o.Service.State == ServiceState.Unknown ? null : o.Service, s => $"{s.State}/{s.StartMode}");
+        Add(o.Service.State == ServiceState.Unknown ? null : o.Service, s => $"{s.State}/{s.StartMode}" + (s.StoppedSince is { } since ? " since " + Hour(since) : ""));
         Add(o.Connect?.Counters, c => $"counters since {Hour(c.Since)}: {c.Received}{(c.Relay is null ? " (relay not read)" : "")}");
         Add(o.Connect?.MailActivity, l => $"log {Hour(l.CoveredFrom)}..{Hour(l.CoveredTo)} busy {string.Join(",", l.Hours.Select(h => Hour(h.Start)))} {string.Join(",", l.QueueIdSample)}");
-        Add(o.Control is { Interfaces.Count: > 0 } c ? c : null, c => "cables " + BruteActivity.Cables(c.Interfaces) switch { 0 => "one", 2 => "two", _ => "unclear" });
+        Add(o.Control is { Interfaces.Count: > 0 } c ? c : null, c => "cables " + BruteCables.Count(c.Interfaces) switch { 0 => "one", 2 => "two", _ => "unclear" });
         Add(o.Control?.HighAvailability, h => $"HA {h.Role} {h.Health} {h.VirtualInterfaces[0].VirtualIpV4}");
         Add(o.Operator?.ActiveCalls is { } active ? (object)active : null, a => $"calling {a}");
         Add(o.Operator?.CallActivity, l => $"calls {Hour(l.CoveredFrom)}..{Hour(l.CoveredTo)} {string.Join(",", l.Calls.Select(x => Hour(x.Start) + "-" + Hour(x.End)))}");

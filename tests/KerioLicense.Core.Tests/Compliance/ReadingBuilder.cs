@@ -74,6 +74,8 @@ internal static class ReadingBuilder
     public static KerioInstallation Service(this KerioInstallation o, ServiceState state, ServiceStartMode mode = ServiceStartMode.Automatic) =>
         o with { Service = new ServiceReading { State = state, StartMode = mode } };
 
+    public static KerioInstallation StoppedSince(this KerioInstallation o, double hour) => o with { Service = o.Service with { StoppedSince = T(hour) } };
+
     public static KerioInstallation Disabled(this KerioInstallation o) => o.Service(ServiceState.Stopped, ServiceStartMode.Disabled);
 
     public static ControlInterface Port(LinkStatus status, InterfaceGroup group = InterfaceGroup.Trusted, int ports = 1) =>

@@ -36,7 +36,7 @@ internal sealed record VerdictCase
 
     public static KerioLicensePolicy Limits { get; } = new()
     {
-        Evidence = new EvidencePolicy { LookBackDays = 5, ReadingValidHours = 8, QuietHours = 6, StaleAfterDays = 2 },
+        Evidence = new EvidencePolicy { LookBackDays = 5, ReadingValidHours = 8, QuietHours = 6, SilentAfterDays = 4 },
         WarnBeforeDays = 1,
     };
 

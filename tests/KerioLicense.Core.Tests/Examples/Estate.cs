@@ -19,6 +19,8 @@ internal sealed class EstateBuilder
 
     public List<MigrationDeclaration> Migrations { get; } = [];
 
+    public List<AgreementDeclaration> Agreements { get; } = [];
+
     public List<TemporaryLicense> TemporaryLicenses { get; } = [];
 
     public List<FailoverDeclaration> Failovers { get; } = [];
@@ -60,6 +62,7 @@ internal sealed class EstateBuilder
         {
             Name = "Example estate",
             Migrations = Migrations,
+            Agreements = Agreements,
             TemporaryLicenses = TemporaryLicenses,
             Failovers = Failovers,
             SameMachine = SameMachine,

@@ -52,12 +52,20 @@ internal static partial class EstateGenerator
         estate.EachNight(Control("fw2.russo.example", company, "Napoli", firewall, "NG100"), (box, _) => box.WithLinks(LinkStatus.Up, LinkStatus.CableDisconnected, lanPorts: 3), from);
     }
 
-    /// <summary>An exchange in the middle of its move, and a mail server whose move ended on 15 November, or should have.</summary>
+    /// <summary>A second exchange that is tried out with the distributor's word, and a mail server whose move ended on 15 November, or should have.</summary>
     private static void Esposito(EstateBuilder estate)
     {
         const string company = "Esposito Ceramiche S.a.s.";
         var exchange = Registered("esposito/operator", company, 20);
-        Migrate(estate, "esposito/operator", "operator/pbx1.esposito.example", "operator/pbx2.esposito.example", "2026-11-16 08:00", "2026-11-29 23:00");
+        estate.Agreements.Add(new()
+        {
+            License = EstateSeed.License("esposito/operator"),
+            Kind = Policy.AgreementKind.DisasterRecoveryTest,
+            From = Utc("2026-11-16 08:00"),
+            Until = Utc("2026-11-29 23:00"),
+            GrantedBy = "CoreTech, A. Riva",
+            Document = "e-mail of 12 November",
+        });
         var (calls, others) = (new EstateCalls("pbx1.esposito.example", 4), new EstateCalls("pbx2.esposito.example", 5) { Works = at => at > Utc("2026-11-16 09:00") });
         estate.EachNight(Operator("pbx1.esposito.example", company, "Salerno", exchange), (server, at) => server.WithCalls(at, calls), "2026-11-10");
         estate.EachNight(Operator("pbx2.esposito.example", company, "Salerno", exchange), (server, at) => server.WithCalls(at, others), "2026-11-17");

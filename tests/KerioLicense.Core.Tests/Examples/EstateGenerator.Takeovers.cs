@@ -24,7 +24,7 @@ internal static partial class EstateGenerator
     private static void Marino(EstateBuilder estate) =>
         TakenOver(estate, "marino", "Hotel Marino S.r.l.", "Rimini", hour => hour < Utc("2026-11-19 15:00"));
 
-    /// <summary>A takeover on 27 October and back again on 2 November, and no word about the return.</summary>
+    /// <summary>A takeover on 27 October and back again on 2 November, and no word about either.</summary>
     private static void Santoro(EstateBuilder estate) =>
         TakenOver(estate, "santoro", "Santoro Costruzioni S.p.A.", "Palermo", hour => hour < Utc("2026-10-27 09:00") || hour >= Utc("2026-11-02 17:00"), FirstNight);
 

@@ -27,7 +27,7 @@ public class EstateRemovalTests
     [Fact]
     public void The_estate_has_a_permitted_duplicate_under_each_rule_that_permits_one() =>
         Assert.Equal(
-            ["KL-CONNECT-DISABLED", "KL-CONNECT-IDLE", "KL-CONTROL-ONECABLE", "KL-FAILOVER", "KL-HA-PAIR", "KL-MIGRATION", "KL-OPERATOR-IDLE"],
+            ["KL-AGREEMENT", "KL-CONNECT-DISABLED", "KL-CONNECT-IDLE", "KL-CONTROL-ONECABLE", "KL-FAILOVER", "KL-HA-PAIR", "KL-MIGRATION", "KL-OPERATOR-IDLE"],
             Duplicates.Select(result => result.Timeline[^1].RuleId).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
@@ -60,11 +60,12 @@ public class EstateRemovalTests
         AssertNotPermitted(
             license,
             Example.Observations.Select(observation => ids.Contains(observation.InstallationId) ? WithoutActivity(observation) : observation),
-            Example.Policy with { Statements = [], Migrations = [], Failovers = [] });
+            Example.Policy with { Statements = [], Migrations = [], Agreements = [], Failovers = [] });
     }
 
     [Theory]
     [InlineData("KL-MIGRATION")]
+    [InlineData("KL-AGREEMENT")]
     [InlineData("KL-FAILOVER")]
     public void A_duplicate_that_rests_on_a_declaration_is_not_permitted_without_it(string rule)
     {
@@ -72,7 +73,7 @@ public class EstateRemovalTests
         Assert.NotEmpty(resting);
         Assert.All(
             resting,
-            result => AssertNotPermitted(Name(result), Example.Observations, Example.Policy with { Migrations = [], Failovers = [] }));
+            result => AssertNotPermitted(Name(result), Example.Observations, Example.Policy with { Migrations = [], Agreements = [], Failovers = [] }));
     }
 
     [Fact]

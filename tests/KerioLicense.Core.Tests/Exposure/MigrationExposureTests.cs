@@ -19,10 +19,10 @@ public sealed class MigrationExposureTests
         {
             Migrations = [new MigrationDeclaration { License = Number(L1), From = "connect/a", To = "connect/b", Started = T(5), Until = T(30) }],
         };
-        var observations = new[] { 10, 20, 30, 40, 50, 54 }.SelectMany(hour => new[]
+        var observations = new[] { 12, 18, 24, 30, 36, 42, 48, 54 }.SelectMany(hour => new[]
         {
             Read("connect/a", hour).On(L1).Counts(0, hour * 10),
-            Read("connect/b", hour).On(L1).Counts(0, hour * 10),
+            Read("connect/b", hour).On(L1).Counts(1, hour * 10),
         });
         var result = Assert.Single(ComplianceEngine.Evaluate(observations, policy, T(54)));
         Assert.Equal((ComplianceStatus.Violation, "KL-MIGRATION-EXPIRED"), (result.Status, result.RuleId));

@@ -37,8 +37,9 @@ public sealed class PolicyFileTests
         { InputFiles.PolicyWith("\"evidence\":{\"readingValidHours\":¦8761}"), "InputOutOfRange", "evidence.readingValidHours" },
         { InputFiles.PolicyWith("\"evidence\":{\"quietHours\":¦0}"), "InputOutOfRange", "evidence.quietHours" },
         { InputFiles.PolicyWith("\"evidence\":{\"quietHours\":¦8761}"), "InputOutOfRange", "evidence.quietHours" },
-        { InputFiles.PolicyWith("\"evidence\":{\"staleAfterDays\":¦-1}"), "InputOutOfRange", "evidence.staleAfterDays" },
-        { InputFiles.PolicyWith("\"evidence\":{\"staleAfterDays\":¦3651}"), "InputOutOfRange", "evidence.staleAfterDays" },
+        { InputFiles.PolicyWith("\"evidence\":{¦\"staleAfterDays\":7}"), "InputKeyGone", "evidence.staleAfterDays" },
+        { InputFiles.PolicyWith("\"evidence\":{\"silentAfterDays\":¦0}"), "InputOutOfRange", "evidence.silentAfterDays" },
+        { InputFiles.PolicyWith("\"evidence\":{\"silentAfterDays\":¦3651}"), "InputOutOfRange", "evidence.silentAfterDays" },
         { InputFiles.PolicyWith("\"warnBeforeDays\":¦-1"), "InputOutOfRange", "warnBeforeDays" },
         { InputFiles.PolicyWith("\"warnBeforeDays\":¦366"), "InputOutOfRange", "warnBeforeDays" },
         { InputFiles.PolicyWith("\"warnBeforeDays\":¦7.5"), "InputWrongType", "warnBeforeDays" },
@@ -108,8 +109,8 @@ public sealed class PolicyFileTests
               "evidence": {
                 "lookBackDays": 30,
                 "readingValidHours": 26,
-                "quietHours": 24,
-                "staleAfterDays": 7
+                "quietHours": 22,
+                "silentAfterDays": 8
               },
               "warnBeforeDays": 7,
               "migration": {
@@ -199,12 +200,12 @@ public sealed class PolicyFileTests
             Ticket = ticket,
             Expires = expires,
         });
-        var limits = Gen.Select(Gen.Int[1, 3650], Gen.Int[1, 8760], Gen.Int[1, 8760], Gen.Int[0, 3650], Gen.Int[0, 365], Gen.Nullable(Gen.Int[1, 3650], 0.3));
+        var limits = Gen.Select(Gen.Int[1, 3650], Gen.Int[1, 8760], Gen.Int[1, 8760], Gen.Int[1, 3650], Gen.Int[0, 365], Gen.Nullable(Gen.Int[1, 3650], 0.3));
         return Gen.Select(limits, migration.Array[0, 3], temporary.Array[0, 2], failover.Array[0, 2], Id.Array[0, 3], statement.Array[0, 2], waiver.Array[0, 2], Gen.Null(InstallationGen.AnyText, 0.3)).Select(
             static (limit, migrations, temporaries, failovers, ids, statements, waivers, name) => new KerioLicensePolicy
             {
                 Name = name,
-                Evidence = new EvidencePolicy { LookBackDays = limit.Item1, ReadingValidHours = limit.Item2, QuietHours = limit.Item3, StaleAfterDays = limit.Item4 },
+                Evidence = new EvidencePolicy { LookBackDays = limit.Item1, ReadingValidHours = limit.Item2, QuietHours = limit.Item3, SilentAfterDays = limit.Item4 },
                 WarnBeforeDays = limit.Item5,
                 Migration = new MigrationPolicy { MaximumDays = limit.Item6 },
                 Migrations = migrations,

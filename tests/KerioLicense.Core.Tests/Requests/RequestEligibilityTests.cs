@@ -46,7 +46,7 @@ public class RequestEligibilityTests
     [Theory]
     [InlineData("connect/mx1.rossi.example", nameof(RequestTexts.RequestNotNeeded))]
     [InlineData("connect/mx1.fabbri.example", nameof(RequestTexts.RequestNotNeeded))]
-    [InlineData("operator/pbx1.esposito.example", nameof(RequestTexts.RequestNotYet))]
+    [InlineData("operator/pbx1.esposito.example", nameof(RequestTexts.RequestNotNeeded))]
     [InlineData("connect/mx1.rizzo.example", nameof(RequestTexts.RequestNotYet))]
     [InlineData("connect/mx1.ferrari.example", nameof(RequestTexts.RequestBreachIsOver))]
     [InlineData("control/fw1.costa.example", nameof(RequestTexts.RequestBreachIsOver))]
@@ -146,22 +146,22 @@ public class RequestEligibilityTests
 
     /// <summary>The whole way: declared until 10 November, both at work a day later.</summary>
     [Fact]
-    public void A_migration_one_day_past_its_end_yields_a_bridge_from_today()
+    public void A_migration_days_past_its_end_yields_a_bridge_from_today()
     {
         KerioInstallation[] readings =
         [
-            .. Enumerable.Range(0, 11).SelectMany(day => new[] { "connect/old", "connect/new" }.Select(id => Read(id, (day * 24) + 2).On(L1).Counts(0, 10 * (day + 1)))),
+            .. Enumerable.Range(0, 13).SelectMany(day => new[] { "connect/old", "connect/new" }.Select(id => Read(id, (day * 24) + 2).On(L1).Counts(0, 10 * (day + 1)))),
         ];
         var policy = KerioLicensePolicy.Default with
         {
             Migrations = [new MigrationDeclaration { License = Number(L1), From = "connect/old", To = "connect/new", Started = T(0), Until = T(9 * 24) }],
         };
-        var result = Assert.Single(ComplianceEngine.Evaluate(readings, policy, T((10 * 24) + 6)));
+        var result = Assert.Single(ComplianceEngine.Evaluate(readings, policy, T((12 * 24) + 6)));
         Assert.Equal((ComplianceStatus.Violation, "KL-MIGRATION-EXPIRED"), (result.Status, result.RuleId));
 
-        var request = new RequestComposer(RequestCases.ClockIn("Europe/Rome", "2026-11-11T06:00:00Z")).Compose(result, RequestCases.Wishes with { Days = 14 });
+        var request = new RequestComposer(RequestCases.ClockIn("Europe/Rome", "2026-11-13T06:00:00Z")).Compose(result, RequestCases.Wishes with { Days = 14 });
         Assert.Equal(TemporaryLicenseReason.Migration, request.Reason);
-        Assert.Equal((new DateTime(2026, 11, 11), new DateTime(2026, 11, 24), 14), (request.From, request.Until, request.Days));
+        Assert.Equal((new DateTime(2026, 11, 13), new DateTime(2026, 11, 26), 14), (request.From, request.Until, request.Days));
         Assert.Equal("old > new", request.Installations.ToString());
         Assert.Equal(L1, request.LicenseNumber.Value);
     }

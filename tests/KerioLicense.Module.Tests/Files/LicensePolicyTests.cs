@@ -12,9 +12,9 @@ public sealed class LicensePolicyTests : FilesFixture
     [Fact]
     public void Without_a_path_the_policy_is_the_output()
     {
-        PSObject policy = Assert.Single(Runspace.Invoke("New-KerioLicensePolicy -Name Test -MaximumMigrationDays 15 -QuietHours 48 -StaleAfterDays 0").Output);
+        PSObject policy = Assert.Single(Runspace.Invoke("New-KerioLicensePolicy -Name Test -MaximumMigrationDays 15 -QuietHours 48 -SilentAfterDays 1").Output);
         Assert.Equal("Test", policy.Properties["Name"].Value);
-        Assert.Equal((15, 48, 0, 30), (Value(policy, "Migration.MaximumDays"), Value(policy, "Evidence.QuietHours"), Value(policy, "Evidence.StaleAfterDays"), Value(policy, "Evidence.LookBackDays")));
+        Assert.Equal((15, 48, 1, 30), (Value(policy, "Migration.MaximumDays"), Value(policy, "Evidence.QuietHours"), Value(policy, "Evidence.SilentAfterDays"), Value(policy, "Evidence.LookBackDays")));
     }
 
     [Fact]
@@ -24,9 +24,9 @@ public sealed class LicensePolicyTests : FilesFixture
         Assert.Empty(made.Output);
         Assert.Empty(made.Errors);
         PSObject policy = Assert.Single(Runspace.Invoke("Import-KerioLicensePolicy $args[0]", In("a.policy.json")).Output);
-        Assert.Equal((null, 30, 26, 24, 7, 7), (
+        Assert.Equal((null, 30, 26, 22, 8, 7), (
             Value(policy, "Migration.MaximumDays"), Value(policy, "Evidence.LookBackDays"), Value(policy, "Evidence.ReadingValidHours"),
-            Value(policy, "Evidence.QuietHours"), Value(policy, "Evidence.StaleAfterDays"), Value(policy, "WarnBeforeDays")));
+            Value(policy, "Evidence.QuietHours"), Value(policy, "Evidence.SilentAfterDays"), Value(policy, "WarnBeforeDays")));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class LicensePolicyTests : FilesFixture
     [InlineData("-LookBackDays 3651")]
     [InlineData("-ReadingValidHours 8761")]
     [InlineData("-QuietHours 0")]
-    [InlineData("-StaleAfterDays -1")]
+    [InlineData("-SilentAfterDays 0")]
     [InlineData("-WarnBeforeDays 366")]
     [InlineData("-MaximumMigrationDays 0")]
     public void A_limit_out_of_range_is_refused(string parameter)

@@ -30,4 +30,10 @@ internal readonly record struct ActivityPiece(
 }
 
 /// <summary>A closed interval of which it is certain that it holds some activity.</summary>
-internal readonly record struct Proof(DateTime From, DateTime To);
+/// <param name="From">Its first instant.</param>
+/// <param name="To">Its last instant.</param>
+/// <param name="IsCables">A reading of several cables: two of them speak for the time between.</param>
+internal readonly record struct Proof(DateTime From, DateTime To, bool IsCables = false)
+{
+    public TimeSpan Length => To - From;
+}

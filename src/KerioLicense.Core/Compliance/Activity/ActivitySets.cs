@@ -1,98 +1,85 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.Compliance.Timeline;
 using KerioLicense.Policy;
 using KerioLicense.Time;
-using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Activity;
 
-/// <summary>The evidence of one machine as sets of spans, and the roles that follow from them (about_KerioLicense_Evidence 1 and 2).</summary>
+/// <summary>The evidence of one machine as sets of intervals, and the roles that follow from them (about_KerioLicense_Evidence).</summary>
 internal sealed class ActivitySets
 {
-    private readonly List<Interval> _active;
-    private readonly List<Interval> _idle;
+    private readonly List<Interval> _active = [];
+    private readonly List<Interval> _idle = [];
     private readonly List<Interval> _disabled = [];
     private readonly List<Interval> _oneCable = [];
+    private readonly List<Interval> _declared = [];
     private readonly List<Interval> _standby = [];
+    private readonly List<Interval> _production = [];
 
     public ActivitySets(ActivityRecord record, EvidencePolicy evidence)
     {
-        var quiet = TimeSpan.FromHours(evidence.QuietHours);
-        var valid = TimeSpan.FromHours(evidence.ReadingValidHours);
-        List<Interval> firmActive = [], activities = [], firmIdle = [], idle = [], forbidding = [], unclear = [];
+        var (quiet, valid) = (TimeSpan.FromHours(evidence.QuietHours), TimeSpan.FromHours(evidence.ReadingValidHours));
+        List<Interval> firm = [];
         foreach (var piece in record.Pieces)
         {
-            switch (piece.Claim)
+            if (piece.Claim != EvidenceClaim.Idle)
             {
-                case EvidenceClaim.Active:
-                    firmActive.Add(piece.Interval);
-                    activities.Add(piece.Interval);
-                    break;
-                case EvidenceClaim.Idle:
-                    firmIdle.Add(piece.Firm);
-                    idle.Add(piece.Interval);
-                    break;
-                case EvidenceClaim.Unknown:
-                    unclear.Add(piece.Interval);
-                    break;
-                default:
-                    break;
+                continue;
             }
 
+            firm.Add(piece.Firm);
+            _idle.Add(piece.Interval);
             if (piece.State != ForbiddingState.None)
             {
-                forbidding.Add(piece.Interval);
-                (piece.State == ForbiddingState.Disabled ? _disabled : piece.State == ForbiddingState.OneCable ? _oneCable : null)?.Add(piece.Interval);
+                Forbidding.Add(piece.Interval);
+                (piece.State == ForbiddingState.Disabled ? _disabled : piece.State == ForbiddingState.OneCable ? _oneCable : _declared).Add(piece.Interval);
+                RestShownUpTo = Later(RestShownUpTo, piece.FirmTo);
             }
         }
 
-        foreach (var set in (ReadOnlySpan<List<Interval>>)[firmActive, firmIdle, idle, forbidding, unclear, _disabled, _oneCable])
+        foreach (var set in (ReadOnlySpan<List<Interval>>)[firm, _idle, Forbidding, _disabled, _oneCable, _declared])
         {
             IntervalSet.Union(set);
         }
 
-        firmIdle = IntervalSet.Except(firmIdle, firmActive);
-        var carriedActive = Carry(record, idle, valid);
-        Production = Produce(record, firmActive, activities, carriedActive, forbidding, quiet);
-        foreach (var run in firmIdle)
-        {
-            // What was last known is carried on until there is activity, or a reading from which nothing follows.
-            var carried = CutAt(unclear, UpToProof(record, new Interval(run.To, run.To + valid)));
-            idle.Add(carried);
-            if (run.Length >= quiet)
-            {
-                _standby.Add(new Interval(run.From + quiet, run.To));
-                _standby.Add(carried);
-            }
-        }
-
-        IntervalSet.Union(_standby);
-
-        _idle = IntervalSet.Except(IntervalSet.Union(idle), firmActive);
-        _active = [.. firmActive, .. IntervalSet.Except(IntervalSet.Union(carriedActive), _idle)];
-        IntervalSet.Union(_active);
+        Tightest = Work.Tightest(record.Proofs);
+        Work = new Work(Tightest, record, Forbidding, quiet, valid);
+        var runs = Runs(firm, record);
+        runs.RemoveAll(run => run.Length < quiet);
+        Rest(runs, record, quiet, valid);
+        Produce(runs, record, quiet, quiet + valid);
+        _idle = IntervalSet.Except(_idle, _active);
     }
 
-    public List<Interval> Production { get; }
+    /// <summary>The proofs that hold no other one, in the order of time.</summary>
+    public List<Proof> Tightest { get; }
+
+    /// <summary>All work of the machine, whatever license it carried.</summary>
+    public Work Work { get; }
+
+    /// <summary>The states that forbid work.</summary>
+    public List<Interval> Forbidding { get; } = [];
+
+    /// <summary>The last instant up to which the machine is shown, not only believed, to stand by.</summary>
+    public DateTime RestShownUpTo { get; private set; }
 
     /// <summary>Every instant at which something changes, from the beginning of time to <paramref name="end"/>.</summary>
     public List<DateTime> Boundaries(DateTime end)
     {
         var boundaries = new List<DateTime> { DateTime.MinValue, end };
-        foreach (var set in (ReadOnlySpan<List<Interval>>)[Production, _standby, _active, _idle, _disabled, _oneCable])
+        foreach (var set in (ReadOnlySpan<List<Interval>>)[_production, _standby, _active, _idle, _disabled, _oneCable, _declared])
         {
-            foreach (var span in set)
+            foreach (var interval in set)
             {
-                if (span.From < end)
+                if (interval.From < end)
                 {
-                    boundaries.Add(span.From);
+                    boundaries.Add(interval.From);
                 }
 
-                if (span.To < end)
+                if (interval.To < end)
                 {
-                    boundaries.Add(span.To);
+                    boundaries.Add(interval.To);
                 }
             }
         }
@@ -100,66 +87,85 @@ internal sealed class ActivitySets
         return IntervalSet.SortDistinct(boundaries);
     }
 
-    /// <summary>What holds in a span between two boundaries.</summary>
-    public RoleStretch At(Interval span)
+    /// <summary>What holds in an interval between two boundaries.</summary>
+    public RoleStretch At(Interval interval)
     {
-        var state = IntervalSet.Contains(_disabled, span.From) ? ForbiddingState.Disabled
-            : IntervalSet.Contains(_oneCable, span.From) ? ForbiddingState.OneCable
+        var state = IntervalSet.Contains(_disabled, interval.From) ? ForbiddingState.Disabled
+            : IntervalSet.Contains(_oneCable, interval.From) ? ForbiddingState.OneCable
+            : IntervalSet.Contains(_declared, interval.From) ? ForbiddingState.DeclaredIdle
             : ForbiddingState.None;
-        var role = IntervalSet.Contains(Production, span.From) ? InstallationRole.Production
-            : state != ForbiddingState.None || IntervalSet.Contains(_standby, span.From) ? InstallationRole.Standby
+        var role = IntervalSet.Contains(_production, interval.From) ? InstallationRole.Production
+            : state != ForbiddingState.None || IntervalSet.Contains(_standby, interval.From) ? InstallationRole.Standby
             : InstallationRole.Unknown;
-        var activity = IntervalSet.Contains(_active, span.From) ? InstallationActivity.Active
-            : IntervalSet.Contains(_idle, span.From) ? InstallationActivity.Idle
+        var activity = IntervalSet.Contains(_active, interval.From) ? InstallationActivity.Active
+            : IntervalSet.Contains(_idle, interval.From) ? InstallationActivity.Idle
             : InstallationActivity.Unknown;
-        return new RoleStretch(span, role, activity, role == InstallationRole.Standby ? state : ForbiddingState.None);
+        return new RoleStretch(interval, role, activity, state);
     }
 
-    /// <summary>What was last known is carried on: after the end of each proof, until something says otherwise.</summary>
-    private static List<Interval> Carry(ActivityRecord record, List<Interval> idle, TimeSpan valid)
+    /// <summary>Firm idle, joined without a gap, with all work cut out; work of an instant parts what lies before it and after it.</summary>
+    private List<Interval> Runs(List<Interval> firm, ActivityRecord record)
     {
-        var carried = new List<Interval>(record.Proofs.Count);
+        var instants = new List<DateTime>();
         foreach (var proof in record.Proofs)
         {
-            carried.Add(CutAt(idle, new Interval(proof.To, proof.To + valid)));
-        }
-
-        return carried;
-    }
-
-    private static List<Interval> Produce(
-        ActivityRecord record, List<Interval> firmActive, List<Interval> activities, List<Interval> carried, List<Interval> forbidding, TimeSpan quiet)
-    {
-        var production = new List<Interval>(firmActive.Count + activities.Count + carried.Count + record.Proofs.Count);
-        production.AddRange(firmActive);
-        production.AddRange(carried);
-        foreach (var span in activities)
-        {
-            // The quiet hours after an instant begin at the instant: its proof sees to them.
-            if (span.Length > TimeSpan.FromTicks(1))
+            if (proof.From == proof.To)
             {
-                production.Add(Tail(span.To));
+                instants.Add(proof.From);
+            }
+            else
+            {
+                _active.Add(new Interval(proof.From, proof.To));
             }
         }
 
-        foreach (var proof in record.Proofs)
+        _active.AddRange(record.Steady);
+        IntervalSet.Union(_active);
+        var runs = IntervalSet.Except(firm, _active);
+        return instants.Count == 0 ? runs : IntervalSet.SplitAt(runs, IntervalSet.SortDistinct(instants));
+    }
+
+    /// <summary>What was last known is carried on until work begins.</summary>
+    private void Rest(List<Interval> runs, ActivityRecord record, TimeSpan quiet, TimeSpan valid)
+    {
+        foreach (var run in runs)
         {
-            production.Add(Tail(proof.To));
+            _standby.Add(new Interval(run.From + quiet, run.To));
+            var until = run.To + valid;
+            _standby.Add(new Interval(run.To, record.FirstProofFrom(run.To) is { } proof && proof < until ? proof : until));
+            RestShownUpTo = Later(RestShownUpTo, run.To);
         }
 
-        return IntervalSet.Union(production);
-
-        // At the very end of its quiet hours an installation still counts as working when that is the instant of the verdict: the reading that finds it quiet for so long is the news.
-        Interval Tail(DateTime end) => CutAt(forbidding, new Interval(end, end + quiet == record.End.AddTicks(-1) ? record.End : end + quiet));
+        IntervalSet.Union(_standby);
     }
 
-    /// <summary>The part of a span before the first of the others that reaches into it.</summary>
-    private static Interval CutAt(List<Interval> others, Interval span)
+    /// <summary>From the first proof of a stretch to its last, and on until rest is shown.</summary>
+    private void Produce(List<Interval> runs, ActivityRecord record, TimeSpan quiet, TimeSpan carried)
     {
-        var low = SortedSearch.FirstNotBefore(others, span.From, static (other, start) => other.To <= start);
-        return low < others.Count && others[low].From < span.To ? span with { To = others[low].From } : span;
+        foreach (var stretch in Work.Stretches)
+        {
+            _production.Add(new Interval(stretch.From, stretch.To));
+        }
+
+        foreach (var proof in record.Proofs)
+        {
+            _production.Add(new Interval(proof.From, proof.To));
+            var until = proof.To + carried;
+            if (IntervalSet.FirstEndingAfter(Forbidding, proof.To) is var i && i < Forbidding.Count && Forbidding[i].From < until)
+            {
+                until = Later(Forbidding[i].From, proof.To);
+            }
+
+            if (IntervalSet.FirstBeginningAt(runs, proof.To) is var r && r < runs.Count && runs[r].From + quiet < until)
+            {
+                until = runs[r].From + quiet;
+            }
+
+            _production.Add(new Interval(proof.To, until));
+        }
+
+        IntervalSet.Union(_production);
     }
 
-    private static Interval UpToProof(ActivityRecord record, Interval span) =>
-        record.FirstProofFrom(span.From) is { } proof && proof < span.To ? span with { To = proof } : span;
+    private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
 }

@@ -14,17 +14,20 @@ internal sealed class ConnectCounterEvidence()
 {
     public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
-        var series = Series(readings.Observations);
+        var series = CounterReading.Series(readings.Observations);
         for (var i = 0; i < series.Count; i++)
         {
-            var reading = series[i];
             if (i == 0)
             {
-                ReadFirst(reading, record);
+                ReadFirst(series[i], record);
+            }
+            else if (series[i].Counters.Since == series[i - 1].Counters.Since)
+            {
+                ReadGrowth(series[i - 1], series[i], readings, record);
             }
             else
             {
-                ReadPair(series[i - 1], reading, record);
+                ReadReset(series[i - 1], series[i], record);
             }
         }
     }
@@ -32,87 +35,73 @@ internal sealed class ConnectCounterEvidence()
     public override MissingEvidence Missing(ReadingCommand command, int quietHours) =>
         command.Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingCounters), ("hours", quietHours)));
 
-    private static List<Reading> Series(IReadOnlyList<KerioInstallation> observations)
+    private void ReadFirst(CounterReading reading, ActivityRecord record)
     {
-        var readings = new List<Reading>(observations.Count);
-        foreach (var observation in observations)
+        if (AllZero(reading.Counters) && reading.Since < reading.At)
         {
-            if (observation.Connect?.Counters is { } counters)
-            {
-                readings.Add(new Reading(observation.ObservedAt, counters, observation.Source));
-            }
-        }
-
-        // Readings of one instant have no order of their own; one is chosen so that the order of the input cannot show.
-        readings.Sort();
-        return readings;
-    }
-
-    private static void ReadFirst(Reading reading, ActivityRecord record)
-    {
-        if (AllZero(reading.Counters) && reading.Counters.Since < reading.At)
-        {
-            record.AddIdle(
-                EvidenceKind.ConnectCounters,
-                new Interval(reading.Counters.Since, reading.At),
-                reading.Source.ToString(),
-                LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
+            record.AddIdle(Kind, new Interval(reading.Since, reading.At), reading.Source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
         }
     }
 
-    private static void ReadPair(Reading previous, Reading reading, ActivityRecord record)
+    /// <summary>The counting was not begun anew between two readings.</summary>
+    private void ReadGrowth(CounterReading previous, CounterReading reading, MachineReadings machine, ActivityRecord record)
     {
-        var source = reading.Source.ToString();
         var span = new Interval(previous.At, reading.At);
-        if (reading.Counters.Since < previous.Counters.Since || reading.Counters.Since >= reading.At)
+        switch (previous.Counters.CompareWith(reading.Counters))
         {
-            record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersSinceBackward)));
+            case CounterComparison.Grew when machine.Copies?.IsCopied(machine.Machine, previous, reading) == true:
+                Nothing(span, reading, nameof(ComplianceTexts.ValueCountersCopied), record);
+                break;
+            case CounterComparison.Grew when machine.Logs.Explain(previous, reading):
+                Nothing(span, reading, nameof(ComplianceTexts.ValueCountersInLog), record);
+                break;
+            case CounterComparison.Grew:
+                Active(span, reading, Growth(previous.Counters, reading.Counters), record);
+                break;
+            case CounterComparison.Equal:
+                record.AddIdle(Kind, span, reading.Source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersStill), ("sum", Total(reading.Counters))));
+                break;
+            case CounterComparison.Fell:
+                Nothing(span, reading, nameof(ComplianceTexts.ValueCountersFell), record);
+                break;
+            default:
+                Nothing(span, reading, nameof(ComplianceTexts.ValueCountersIncomplete), record);
+                break;
+        }
+    }
+
+    /// <summary>The counting began anew; what lies between the last reading and its beginning is not known.</summary>
+    private void ReadReset(CounterReading previous, CounterReading reading, ActivityRecord record)
+    {
+        if (reading.Counters.Since < previous.Counters.Since || reading.Since <= previous.At || reading.Since >= reading.At)
+        {
+            Nothing(new Interval(previous.At, reading.At), reading, nameof(ComplianceTexts.ValueCountersSinceBackward), record);
             return;
         }
 
-        if (reading.Counters.Since == previous.Counters.Since)
-        {
-            switch (previous.Counters.CompareWith(reading.Counters))
-            {
-                case CounterComparison.Grew:
-                    Active(span, Growth(previous.Counters, reading.Counters));
-                    break;
-                case CounterComparison.Equal:
-                    record.AddIdle(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersStill), ("sum", Total(reading.Counters))));
-                    break;
-                case CounterComparison.Fell when AnyAboveZero(reading.Counters):
-                    Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), ("sum", Total(reading.Counters))));
-                    break;
-                default:
-                    record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersIncomplete)));
-                    break;
-            }
-
-            return;
-        }
-
-        record.AddNothing(
-            EvidenceKind.ConnectCounters, span with { To = reading.Counters.Since }, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersGap)));
-        span = span with { From = reading.Counters.Since };
+        Nothing(new Interval(previous.At, reading.Since), reading, nameof(ComplianceTexts.ValueCountersGap), record);
+        var span = new Interval(reading.Since, reading.At);
         if (AnyAboveZero(reading.Counters))
         {
-            Active(span, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), ("sum", Total(reading.Counters))));
+            Active(span, reading, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersReset), ("sum", Total(reading.Counters))), record);
         }
         else if (AllZero(reading.Counters))
         {
-            record.AddIdle(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
+            record.AddIdle(Kind, span, reading.Source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
         }
         else
         {
-            record.AddNothing(EvidenceKind.ConnectCounters, span, source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersIncomplete)));
-        }
-
-        void Active(Interval stretch, LocalizedText value)
-        {
-            record.AddActive(EvidenceKind.ConnectCounters, stretch.IsEmpty ? stretch with { To = stretch.From.AddTicks(1) } : stretch, source, value);
-            record.AddProof(stretch.From, stretch.To);
+            Nothing(span, reading, nameof(ComplianceTexts.ValueCountersIncomplete), record);
         }
     }
+
+    private void Active(Interval span, CounterReading reading, LocalizedText value, ActivityRecord record)
+    {
+        record.AddActive(Kind, span.IsEmpty ? span with { To = span.From.AddTicks(1) } : span, reading.Source, value);
+        record.AddProof(span.From, span.To);
+    }
+
+    private void Nothing(Interval span, CounterReading reading, string text, ActivityRecord record) => record.AddNothing(Kind, span, reading.Source, LocalizedText.Of(text));
 
     private static bool AllZero(TrafficCounters counters)
     {
@@ -163,24 +152,5 @@ internal sealed class ConnectCounterEvidence()
         }
 
         return total;
-    }
-
-    private readonly record struct Reading(DateTime At, TrafficCounters Counters, ObservationSource Source) : IComparable<Reading>
-    {
-        public int CompareTo(Reading other)
-        {
-            var order = At.CompareTo(other.At);
-            if (order == 0)
-            {
-                order = Counters.Since.CompareTo(other.Counters.Since);
-            }
-
-            for (var i = 0; order == 0 && i < TrafficCounters.Count; i++)
-            {
-                order = Nullable.Compare(Counters.Traffic(i), other.Counters.Traffic(i));
-            }
-
-            return order;
-        }
     }
 }

@@ -12,17 +12,15 @@ namespace KerioLicense.Compliance.Activity;
 internal sealed class ControlLinkEvidence()
     : EvidenceSource(EvidenceKind.ControlLinks, KerioProduct.Control)
 {
-    /// <summary>Readings of several cables: activity, and its proof.</summary>
+    /// <summary>Readings of several cables: the proof is the instant of the reading.</summary>
     public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
         foreach (var reading in Series(readings.Observations))
         {
             if (reading.Cables.Least > 1)
             {
-                // Not cut by proofs: more activity does not contradict activity.
-                var firmTo = reading.Next is { } next && next <= reading.At + readings.Valid ? next : reading.At.AddTicks(1);
-                record.AddActive(EvidenceKind.ControlLinks, new Interval(reading.At, firmTo), reading.Source.ToString(), Value(reading.Cables));
-                record.AddProof(reading.At, reading.At);
+                record.AddActive(Kind, new Interval(reading.At, reading.At.AddTicks(1)), reading.Source.ToString(), Value(reading.Cables));
+                record.AddProof(reading.At, reading.At, isCables: true);
             }
         }
     }
@@ -30,27 +28,24 @@ internal sealed class ControlLinkEvidence()
     /// <summary>Readings of one cable, and of those that say nothing; read once all proofs are known.</summary>
     public override void ReadStates(MachineReadings readings, ActivityRecord record)
     {
-        foreach (var reading in Series(readings.Observations))
+        var series = Series(readings.Observations);
+        var telling = series.FindAll(static reading => reading.Cables.SaysSomething);
+        for (var i = 0; i < telling.Count; i++)
         {
-            if (reading.Cables.Least > 1)
+            var (at, cables, source) = telling[i];
+            if (cables.IsOneStandbyCable)
             {
-                continue;
-            }
-
-            var (span, firmTo) = StateReading.Reach(reading.At, reading.Next, readings.Valid, record);
-            if (reading.Cables.IsOneStandbyCable)
-            {
+                var (interval, firmTo) = StateReading.Reach(at, i + 1 < telling.Count ? telling[i + 1].At : null, readings.Valid, record);
                 record.AddState(
-                    EvidenceKind.ControlLinks,
-                    span,
-                    firmTo,
-                    ForbiddingState.OneCable,
-                    reading.Source.ToString(),
-                    LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), ("group", reading.Cables.Group.ToString())));
+                    Kind, interval, firmTo, ForbiddingState.OneCable, source.ToString(), LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), ("group", cables.Group.ToString())));
             }
-            else
+        }
+
+        foreach (var reading in series)
+        {
+            if (!reading.Cables.SaysSomething)
             {
-                record.AddNothing(EvidenceKind.ControlLinks, span, reading.Source.ToString(), Value(reading.Cables));
+                record.AddNothing(Kind, new Interval(reading.At, reading.At.AddTicks(1)), reading.Source.ToString(), Value(reading.Cables));
             }
         }
     }
@@ -62,8 +57,14 @@ internal sealed class ControlLinkEvidence()
     {
         int least = 0, most = 0;
         var group = InterfaceGroup.Unknown;
+        List<InterfaceGroup> riding = [];
         foreach (var row in interfaces)
         {
+            if ((row.Vlan || row.Wifi) && IsIn(row.LinkStatus))
+            {
+                riding.Add(row.Group);
+            }
+
             // A row of a type that was not read may be a card: it must not make "exactly one" out of two.
             if (row.Type is not (InterfaceType.Ethernet or InterfaceType.Unknown) || row.Vlan || row.Wifi)
             {
@@ -73,7 +74,7 @@ internal sealed class ControlLinkEvidence()
             var sockets = row.VirtualSwitch || row.Ports > 1 ? Math.Max(row.Ports, 2) : 1;
             switch (row.LinkStatus)
             {
-                case LinkStatus.Up or LinkStatus.Error or LinkStatus.Backup or LinkStatus.Connecting or LinkStatus.Disconnecting when row.Type == InterfaceType.Ethernet:
+                case var status when IsIn(status) && row.Type == InterfaceType.Ethernet:
                     least++;
                     most += sockets;
                     group = row.Group;
@@ -87,33 +88,35 @@ internal sealed class ControlLinkEvidence()
             }
         }
 
-        return new CableCount(least, most, group);
+        return new CableCount(least, most, group, riding.Exists(other => other != group));
     }
 
-    private static List<(DateTime At, DateTime? Next, CableCount Cables, ObservationSource Source)> Series(IReadOnlyList<KerioInstallation> observations)
+    private static bool IsIn(LinkStatus status) =>
+        status is LinkStatus.Up or LinkStatus.Error or LinkStatus.Backup or LinkStatus.Connecting or LinkStatus.Disconnecting;
+
+    /// <summary>In the order of time; of two readings at one instant the one that permits less.</summary>
+    private static List<(DateTime At, CableCount Cables, ObservationSource Source)> Series(IReadOnlyList<KerioInstallation> observations)
     {
-        var readings = new List<(DateTime At, DateTime? Next, CableCount Cables, ObservationSource Source)>(observations.Count);
+        var series = new List<(DateTime At, CableCount Cables, ObservationSource Source)>(observations.Count);
         foreach (var observation in observations)
         {
-            if (observation.Control is { Interfaces.Count: > 0 } control)
+            if (observation.Control is not { Interfaces.Count: > 0 } control)
             {
-                readings.Add((observation.ObservedAt, null, Count(control.Interfaces), observation.Source));
+                continue;
+            }
+
+            var (cables, last) = (Count(control.Interfaces), series.Count - 1);
+            if (last < 0 || series[last].At != observation.ObservedAt)
+            {
+                series.Add((observation.ObservedAt, cables, observation.Source));
+            }
+            else if (cables.CompareTo(series[last].Cables) > 0)
+            {
+                series[last] = (observation.ObservedAt, cables, observation.Source);
             }
         }
 
-        // Of two readings at one instant the one that permits less comes last and counts.
-        readings.Sort(static (a, b) =>
-        {
-            var order = a.At.CompareTo(b.At);
-            return order != 0 ? order : a.Cables.CompareTo(b.Cables);
-        });
-
-        for (var i = 0; i + 1 < readings.Count; i++)
-        {
-            readings[i] = readings[i] with { Next = readings[i + 1].At };
-        }
-
-        return readings;
+        return series;
     }
 
     private static LocalizedText Value(CableCount cables) => cables.Least == cables.Most
@@ -121,11 +124,18 @@ internal sealed class ControlLinkEvidence()
         : LocalizedText.Of(nameof(ComplianceTexts.ValueCablesRange), ("least", cables.Least), ("most", cables.Most));
 }
 
-/// <summary>The range in which the number of cables lies, and the group of the one that is certainly in.</summary>
-internal readonly record struct CableCount(int Least, int Most, InterfaceGroup Group) : IComparable<CableCount>
+/// <summary>The range in which the number of cables lies.</summary>
+/// <param name="Least">So many are certainly in.</param>
+/// <param name="Most">No more can be in.</param>
+/// <param name="Group">The group of the one that is certainly in.</param>
+/// <param name="CarriesAnother">A VLAN or Wi-Fi of another group is up: one cable can carry both networks.</param>
+internal readonly record struct CableCount(int Least, int Most, InterfaceGroup Group, bool CarriesAnother = false) : IComparable<CableCount>
 {
     /// <summary>Exactly one cable, WAN or LAN: what the article allows to a second box.</summary>
-    public bool IsOneStandbyCable => this is { Least: 1, Most: 1, Group: InterfaceGroup.Internet or InterfaceGroup.Trusted };
+    public bool IsOneStandbyCable => this is { Least: 1, Most: 1, CarriesAnother: false, Group: InterfaceGroup.Internet or InterfaceGroup.Trusted };
+
+    /// <summary>An unclear count says nothing.</summary>
+    public bool SaysSomething => Rank != 1;
 
     public int CompareTo(CableCount other)
     {

@@ -23,21 +23,12 @@ internal static class EvidenceBook
     ];
 
     /// <summary>Reads all evidence of a machine.</summary>
-    /// <param name="observations">Those of one machine, in the order of time.</param>
-    /// <param name="statements">What people say of this machine.</param>
-    /// <param name="evidence">The policy's limits.</param>
-    /// <param name="isCopiedLog">Says whether the mail log of an observation is no evidence.</param>
+    /// <param name="readings">What was read and declared of it.</param>
     /// <param name="asOf">Evidence is cut here.</param>
-    public static ActivityRecord Read(
-        IReadOnlyList<KerioInstallation> observations,
-        IReadOnlyList<Statement> statements,
-        EvidencePolicy evidence,
-        Func<KerioInstallation, bool>? isCopiedLog,
-        DateTime asOf)
+    public static ActivityRecord Read(MachineReadings readings, DateTime asOf)
     {
-        var readings = new MachineReadings(observations, statements, TimeSpan.FromHours(evidence.ReadingValidHours), isCopiedLog);
         var record = new ActivityRecord(asOf.AddTicks(1));
-        var product = observations[0].Product;
+        var product = readings.Machine.Product;
         foreach (var source in All)
         {
             if (source.Concerns(product))

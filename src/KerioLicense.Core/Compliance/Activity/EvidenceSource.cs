@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Model;
 using KerioLicense.Policy;
 using KerioLicense.Verdict;
@@ -35,9 +36,15 @@ internal abstract class EvidenceSource(EvidenceKind kind, KerioProduct? product)
 }
 
 /// <summary>All that evidence on one machine is read from.</summary>
-/// <param name="Observations">In the order of time.</param>
+/// <param name="Machine">The machine, with its observations in the order of time.</param>
 /// <param name="Statements">What people say of this machine.</param>
 /// <param name="Valid">How long a reading of a state counts.</param>
 /// <param name="IsCopiedLog">Says whether the mail log of an observation is no evidence.</param>
+/// <param name="Copies">Says whether counters may be another machine's; null where none can be.</param>
 internal sealed record MachineReadings(
-    IReadOnlyList<KerioInstallation> Observations, IReadOnlyList<Statement> Statements, TimeSpan Valid, Func<KerioInstallation, bool>? IsCopiedLog);
+    Machine Machine, IReadOnlyList<Statement> Statements, TimeSpan Valid, Func<KerioInstallation, bool>? IsCopiedLog, CopiedCounters? Copies)
+{
+    public IReadOnlyList<KerioInstallation> Observations => Machine.Observations;
+
+    public OwnLogs Logs => field ??= new OwnLogs(Observations, IsCopiedLog);
+}

@@ -68,6 +68,7 @@ internal sealed class MailLogEvidence()
                 source,
                 LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogHour), ("received", hour.Received), ("sent", hour.Sent), ("file", hour.File ?? "mail.log")));
             record.AddProof(span.From, span.To);
+            record.LogHours.Add(span);
             idleFrom = span.To;
         }
 

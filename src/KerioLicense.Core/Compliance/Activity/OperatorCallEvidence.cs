@@ -33,7 +33,10 @@ internal sealed class OperatorCallEvidence()
             {
                 foreach (var call in log.Calls)
                 {
-                    AddCall(call.Start, call.End < call.Start ? call.Start : call.End, LocalizedText.Of(nameof(ComplianceTexts.ValueCall), ("direction", call.Direction.ToString())));
+                    if (call.Start <= call.End)
+                    {
+                        AddCall(call.Start, call.End, LocalizedText.Of(nameof(ComplianceTexts.ValueCall), ("direction", call.Direction.ToString())));
+                    }
                 }
 
                 ReadQuiet(log, source, record);
@@ -42,11 +45,7 @@ internal sealed class OperatorCallEvidence()
             void AddCall(DateTime start, DateTime end, LocalizedText value)
             {
                 record.AddActive(EvidenceKind.OperatorCalls, new Interval(start, end == start ? end.AddTicks(1) : end), source, value);
-                record.AddProof(start, start);
-                if (end > start)
-                {
-                    record.AddProof(end, end);
-                }
+                record.AddSteady(start, end);
             }
         }
     }
@@ -56,7 +55,7 @@ internal sealed class OperatorCallEvidence()
         var calls = new List<Interval>(log.Calls.Count);
         foreach (var call in log.Calls)
         {
-            calls.Add(new Interval(call.Start, call.End > call.Start ? call.End : call.Start.AddTicks(1)));
+            calls.Add(new Interval(call.Start, call.End));
         }
 
         foreach (var quiet in IntervalSet.Except([new Interval(log.CoveredFrom, log.CoveredTo)], IntervalSet.Union(calls)))

@@ -9,20 +9,28 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>A stretch in which role, activity and state of a machine do not change.</summary>
-internal readonly record struct RoleStretch(Interval Interval, InstallationRole Role, InstallationActivity Activity, ForbiddingState Standby);
+internal readonly record struct RoleStretch(Interval Interval, InstallationRole Role, InstallationActivity Activity, ForbiddingState State);
 
 /// <summary>The roles of one machine from the beginning of time to the end of the evidence (about_KerioLicense_Evidence 2).</summary>
 internal sealed class RoleTimeline
 {
     private readonly List<RoleStretch> _stretches;
 
-    private RoleTimeline(List<RoleStretch> stretches, List<Interval> production) => (_stretches, Production) = (stretches, production);
+    private readonly ActivitySets _sets;
+
+    private RoleTimeline(List<RoleStretch> stretches, ActivitySets sets) => (_stretches, _sets) = (stretches, sets);
 
     /// <summary>Without a gap, oldest first.</summary>
     public IReadOnlyList<RoleStretch> Stretches => _stretches;
 
-    /// <summary>The stretches in production.</summary>
-    public List<Interval> Production { get; }
+    /// <summary>The proofs that hold no other one, in the order of time.</summary>
+    public List<Proof> Tightest => _sets.Tightest;
+
+    /// <summary>The states that forbid work.</summary>
+    public List<Interval> Forbidding => _sets.Forbidding;
+
+    /// <summary>The last instant up to which the machine is shown, not only believed, to stand by.</summary>
+    public DateTime RestShownUpTo => _sets.RestShownUpTo;
 
     public static RoleTimeline Build(ActivityRecord record, EvidencePolicy evidence)
     {
@@ -43,7 +51,7 @@ internal sealed class RoleTimeline
             }
         }
 
-        return new RoleTimeline(stretches, sets.Production);
+        return new RoleTimeline(stretches, sets);
     }
 
     public RoleStretch At(DateTime instant)

@@ -35,31 +35,48 @@ internal sealed class ServiceEvidence()
 
         for (var i = 0; i < readings.Count; i++)
         {
-            if (readings[i].Service.State != ServiceState.Stopped)
+            // Readings of one instant are one: what counts is the last.
+            if (readings[i].Service.State == ServiceState.Stopped && (i + 1 == readings.Count || readings[i + 1].ObservedAt > readings[i].ObservedAt))
             {
-                if (i > 0 && readings[i - 1].Service.State == ServiceState.Stopped)
-                {
-                    record.AddNothing(
-                        EvidenceKind.Service,
-                        new Interval(readings[i].ObservedAt, readings[i].ObservedAt + machine.Valid),
-                        readings[i].Source.ToString(),
-                        LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStarted)));
-                }
-
-                continue;
+                ReadStopped(readings, i, machine.Valid, record);
             }
-
-            var disabled = readings[i].Service.StartMode == ServiceStartMode.Disabled;
-            DateTime? next = i + 1 < readings.Count ? readings[i + 1].ObservedAt : null;
-            var (span, firmTo) = StateReading.Reach(readings[i].ObservedAt, next, machine.Valid, record);
-            record.AddState(
-                EvidenceKind.Service,
-                span,
-                firmTo,
-                disabled ? ForbiddingState.Disabled : ForbiddingState.None,
-                readings[i].Source.ToString(),
-                LocalizedText.Of(disabled ? nameof(ComplianceTexts.ValueServiceDisabled) : nameof(ComplianceTexts.ValueServiceStopped)));
         }
+    }
+
+    private void ReadStopped(List<KerioInstallation> readings, int index, TimeSpan valid, ActivityRecord record)
+    {
+        var (at, source) = (readings[index].ObservedAt, readings[index].Source.ToString());
+        if (StoppedSince(readings, index) is { } since && since < at)
+        {
+            record.AddIdle(Kind, new Interval(since, at), source, LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStoppedSince), ("since", since)));
+        }
+
+        if (readings[index].Service.StartMode != ServiceStartMode.Disabled)
+        {
+            record.AddState(Kind, new Interval(at, at.AddTicks(1)), at, ForbiddingState.None, source, LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStopped)));
+        }
+        else if (IntervalSet.FirstEndingAfter(record.LogHours, at - valid) is var i && i < record.LogHours.Count && record.LogHours[i].From <= at)
+        {
+            record.AddState(Kind, new Interval(at, at.AddTicks(1)), at, ForbiddingState.None, source, LocalizedText.Of(nameof(ComplianceTexts.ValueServiceDisabledButLogged)));
+        }
+        else
+        {
+            DateTime? next = index + 1 < readings.Count ? readings[index + 1].ObservedAt : null;
+            var (interval, firmTo) = StateReading.Reach(at, next, valid, record);
+            record.AddState(Kind, interval, firmTo, ForbiddingState.Disabled, source, LocalizedText.Of(nameof(ComplianceTexts.ValueServiceDisabled)));
+        }
+    }
+
+    /// <summary>The latest that any reading of the instant says.</summary>
+    private static DateTime? StoppedSince(List<KerioInstallation> readings, int index)
+    {
+        DateTime? since = null;
+        for (var i = index; i >= 0 && readings[i].ObservedAt == readings[index].ObservedAt; i--)
+        {
+            since = readings[i].Service.StoppedSince is { } own && !(since >= own) ? own : since;
+        }
+
+        return since;
     }
 
     private static int Rank(KerioInstallation observation) => observation.Service switch

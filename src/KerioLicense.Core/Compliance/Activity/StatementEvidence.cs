@@ -16,32 +16,37 @@ internal sealed class StatementEvidence()
     {
         foreach (var statement in readings.Statements)
         {
-            if (statement.From >= record.End)
+            if (statement.Claim == StatementClaim.Active && statement.From < record.End && statement.From <= statement.To)
             {
-                continue;
-            }
-
-            var span = new Interval(statement.From, statement.To);
-            var value = statement.Document is null
-                ? LocalizedText.Of(nameof(ComplianceTexts.ValueStatement), ("by", statement.By))
-                : LocalizedText.Of(nameof(ComplianceTexts.ValueStatementDocument), ("by", statement.By), ("document", statement.Document));
-            if (statement.Claim == StatementClaim.Active)
-            {
-                record.AddActive(EvidenceKind.Policy, span, nameof(EvidenceKind.Policy), value);
-                record.AddProof(statement.From, statement.From);
-                if (statement.To < record.End)
-                {
-                    record.AddProof(statement.To, statement.To);
-                }
-                else
-                {
-                    record.AddProof(record.End.AddTicks(-1), record.End);
-                }
-            }
-            else
-            {
-                record.AddIdle(EvidenceKind.Policy, span, nameof(EvidenceKind.Policy), value, ForbiddingState.DeclaredIdle);
+                record.AddActive(Kind, new Interval(statement.From, statement.To), nameof(EvidenceKind.Policy), Value(statement));
+                record.AddSteady(statement.From, statement.To);
             }
         }
     }
+
+    /// <summary>A statement of rest ends where a proof refutes it. Of a firewall it must be said that one cable is in.</summary>
+    public override void ReadStates(MachineReadings readings, ActivityRecord record)
+    {
+        var claim = readings.Observations[0].Product == KerioProduct.Control ? StatementClaim.OneCable : StatementClaim.Idle;
+        foreach (var statement in readings.Statements)
+        {
+            if (statement.Claim == claim && statement.From < record.End)
+            {
+                var to = statement.To;
+                foreach (var proof in record.Proofs)
+                {
+                    if (proof.From >= statement.From && proof.To <= statement.To && proof.From < to)
+                    {
+                        to = proof.From;
+                    }
+                }
+
+                record.AddIdle(Kind, new Interval(statement.From, to), nameof(EvidenceKind.Policy), Value(statement), ForbiddingState.DeclaredIdle);
+            }
+        }
+    }
+
+    private static LocalizedText Value(Statement statement) => statement.Document is null
+        ? LocalizedText.Of(nameof(ComplianceTexts.ValueStatement), ("by", statement.By))
+        : LocalizedText.Of(nameof(ComplianceTexts.ValueStatementDocument), ("by", statement.By), ("document", statement.Document));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Model;
 using KerioLicense.Words;
 
@@ -168,27 +169,59 @@ internal sealed class LicenseCases
             return;
         }
 
-        var whole = _cases.FindAll(static candidate => candidate.Key.Kind == LicenseKeyKind.Number);
+        var whole = ByPrefix(_cases);
         foreach (var prefix in _prefixes)
         {
-            var isMatched = false;
-            foreach (var candidate in whole)
+            List<LicenseCase> candidates = [.. whole[prefix.Number!.Fingerprint], .. whole[""]];
+            candidates.RemoveAll(candidate =>
+                !MayBeginWith(candidate.Number, prefix.Number!) || !candidate.Machines.Exists(machine => machine.Product == prefix.Product));
+            prefix.Machines.RemoveAll(machine =>
             {
-                if (candidate.Machines.Exists(machine => machine.Product == prefix.Product) && MayBeginWith(candidate.Number, prefix.Number!))
+                var isMatched = false;
+                foreach (var candidate in candidates)
                 {
-                    isMatched = true;
-                    foreach (var machine in prefix.Machines)
+                    if (MayBelongTogether(machine, candidate.Machines))
                     {
+                        isMatched = true;
                         AddPossible(candidate, machine);
                     }
                 }
-            }
 
-            if (!isMatched)
+                return isMatched;
+            });
+
+            if (prefix.Machines.Count > 0)
             {
                 _cases.Add(prefix);
             }
         }
+    }
+
+    /// <summary>The whole numbers by the fingerprint of their prefix; under no text those whose prefix is not known.</summary>
+    private static ILookup<string, LicenseCase> ByPrefix(List<LicenseCase> cases) => cases
+        .Where(static candidate => candidate.Key.Kind == LicenseKeyKind.Number)
+        .ToLookup(static candidate => candidate.Number is { Value: not null } number ? number.PrefixFingerprint ?? "" : "", StringComparer.Ordinal);
+
+    /// <summary>Two declared customers that differ share no license.</summary>
+    private static bool MayBelongTogether(Machine machine, List<Machine> others)
+    {
+        var isNamed = false;
+        foreach (var other in others)
+        {
+            foreach (var observation in other.Observations)
+            {
+                if (observation.Customer is { } customer)
+                {
+                    isNamed = true;
+                    if (machine.Observations.Exists(own => string.Equals(own.Customer, customer, StringComparison.OrdinalIgnoreCase)))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return !isNamed || machine.Observations.TrueForAll(static own => own.Customer is null);
     }
 
     private static void AddPossible(LicenseCase candidate, Machine machine)

@@ -11,7 +11,7 @@ internal static class MachineContradiction
     // Clocks of a server and of the machine that reads it differ by minutes at most; engines are not restarted more often than that.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
-    public static bool Between(Machine a, Machine b) => SerialsDiffer(a, b) || EnginesDiffer(a, b);
+    public static bool Between(Machine a, Machine b) => SerialsDiffer(a, b) || EnginesDiffer(a, b) || RanThrough(a, b) || RanThrough(b, a);
 
     private static bool SerialsDiffer(Machine a, Machine b)
     {
@@ -32,6 +32,33 @@ internal static class MachineContradiction
         return null;
     }
 
+    /// <summary>The engine of the one ran at a moment at which the service of the other was read as stopped.</summary>
+    private static bool RanThrough(Machine running, Machine stopped)
+    {
+        var next = running.Observations.Count - 1;
+        DateTime? started = null;
+        for (var i = stopped.Observations.Count - 1; i >= 0; i--)
+        {
+            var at = stopped.Observations[i].ObservedAt;
+            if (stopped.Observations[i].Service.State != ServiceState.Stopped)
+            {
+                continue;
+            }
+
+            for (; next >= 0 && running.Observations[next].ObservedAt > at + ClockTolerance; next--)
+            {
+                started = running.Observations[next].Machine.StartedAt is { } start && !(started <= start) ? start : started;
+            }
+
+            if (started < at - ClockTolerance)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool EnginesDiffer(Machine a, Machine b)
     {
         KerioInstallation? start = null, counters = null;
@@ -50,7 +77,11 @@ internal static class MachineContradiction
 
             if (observation.Connect?.Counters is not null)
             {
-                if (counters is not null && countersSide != side && Differ(counters, observation, CountersDiffer))
+                // A reading takes seconds, and its time is its beginning.
+                if (counters is not null
+                    && countersSide != side
+                    && observation.ObservedAt - counters.ObservedAt > ClockTolerance
+                    && Differ(counters, observation, CountersDiffer))
                 {
                     return true;
                 }

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace KerioLicense.Compliance.Identity;
 
-/// <summary>Which names seem to be one machine; a link that the readings contradict does not hold.</summary>
+/// <summary>Which names seem to be one machine; a contradiction forbids it for all names that hang together.</summary>
 internal sealed class MachineLinks
 {
     private readonly List<Machine> _names;
@@ -18,7 +18,7 @@ internal sealed class MachineLinks
         }
     }
 
-    /// <summary>Links the names of a group pair by pair, except where readings contradict it.</summary>
+    /// <summary>Links the names of a group pair by pair.</summary>
     public void Add(List<int> group, bool isDeclared)
     {
         for (var i = 0; i < group.Count; i++)
@@ -31,11 +31,8 @@ internal sealed class MachineLinks
                     continue;
                 }
 
-                if (!MachineContradiction.Between(a, b))
-                {
-                    _parent[Root(group[j])] = Root(group[i]);
-                }
-                else if (isDeclared)
+                _parent[Root(group[j])] = Root(group[i]);
+                if (isDeclared && MachineContradiction.Between(a, b))
                 {
                     a.IsContradicted = b.IsContradicted = true;
                 }
@@ -43,7 +40,7 @@ internal sealed class MachineLinks
         }
     }
 
-    /// <summary>The machines. Names that hang together only through a third, and contradict each other, stay apart and are marked.</summary>
+    /// <summary>The machines.</summary>
     public List<Machine> Join()
     {
         var groups = new Dictionary<int, List<Machine>>();
@@ -64,41 +61,36 @@ internal sealed class MachineLinks
         foreach (var root in roots)
         {
             var group = groups[root];
-            if (group.Count == 1)
-            {
-                machines.Add(group[0]);
-            }
-            else if (IsContradicted(group))
-            {
-                foreach (var machine in group)
-                {
-                    machine.IsContradicted = true;
-                    machines.Add(machine);
-                }
-            }
-            else
+            if (group.Count > 1 && Contradictions(group) == 0)
             {
                 machines.Add(Merge(group));
+                continue;
+            }
+
+            // Where not each two of them contradict each other, which of them are one cannot be told.
+            var isOpen = group.Count > 1 && Contradictions(group) < group.Count * (group.Count - 1) / 2;
+            foreach (var machine in group)
+            {
+                machine.IsContradicted |= isOpen;
+                machines.Add(machine);
             }
         }
 
         return machines;
     }
 
-    private static bool IsContradicted(List<Machine> group)
+    private static int Contradictions(List<Machine> group)
     {
+        var count = 0;
         for (var i = 0; i < group.Count; i++)
         {
             for (var j = i + 1; j < group.Count; j++)
             {
-                if (MachineContradiction.Between(group[i], group[j]))
-                {
-                    return true;
-                }
+                count += MachineContradiction.Between(group[i], group[j]) ? 1 : 0;
             }
         }
 
-        return false;
+        return count;
     }
 
     private static Machine Merge(List<Machine> group)

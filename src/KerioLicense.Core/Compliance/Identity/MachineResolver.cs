@@ -16,6 +16,7 @@ internal static class MachineResolver
     {
         var names = GroupByName(observations, asOf);
         virtualAddresses = new VirtualAddresses(names);
+        names = MovedNames.Split(names);
         var links = new MachineLinks(names);
         LinkBy(names, links, static machine => HardwareIdentity.Serial(machine));
         LinkBy(names, links, static machine => HardwareIdentity.Addresses(machine));
@@ -40,7 +41,7 @@ internal static class MachineResolver
                 byName.Add(key, named = []);
             }
 
-            named.Add(observation);
+            named.Add(ServerClock.Right(observation));
         }
 
         var machines = new List<Machine>(byName.Count);

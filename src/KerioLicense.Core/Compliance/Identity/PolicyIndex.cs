@@ -14,6 +14,7 @@ internal sealed class PolicyIndex
     private readonly Dictionary<string, List<Statement>> _statements = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<KerioLicenseNumber, List<MigrationDeclaration>> _migrations = [];
     private readonly Dictionary<KerioLicenseNumber, List<FailoverDeclaration>> _failovers = [];
+    private readonly Dictionary<KerioLicenseNumber, List<AgreementDeclaration>> _agreements = [];
     private readonly Dictionary<KerioLicenseNumber, List<TemporaryLicense>> _temporary = [];
     private readonly Dictionary<KerioLicenseNumber, List<Waiver>> _waivers = [];
 
@@ -24,6 +25,7 @@ internal sealed class PolicyIndex
         AddAll(_statements, policy.Statements, static item => item.Installation, static item => item);
         AddAll(_migrations, policy.Migrations, static item => item.License, static item => item);
         AddAll(_failovers, policy.Failovers, static item => item.License, static item => item);
+        AddAll(_agreements, policy.Agreements, static item => item.License, static item => item);
         AddAll(_temporary, policy.TemporaryLicenses, static item => item.Number, static item => item);
         AddAll(_waivers, policy.Waivers, static item => item.License, static item => item);
     }
@@ -36,7 +38,7 @@ internal sealed class PolicyIndex
 
     public TimeSpan Valid => TimeSpan.FromHours(Evidence.ReadingValidHours);
 
-    public TimeSpan Stale => TimeSpan.FromDays(Evidence.StaleAfterDays);
+    public TimeSpan Silent => TimeSpan.FromDays(Evidence.SilentAfterDays);
 
     public TimeSpan WarnBefore => TimeSpan.FromDays(Policy.WarnBeforeDays);
 
@@ -56,6 +58,8 @@ internal sealed class PolicyIndex
     public IReadOnlyList<Statement> Statements(Machine machine) => _statements.Count == 0 ? [] : Of(_statements, machine);
 
     public IReadOnlyList<FailoverDeclaration> Failovers(KerioLicenseNumber? license) => Of(_failovers, license);
+
+    public IReadOnlyList<AgreementDeclaration> Agreements(KerioLicenseNumber? license) => Of(_agreements, license);
 
     public IReadOnlyList<MigrationDeclaration> Migrations(KerioLicenseNumber? license) => Of(_migrations, license);
 

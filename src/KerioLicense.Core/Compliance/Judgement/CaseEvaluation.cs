@@ -10,11 +10,11 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Judgement;
 
-/// <summary>The whole story of one licence up to an instant: its members, and the verdict of every scene (about_KerioLicense_Evidence).</summary>
+/// <summary>The whole story of one license up to an instant: its members, and the verdict of every scene (about_KerioLicense_Evidence).</summary>
 internal sealed class CaseEvaluation
 {
-    private CaseEvaluation(LicenseCase license, List<Member> members, List<Machine> virtualAddresses, List<MigrationWindow> migrations, List<JudgedScene> scenes) =>
-        (Case, Members, VirtualAddresses, Migrations, Scenes) = (license, members, virtualAddresses, migrations, scenes);
+    private CaseEvaluation(LicenseCase license, List<Member> members, List<Machine> virtualAddresses, Permissions permissions, List<JudgedScene> scenes) =>
+        (Case, Members, VirtualAddresses, Permissions, Scenes) = (license, members, virtualAddresses, permissions, scenes);
 
     public LicenseCase Case { get; }
 
@@ -23,7 +23,8 @@ internal sealed class CaseEvaluation
     /// <summary>Names that turned out to be virtual addresses of a pair.</summary>
     public List<Machine> VirtualAddresses { get; }
 
-    public List<MigrationWindow> Migrations { get; }
+    /// <summary>What is declared, or follows from high availability.</summary>
+    public Permissions Permissions { get; }
 
     /// <summary>Oldest first; the last one holds the instant of the verdict.</summary>
     public List<JudgedScene> Scenes { get; }
@@ -35,52 +36,67 @@ internal sealed class CaseEvaluation
         var machines = new List<Machine>(license.Machines);
         machines.AddRange(license.PossibleMachines);
         machines.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        var isCopiedLog = CopiedLogs.Among(machines);
+        var (isCopiedLog, copies) = (CopiedLogs.Among(machines), CopiedCounters.Among(machines));
         var members = new List<Member>(machines.Count);
         foreach (var machine in machines)
         {
-            members.Add(MemberOf(machine, license, policy, estate.Keys, isCopiedLog, asOf));
+            var readings = new MachineReadings(machine, policy.Statements(machine), policy.Valid, isCopiedLog, copies);
+            members.Add(MemberOf(readings, license, policy, estate.Keys, asOf));
         }
 
-        var end = asOf.AddTicks(1);
-        var migrations = MigrationWindow.Find(policy, license.Number, members);
-        var permissions = new Permissions(members, migrations, policy.Valid);
-        var sweep = new Sweep(license.Product, members, permissions, policy.BridgeUntil(license.Number), new Interval(asOf - policy.LookBack, end));
-        var certain = Judge(sweep, isPossible: false);
-        var possible = Judge(sweep, isPossible: true);
-        var scenes = new List<JudgedScene>(certain.Count);
-        for (var i = 0; i < certain.Count; i++)
-        {
-            scenes.Add(JudgedScene.Of(license, certain[i], possible[i]));
-        }
+        Doubt(members);
+        var permissions = new Permissions(members, policy, license.Number);
+        return new CaseEvaluation(license, members, estate.VirtualAddresses.Of(license.Number), permissions, Judge(license, members, permissions, policy, asOf));
+    }
 
-        return new CaseEvaluation(license, members, estate.VirtualAddresses.Of(license.Number), migrations, scenes);
-
-        List<(Scene Scene, Finding Finding)> Judge(Sweep sweep, bool isPossible)
+    /// <summary>Whom another installation may have succeeded is not certainly there any more.</summary>
+    private static void Doubt(List<Member> members)
+    {
+        var newcomers = new List<DateTime>(members.Count);
+        foreach (var member in members)
         {
-            var episodes = new Episodes(
-                members,
-                member => isPossible ? member.Presence.Possible : member.Presence.Certain,
-                permissions,
-                policy.Failovers(license.Number),
-                policy.Evidence,
-                end);
-            var scenes = sweep.Scenes(isPossible, episodes);
-            var judged = new List<(Scene, Finding)>(scenes.Count);
-            foreach (var scene in scenes)
+            if (member.Presence.Readings > 0)
             {
-                judged.Add((scene, RuleBook.Decide(license, scene)));
+                newcomers.Add(member.Presence.FirstSeen);
             }
+        }
 
-            return judged;
+        IntervalSet.SortDistinct(newcomers);
+        foreach (var member in members)
+        {
+            member.Presence.DoubtBeside(newcomers);
         }
     }
 
-    private static Member MemberOf(
-        Machine machine, LicenseCase license, PolicyIndex policy, LicenseKeys keys, Func<KerioInstallation, bool>? isCopiedLog, DateTime asOf)
+    private static List<JudgedScene> Judge(LicenseCase license, List<Member> members, Permissions permissions, PolicyIndex policy, DateTime asOf)
     {
-        var record = EvidenceBook.Read(machine.Observations, policy.Statements(machine), policy.Evidence, isCopiedLog, asOf);
-        var presence = Presence.Read(machine, Match, keys.Differ, policy.Retirements(machine), record.FirstEvidence, policy.Stale);
+        var sweep = new Sweep(license, members, permissions, policy, new Interval(asOf - policy.LookBack, asOf.AddTicks(1)));
+        var ways = new List<List<Scene>>(sweep.Ways);
+        for (var way = 0; way < sweep.Ways; way++)
+        {
+            ways.Add(sweep.Scenes(way));
+        }
+
+        var scenes = new List<JudgedScene>(ways[0].Count);
+        for (var i = 0; i < ways[0].Count; i++)
+        {
+            var judged = new List<(Scene Scene, Finding Finding)>(ways.Count);
+            foreach (var way in ways)
+            {
+                judged.Add((way[i], RuleBook.Decide(license, way[i])));
+            }
+
+            scenes.Add(JudgedScene.Of(license, judged, sweep.Silence));
+        }
+
+        return scenes;
+    }
+
+    private static Member MemberOf(MachineReadings readings, LicenseCase license, PolicyIndex policy, LicenseKeys keys, DateTime asOf)
+    {
+        var machine = readings.Machine;
+        var record = EvidenceBook.Read(readings, asOf);
+        var presence = Presence.Read(machine, Match, keys.Differ, policy.Retirements(machine), record.FirstEvidence, policy.Valid);
         return new Member(machine, presence, record, RoleTimeline.Build(record, policy.Evidence));
 
         LicenseMatch Match(KerioInstallation observation)

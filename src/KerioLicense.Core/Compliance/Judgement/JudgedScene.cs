@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Rules;
@@ -8,31 +10,55 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Judgement;
 
-/// <summary>A scene with its answer: that of the certain members, unless the possible ones would change it.</summary>
+/// <summary>A scene with its answer: that of the certain members, unless another way to count them would change it.</summary>
 internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Finding, bool IsUncertain)
 {
     public Interval Interval => Certain.Interval;
 
-    public static JudgedScene Of(LicenseCase license, (Scene Scene, Finding Finding) certain, (Scene Scene, Finding Finding) possible)
+    /// <summary>Puts the answers of all ways together.</summary>
+    /// <param name="license">The license.</param>
+    /// <param name="judged">The certain members first, then the possible ones too; then the same with doubtful pairs as two boxes.</param>
+    /// <param name="silence">When nobody read the license.</param>
+    public static JudgedScene Of(LicenseCase license, List<(Scene Scene, Finding Finding)> judged, Silence silence)
     {
-        if (certain.Finding.Status != possible.Finding.Status)
+        var (certain, possible) = (judged[0], judged[1]);
+        if (possible.Scene.Units.Count > 0
+            && !certain.Finding.Rule.OutlastsSilence
+            && !possible.Finding.Rule.OutlastsSilence
+            && silence.Since(certain.Scene.Interval.From) is { } last)
         {
-            var worse = Rank(certain.Finding.Status) > Rank(possible.Finding.Status) ? certain.Finding : possible.Finding;
-            return new JudgedScene(certain.Scene, possible.Scene, Doubt(license, certain.Scene, possible.Scene, worse.Rule), IsUncertain: true);
+            return new JudgedScene(certain.Scene, possible.Scene, RuleBook.Silent(possible.Scene, last), IsUncertain: false);
+        }
+
+        var worst = certain.Finding;
+        var differs = false;
+        foreach (var (_, finding) in judged)
+        {
+            differs |= finding.Status != certain.Finding.Status;
+            worst = Rank(finding.Status) > Rank(worst.Status) ? finding : worst;
+        }
+
+        if (differs)
+        {
+            return new JudgedScene(certain.Scene, possible.Scene, Doubt(license, certain.Scene, possible.Scene, worst.Rule), IsUncertain: true);
         }
 
         // Of two equal answers a permission is explained with all installations, a breach with those that are certain.
-        var finding = certain.Finding.Status == ComplianceStatus.Compliant ? possible.Finding : certain.Finding;
-        return new JudgedScene(certain.Scene, possible.Scene, finding, IsUncertain: false);
+        var same = certain.Finding.Status == ComplianceStatus.Compliant ? possible.Finding : certain.Finding;
+        return new JudgedScene(certain.Scene, possible.Scene, same, IsUncertain: false);
     }
 
     private static Finding Doubt(LicenseCase license, Scene certain, Scene possible, ComplianceRule rule) => new(ComplianceStatus.Indeterminate, rule, (in Finding _) =>
     {
         var uncertain = possible.Units.Where(unit => unit.Boxes().Any(box => certain.StateOf(box.Member) is null)).ToList();
-        var units = uncertain.Count > 0 ? uncertain : possible.Units;
-        var isByPrefix = units.Count == 1 && license.PossibleMachines.Contains(units[0].First.Member.Machine);
+        if (uncertain.Count == 0)
+        {
+            return LocalizedText.Of(nameof(ComplianceTexts.SummaryUncertainPair), ("installations", Unit.NamesOf(possible.Units)));
+        }
+
+        var isByPrefix = uncertain.Count == 1 && license.PossibleMachines.Contains(uncertain[0].First.Member.Machine);
         var text = isByPrefix ? nameof(ComplianceTexts.SummaryUncertainPrefix) : nameof(ComplianceTexts.SummaryUncertain);
-        return LocalizedText.Of(text, ("installations", Unit.NamesOf(units)));
+        return LocalizedText.Of(text, ("installations", Unit.NamesOf(uncertain)));
     });
 
     private static int Rank(ComplianceStatus status) => status switch

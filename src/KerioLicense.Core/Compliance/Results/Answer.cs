@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Rules;
@@ -15,6 +16,9 @@ namespace KerioLicense.Compliance.Results;
 /// <param name="Scene">The scene that holds the instant.</param>
 internal sealed record Answer(ComplianceStatus Status, Finding Finding, LocalizedText Summary, JudgedScene Scene)
 {
+    /// <summary>What is said of the instant itself, whatever was before.</summary>
+    public Finding Now => IsUnjudged ? Finding : Scene.Finding;
+
     /// <summary>The answer does not come from what the installations did.</summary>
     public bool IsUnjudged { get; private init; }
 
@@ -22,10 +26,10 @@ internal sealed record Answer(ComplianceStatus Status, Finding Finding, Localize
 
     public Permission? Permission { get; private init; }
 
-    /// <summary>The license is in order now, and was not within the look-back.</summary>
+    /// <summary>The license is in order now, or open, and was in breach within the look-back.</summary>
     public bool IsAfterBreach { get; private init; }
 
-    public static Answer Of(CaseEvaluation evaluation, PolicyIndex policy, Interval window, DateTime asOf)
+    public static Answer Of(CaseEvaluation evaluation, PolicyIndex policy, List<Interval> breaches, DateTime asOf)
     {
         var last = evaluation.Last;
         if (RuleBook.Decide(evaluation.Case) is { } unjudged)
@@ -36,52 +40,34 @@ internal sealed record Answer(ComplianceStatus Status, Finding Finding, Localize
         var finding = last.Finding;
         var text = WithStatements(finding.Sentence, evaluation, policy, asOf);
         var answer = new Answer(finding.Status, finding, text, last) { Permission = finding.Permission };
-        if (finding.Status != ComplianceStatus.Compliant)
-        {
-            return answer;
-        }
-
-        var deadline = finding.Deadline ?? (last.Possible.Units.Count > 0 && policy.BridgeUntil(evaluation.Case.Number) is { } until && until > asOf ? until : null);
-        answer = answer with { Deadline = deadline };
-        if (PastBreachOf(evaluation, window) is var (breach, span))
+        var ends = finding.Status == ComplianceStatus.Compliant ? new PermissionEnds(evaluation, policy, asOf) : null;
+        answer = answer with { Deadline = ends?.First };
+        if (finding.Status is ComplianceStatus.Compliant or ComplianceStatus.Indeterminate
+            && breaches is [.., var latest]
+            && evaluation.Scenes.FindLast(static scene => scene.Finding.Status == ComplianceStatus.Violation) is { Finding: var breach })
         {
             return answer with
             {
-                Status = ComplianceStatus.Warning,
+                Status = finding.Status == ComplianceStatus.Compliant ? ComplianceStatus.Warning : finding.Status,
                 Finding = breach,
-                Summary = LocalizedText.Of(nameof(ComplianceTexts.SummaryPastBreach), ("from", span.From), ("to", span.To), ("then", breach.Sentence), ("now", text)),
+                Summary = LocalizedText.Of(
+                    finding.Status == ComplianceStatus.Compliant ? nameof(ComplianceTexts.SummaryPastBreach) : nameof(ComplianceTexts.SummaryPastBreachOpen),
+                    ("from", latest.From),
+                    ("to", latest.To),
+                    ("then", breach.Sentence),
+                    ("now", text)),
                 Permission = breach.Permission ?? answer.Permission,
                 IsAfterBreach = true,
             };
         }
 
-        return deadline is { } end && end - asOf <= policy.WarnBefore
+        return ends?.ToBeWarnedOf is { } end && end - asOf <= policy.WarnBefore
             ? answer with
             {
                 Status = ComplianceStatus.Warning,
                 Summary = LocalizedText.Of(nameof(ComplianceTexts.SummaryEndsSoon), ("now", text), ("days", (int)Math.Ceiling((end - asOf).TotalDays))),
             }
             : answer;
-    }
-
-    /// <summary>The latest breach within the look-back, with the scenes of the same rule that lead up to it.</summary>
-    private static (Finding Finding, Interval Interval)? PastBreachOf(CaseEvaluation evaluation, Interval window)
-    {
-        (Finding Finding, Interval Interval)? breach = null;
-        for (var i = evaluation.Scenes.Count - 1; i >= 0 && evaluation.Scenes[i].Interval.To > window.From; i--)
-        {
-            var scene = evaluation.Scenes[i];
-            if (scene.Finding.Status == ComplianceStatus.Violation && (breach is null || breach.Value.Finding.Rule == scene.Finding.Rule))
-            {
-                breach = breach is { } later ? (later.Finding, later.Interval with { From = scene.Interval.From }) : (scene.Finding, scene.Interval);
-            }
-            else if (breach is not null)
-            {
-                break;
-            }
-        }
-
-        return breach;
     }
 
     /// <summary>A result that rests on somebody's word says so.</summary>

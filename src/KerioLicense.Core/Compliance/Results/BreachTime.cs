@@ -7,14 +7,15 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Results;
 
-/// <summary>How long a licence was in breach: from first to last activity, without the quiet hours that follow (about_KerioLicense_Evidence).</summary>
+/// <summary>When a license was in breach: from the first to the last moment at which both certainly worked, without what is carried on (about_KerioLicense_Evidence).</summary>
 internal static class BreachTime
 {
-    public static TimeSpan Sum(CaseEvaluation evaluation, Interval window, DateTime asOf)
+    /// <summary>The stretches within the window, as a set.</summary>
+    public static List<Interval> Of(CaseEvaluation evaluation, Interval window, DateTime asOf)
     {
         window = window with { To = asOf };
         var counted = new List<Interval>();
-        var ofEpisodes = new Dictionary<Episode, Interval>();
+        var seen = new HashSet<Breach>();
         foreach (var judged in evaluation.Scenes)
         {
             if (judged.Finding.Status != ComplianceStatus.Violation)
@@ -22,36 +23,32 @@ internal static class BreachTime
                 continue;
             }
 
-            var isOfEpisodes = false;
-            foreach (var episode in judged.Certain.Episodes)
-            {
-                if (episode.Outcome == EpisodeOutcome.Breach)
-                {
-                    ofEpisodes[episode] = ofEpisodes.TryGetValue(episode, out var span) ? span with { To = judged.Interval.To } : judged.Interval;
-                    isOfEpisodes = true;
-                }
-            }
-
-            if (!isOfEpisodes)
+            if (judged.Finding.Rule.CountsWholeViolation)
             {
                 counted.Add(judged.Interval.Intersect(window));
+                continue;
+            }
+
+            foreach (var breach in judged.Certain.Breaches())
+            {
+                if (seen.Add(breach))
+                {
+                    counted.Add(breach.Both.Intersect(window));
+                }
             }
         }
 
-        foreach (var episode in ofEpisodes)
-        {
-            counted.Add(episode.Value.Intersect(window).Intersect(Core(episode.Key, episode.Key.A)).Intersect(Core(episode.Key, episode.Key.B)));
-        }
+        return IntervalSet.Union(counted);
+    }
 
+    public static TimeSpan Sum(List<Interval> breaches)
+    {
         var sum = TimeSpan.Zero;
-        foreach (var span in IntervalSet.Union(counted))
+        foreach (var interval in breaches)
         {
-            sum += span.Length;
+            sum += interval.Length;
         }
 
         return sum;
     }
-
-    private static Interval Core(Episode episode, Member member) =>
-        new ProductionRun(member, IntervalSet.Intersect(member.Roles.Production, member.Presence.Certain), episode.Interval).Core;
 }

@@ -41,7 +41,21 @@ internal static class EvidenceList
             });
         }
 
-        foreach (var migration in evaluation.Migrations)
+        foreach (var agreement in evaluation.Permissions.Agreements)
+        {
+            evidence.Add(new Evidence
+            {
+                Installation = evaluation.Members[0].Id,
+                Kind = EvidenceKind.Policy,
+                Claim = EvidenceClaim.Note,
+                From = agreement.From,
+                To = agreement.Until,
+                Source = nameof(EvidenceKind.Policy),
+                ValueText = LocalizedText.Of(nameof(ComplianceTexts.ValueAgreement), ("grantedBy", agreement.GrantedBy)),
+            });
+        }
+
+        foreach (var migration in evaluation.Permissions.Migrations)
         {
             evidence.Add(new Evidence
             {

@@ -12,6 +12,8 @@ namespace KerioLicense.Compliance.Results;
 /// <summary>The installations of a result and of its time line.</summary>
 internal static class InstallationList
 {
+    private const int MostLookedThrough = 8;
+
     public static List<LicensedInstallation> Of(CaseEvaluation evaluation, Interval window, DateTime asOf)
     {
         var last = evaluation.Last;
@@ -48,6 +50,10 @@ internal static class InstallationList
     /// <summary>The installations of a scene.</summary>
     public static List<SegmentInstallation> Of(JudgedScene scene)
     {
+        // Of many installations each is looked up; a set of a few would cost more than it saves.
+        var certain = scene.Certain.Units.Count > MostLookedThrough
+            ? new HashSet<string>(scene.Certain.Units.SelectMany(static unit => unit.Boxes()).Select(static box => box.Member.Id), StringComparer.Ordinal)
+            : null;
         var installations = new List<SegmentInstallation>(scene.Possible.Units.Count);
         foreach (var unit in scene.Possible.Units)
         {
@@ -56,8 +62,8 @@ internal static class InstallationList
                 installations.Add(new SegmentInstallation
                 {
                     InstallationId = box.Member.Id,
-                    Role = RoleOf(scene, box.Member),
-                    IsCertain = scene.Certain.StateOf(box.Member) is not null,
+                    Role = RoleOf(scene, unit, box),
+                    IsCertain = certain?.Contains(box.Member.Id) ?? scene.Certain.StateOf(box.Member) is not null,
                 });
             }
         }
@@ -75,14 +81,15 @@ internal static class InstallationList
         {
             if (unit.Is(member))
             {
-                return unit.IsPair ? InstallationRole.HighAvailability
-                    : scene.Finding.IsMigration ? InstallationRole.Migrating
-                    : scene.Possible.StateOf(member)!.Value.Role;
+                return RoleOf(scene, unit, unit.First.Member == member ? unit.First : unit.Second!.Value);
             }
         }
 
         return member.Roles.Stretches[member.Roles.Stretches.Count - 1].Role;
     }
+
+    private static InstallationRole RoleOf(JudgedScene scene, Unit unit, MemberState box) =>
+        unit.IsPair ? InstallationRole.HighAvailability : scene.Finding.IsMigration ? InstallationRole.Migrating : box.Role;
 
     private static List<DateTime> ReadingsOf(Machine machine, Interval window)
     {

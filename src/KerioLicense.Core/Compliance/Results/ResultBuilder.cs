@@ -20,7 +20,8 @@ internal static class ResultBuilder
     {
         var license = evaluation.Case;
         var window = new Interval(asOf - policy.LookBack, asOf.AddTicks(1));
-        var answer = Answer.Of(evaluation, policy, window, asOf);
+        var breaches = BreachTime.Of(evaluation, window, asOf);
+        var answer = Answer.Of(evaluation, policy, breaches, asOf);
         var latest = LatestObservation(license);
         var evidence = EvidenceList.Of(evaluation, policy, window, asOf);
         var result = new KerioComplianceResult
@@ -37,7 +38,7 @@ internal static class ResultBuilder
             Evidence = evidence,
             MissingEvidence = Missing(evaluation, answer, policy),
             Timeline = TimelineOf(evaluation, answer, window, asOf),
-            ViolationTime = answer.IsUnjudged ? TimeSpan.Zero : BreachTime.Sum(evaluation, window, asOf),
+            ViolationTime = answer.IsUnjudged ? TimeSpan.Zero : BreachTime.Sum(breaches),
             NextStepTexts = NextSteps(answer),
             References = [answer.Finding.Rule.Source],
             EvaluatedAt = asOf,
@@ -47,11 +48,15 @@ internal static class ResultBuilder
     }
 
     private static IReadOnlyList<LocalizedText> NextSteps(Answer answer) => answer.IsAfterBreach
-        ? [LocalizedText.Of(nameof(ComplianceTexts.StepPastBreach)), LocalizedText.Of(nameof(ComplianceTexts.StepMeasure))]
-        : answer.Finding.Rule.NextSteps(answer.Status, answer.Scene.IsUncertain);
+        ? [LocalizedText.Of(nameof(ComplianceTexts.StepPastBreach)), LocalizedText.Of(nameof(ComplianceTexts.StepMeasure)), .. OfNow(answer)]
+        : OfNow(answer);
+
+    private static IReadOnlyList<LocalizedText> OfNow(Answer answer) => answer is { IsAfterBreach: true, Status: ComplianceStatus.Warning }
+        ? []
+        : answer.Now.Rule.NextSteps(answer.Status, answer.Scene.IsUncertain);
 
     private static IReadOnlyList<MissingEvidence> Missing(CaseEvaluation evaluation, Answer answer, PolicyIndex policy) => answer.Status == ComplianceStatus.Indeterminate
-        ? answer.Finding.Rule.Missing(new OpenQuestion(evaluation.Case, evaluation.Members, evaluation.Last.Certain, evaluation.Last.Possible, policy.Evidence.QuietHours))
+        ? answer.Now.Rule.Missing(new OpenQuestion(evaluation.Case, evaluation.Members, evaluation.Last.Certain, evaluation.Last.Possible, policy.Evidence.QuietHours))
         : [];
 
     private static KerioComplianceResult Waive(KerioComplianceResult result, PolicyIndex policy, DateTime asOf)

@@ -23,8 +23,8 @@ internal sealed class ActiveDuplicateRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsActiveDuplicate));
 
-    public override Finding? Decide(Scene scene) => scene.IsBothInProduction
-        ? new Finding(ComplianceStatus.Violation, this, Explain) { First = scene.Units[0], Second = scene.Units[1], When = scene.Episode?.Interval.From ?? scene.Interval.From }
+    public override Finding? Decide(Scene scene) => scene.Breach is { } breach
+        ? new Finding(ComplianceStatus.Violation, this, Explain) { First = scene.Units[0], Second = scene.Units[1], When = breach.Both.From }
         : null;
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>

@@ -37,6 +37,12 @@ internal abstract class ComplianceRule
     /// <summary>What is invoiced where the license is used against this rule.</summary>
     public virtual InvoiceSense Invoice => InvoiceSense.OtherCopy;
 
+    /// <summary>A Violation of this rule lasts as long as the installations are there, whatever they do.</summary>
+    public virtual bool CountsWholeViolation => false;
+
+    /// <summary>What the rule says holds however long ago the readings are.</summary>
+    public virtual bool OutlastsSilence => false;
+
     /// <summary>Decides a license of which nothing has to be known but what was read of it; null leaves it to the scenes.</summary>
     public virtual Finding? Decide(LicenseCase license) => null;
 

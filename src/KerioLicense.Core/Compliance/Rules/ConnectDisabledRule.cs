@@ -24,7 +24,7 @@ internal sealed class ConnectDisabledRule : ComplianceRule
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsConnectDisabled));
 
     public override Finding? Decide(Scene scene) =>
-        scene is { Product: KerioProduct.Connect, Units.Count: 2, StandbyUnit: { Standby: ForbiddingState.Disabled } standby }
+        scene is { Product: KerioProduct.Connect, Units.Count: 2, StandbyUnit: { State: ForbiddingState.Disabled } standby }
             ? new Finding(ComplianceStatus.Compliant, this, Explain) { First = scene.Other(standby), Second = standby, Reason = PermissionKind.Standby }
             : null;
 

@@ -8,7 +8,7 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>Contradictory or unreadable data decide nothing.</summary>
+/// <summary>Contradictory data decide nothing.</summary>
 internal sealed class DataRule : ComplianceRule
 {
     public static readonly DataRule Instance = new();
@@ -16,7 +16,7 @@ internal sealed class DataRule : ComplianceRule
     public override string Id => "KL-DATA";
 
     public override string Quotation =>
-        "(No rule of the article: where readings contradict each other or say nothing of the licence, nothing is concluded.)";
+        "(No rule of the article: where readings contradict each other, nothing is concluded.)";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Indeterminate];
 
@@ -24,25 +24,18 @@ internal sealed class DataRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsData));
 
+    public override bool OutlastsSilence => true;
+
     public override Finding? Decide(LicenseCase license) =>
-        license.Contradiction is { } contradiction ? OfAll(license, ComplianceStatus.Indeterminate, contradiction)
-        : license.Kind == LicenseCaseKind.Unreadable ? OfAll(license, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryDataUnreadable))
-        : null;
+        license.Contradiction is { } contradiction ? OfAll(license, ComplianceStatus.Indeterminate, contradiction) : null;
 
     /// <summary>Several installations of which only the beginning of the number is known.</summary>
     public Finding PrefixOnly(Scene scene) => new(ComplianceStatus.Indeterminate, this, ExplainPrefix) { Scene = scene };
 
     public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => Steps(nameof(ComplianceTexts.StepMendData));
 
-    public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question)
-    {
-        var isUnreadable = question.License.Kind == LicenseCaseKind.Unreadable;
-        return isUnreadable || question.License.Key.Kind == LicenseKeyKind.Prefix
-            ? question.EveryReading(
-                nameof(ComplianceTexts.MissingNumber),
-                member => isUnreadable && member.Machine.Product == KerioProduct.Operator ? " -LicenseNumber 'NNNNN-XXXXX-XXXXX'" : "")
-            : question.EveryReading(nameof(ComplianceTexts.MissingConsistentReading), static _ => "");
-    }
+    public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question) => question.EveryReading(
+        question.License.Key.Kind == LicenseKeyKind.Prefix ? nameof(ComplianceTexts.MissingNumber) : nameof(ComplianceTexts.MissingConsistentReading), static _ => "");
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => RequestSituation.DataUnclear;
 

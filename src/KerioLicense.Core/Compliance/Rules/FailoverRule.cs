@@ -23,37 +23,40 @@ internal sealed class FailoverRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsFailover));
 
-    public override Finding? Decide(Scene scene)
+    public override Finding? Decide(Scene scene) => scene.Change switch
     {
-        if (scene is { DeclaredTakeover: var (declared, gone), StandbyUnit: null, IsMigrating: false })
-        {
-            return Say(scene, declared, gone, ComplianceStatus.Compliant, ExplainDeclared);
-        }
-
-        return scene.Episode switch
-        {
-            { Excuse: { Outcome: EpisodeOutcome.Takeover, IsDeclared: true } } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Compliant, ExplainDeclared),
-            { Outcome: EpisodeOutcome.Takeover } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Compliant, ExplainProven),
-            { Outcome: EpisodeOutcome.OpenTakeover } episode => Say(scene, episode, episode.Former!, ComplianceStatus.Indeterminate, ExplainOpen),
-            _ => null,
-        };
-    }
+        { Outcome: ChangeOutcome.Open } change => Say(scene, change, ComplianceStatus.Indeterminate, ExplainOpen),
+        { Outcome: ChangeOutcome.Turns, Count: > 1 } change => Say(scene, change, ComplianceStatus.Indeterminate, ExplainTurns),
+        { Outcome: ChangeOutcome.Turns } change => Say(scene, change, ComplianceStatus.Indeterminate, ExplainUnproven),
+        { Outcome: ChangeOutcome.Takeover } change when scene.IsBothInProduction && IsAlone(scene) => Say(scene, change, ComplianceStatus.Compliant, ExplainProven),
+        { Outcome: ChangeOutcome.Declared } change when IsAlone(scene) => Say(scene, change, ComplianceStatus.Compliant, ExplainDeclared),
+        _ => null,
+    };
 
     public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status == ComplianceStatus.Indeterminate
         ? Steps(nameof(ComplianceTexts.StepReadAgain), nameof(ComplianceTexts.StepDeclareFailover))
         : base.NextSteps(status, isUncertain);
 
-    private Finding Say(Scene scene, Episode episode, Member stopped, ComplianceStatus status, Explanation explain)
+    /// <summary>No standby that its product's rule speaks of, and no pair.</summary>
+    private static bool IsAlone(Scene scene) => scene.StandbyUnit is null && !scene.Units[0].IsPair && !scene.Units[1].IsPair;
+
+    private Finding Say(Scene scene, Change change, ComplianceStatus status, Explanation explain) => new(status, this, explain)
     {
-        var former = scene.UnitOf(stopped);
-        return new Finding(status, this, explain) { First = former, Second = scene.Other(former), When = episode.Interval.From, Reason = PermissionKind.Failover };
-    }
+        First = scene.UnitOf(change.Former),
+        Second = scene.UnitOf(change.Current),
+        When = change.At,
+        Reason = PermissionKind.Failover,
+    };
 
     private static LocalizedText ExplainDeclared(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryFailoverDeclared));
 
     private static LocalizedText ExplainProven(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryFailover));
 
     private static LocalizedText ExplainOpen(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryFailoverOpen));
+
+    private static LocalizedText ExplainTurns(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryFailoverTurns));
+
+    private static LocalizedText ExplainUnproven(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryFailoverUnproven));
 
     private static LocalizedText Explain(in Finding finding, string text) =>
         LocalizedText.Of(text, ("former", finding.First!.Value.Name), ("successor", finding.Second!.Value.Name), ("at", finding.When!));

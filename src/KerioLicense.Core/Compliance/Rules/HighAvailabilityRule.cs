@@ -6,7 +6,7 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>The vendor's later rule: a high-availability pair of Kerio Control 9.3 or later must share its licence and counts as one installation.</summary>
+/// <summary>The vendor's later rule: a high-availability pair of Kerio Control 9.3 or later must share its license and counts as one installation.</summary>
 internal sealed class HighAvailabilityRule : ComplianceRule
 {
     public static readonly HighAvailabilityRule Instance = new();
@@ -14,7 +14,7 @@ internal sealed class HighAvailabilityRule : ComplianceRule
     public override string Id => "KL-HA-PAIR";
 
     public override string Quotation =>
-        "The pair: identical appliances, active/passive, same licence key on both, otherwise synchronising fails. (GFI article 116543, in our words)";
+        "The pair: identical appliances, active/passive, same license key on both, otherwise synchronising fails. (GFI article 116543, in our words)";
 
     public override string Source => VendorArticle;
 
@@ -24,27 +24,15 @@ internal sealed class HighAvailabilityRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsHaPair));
 
-    public override Finding? Decide(Scene scene) => scene switch
-    {
-        { Units: [{ IsPair: true } pair] } => new Finding(ComplianceStatus.Compliant, this, ExplainPair)
+    public override Finding? Decide(Scene scene) => scene is { Units: [{ IsPair: true } pair] }
+        ? new Finding(ComplianceStatus.Compliant, this, ExplainPair)
         {
             First = new Unit(pair.First, null),
             Second = new Unit(pair.Second!.Value, null),
             Reason = PermissionKind.HighAvailability,
-        },
-        { Episode: { Outcome: EpisodeOutcome.StoppedInTime, IsAfterPair: true } episode } =>
-            new Finding(ComplianceStatus.Compliant, this, ExplainEnded) { First = scene.UnitOf(episode.Former!), When = episode.Interval.From },
-        { Episode: { Outcome: EpisodeOutcome.PerhapsStoppedInTime, IsAfterPair: true } episode } =>
-            new Finding(ComplianceStatus.Indeterminate, this, ExplainPerhapsEnded) { First = scene.Units[0], Second = scene.Units[1], When = episode.Interval.From },
-        _ => null,
-    };
+        }
+        : null;
 
     private static LocalizedText ExplainPair(in Finding finding) =>
         LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name));
-
-    private static LocalizedText ExplainEnded(in Finding finding) =>
-        LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPairEnded), ("former", finding.First!.Value.Name), ("end", finding.When!));
-
-    private static LocalizedText ExplainPerhapsEnded(in Finding finding) => LocalizedText.Of(
-        nameof(ComplianceTexts.SummaryHaPairEndedPerhaps), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name), ("end", finding.When!));
 }

@@ -24,17 +24,14 @@ internal sealed class MigrationExpiredRule : ComplianceRule
 
     public override Finding? Decide(Scene scene)
     {
-        if (!scene.IsBothInProduction || scene.Migration is not { End: { } end } migration)
+        if (!scene.IsBothInProduction || scene.IsMigrating || scene.Migration is not { End: { } end } migration)
         {
             return null;
         }
 
-        return scene.Episode?.Outcome switch
-        {
-            EpisodeOutcome.PerhapsStoppedInTime => Say(ComplianceStatus.Indeterminate, ExplainPerhaps),
-            EpisodeOutcome.Breach => Say(ComplianceStatus.Violation, ExplainExpired),
-            _ => null,
-        };
+        return scene.Breach is not null ? Say(ComplianceStatus.Violation, ExplainExpired)
+            : scene.Change is null or { Outcome: ChangeOutcome.Permitted } ? Say(ComplianceStatus.Indeterminate, ExplainPerhaps)
+            : null;
 
         Finding Say(ComplianceStatus status, Explanation explain) => new(status, this, explain)
         {

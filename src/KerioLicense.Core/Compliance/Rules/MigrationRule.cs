@@ -26,19 +26,9 @@ internal sealed class MigrationRule : ComplianceRule
 
     public override Finding? Decide(Scene scene)
     {
-        if (scene.Units.Count != 2)
-        {
-            return null;
-        }
-
-        if (scene.Episode is { Outcome: EpisodeOutcome.StoppedInTime, IsAfterPair: false } episode)
-        {
-            return new Finding(ComplianceStatus.Compliant, this, ExplainStopped) { First = scene.UnitOf(episode.Former!), When = episode.Interval.From };
-        }
-
-        return !scene.IsMigrating ? null
+        return scene.Units.Count != 2 || !scene.IsMigrating ? null
             : scene.Migration!.End is { } end ? Say(ComplianceStatus.Compliant, ExplainAgreed) with { Until = end }
-            : scene.StandbyUnit is null ? Say(ComplianceStatus.Indeterminate, ExplainOpen) with { When = scene.Migration.Started }
+            : scene is { HasRestingUnit: false, AgreedUntil: null } ? Say(ComplianceStatus.Indeterminate, ExplainOpen) with { When = scene.Migration.Started }
             : null;
 
         Finding Say(ComplianceStatus status, Explanation explain) => new(status, this, explain)
@@ -72,9 +62,6 @@ internal sealed class MigrationRule : ComplianceRule
         ComplianceStatus.Compliant or ComplianceStatus.Warning when permission is { Kind: PermissionKind.Migration, Until: not null } => RequestSituation.MigrationEnding,
         _ => null,
     };
-
-    private static LocalizedText ExplainStopped(in Finding finding) =>
-        LocalizedText.Of(nameof(ComplianceTexts.SummaryMigrationStopped), ("former", finding.First!.Value.Name), ("end", finding.When!));
 
     private static LocalizedText ExplainAgreed(in Finding finding) => LocalizedText.Of(
         nameof(ComplianceTexts.SummaryMigration), ("from", finding.First!.Value.Name), ("to", finding.Second!.Value.Name), ("until", finding.Until!));

@@ -27,6 +27,6 @@ internal sealed record OpenQuestion(LicenseCase License, IReadOnlyList<Member> M
 
     private IEnumerable<MissingEvidence> MissingOf(MemberState state) =>
         Certain.StateOf(state.Member) is null ? [new ReadingCommand(state.Member.Machine).Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingPresence)))]
-        : state.Role == InstallationRole.Unknown || Possible.Episode?.Former == state.Member ? EvidenceBook.Missing(state.Member.Machine, QuietHours)
+        : state.Role == InstallationRole.Unknown || Possible.Change?.Former == state.Member ? EvidenceBook.Missing(state.Member.Machine, QuietHours)
         : [];
 }

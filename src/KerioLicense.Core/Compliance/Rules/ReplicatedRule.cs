@@ -22,6 +22,8 @@ internal sealed class ReplicatedRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsReplicated));
 
+    public override bool CountsWholeViolation => true;
+
     public override InvoiceSense Invoice => InvoiceSense.EveryCopy;
 
     public override Finding? Decide(Scene scene) => scene.Units.Count > 2 ? new Finding(ComplianceStatus.Violation, this, Explain) { Scene = scene } : null;

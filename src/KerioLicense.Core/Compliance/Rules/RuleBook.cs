@@ -17,12 +17,14 @@ internal static class RuleBook
     [
         ReplicatedRule.Instance,
         HighAvailabilityRule.Instance,
+        NotReadRule.Instance,
         SingleRule.Instance,
         MigrationRule.Instance,
-        ConnectDisabledRule.Instance,
-        FailoverRule.Instance,
+        AgreementRule.Instance,
         MigrationExpiredRule.Instance,
         ActiveDuplicateRule.Instance,
+        FailoverRule.Instance,
+        ConnectDisabledRule.Instance,
         ConnectIdleRule.Instance,
         ControlOneCableRule.Instance,
         OperatorIdleRule.Instance,
@@ -48,6 +50,9 @@ internal static class RuleBook
 
         return null;
     }
+
+    /// <summary>The answer where nobody has read a license since a time.</summary>
+    public static Finding Silent(Scene scene, DateTime last) => NotReadRule.Instance.Silent(scene, last);
 
     /// <summary>The answer of the first rule that has one.</summary>
     /// <exception cref="InvalidOperationException">No rule decides the scene.</exception>

@@ -21,7 +21,7 @@ internal abstract class StandbyRule(KerioProduct product, string standsBy, strin
     public sealed override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
 
     public sealed override Finding? Decide(Scene scene) =>
-        scene.Product != product || scene is not { Units.Count: 2, IsBothInProduction: false } ? null
+        scene.Product != product || scene.Units.Count != 2 ? null
         : scene.StandbyUnit is { } standby
             ? new Finding(ComplianceStatus.Compliant, this, _rest) { First = scene.Other(standby), Second = standby, Reason = PermissionKind.Standby }
             : new Finding(ComplianceStatus.Indeterminate, this, _doubt) { First = scene.Other(scene.DoubtfulUnit), Second = scene.DoubtfulUnit };

@@ -23,6 +23,8 @@ internal sealed class TemporaryRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsTemporary));
 
+    public override bool CountsWholeViolation => true;
+
     public override InvoiceSense Invoice => InvoiceSense.EveryInstallation;
 
     /// <summary>Puts the bridge license's end before or over what the other rules say.</summary>

@@ -7,11 +7,14 @@ using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>When a machine carried a licence (about_KerioLicense_Evidence 3).</summary>
+/// <summary>When a machine carried a license (about_KerioLicense_Evidence 3).</summary>
 internal sealed class Presence
 {
     private readonly List<Interval> _certain = [];
     private readonly List<Interval> _possible = [];
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly List<Interval> _lapses = [];
     private DateTime? _usersReadAt;
 
     public List<Interval> Certain { get; private set; } = [];
@@ -19,10 +22,13 @@ internal sealed class Presence
     /// <summary>Certain and possible.</summary>
     public List<Interval> Possible { get; private set; } = [];
 
-    /// <summary>First reading that names the licence or may name it.</summary>
+    /// <summary>First reading that names the license or may name it.</summary>
     public DateTime FirstSeen { get; private set; }
 
     public DateTime LastSeen { get; private set; }
+
+    /// <summary>The readings that name the license or may name it, in the order of time.</summary>
+    public List<DateTime> Shown { get; } = [];
 
     /// <summary>How many readings name it.</summary>
     public int Readings { get; private set; }
@@ -33,24 +39,23 @@ internal sealed class Presence
     /// <summary>What the last of them that told it says of the licensed users; null when none did.</summary>
     public int? Users { get; private set; }
 
-    /// <summary>Reads when a machine carried a licence.</summary>
+    /// <summary>Reads when a machine carried a license.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="match">What a reading says of the licence.</param>
-    /// <param name="differ">Says whether two readings of one instant name licences that cannot be one.</param>
+    /// <param name="match">What a reading says of the license.</param>
+    /// <param name="differ">Says whether two readings of one instant name licenses that cannot be one.</param>
     /// <param name="retirements">The days on which it was retired, ascending.</param>
     /// <param name="firstEvidence">The earliest evidence of activity.</param>
-    /// <param name="stale">How long a licence is certain after it was read.</param>
+    /// <param name="valid">How long a license is certain after it was read.</param>
     public static Presence Read(
         Machine machine,
         Func<KerioInstallation, LicenseMatch> match,
         Func<KerioInstallation, KerioInstallation, bool> differ,
         IReadOnlyList<DateTime> retirements,
         DateTime? firstEvidence,
-        TimeSpan stale)
+        TimeSpan valid)
     {
         var presence = new Presence();
-        var run = new Run(presence, firstEvidence, stale);
-        var shown = new List<DateTime>();
+        var run = new Run(presence, firstEvidence, valid);
         var next = 0;
         var observations = machine.Observations;
         for (int first = 0, end; first < observations.Count; first = end)
@@ -76,7 +81,7 @@ internal sealed class Presence
 
             if (best >= LicenseMatch.Maybe)
             {
-                shown.Add(at);
+                presence.Shown.Add(at);
             }
 
             switch (best)
@@ -98,20 +103,37 @@ internal sealed class Presence
             }
         }
 
-        run.End(DateTime.MaxValue);
+        run.Retire(DateTime.MaxValue);
         IntervalSet.Union(presence._certain);
         IntervalSet.Union(presence._possible);
-        var retired = IntervalSet.Union(Retired(retirements, shown));
+        var retired = IntervalSet.Union(Retired(retirements, presence.Shown));
         presence.Certain = IntervalSet.Except(presence._certain, retired);
         presence.Possible = IntervalSet.Except(presence._possible, retired);
         return presence;
     }
 
-    /// <summary>Another reading of the instant names a licence that cannot be this one.</summary>
+    /// <summary>
+    /// An installation that is first read more than an hour after the last reading of this one may be the same machine renamed, or its successor: from then on this one is no longer certain.
+    /// </summary>
+    /// <param name="newcomers">When the installations of the license were first read, ascending.</param>
+    public void DoubtBeside(List<DateTime> newcomers)
+    {
+        foreach (var lapse in _lapses)
+        {
+            var index = newcomers.BinarySearch(lapse.From + Hour);
+            index = index < 0 ? ~index : index + 1;
+            if (index < newcomers.Count && newcomers[index] < lapse.To)
+            {
+                Certain = IntervalSet.Except(Certain, [new Interval(newcomers[index], lapse.To)]);
+            }
+        }
+    }
+
+    /// <summary>Another reading of the instant names a license that cannot be this one.</summary>
     private static bool IsDisputed(List<KerioInstallation> instant, KerioInstallation named, Func<KerioInstallation, KerioInstallation, bool> differ) =>
         instant.Exists(other => differ(named, other));
 
-    /// <summary>A retired installation is gone until the next reading that shows the licence.</summary>
+    /// <summary>A retired installation is gone until the next reading that shows the license.</summary>
     private static List<Interval> Retired(IReadOnlyList<DateTime> retirements, List<DateTime> shown)
     {
         var spans = new List<Interval>(retirements.Count);
@@ -156,8 +178,8 @@ internal sealed class Presence
         _ => users,
     };
 
-    /// <summary>A run of readings that show the licence, up to one that shows another.</summary>
-    private sealed class Run(Presence presence, DateTime? firstEvidence, TimeSpan stale)
+    /// <summary>A run of readings that show the license, up to one that shows another.</summary>
+    private sealed class Run(Presence presence, DateTime? firstEvidence, TimeSpan valid)
     {
         private DateTime _notBefore = DateTime.MinValue;
         private DateTime? _first;
@@ -172,30 +194,35 @@ internal sealed class Presence
 
         public void Maybe(DateTime at) => _maybe ??= at;
 
-        /// <summary>The licence and another one were read at one instant.</summary>
+        /// <summary>The license and another one were read at one instant.</summary>
         public void Doubt(DateTime at)
         {
-            Close(at);
+            Close(at, isOther: true);
             Maybe(at);
         }
 
-        /// <summary>Another licence was read.</summary>
+        /// <summary>Another license was read: it may have been there since the last reading.</summary>
         public void End(DateTime at)
         {
-            Close(at);
+            Close(at, isOther: true);
             _notBefore = at;
         }
 
-        /// <summary>A retirement ends the run, but says nothing of the time before it.</summary>
-        public void Retire(DateTime on) => Close(on);
+        /// <summary>A retirement, or the end of time, ends the run, but says nothing of the time before it.</summary>
+        public void Retire(DateTime on) => Close(on, isOther: false);
 
-        private void Close(DateTime at)
+        private void Close(DateTime at, bool isOther)
         {
             if (_first is { } first)
             {
-                var stays = _last > DateTime.MaxValue - stale ? DateTime.MaxValue : _last + stale;
-                presence._certain.Add(new Interval(first, stays < at ? stays : at));
+                var stays = isOther ? _last : _last > DateTime.MaxValue - valid ? DateTime.MaxValue : _last + valid;
+                stays = stays < at ? stays : at;
+                presence._certain.Add(new Interval(first, stays));
                 presence._possible.Add(new Interval(Back(first), at));
+                if (!isOther)
+                {
+                    presence._lapses.Add(new Interval(_last, stays));
+                }
             }
 
             if (_maybe is { } maybe)
@@ -206,7 +233,7 @@ internal sealed class Presence
             (_first, _maybe) = (null, null);
         }
 
-        /// <summary>Possibly the licence was there as long as the engine is known to have been, but not before a reading that shows another.</summary>
+        /// <summary>Possibly the license was there as long as the engine is known to have been, but not before a reading that shows another.</summary>
         private DateTime Back(DateTime first)
         {
             var from = firstEvidence is { } evidence && evidence < first ? evidence : first;
@@ -215,7 +242,7 @@ internal sealed class Presence
     }
 }
 
-/// <summary>What a reading says about one licence; of readings of one instant the greatest counts.</summary>
+/// <summary>What a reading says about one license; of readings of one instant the greatest counts.</summary>
 internal enum LicenseMatch
 {
     /// <summary>Nothing.</summary>

@@ -7,12 +7,15 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>A stretch in which nothing that matters to a licence changes: what the rules look at.</summary>
-internal sealed class Scene(KerioProduct product, Interval span, IReadOnlyList<Unit> units)
+/// <summary>A stretch in which nothing that matters to a license changes: what the rules look at.</summary>
+internal sealed class Scene(KerioProduct product, Interval interval, IReadOnlyList<Unit> units, Couples couples)
 {
+    private (bool IsKnown, Breach? Breach) _breach;
+    private (bool IsKnown, Change? Change) _change;
+
     public KerioProduct Product { get; } = product;
 
-    public Interval Interval { get; } = span;
+    public Interval Interval { get; } = interval;
 
     /// <summary>The installations that are present.</summary>
     public IReadOnlyList<Unit> Units { get; } = units;
@@ -20,36 +23,73 @@ internal sealed class Scene(KerioProduct product, Interval span, IReadOnlyList<U
     /// <summary>The declared migration between the two installations, if it has begun.</summary>
     public MigrationWindow? Migration { get; init; }
 
-    /// <summary>The end of the bridge licence that this licence is.</summary>
+    /// <summary>The end of the agreement that is in force.</summary>
+    public DateTime? AgreedUntil { get; init; }
+
+    /// <summary>The end of the bridge license that this license is.</summary>
     public DateTime? BridgeUntil { get; init; }
 
-    /// <summary>The times in which both work without a declaration: one of two machines, up to two of a pair and a third box, none in other scenes.</summary>
-    public IReadOnlyList<Episode> Episodes { get; init; } = [];
-
-    /// <summary>The worst of them.</summary>
-    public Episode? Episode
-    {
-        get
-        {
-            Episode? worst = null;
-            foreach (var episode in Episodes)
-            {
-                worst = worst is null || episode.Outcome > worst.Outcome ? episode : worst;
-            }
-
-            return worst;
-        }
-    }
-
-    /// <summary>The declared takeover whose former installation is present and of which nothing is known since, and that installation.</summary>
-    public (Episode Episode, Member Former)? DeclaredTakeover { get; init; }
+    /// <summary>Some installation has been read with this license up to here.</summary>
+    public bool IsRead { get; init; } = true;
 
     public bool IsMigrating => Migration is { } migration && (migration.End is not { } end || Interval.From < end);
 
     public bool IsBothInProduction =>
         Units.Count == 2 && Units[0].Role == InstallationRole.Production && Units[1].Role == InstallationRole.Production;
 
-    /// <summary>The unit that stands by; one whose service is disabled before others.</summary>
+    /// <summary>Two in production whose stretches of work certainly overlap; the first one found.</summary>
+    public Breach? Breach
+    {
+        get
+        {
+            if (!_breach.IsKnown)
+            {
+                _breach = (true, Breaches() is [var first, ..] ? first : null);
+            }
+
+            return _breach.Breach;
+        }
+    }
+
+    /// <summary>What the changes between two come to; the worst where a pair is one of them, null where at most one of the two worked.</summary>
+    public Change? Change
+    {
+        get
+        {
+            if (!_change.IsKnown)
+            {
+                Change? worst = null;
+                foreach (var couple in OfTwo())
+                {
+                    var change = couple.ChangeAt(Interval.From);
+                    worst = worst is null || change?.Outcome > worst.Outcome ? change ?? worst : worst;
+                }
+
+                _change = (true, worst);
+            }
+
+            return _change.Change;
+        }
+    }
+
+    /// <summary>Whether one of the two is in standby, whatever the other is.</summary>
+    public bool HasRestingUnit
+    {
+        get
+        {
+            foreach (var unit in Units)
+            {
+                if (unit.Role == InstallationRole.Standby)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The unit of two that stands by; one whose service is disabled before others. A producer that rests over a weekend beside one of which nothing is known is none.</summary>
     public Unit? StandbyUnit
     {
         get
@@ -57,7 +97,9 @@ internal sealed class Scene(KerioProduct product, Interval span, IReadOnlyList<U
             Unit? standby = null;
             foreach (var unit in Units)
             {
-                if (unit.Role == InstallationRole.Standby && (standby is null || unit.Standby == ForbiddingState.Disabled))
+                if (unit.Role == InstallationRole.Standby
+                    && IsStandby(unit)
+                    && (standby is null || unit.State == ForbiddingState.Disabled))
                 {
                     standby = unit;
                 }
@@ -69,6 +111,29 @@ internal sealed class Scene(KerioProduct product, Interval span, IReadOnlyList<U
 
     /// <summary>The unit of which more would have to be known: one that is not known to work, if there is one.</summary>
     public Unit DoubtfulUnit => Units[0].Role == InstallationRole.Unknown || Units[1].Role == InstallationRole.Production ? Units[0] : Units[1];
+
+    /// <summary>All breaches of two units.</summary>
+    public List<Breach> Breaches()
+    {
+        var breaches = new List<Breach>();
+        if (!IsBothInProduction)
+        {
+            return breaches;
+        }
+
+        foreach (var one in Units[0].AtWork())
+        {
+            foreach (var other in Units[1].AtWork())
+            {
+                if (couples.Of(one, other).Breach(Interval.From) is { } overlap)
+                {
+                    breaches.Add(new Breach(overlap.A, overlap.B));
+                }
+            }
+        }
+
+        return breaches;
+    }
 
     /// <summary>The other one of two.</summary>
     public Unit Other(Unit unit) => Units[0] == unit ? Units[Units.Count - 1] : Units[0];
@@ -92,4 +157,34 @@ internal sealed class Scene(KerioProduct product, Interval span, IReadOnlyList<U
 
         return null;
     }
+
+    private List<Couple> OfTwo() => Units.Count == 2 ? couples.Between(Units[0], Units[1]) : [];
+
+    private bool IsStandby(Unit unit)
+    {
+        if (Units.Count != 2 || unit.State != ForbiddingState.None || Other(unit).Role == InstallationRole.Standby || !Other(unit).IsUnknown)
+        {
+            return true;
+        }
+
+        foreach (var couple in OfTwo())
+        {
+            foreach (var member in unit.Members)
+            {
+                if (couple.Has(member) && couple.IsLastAtWork(member, Interval.From))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>Two stretches of work that certainly overlap.</summary>
+internal readonly record struct Breach(WorkStretch A, WorkStretch B)
+{
+    /// <summary>From the first to the last moment at which both certainly worked.</summary>
+    public Interval Both => A.Both(B);
 }

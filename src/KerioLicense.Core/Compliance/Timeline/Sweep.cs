@@ -1,127 +1,185 @@
 using System;
 using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Model;
 using KerioLicense.Time;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>Cuts the time of a licence into scenes in which nothing changes.</summary>
+/// <summary>Cuts the time of a license into scenes in which nothing changes.</summary>
 internal sealed class Sweep
 {
+    // Of more members the time line does not show each change while at least three are certainly there: their roles change no verdict.
+    private const int MostInDetail = 32;
+
     private readonly KerioProduct _product;
     private readonly List<Member> _members;
     private readonly Permissions _permissions;
     private readonly DateTime? _bridgeUntil;
+    private readonly List<Couples> _couples = [];
     private readonly List<DateTime> _boundaries = [];
 
-    /// <param name="product">The product of the licence.</param>
+    /// <summary>Finds where anything can change.</summary>
+    /// <param name="license">The license.</param>
     /// <param name="members">The machines that carry it or may carry it.</param>
-    /// <param name="permissions">Migrations and pairs among them.</param>
-    /// <param name="bridgeUntil">The end of the bridge licence that this licence is.</param>
-    /// <param name="window">The time that has to be covered; earlier presence is covered too.</param>
-    public Sweep(KerioProduct product, List<Member> members, Permissions permissions, DateTime? bridgeUntil, Interval window)
+    /// <param name="permissions">What is permitted to them.</param>
+    /// <param name="policy">Limits, and the bridge license that this license may be.</param>
+    /// <param name="window">The time that has to be covered.</param>
+    public Sweep(LicenseCase license, List<Member> members, Permissions permissions, PolicyIndex policy, Interval window)
     {
-        (_product, _members, _permissions, _bridgeUntil) = (product, members, permissions, bridgeUntil);
-        var (start, end) = (window.From, window.To);
-        foreach (var member in members)
+        (_product, _members, _permissions, _bridgeUntil) = (license.Product, members, permissions, policy.BridgeUntil(license.Number));
+        Silence = new Silence(members, policy.Silent);
+        foreach (var way in permissions.HasDoubtfulPairs ? (Way[])[new(false, true), new(true, true), new(false, false), new(true, false)] : [new(false, true), new(true, true)])
         {
-            if (member.Presence.Possible.Count > 0 && member.Presence.Possible[0].From < start)
-            {
-                start = member.Presence.Possible[0].From;
-            }
+            _couples.Add(new Couples(way, permissions, Limits.Of(policy), window.To.AddTicks(-1)));
         }
 
-        FindBoundaries(start, end);
+        FindBoundaries(window.From, window.To);
+        if (members.Count > MostInDetail && permissions.Pairs(doubtfulToo: true).Count == 0)
+        {
+            DropWhereThreeAreCertain();
+        }
+
+        AddEdges();
     }
 
-    /// <summary>The scenes, oldest first, without a gap.</summary>
-    /// <param name="isPossible">With the members that are possibly present, not only the certain ones.</param>
-    /// <param name="episodes">The episodes among them.</param>
-    public List<Scene> Scenes(bool isPossible, Episodes episodes)
+    /// <summary>When nobody read the license.</summary>
+    public Silence Silence { get; }
+
+    /// <summary>How many ways there are to count the members.</summary>
+    public int Ways => _couples.Count;
+
+    /// <summary>The scenes of one way, oldest first, without a gap.</summary>
+    public List<Scene> Scenes(int way)
     {
         var scenes = new List<Scene>(_boundaries.Count);
-        var cursors = new int[_members.Count];
-        var present = new List<MemberState>(_members.Count);
-        for (var i = 0; i + 1 < _boundaries.Count; i++)
+        foreach (var (interval, present) in Intervals(_couples[way].Way))
         {
-            var span = new Interval(_boundaries[i], _boundaries[i + 1]);
-            present.Clear();
-            for (var j = 0; j < _members.Count; j++)
-            {
-                var member = _members[j];
-                var stretches = member.Roles.Stretches;
-                while (cursors[j] + 1 < stretches.Count && stretches[cursors[j]].Interval.To <= span.From)
-                {
-                    cursors[j]++;
-                }
-
-                if (IntervalSet.Contains(isPossible ? member.Presence.Possible : member.Presence.Certain, span.From))
-                {
-                    present.Add(new MemberState(member, stretches[cursors[j]]));
-                }
-            }
-
-            scenes.Add(Scene(span, present, episodes));
+            scenes.Add(Scene(interval, Units(interval.From, present, _couples[way].Way), _couples[way]));
         }
 
         return scenes;
     }
 
-    private Scene Scene(Interval span, List<MemberState> present, Episodes episodes)
+    private IEnumerable<(Interval Interval, List<MemberState> Present)> Intervals(Way way)
     {
-        var units = Units(span.From, present);
-        if (units.Count != 2)
+        var cursors = new int[_members.Count];
+        var present = new List<MemberState>(_members.Count);
+        for (var i = 0; i + 1 < _boundaries.Count; i++)
         {
-            return new Scene(_product, span, units) { BridgeUntil = _bridgeUntil };
-        }
+            var interval = new Interval(_boundaries[i], _boundaries[i + 1]);
+            present.Clear();
+            for (var j = 0; j < _members.Count; j++)
+            {
+                var member = _members[j];
+                var stretches = member.Roles.Stretches;
+                while (cursors[j] + 1 < stretches.Count && stretches[cursors[j]].Interval.To <= interval.From)
+                {
+                    cursors[j]++;
+                }
 
-        return new Scene(_product, span, units)
+                if (IntervalSet.Contains(way.IsPossible ? member.Presence.Possible : member.Presence.Certain, interval.From))
+                {
+                    present.Add(new MemberState(member, stretches[cursors[j]]));
+                }
+            }
+
+            yield return (interval, present);
+        }
+    }
+
+    private Scene Scene(Interval interval, List<Unit> units, Couples couples)
+    {
+        var scene = new Scene(_product, interval, units, couples) { BridgeUntil = _bridgeUntil, IsRead = interval.From >= Silence.FirstReading };
+        return units.Count != 2 ? scene : new Scene(_product, interval, units, couples)
         {
             BridgeUntil = _bridgeUntil,
-            Migration = present.Count == 2 ? _permissions.Migration(present[0].Member, present[1].Member, span.From) : null,
-            Episodes = units.TrueForAll(static unit => unit.Role == InstallationRole.Production) ? EpisodesOf(units, episodes, span.From) : [],
-            DeclaredTakeover = DeclaredTakeover(units, episodes, span.From),
+            Migration = units[0].IsPair || units[1].IsPair ? null : _permissions.Migration(units[0].First.Member, units[1].First.Member, interval.From),
+            AgreedUntil = _permissions.AgreedUntil(interval.From),
         };
     }
 
-    private static List<Episode> EpisodesOf(List<Unit> units, Episodes episodes, DateTime instant)
+    private void DropWhereThreeAreCertain()
     {
-        var found = new List<Episode>();
-        foreach (var one in units[0].AtWork())
+        var events = new List<(DateTime At, int Change)>();
+        foreach (var member in _members)
         {
-            foreach (var other in units[1].AtWork())
+            foreach (var interval in member.Presence.Certain)
             {
-                if (episodes.Of(one, other, instant) is { } episode)
+                events.Add((interval.From, 1));
+                events.Add((interval.To, -1));
+            }
+        }
+
+        events.Sort();
+        var crowded = new List<Interval>();
+        for (int i = 0, count = 0; i < events.Count; i++)
+        {
+            count += events[i].Change;
+            if (count >= 3 && i + 1 < events.Count)
+            {
+                crowded.Add(new Interval(events[i].At, events[i + 1].At));
+            }
+        }
+
+        IntervalSet.Union(crowded);
+
+        // The last scene is told in full.
+        var last = _boundaries[_boundaries.Count - 2];
+        _boundaries.RemoveAll(boundary => boundary < last && IntervalSet.IndexOf(crowded, boundary) is var i and >= 0 && crowded[i].From < boundary);
+    }
+
+    /// <summary>Where two are counted, their work can change the answer while no role changes.</summary>
+    private void AddEdges()
+    {
+        var edges = new List<DateTime>();
+        foreach (var couples in _couples)
+        {
+            var looked = new Dictionary<Couple, List<DateTime>>();
+            foreach (var (interval, present) in Intervals(couples.Way))
+            {
+                if (present.Count is < 2 or > 4 || Units(interval.From, present, couples.Way) is not [var one, var other])
                 {
-                    found.Add(episode);
+                    continue;
+                }
+
+                foreach (var couple in couples.Between(one, other))
+                {
+                    if (!looked.TryGetValue(couple, out var own))
+                    {
+                        looked.Add(couple, own = IntervalSet.SortDistinct([.. couple.Edges()]));
+                    }
+
+                    var from = own.BinarySearch(interval.From);
+                    for (var i = from < 0 ? ~from : from; i < own.Count && own[i] < interval.To; i++)
+                    {
+                        edges.Add(own[i]);
+                    }
                 }
             }
         }
 
-        return found;
+        _boundaries.AddRange(edges);
+        IntervalSet.SortDistinct(_boundaries);
     }
 
-    private static (Episode Episode, Member Former)? DeclaredTakeover(List<Unit> units, Episodes episodes, DateTime instant)
-    {
-        foreach (var (unit, other) in ((Unit, Unit)[])[(units[0], units[1]), (units[1], units[0])])
-        {
-            if (unit is { IsPair: false, Role: InstallationRole.Unknown }
-                && !other.IsPair
-                && episodes.DeclaredBefore(unit.First.Member, other.First.Member, instant) is { } declared)
-            {
-                return (declared, unit.First.Member);
-            }
-        }
-
-        return null;
-    }
-
-    private List<Unit> Units(DateTime instant, List<MemberState> present)
+    private List<Unit> Units(DateTime instant, List<MemberState> present, Way way)
     {
         var units = new List<Unit>(present.Count);
-        foreach (var (a, b, spans) in _permissions.Pairs)
+        var pairs = _permissions.Pairs(way.DoubtfulPairsAreOne);
+        if (pairs.Count == 0)
+        {
+            foreach (var state in present)
+            {
+                units.Add(new Unit(state, null));
+            }
+
+            return units;
+        }
+
+        foreach (var (a, b, spans) in pairs)
         {
             if (IntervalSet.Contains(spans, instant)
                 && Take(present, units, a) is { } first
@@ -177,6 +235,12 @@ internal sealed class Sweep
     {
         _boundaries.Add(start);
         _boundaries.Add(end);
+        Add(Silence.FirstReading ?? end);
+        foreach (var edge in Silence.Edges())
+        {
+            Add(edge);
+        }
+
         foreach (var member in _members)
         {
             AddAll(member.Presence.Certain);
@@ -187,15 +251,24 @@ internal sealed class Sweep
             }
         }
 
-        foreach (var pair in _permissions.Pairs)
+        foreach (var doubtfulToo in (bool[])[true, false])
         {
-            AddAll(pair.Spans);
+            foreach (var pair in _permissions.Pairs(doubtfulToo))
+            {
+                AddAll(pair.Spans);
+            }
         }
 
         foreach (var migration in _permissions.Migrations)
         {
             Add(migration.Started);
             Add(migration.End ?? end);
+        }
+
+        foreach (var agreement in _permissions.Agreements)
+        {
+            Add(agreement.From);
+            Add(agreement.Until);
         }
 
         Add(_bridgeUntil ?? end);

@@ -19,8 +19,15 @@ internal readonly record struct Unit(MemberState First, MemberState? Second)
         : First.Role == InstallationRole.Standby && second.Role == InstallationRole.Standby ? InstallationRole.Standby
         : InstallationRole.Unknown;
 
-    /// <summary>The state on which a standby rests; None for one that is proven by its idleness.</summary>
-    public ForbiddingState Standby => Second is null ? First.Stretch.Standby : ForbiddingState.None;
+    /// <summary>Nothing is known of it: no box of it works, and not all of them rest.</summary>
+    public bool IsUnknown => Role == InstallationRole.Unknown;
+
+    /// <summary>The state on which its rest lies; None for one that is only quiet.</summary>
+    public ForbiddingState State => Second is not { } second ? First.Stretch.State
+        : First.Stretch.State == ForbiddingState.None || second.Stretch.State == ForbiddingState.None ? ForbiddingState.None
+        : First.Stretch.State;
+
+    public IReadOnlyList<Member> Members => Second is { } second ? [First.Member, second.Member] : [First.Member];
 
     /// <summary>The machines of the unit.</summary>
     public IEnumerable<MemberState> Boxes()

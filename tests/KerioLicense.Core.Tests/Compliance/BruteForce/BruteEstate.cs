@@ -27,49 +27,21 @@ internal readonly record struct Answer(ComplianceStatus Status, string Rule)
     public override string ToString() => $"{Status} {Rule}";
 }
 
-/// <summary>A machine on the grid, as far as one licence is concerned.</summary>
-internal sealed class BruteMember(BruteMachine machine, BruteActivity activity, BrutePresence presence, BruteGrid grid, TimeSpan quiet, TimeSpan valid)
+/// <summary>A machine as far as one license is concerned.</summary>
+internal sealed record BruteMember(BruteMachine Machine, BruteEvidence Evidence, BruteRoles Roles, BrutePresence Presence);
+
+/// <summary>A permission of two installations: what lies in it, or can, is excused.</summary>
+internal sealed record BruteWindow(DateTime From, DateTime To)
 {
-    public BruteMachine Machine => machine;
+    public bool Holds(DateTime t) => From <= t && t < To;
 
-    public BruteActivity Activity => activity;
-
-
-    public InstallationRole[] Roles { get; } = BruteRoles.Of(activity, grid, quiet, valid);
-
-    /// <summary>In Standby only because nothing else is known since.</summary>
-    public Presence[] Presence { get; } = [.. grid.At.Select(presence.At)];
-
-    public bool IsDisabled(DateTime t) => activity.Claims.Any(c => c.State == BruteState.Disabled && c.Holds(t));
-
-    /// <summary>The reading of high availability that counts at t.</summary>
-    public HighAvailabilityReading? HighAvailability(DateTime t)
-    {
-        var readings = machine.Readings.Where(r => r.Control?.HighAvailability is { Mode: not HighAvailabilityMode.Unknown } && r.ObservedAt <= t && t < r.ObservedAt + valid).ToList();
-        var latest = readings.Where(r => r.ObservedAt == readings.Max(o => o.ObservedAt)).Select(r => r.Control!.HighAvailability!).ToList();
-        return latest.Count == 0 || latest.Any(h => Describe(h) != Describe(latest[0])) ? null : latest[0];
-    }
-
-    public bool IsPairedWith(BruteMember other, DateTime t) =>
-        HighAvailability(t) is { Mode: HighAvailabilityMode.ActivePassive } a
-        && other.HighAvailability(t) is { Mode: HighAvailabilityMode.ActivePassive } b
-        && (a.Role, b.Role) is (HighAvailabilityRole.Master, HighAvailabilityRole.Slave) or (HighAvailabilityRole.Slave, HighAvailabilityRole.Master)
-        && IsOn(a.Health) && IsOn(b.Health)
-        && a.VirtualInterfaces.Count > 0 && Addresses(a) == Addresses(b);
-
-    private static bool IsOn(HighAvailabilityHealth health) => health is not (HighAvailabilityHealth.Disabled or HighAvailabilityHealth.Unknown);
-
-    private static string Addresses(HighAvailabilityReading h) =>
-        string.Join(";", h.VirtualInterfaces.Select(v => v.Name + "|" + v.VirtualIpV4 + "|" + v.VirtualIpV6).Order(StringComparer.Ordinal));
-
-    private static string Describe(HighAvailabilityReading h) => $"{h.Mode} {h.Role} {h.Health} {Addresses(h)}";
+    /// <summary>Something in the closed stretch can lie inside.</summary>
+    public bool Meets(DateTime from, DateTime to) => From < To && from < To && to >= From;
 }
 
-/// <summary>The members of one licence and the declarations about it.</summary>
-internal sealed class BruteEstate(BruteGrid grid, KerioProduct product, string license, List<BruteMember> members, KerioLicensePolicy policy)
+/// <summary>The members of one license and the declarations about it.</summary>
+internal sealed class BruteEstate(KerioProduct product, string license, List<BruteMember> members, KerioLicensePolicy policy, DateTime asOf)
 {
-    public BruteGrid Grid => grid;
-
     public KerioProduct Product => product;
 
     public string License => license;
@@ -78,9 +50,15 @@ internal sealed class BruteEstate(BruteGrid grid, KerioProduct product, string l
 
     public KerioLicensePolicy Policy => policy;
 
+    public DateTime AsOf => asOf;
+
     public TimeSpan Quiet => TimeSpan.FromHours(policy.Evidence.QuietHours);
 
+    public TimeSpan Valid => TimeSpan.FromHours(policy.Evidence.ReadingValidHours);
+
     public TimeSpan LookBack => TimeSpan.FromDays(policy.Evidence.LookBackDays);
+
+    public BrutePairs Pairs { get; } = new(members, TimeSpan.FromHours(policy.Evidence.ReadingValidHours));
 
     public string IdleRule => product switch
     {
@@ -93,25 +71,31 @@ internal sealed class BruteEstate(BruteGrid grid, KerioProduct product, string l
 
     public bool IsThis(KerioLicenseNumber number) => license == "N:" + number.Fingerprint;
 
-    public IEnumerable<FailoverDeclaration> Failovers => policy.Failovers.Where(f => IsThis(f.License));
+    public IEnumerable<FailoverDeclaration> Failovers(BruteMember from, BruteMember to) =>
+        policy.Failovers.Where(f => IsThis(f.License) && from.Machine.Is(f.From) && to.Machine.Is(f.To));
 
-    /// <summary>The migrations of these two, with their ends; null where none is known. A pair has none.</summary>
-    public IEnumerable<(DateTime Started, DateTime? Until)> Migrations(IReadOnlyCollection<BruteMember> one, IReadOnlyCollection<BruteMember> other) =>
+    /// <summary>The migrations of these two; without a known end they have no To.</summary>
+    public IEnumerable<(DateTime Started, DateTime? Until)> Migrations(BruteMember a, BruteMember b) =>
         policy.Migrations
-            .Where(m => IsThis(m.License) && one.Count == 1 && other.Count == 1)
-            .Where(m => (one.Any(x => x.Machine.Is(m.From)) && other.Any(y => y.Machine.Is(m.To))) || (one.Any(x => x.Machine.Is(m.To)) && other.Any(y => y.Machine.Is(m.From))))
+            .Where(m => IsThis(m.License) && ((a.Machine.Is(m.From) && b.Machine.Is(m.To)) || (a.Machine.Is(m.To) && b.Machine.Is(m.From))))
             .Select(m => (m.Started, m.Until ?? (policy.Migration.MaximumDays is { } days ? m.Started.AddDays(days) : null)));
 
+    public IEnumerable<BruteWindow> Agreements => policy.Agreements.Where(a => IsThis(a.License)).Select(a => new BruteWindow(a.From, a.Until));
+
+    /// <summary>Where the two may both work.</summary>
+    public IEnumerable<BruteWindow> Permissions(BruteMember a, BruteMember b, bool doubtfulPairsAreOne) =>
+        Migrations(a, b).Select(m => new BruteWindow(m.Started, m.Until ?? DateTime.MaxValue)).Concat(Agreements).Concat(Pairs.Of(a, b, doubtfulPairsAreOne));
+
     /// <summary>The installations of the instant, a high-availability pair as one.</summary>
-    public List<List<BruteMember>> Units(int cell, Presence least)
+    public List<List<BruteMember>> Units(DateTime t, Presence least, bool doubtfulPairsAreOne)
     {
         var units = new List<List<BruteMember>>();
-        var rest = members.Where(m => m.Presence[cell] >= least).OrderBy(m => m.Machine.Name, StringComparer.Ordinal).ToList();
+        var rest = members.Where(m => m.Presence.At(t) >= least).OrderBy(m => m.Machine.Name, StringComparer.Ordinal).ToList();
         while (rest.Count > 0)
         {
             var one = rest[0];
             rest.RemoveAt(0);
-            var partner = rest.Find(m => product == KerioProduct.Control && one.IsPairedWith(m, grid.At[cell]));
+            var partner = product == KerioProduct.Control ? rest.Find(m => Pairs.Of(one, m, doubtfulPairsAreOne).Any(w => w.Holds(t))) : null;
             units.Add(partner is null ? [one] : [one, partner]);
             if (partner is not null)
             {

@@ -1,36 +1,26 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
 /// <summary>
-/// The sampled instants: every point of the grid (a cell of no length) and the middle of every step, up to the instant of the verdict. Everything in an
-/// estate happens on the grid, so nothing changes inside a step.
+/// The instants that are looked at: each one at which anything may change (a cell of no length) and one between it and the next, up to the instant of the verdict.
 /// </summary>
 internal sealed class BruteGrid
 {
-    public BruteGrid(DateTime first, DateTime asOf, TimeSpan step)
+    public BruteGrid(DateTime first, DateTime asOf, IEnumerable<DateTime> edges)
     {
         AsOf = asOf;
-        var begin = asOf;
-        while (begin > first)
+        var points = edges.Where(t => t > first && t < asOf).Append(first).Distinct().Order().ToList();
+        for (var i = 0; i < points.Count; i++)
         {
-            begin -= step;
+            var to = i + 1 < points.Count ? points[i + 1] : asOf;
+            Add(points[i], points[i], points[i]);
+            Add(points[i], to, points[i] + ((to - points[i]) / 2));
         }
 
-        for (; begin < asOf; begin += step)
-        {
-            From.Add(begin);
-            To.Add(begin);
-            At.Add(begin);
-            From.Add(begin);
-            To.Add(begin + step);
-            At.Add(begin + (step / 2));
-        }
-
-        From.Add(asOf);
-        To.Add(asOf);
-        At.Add(asOf);
+        Add(asOf, asOf, asOf);
     }
 
     public DateTime AsOf { get; }
@@ -43,27 +33,10 @@ internal sealed class BruteGrid
 
     public int Count => At.Count;
 
-    /// <summary>The unbroken stretches of cells that satisfy the condition, as first and last index.</summary>
-    public List<(int First, int Last)> Stretches(Func<int, bool> condition)
+    private void Add(DateTime from, DateTime to, DateTime at)
     {
-        var found = new List<(int First, int Last)>();
-        for (var i = 0; i < Count; i++)
-        {
-            if (!condition(i))
-            {
-                continue;
-            }
-
-            if (found.Count > 0 && found[^1].Last == i - 1)
-            {
-                found[^1] = (found[^1].First, i);
-            }
-            else
-            {
-                found.Add((i, i));
-            }
-        }
-
-        return found;
+        From.Add(from);
+        To.Add(to);
+        At.Add(at);
     }
 }

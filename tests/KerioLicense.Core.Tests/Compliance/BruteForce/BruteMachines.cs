@@ -23,7 +23,8 @@ internal sealed class BruteMachines
     {
         var byId = observations.GroupBy(o => o.InstallationId.ToLowerInvariant()).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Id: g.Key, Readings: g.ToList())).ToList();
         var real = byId.Where(one => !one.Readings.TrueForAll(reading => byId.Any(other => other.Id != one.Id && IsThroughVirtualAddress(reading, other.Readings)))).ToList();
-        var singles = real.SelectMany(one => BySerial(one.Readings).Select(part => new BruteMachine(part[0].Product, [one.Id], part))).ToList();
+        var singles = real.SelectMany(one => BySerial(one.Readings).SelectMany(part => ByHash(part, real.Where(o => o.Id != one.Id).SelectMany(o => o.Readings).ToList()))
+            .Select(part => new BruteMachine(part[0].Product, [one.Id], part))).ToList();
         Machines = [];
         var left = singles.ToList();
         while (left.Count > 0)
@@ -32,14 +33,17 @@ internal sealed class BruteMachines
             var together = new List<BruteMachine> { left[0] };
             for (var i = 0; i < together.Count; i++)
             {
-                together.AddRange(left.Where(m => !together.Contains(m) && AreOne(together[i], m, policy)));
+                together.AddRange(left.Where(m => !together.Contains(m) && AreLinked(together[i], m, policy)));
             }
 
             left.RemoveAll(together.Contains);
             if (together.Any(a => together.Any(b => a != b && Contradict(a, b))))
             {
                 Machines.AddRange(together);
-                Contradictory.AddRange(together);
+                if (together.Any(a => together.Any(b => a != b && !Contradict(a, b))))
+                {
+                    Contradictory.AddRange(together);
+                }
             }
             else
             {
@@ -47,16 +51,13 @@ internal sealed class BruteMachines
             }
         }
 
-        Contradictory.AddRange(singles.Where(a => singles.Any(b => a != b && IsDeclared(a, b, policy) && Contradict(a, b))).Where(a => Machines.Contains(a)));
-        ContradictoryIds = [.. singles.Where(a => singles.Any(b => a != b && IsDeclared(a, b, policy) && Contradict(a, b))).Concat(Contradictory).Select(m => m.Name)];
+        Contradictory.AddRange(singles.Where(a => singles.Any(b => a != b && IsDeclared(a, b, policy) && Contradict(a, b))));
     }
 
     public List<BruteMachine> Machines { get; }
 
-    /// <summary>The ids that the policy or their likeness calls one machine and the evidence several.</summary>
-    public HashSet<string> ContradictoryIds { get; }
-
-    private List<BruteMachine> Contradictory { get; } = [];
+    /// <summary>Those that the policy or their likeness calls one machine and the evidence several.</summary>
+    public List<BruteMachine> Contradictory { get; } = [];
 
     private static bool IsThroughVirtualAddress(KerioInstallation one, List<KerioInstallation> other) =>
         one.Product == other[0].Product
@@ -88,13 +89,46 @@ internal sealed class BruteMachines
         return [.. parts.Values];
     }
 
+    /// <summary>A name whose server hash changes to that of another name is two machines: the name has moved.</summary>
+    private static List<List<KerioInstallation>> ByHash(List<KerioInstallation> readings, List<KerioInstallation> others)
+    {
+        var parts = new List<List<KerioInstallation>>();
+        var byHash = new Dictionary<string, List<KerioInstallation>>();
+        string? current = null;
+        foreach (var reading in readings.OrderBy(r => r.ObservedAt))
+        {
+            var atOnce = readings.Where(r => r.ObservedAt == reading.ObservedAt).Select(r => r.Machine.ServerHash).OfType<string>().Distinct().ToList();
+            var hash = reading.Machine.ServerHash ?? (atOnce.Count == 1 ? atOnce[0] : null);
+            if (current is null || (hash is not null && hash != current && (byHash.ContainsKey(hash) || others.Any(o => o.Product == reading.Product && o.Machine.ServerHash == hash))))
+            {
+                current = hash ?? current;
+            }
+
+            var key = current ?? "";
+            if (!byHash.TryGetValue(key, out var part))
+            {
+                byHash[key] = part = [];
+                parts.Add(part);
+            }
+
+            part.Add(reading);
+        }
+
+        if (parts.Count > 1 && byHash.TryGetValue("", out var before) && parts[0] == before)
+        {
+            parts[1].InsertRange(0, before);
+            parts.RemoveAt(0);
+        }
+
+        return parts;
+    }
+
     private static string? Serial(BruteMachine m) => m.Readings.Select(r => r.Machine.SerialNumber).FirstOrDefault(s => s is not null);
 
     private static bool IsDeclared(BruteMachine a, BruteMachine b, KerioLicensePolicy policy) =>
         a.Product == b.Product && a.Name != b.Name && policy.SameMachine.Any(group => group.Any(a.Is) && group.Any(b.Is));
 
-    private static bool AreOne(BruteMachine a, BruteMachine b, KerioLicensePolicy policy) =>
-        a.Product == b.Product && (IsDeclared(a, b, policy) || Agree(a, b)) && !Contradict(a, b);
+    private static bool AreLinked(BruteMachine a, BruteMachine b, KerioLicensePolicy policy) => a.Product == b.Product && (IsDeclared(a, b, policy) || Agree(a, b));
 
     private static bool Agree(BruteMachine a, BruteMachine b) =>
         (Serial(a) is { } serial && string.Equals(serial, Serial(b), StringComparison.OrdinalIgnoreCase))
@@ -106,7 +140,13 @@ internal sealed class BruteMachines
     private static bool Contradict(BruteMachine a, BruteMachine b) =>
         (Serial(a) is { } one && Serial(b) is { } other && !string.Equals(one, other, StringComparison.OrdinalIgnoreCase))
         || Adjacent(a, b, r => r.Machine.StartedAt is not null).Any(p => !CanFollow(p.First.ObservedAt, p.First.Machine.StartedAt!.Value, p.Second.Machine.StartedAt!.Value))
-        || Adjacent(a, b, r => r.Connect?.Counters is not null).Any(p => !CountersCanFollow(p.First, p.Second));
+        || Adjacent(a, b, r => r.Connect?.Counters is not null).Any(p => p.Second.ObservedAt - p.First.ObservedAt > s_clocks && !CountersCanFollow(p.First, p.Second))
+        || RanThrough(a, b) || RanThrough(b, a);
+
+    /// <summary>The engine of the one ran at a moment at which the service of the other was read as stopped.</summary>
+    private static bool RanThrough(BruteMachine running, BruteMachine stopped) =>
+        stopped.Readings.Where(r => r.Service.State == ServiceState.Stopped).Any(s => running.Readings.Any(r =>
+            r.ObservedAt > s.ObservedAt + s_clocks && r.Machine.StartedAt < s.ObservedAt - s_clocks));
 
     private static bool CanFollow(DateTime readAt, DateTime first, DateTime second) => (first - second).Duration() <= s_clocks || second >= readAt - s_clocks;
 

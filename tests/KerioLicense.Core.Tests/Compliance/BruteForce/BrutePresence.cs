@@ -127,10 +127,26 @@ internal sealed class BruteLicenses
     }
 }
 
-/// <summary>Section 3, first half: the presence of one machine on one licence.</summary>
-internal sealed class BrutePresence(BruteLicenses licenses, string license, List<LicenseShown> shown, DateTime? earliestEvidence, TimeSpan stale)
+/// <summary>Section 3, first half: the presence of one machine on one license.</summary>
+/// <param name="licenses">What the readings show.</param>
+/// <param name="license">The license.</param>
+/// <param name="shown">What the machine showed.</param>
+/// <param name="earliestEvidence">The beginning of its earliest evidence.</param>
+/// <param name="valid">The policy's.</param>
+/// <param name="newcomers">When the other installations of the license were first read.</param>
+internal sealed class BrutePresence(
+    BruteLicenses licenses, string license, List<LicenseShown> shown, DateTime? earliestEvidence, TimeSpan valid, List<DateTime> newcomers)
 {
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
+
     public bool IsMember => shown.Any(Shows);
+
+    public DateTime? FirstRead => shown.Where(Shows).Select(s => (DateTime?)s.At).FirstOrDefault();
+
+    /// <summary>The readings that show the license.</summary>
+    public IEnumerable<DateTime> Readings => shown.Where(Shows).Select(s => s.At);
+
+    public IEnumerable<DateTime> Edges => shown.SelectMany(s => new[] { s.At, s.At + valid }).Concat(earliestEvidence is { } first ? [first] : []);
 
     public Presence At(DateTime t)
     {
@@ -151,13 +167,7 @@ internal sealed class BrutePresence(BruteLicenses licenses, string license, List
 
             if (Surely(shown[i]))
             {
-                var again = false;
-                for (var k = i + 1; k < shown.Count && !Ends(shown[k]); k++)
-                {
-                    again |= Surely(shown[k]) && shown[k].At > t;
-                }
-
-                return again || t < shown[i].At + stale ? Presence.Certain : Presence.Possible;
+                return IsCertain(i, t) ? Presence.Certain : Presence.Possible;
             }
 
             if (!Shows(shown[i]))
@@ -178,7 +188,31 @@ internal sealed class BrutePresence(BruteLicenses licenses, string license, List
         return next is not null && Shows(next) && earliestEvidence <= t && before is not { Retired: true } ? Presence.Possible : Presence.None;
     }
 
-    /// <summary>Two licences, this one among them, were read at one instant of the look-back.</summary>
+    /// <summary>The license was read at i, and nothing else up to t.</summary>
+    private bool IsCertain(int i, DateTime t)
+    {
+        for (var k = i + 1; k < shown.Count; k++)
+        {
+            if (shown[k].Retired)
+            {
+                break;
+            }
+
+            if (Ends(shown[k]))
+            {
+                return false;
+            }
+
+            if (Surely(shown[k]) && shown[k].At > t)
+            {
+                return true;
+            }
+        }
+
+        return t < shown[i].At + valid && !newcomers.Any(first => first > shown[i].At + s_hour && first <= t);
+    }
+
+    /// <summary>Two licenses, this one among them, were read at one instant of the look-back.</summary>
     public bool IsDisputed(DateTime from) => shown.Any(s => (s.Whole.Contains(license) || s.Prefixes.Contains(license)) && s.IsConflict(licenses)
         && !shown.Any(next => !next.Retired && next.At > s.At && next.At <= from));
 

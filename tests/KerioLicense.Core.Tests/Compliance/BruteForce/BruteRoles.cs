@@ -5,84 +5,97 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
-/// <summary>Section 2 of the definition: the role of one machine at every sampled instant.</summary>
-internal static class BruteRoles
+/// <summary>Section 2 of the definition: the role of one machine at any instant.</summary>
+internal sealed class BruteRoles
 {
-    public static InstallationRole[] Of(BruteActivity activity, BruteGrid grid, TimeSpan quiet, TimeSpan valid)
-    {
-        var roles = new InstallationRole[grid.Count];
-        var runs = IdleRuns(activity, grid);
-        for (var i = 0; i < grid.Count; i++)
-        {
-            var t = grid.At[i];
-            if (IsProduction(activity, t, i == grid.Count - 1, quiet, valid))
-            {
-                roles[i] = InstallationRole.Production;
-            }
-            else if (activity.Claims.Any(c => c.State is BruteState.Disabled or BruteState.OneCable && c.Holds(t)) || runs.Any(r => IsLongEnough(r.From, r.Open, t, quiet) && t < r.To))
-            {
-                roles[i] = InstallationRole.Standby;
-            }
-            else if (runs.Any(r => IsLongEnough(r.From, r.Open, r.To, quiet) && r.To <= t && t - r.To < valid && !activity.Proofs.Any(p => p.Begin >= r.To && p.Begin <= t)
-                && !activity.Unclear.Any(u => u.From < u.To && u.From <= t && u.To > r.To)))
-            {
-                roles[i] = InstallationRole.Standby;
-            }
-        }
+    private readonly BruteEvidence _evidence;
+    private readonly TimeSpan _quiet;
+    private readonly TimeSpan _valid;
+    private readonly List<BruteStretch> _stretches;
+    private readonly List<(DateTime From, DateTime To)> _runs;
+    private readonly Dictionary<DateTime, InstallationRole> _known = [];
 
-        return roles;
+    public BruteRoles(BruteEvidence evidence, TimeSpan quiet, TimeSpan valid)
+    {
+        (_evidence, _quiet, _valid) = (evidence, quiet, valid);
+        Tightest = BruteStretch.Tightest(evidence.Proofs);
+        _stretches = BruteStretch.Build(Tightest, evidence, quiet, valid, (_, _) => false);
+        _runs = [.. IdleRuns().Where(r => r.To - r.From >= quiet)];
     }
 
-    private static bool IsProduction(BruteActivity activity, DateTime t, bool isVerdict, TimeSpan quiet, TimeSpan valid)
+    /// <summary>The proofs that hold no other proof of the machine, in the order of time.</summary>
+    public List<BruteProof> Tightest { get; }
+
+    /// <summary>The last instant up to which the machine is shown, not only believed, to stand by.</summary>
+    public IEnumerable<DateTime> ShownRest =>
+        _runs.Select(r => r.To).Concat(_evidence.Idles.Where(i => i.State != BruteState.None).Select(i => i.FirmTo));
+
+    public InstallationRole At(DateTime t)
     {
-        if (activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t)))
+        if (!_known.TryGetValue(t, out var role))
         {
-            return true;
+            _known[t] = role = IsProduction(t) ? InstallationRole.Production : IsStandby(t) ? InstallationRole.Standby : InstallationRole.Unknown;
         }
 
-        var ends = activity.Proofs.Select(p => p.End).Concat(activity.Claims.Where(c => c is { Active: true, Firm: true }).Select(c => c.To)).Where(e => e <= t).ToList();
-        if (ends.Any(e => (t - e < quiet || (isVerdict && t - e == quiet)) && !activity.Claims.Any(c => c.State != BruteState.None && c.Meets(e, t))))
-        {
-            return true;
-        }
-
-        return activity.Proofs.Any(p => p.End <= t && t - p.End < valid && !activity.Claims.Any(c => !c.Active && c.Meets(p.End, t)));
+        return role;
     }
 
-    private static bool IsLongEnough(DateTime from, bool open, DateTime to, TimeSpan quiet) => open ? to - from > quiet : to - from >= quiet;
+    /// <summary>The state on which the rest of t lies; None where it is only quiet.</summary>
+    public BruteState StateAt(DateTime t) => _evidence.Idles.Where(i => i.State != BruteState.None && i.Holds(t)).Select(i => i.State).OrderBy(s => s).FirstOrDefault();
 
-    /// <summary>
-    /// Runs of firm idle with all activity cut out; where an instant was cut out the run begins right after it (open). A run that holds at the instant of the
-    /// verdict ends after it.
-    /// </summary>
-    private static List<(DateTime From, bool Open, DateTime To)> IdleRuns(BruteActivity activity, BruteGrid grid)
+    /// <summary>Where a role can change.</summary>
+    public IEnumerable<DateTime> Edges() =>
+        _evidence.Idles.SelectMany(i => new[] { i.From, i.To, i.FirmTo })
+            .Concat(_evidence.Proofs.SelectMany(p => new[] { p.Begin, p.End, p.End + _quiet + _valid }))
+            .Concat(_runs.SelectMany(r => new[] { r.From + _quiet, r.To, r.To + _valid }));
+
+    private bool IsProduction(DateTime t) =>
+        _stretches.Any(s => s.Begin <= t && t < s.End)
+        || _evidence.Proofs.Any(p => p.Begin <= t && t < p.End)
+        || _evidence.Proofs.Any(p => p.End <= t && t - p.End < _quiet + _valid && !IsRestShown(p.End, t));
+
+    /// <summary>Somewhere in the closed stretch: a state that forbids work, or quiet hours of idleness reached.</summary>
+    private bool IsRestShown(DateTime from, DateTime to) =>
+        _evidence.Idles.Any(i => i.State != BruteState.None && i.Meets(from, to)) || _runs.Any(r => r.From >= from && r.From + _quiet <= to);
+
+    private bool IsStandby(DateTime t) =>
+        StateAt(t) != BruteState.None
+        || _runs.Any(r => r.From + _quiet <= t && t < r.To)
+        || _runs.Any(r => r.To <= t && t < r.To + _valid && !_evidence.Proofs.Any(p => p.Begin >= r.To && p.Begin <= t));
+
+    /// <summary>Firm idle, joined without a gap, with all activity cut out.</summary>
+    private IEnumerable<(DateTime From, DateTime To)> IdleRuns()
     {
-        var runs = new List<(DateTime From, bool Open, DateTime To)>();
-        var open = false;
-        for (var i = 0; i < grid.Count; i++)
+        var firm = _evidence.Idles.Select(i => (i.From, To: i.FirmTo)).Where(i => i.From < i.To).ToList();
+        var work = _evidence.Proofs.Select(p => (From: p.Begin, To: p.End)).Concat(_evidence.Steady).ToList();
+        var edges = firm.Concat(work).SelectMany(i => new[] { i.From, i.To }).Distinct().Order().ToList();
+        DateTime? begun = null;
+        for (var i = 0; i + 1 < edges.Count; i++)
         {
-            var t = grid.At[i];
-            var idle = activity.Claims.Any(c => c is { Active: false, Firm: true } && c.Holds(t)) && !activity.Claims.Any(c => c is { Active: true, Firm: true } && c.Holds(t))
-                && !activity.Proofs.Any(p => p.Begin == p.End && p.Begin == t && !activity.Claims.Any(c => c.Active && c.From < c.To && c.To == t));
-            if (!idle)
+            var (from, to) = (edges[i], edges[i + 1]);
+            if (!firm.Any(f => f.From <= from && f.To >= to) || work.Any(w => w.From <= from && w.To >= to))
             {
-                open = false;
+                if (begun is { } start)
+                {
+                    yield return (start, from);
+                }
+
+                begun = null;
                 continue;
             }
 
-            var end = i == grid.Count - 1 ? DateTime.MaxValue : grid.To[i];
-            if (open)
+            if (begun is { } earlier && work.Any(w => w.From <= from && from <= w.To))
             {
-                runs[^1] = (runs[^1].From, runs[^1].Open, end);
-            }
-            else
-            {
-                runs.Add((grid.From[i], grid.From[i] != grid.To[i], end));
+                yield return (earlier, from);
+                begun = null;
             }
 
-            open = true;
+            begun ??= from;
         }
 
-        return runs;
+        if (begun is { } last)
+        {
+            yield return (last, edges[^1]);
+        }
     }
 }

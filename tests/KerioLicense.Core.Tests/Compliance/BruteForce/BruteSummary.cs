@@ -1,40 +1,37 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KerioLicense.Model;
-using KerioLicense.Policy;
 using KerioLicense.Verdict;
+using KerioLicense.Compliance;
+using KerioLicense.Model;
 
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
 /// <summary>Section 5: from the answers of the instants to the result.</summary>
-internal sealed class BruteSummary(BruteEstate estate, BruteVerdict verdict)
+internal sealed class BruteSummary(BruteEstate estate, BruteGrid grid, BruteVerdict verdict)
 {
-    private readonly BruteGrid _grid = estate.Grid;
+    private readonly List<Answer> _answers = grid.At.ConvertAll(verdict.At);
 
-    private DateTime Begin => _grid.AsOf - estate.LookBack;
+    private DateTime Begin => grid.AsOf - estate.LookBack;
 
     public BruteResult Result(string key, KerioLicenseNumber? number)
     {
-        var (status, rule) = (verdict.Answers[^1].Status, verdict.Answers[^1].Rule);
-        if (status == ComplianceStatus.Compliant)
+        var (status, rule) = (_answers[^1].Status, _answers[^1].Rule);
+        var violation = rule == "KL-DATA" ? TimeSpan.Zero : ViolationTime();
+        if (violation > TimeSpan.Zero && status is ComplianceStatus.Compliant or ComplianceStatus.Indeterminate)
         {
-            var breaches = Enumerable.Range(0, _grid.Count - 1).Where(c => _grid.At[c] >= Begin && verdict.Answers[c].Status == ComplianceStatus.Violation).ToList();
-            if (breaches.Count > 0)
-            {
-                (status, rule) = (ComplianceStatus.Warning, verdict.Answers[breaches[^1]].Rule);
-            }
-            else if (Deadline(rule) is { } deadline && EndsSoon(deadline))
-            {
-                status = ComplianceStatus.Warning;
-            }
+            (status, rule) = (status == ComplianceStatus.Compliant ? ComplianceStatus.Warning : status, _answers.FindLast(a => a.Status == ComplianceStatus.Violation).Rule);
+        }
+        else if (status == ComplianceStatus.Compliant && Ends(rule).Any(e => e - grid.AsOf <= TimeSpan.FromDays(estate.Policy.WarnBeforeDays)))
+        {
+            status = ComplianceStatus.Warning;
         }
 
         var before = status;
-        var waiver = estate.Policy.Waivers.Where(w => number is not null && estate.IsThis(w.License) && w.Rule == rule && _grid.AsOf < w.Expires).MaxBy(w => w.Expires);
+        var waiver = estate.Policy.Waivers.Where(w => number is not null && estate.IsThis(w.License) && w.Rule == rule && grid.AsOf < w.Expires).MaxBy(w => w.Expires);
         if (waiver is not null && status != ComplianceStatus.Compliant)
         {
-            status = EndsSoon(waiver.Expires) ? ComplianceStatus.Warning : ComplianceStatus.Waived;
+            status = waiver.Expires - grid.AsOf <= TimeSpan.FromDays(estate.Policy.WarnBeforeDays) ? ComplianceStatus.Warning : ComplianceStatus.Waived;
         }
 
         return new BruteResult
@@ -43,58 +40,77 @@ internal sealed class BruteSummary(BruteEstate estate, BruteVerdict verdict)
             Status = status,
             BeforeWaiver = before,
             Rule = rule,
-            ViolationTime = ViolationTime(),
-            Instants = [.. Enumerable.Range(0, _grid.Count).Where(c => _grid.At[c] > Begin && (_grid.From[c] != _grid.To[c] || _grid.To[c] == _grid.AsOf)).Select(c => (_grid.At[c], verdict.Answers[c].Status, verdict.Answers[c].Rule))],
+            ViolationTime = violation,
+            Cells = [.. Enumerable.Range(0, grid.Count).Where(c => grid.At[c] > Begin).Select(c => (grid.From[c], grid.To[c], _answers[c]))],
         };
     }
 
-    private bool EndsSoon(DateTime end) => end - _grid.AsOf <= TimeSpan.FromDays(estate.Policy.WarnBeforeDays);
-
-    private DateTime? Deadline(string rule)
+    /// <summary>The ends of the permissions on which a Compliant answer rests and that have to be warned of.</summary>
+    private IEnumerable<DateTime> Ends(string rule)
     {
         if (rule == "KL-TEMPORARY")
         {
-            return estate.Bridge?.Until;
+            yield return estate.Bridge!.Until;
         }
 
-        if (rule != "KL-MIGRATION")
+        var units = new[] { Presence.Possible, Presence.Certain }.Select(p => estate.Units(grid.AsOf, p, true)).FirstOrDefault(u => u.Count == 2);
+        if (rule is not ("KL-MIGRATION" or "KL-AGREEMENT" or "KL-TEMPORARY") || units is null || units.Exists(CanStop))
         {
-            return null;
+            yield break;
         }
 
-        var units = estate.Units(_grid.Count - 1, Presence.Possible);
-        var certain = estate.Units(_grid.Count - 1, Presence.Certain);
-        return new[] { units, certain }.Where(u => u.Count == 2).SelectMany(u => estate.Migrations(u[0], u[1])).Where(m => m.Started <= _grid.AsOf && _grid.AsOf < m.Until).Max(m => m.Until);
+        var migrations = units.TrueForAll(u => u.Count == 1)
+            ? estate.Migrations(units[0][0], units[1][0]).Where(m => m.Until is not null).Select(m => new BruteWindow(m.Started, m.Until!.Value)) : [];
+        foreach (var kind in new[] { migrations, estate.Agreements })
+        {
+            if (End(kind.ToList()) is { } end)
+            {
+                yield return end;
+            }
+        }
+    }
+
+    /// <summary>It rests by a state, or has shown no work for so many days: nothing happens at the end.</summary>
+    private bool CanStop(List<BruteMember> unit) => unit.TrueForAll(m =>
+        m.Roles is var roles
+        && ((roles.At(grid.AsOf) == InstallationRole.Standby && roles.StateAt(grid.AsOf) != BruteState.None)
+            || !m.Evidence.Proofs.Exists(p => p.End > grid.AsOf.AddDays(-estate.Policy.WarnBeforeDays))));
+
+    /// <summary>Windows that overlap or touch are one; the end of the one in force.</summary>
+    private DateTime? End(List<BruteWindow> windows)
+    {
+        var end = windows.Where(w => w.Holds(grid.AsOf)).Select(w => (DateTime?)w.To).Max();
+        while (end is { } known && windows.Where(w => w.From <= known && w.To > known).Select(w => (DateTime?)w.To).Max() is { } later)
+        {
+            end = later;
+        }
+
+        return end;
     }
 
     private TimeSpan ViolationTime()
     {
-        var counted = new bool[_grid.Count];
-        for (var c = 0; c < _grid.Count; c++)
+        var spans = new List<(DateTime From, DateTime To)>();
+        for (var c = 0; c < grid.Count; c++)
         {
-            counted[c] = verdict.Answers[c] is { Status: ComplianceStatus.Violation, Rule: "KL-REPLICATED" or "KL-TEMPORARY" };
-        }
-
-        foreach (var episode in verdict.Certain.All.Where(e => e.Best is null))
-        {
-            var violations = episode.Cells.Where(c => verdict.Answers[c] is { Status: ComplianceStatus.Violation, Rule: "KL-ACTIVE-DUPLICATE" or "KL-MIGRATION-EXPIRED" }).ToList();
-            var (one, other) = (verdict.Certain.Proofs(episode, episode.A), verdict.Certain.Proofs(episode, episode.B));
-            if (violations.Count == 0 || one.Count == 0 || other.Count == 0)
+            if (_answers[c].Status == ComplianceStatus.Violation)
             {
-                continue;
-            }
-
-            var (from, to) = (Later(one.Min(p => p.Begin), other.Min(p => p.Begin)), Earlier(one.Max(p => p.End), other.Max(p => p.End)));
-            for (var c = violations.Min(); c <= violations.Max(); c++)
-            {
-                counted[c] |= _grid.At[c] > from && _grid.At[c] < to;
+                spans.AddRange(_answers[c].Rule is "KL-REPLICATED" or "KL-TEMPORARY" ? [(grid.From[c], grid.To[c])] : verdict.Breaches(grid.At[c]));
             }
         }
 
-        return Enumerable.Range(0, _grid.Count).Where(c => counted[c] && _grid.At[c] > Begin).Aggregate(TimeSpan.Zero, (sum, c) => sum + (_grid.To[c] - _grid.From[c]));
+        var sum = TimeSpan.Zero;
+        var counted = Begin;
+        foreach (var (from, to) in spans.OrderBy(s => s.From))
+        {
+            var (begin, end) = (from > counted ? from : counted, to < grid.AsOf ? to : grid.AsOf);
+            if (begin < end)
+            {
+                sum += end - begin;
+                counted = end;
+            }
+        }
+
+        return sum;
     }
-
-    private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
-
-    private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
 }

@@ -6,56 +6,73 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
-/// <summary>Section 4: the answer at every sampled instant, for the certain installations, for the possible ones too, and both together.</summary>
-internal sealed class BruteVerdict
+/// <summary>
+/// Section 4: the answer of any instant, for the certain installations and for the possible ones too, with doubtful pairs as one and as two, and all of them together.
+/// </summary>
+internal sealed class BruteVerdict(BruteEstate estate, bool contradictory, List<DateTime> changes)
 {
-    private readonly BruteEstate _estate;
-    private readonly bool _contradictory;
+    private static readonly (Presence Least, bool DoubtfulPairsAreOne)[] s_ways =
+        [(Presence.Certain, true), (Presence.Possible, true), (Presence.Certain, false), (Presence.Possible, false)];
 
-    public BruteVerdict(BruteEstate estate, bool contradictory)
+    private readonly Dictionary<(BruteMember A, BruteMember B, Presence Least, bool Doubtful), BruteCouple> _couples = [];
+
+    public Answer At(DateTime t)
     {
-        (_estate, _contradictory) = (estate, contradictory);
-        Certain = new BruteEpisodes(estate, Presence.Certain);
-        var possible = new BruteEpisodes(estate, Presence.Possible);
-        for (var cell = 0; cell < estate.Grid.Count; cell++)
+        var present = estate.Members.Count(m => m.Presence.At(t) != Presence.None);
+        if (contradictory || (estate.License.StartsWith("P:", StringComparison.Ordinal) && present > 1))
         {
-            Answers.Add(Combine(cell, At(cell, Presence.Certain, Certain), At(cell, Presence.Possible, possible)));
+            return Answer.Indeterminate("KL-DATA");
+        }
+
+        if (present > 0 && estate.Members.SelectMany(m => m.Presence.Readings).Where(r => r <= t).Select(r => (DateTime?)r).Max() is { } last
+            && t >= last.AddDays(estate.Policy.Evidence.SilentAfterDays))
+        {
+            return Answer.Indeterminate("KL-NOT-READ");
+        }
+
+        var answers = s_ways.Select(way => At(t, way.Least, way.DoubtfulPairsAreOne)).ToList();
+        return answers.Any(a => a.Status != answers[0].Status) ? Answer.Indeterminate(answers.MaxBy(a => a.Badness).Rule)
+            : answers[0].Status == ComplianceStatus.Compliant ? answers[1]
+            : answers[0];
+    }
+
+    /// <summary>When the two of the breaches of an instant both certainly worked.</summary>
+    public IEnumerable<(DateTime From, DateTime To)> Breaches(DateTime t)
+    {
+        foreach (var one in s_ways[..1])
+        {
+            var units = estate.Units(t, one.Least, one.DoubtfulPairsAreOne);
+            if (units.Count == 2)
+            {
+                foreach (var (x, y) in AtWork(units, t))
+                {
+                    if (Couple(x, y, one.Least, one.DoubtfulPairsAreOne).Breach(t) is { } breach)
+                    {
+                        yield return breach.A.Both(breach.B);
+                    }
+                }
+            }
         }
     }
 
-    public List<Answer> Answers { get; } = [];
-
-    public BruteEpisodes Certain { get; }
-
-    private Answer Combine(int cell, Answer certain, Answer possible)
+    private Answer At(DateTime t, Presence least, bool doubtful)
     {
-        var present = _estate.Members.Where(m => m.Presence[cell] != Presence.None).ToList();
-        var contradictory = _contradictory
-            || (_estate.License.StartsWith("P:", StringComparison.Ordinal) && present.Count > 1);
-        return contradictory ? Answer.Indeterminate("KL-DATA")
-            : certain.Status == possible.Status ? (certain.Status == ComplianceStatus.Compliant ? possible : certain)
-            : Answer.Indeterminate(certain.Badness > possible.Badness ? certain.Rule : possible.Rule);
-    }
-
-    private Answer At(int cell, Presence least, BruteEpisodes episodes)
-    {
-        var units = _estate.Units(cell, least);
-        var answer = At(cell, units, episodes);
-        if (_estate.Bridge is not { } bridge || units.Count == 0)
-        {
-            return answer;
-        }
-
-        return answer.Status == ComplianceStatus.Violation ? answer
-            : _estate.Grid.At[cell] >= bridge.Until ? Answer.Violation("KL-TEMPORARY")
+        var units = estate.Units(t, least, doubtful);
+        var answer = Of(t, units, least, doubtful);
+        return estate.Bridge is not { } bridge || units.Count == 0 || answer.Status == ComplianceStatus.Violation ? answer
+            : t >= bridge.Until ? Answer.Violation("KL-TEMPORARY")
             : answer.Status == ComplianceStatus.Compliant ? Answer.Compliant("KL-TEMPORARY")
             : answer;
     }
 
-    private Answer At(int cell, List<List<BruteMember>> units, BruteEpisodes episodes)
+    private Answer Of(DateTime t, List<List<BruteMember>> units, Presence least, bool doubtful)
     {
-        var t = _estate.Grid.At[cell];
-        if (units.Count <= 1)
+        if (units.Count == 0)
+        {
+            return estate.Members.Any(m => m.Presence.Readings.Any(r => r <= t)) ? Answer.Compliant("KL-SINGLE") : Answer.Indeterminate("KL-NOT-READ");
+        }
+
+        if (units.Count == 1)
         {
             return Answer.Compliant(units is [{ Count: 2 }] ? "KL-HA-PAIR" : "KL-SINGLE");
         }
@@ -65,43 +82,66 @@ internal sealed class BruteVerdict
             return Answer.Violation("KL-REPLICATED");
         }
 
-        var migrations = _estate.Migrations(units[0], units[1]).Where(m => m.Started <= t).ToList();
+        var migrations = units.All(u => u.Count == 1) ? estate.Migrations(units[0][0], units[1][0]).Where(m => m.Started <= t).ToList() : [];
         if (migrations.Any(m => t < m.Until))
         {
             return Answer.Compliant("KL-MIGRATION");
         }
 
-        var standby = units.Where(u => u.All(m => m.Roles[cell] == InstallationRole.Standby)).ToList();
-        if (standby.Count > 0)
+        if (estate.Agreements.Any(w => w.Holds(t)))
         {
-            var disabled = _estate.Product == KerioProduct.Connect && standby.Any(u => u.Any(m => m.IsDisabled(t)));
-            return Answer.Compliant(disabled ? "KL-CONNECT-DISABLED" : _estate.IdleRule);
+            return Answer.Compliant("KL-AGREEMENT");
         }
 
-        if (migrations.Any(m => m.Until is null))
+        var couples = units[0].SelectMany(x => units[1].Select(y => Couple(x, y, least, doubtful))).ToList();
+        var resting = units.Where(u => u.All(m => m.Roles.At(t) == InstallationRole.Standby)).ToList();
+        if (resting.Count == 0 && migrations.Any(m => m.Until is null))
         {
             return Answer.Indeterminate("KL-MIGRATION");
         }
 
-        var working = units.Select(u => u.Where(m => m.Roles[cell] == InstallationRole.Production).ToList()).ToList();
-        if (working.All(w => w.Count > 0))
+        var bothWork = units.All(u => u.Exists(m => m.Roles.At(t) == InstallationRole.Production));
+        if (AtWork(units, t).Any(p => Couple(p.X, p.Y, least, doubtful).Breach(t) is not null))
         {
-            var breach = Answer.Violation(migrations.Any(m => m.Until <= t) ? "KL-MIGRATION-EXPIRED" : "KL-ACTIVE-DUPLICATE");
-            return working[0].SelectMany(x => working[1].Select(y => episodes.Of(x, y, cell) is { Best: { } excuse } ? excuse.Answer : breach)).MaxBy(a => a.Badness);
+            return Answer.Violation(migrations.Any(m => m.Until <= t) ? "KL-MIGRATION-EXPIRED" : "KL-ACTIVE-DUPLICATE");
         }
 
-        var members = units.SelectMany(u => u).ToList();
-        return members.Any(x => members.Any(y => IsDeclaredGone(x, y, cell, episodes)))
-            ? Answer.Compliant("KL-FAILOVER")
-            : Answer.Indeterminate(_estate.IdleRule);
+        var sequence = couples.Max(c => c.Sequence(t));
+        if (sequence is BruteSequence.Open or BruteSequence.Turns)
+        {
+            return Answer.Indeterminate("KL-FAILOVER");
+        }
+
+        if (resting.Exists(u => IsStandby(u, units.Single(o => o != u), couples, t)))
+        {
+            return Answer.Compliant(
+                estate.Product == KerioProduct.Connect && resting.Exists(u => u.Exists(m => m.Roles.StateAt(t) == BruteState.Disabled)) ? "KL-CONNECT-DISABLED" : estate.IdleRule);
+        }
+
+        return units.All(u => u.Count == 1) && (sequence == BruteSequence.Declared || (sequence == BruteSequence.Takeover && bothWork)) ? Answer.Compliant("KL-FAILOVER")
+            : Answer.Indeterminate(bothWork && migrations.Any(m => m.Until <= t) ? "KL-MIGRATION-EXPIRED" : estate.IdleRule);
     }
 
-    /// <summary>A declared takeover from x, and nothing known of x since.</summary>
-    private static bool IsDeclaredGone(BruteMember x, BruteMember y, int cell, BruteEpisodes episodes)
+    private static IEnumerable<(BruteMember X, BruteMember Y)> AtWork(List<List<BruteMember>> units, DateTime t) =>
+        from x in units[0]
+        from y in units[1]
+        where x.Roles.At(t) == InstallationRole.Production && y.Roles.At(t) == InstallationRole.Production
+        select (x, y);
+
+    /// <summary>It rests, and is not the producer that rests over a weekend beside one of which nothing is known.</summary>
+    private static bool IsStandby(List<BruteMember> unit, List<BruteMember> other, List<BruteCouple> couples, DateTime t) =>
+        unit.All(m => m.Roles.StateAt(t) != BruteState.None)
+        || other.All(m => m.Roles.At(t) == InstallationRole.Standby)
+        || other.Exists(m => m.Roles.At(t) == InstallationRole.Production)
+        || !unit.Exists(m => couples.Exists(c => c.Has(m) && c.IsLastAtWork(m, t)));
+
+    private BruteCouple Couple(BruteMember x, BruteMember y, Presence least, bool doubtful)
     {
-        var latest = episodes.All.Where(e => (e.A == x && e.B == y) || (e.A == y && e.B == x)).Where(e => e.Cells.Min() < cell).MaxBy(e => e.Begin);
-        return x.Roles[cell] == InstallationRole.Unknown
-            && latest is not null && latest.Excuses.Any(e => e.Declared && e.X == x)
-            && !Enumerable.Range(latest.Cells.Max() + 1, Math.Max(0, cell - latest.Cells.Max())).Any(c => x.Roles[c] == InstallationRole.Production);
+        if (!_couples.TryGetValue((x, y, least, doubtful), out var couple))
+        {
+            _couples[(x, y, least, doubtful)] = couple = new BruteCouple(estate, x, y, least, doubtful, changes);
+        }
+
+        return couple;
     }
 }

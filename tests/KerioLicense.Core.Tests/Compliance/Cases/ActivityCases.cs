@@ -9,13 +9,20 @@ namespace KerioLicense.Core.Tests.Compliance.Cases;
 /// <summary>Evidence of activity, and what two installations make of it.</summary>
 internal static class ActivityCases
 {
-    /// <summary>Counters that grow in every interval between the readings.</summary>
+    /// <summary>Counters that grow in every interval between the readings; halfway between two there is one more.</summary>
     internal static IEnumerable<KerioInstallation> Works(string id, params double[] hours)
     {
         var value = 5;
+        double? before = null;
         foreach (var hour in hours)
         {
-            yield return Read(id, hour).On(L1).Counts(0, value++);
+            if (before is { } earlier && hour - earlier <= 10)
+            {
+                yield return Read(id, (earlier + hour) / 2).On(L1).Counts(Since(id), value++);
+            }
+
+            yield return Read(id, hour).On(L1).Counts(Since(id), value++);
+            before = hour;
         }
     }
 
@@ -23,9 +30,12 @@ internal static class ActivityCases
     {
         foreach (var hour in hours)
         {
-            yield return Read(id, hour).On(L1).Counts(0, 5);
+            yield return Read(id, hour).On(L1).Counts(Since(id), 5);
         }
     }
+
+    /// <summary>Counters of two servers do not begin at one instant, unless they are copies.</summary>
+    private static double Since(string id) => 'a' - id[^1];
 
     private static VerdictCase Connect(string name, ComplianceStatus status, string rule, params KerioInstallation[] second) => new()
     {
@@ -69,6 +79,32 @@ internal static class ActivityCases
         Connect("Counters: the first reading above zero proves nothing", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", Read("connect/b", 30).On(L1).Counts(20, 3)),
         Connect("Counters: a counter fell to zero and all are zero: nothing", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
             Read("connect/b", 10).On(L1).Counts(0, 5), Read("connect/b", 30).On(L1).Counts(0, 0)),
+        Connect("Counters: a counter fell: a snapshot was put back, and nothing follows", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            Read("connect/b", 10).On(L1).Counts(0, 9), Read("connect/b", 15).On(L1).Counts(0, 5), Read("connect/b", 20).On(L1).Counts(0, 3), Read("connect/b", 30).On(L1).Counts(0, 2)),
+        Connect("Counters: the other server's, put here with its disk: nothing", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            Read("connect/b", 11).On(L1).Counts(0, 5), Read("connect/b", 16).On(L1).Counts(0, 6), Read("connect/b", 21).On(L1).Counts(0, 7), Read("connect/b", 29).On(L1).Counts(0, 8)) with
+        {
+            Observations =
+            [
+                .. Works("connect/a", 10, 20, 30),
+                Read("connect/b", 11).On(L1).Counts(0, 5), Read("connect/b", 16).On(L1).Counts(0, 6), Read("connect/b", 21).On(L1).Counts(0, 7), Read("connect/b", 29).On(L1).Counts(0, 8),
+            ],
+        },
+        Connect("Counters: an engine that ran all along was not copied over", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE",
+            Read("connect/b", 11).On(L1).Counts(0, 5).Engine("h", 2), Read("connect/b", 16).On(L1).Counts(0, 6).Engine("h", 2),
+            Read("connect/b", 21).On(L1).Counts(0, 7).Engine("h", 2), Read("connect/b", 29).On(L1).Counts(0, 8).Engine("h", 2)),
+        Connect("Counters: the log explains the growth, and its idle hours stand", ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
+            Read("connect/b", 8).On(L1), Read("connect/b", 20).On(L1).Counts(5, 5), Read("connect/b", 30).On(L1).Counts(5, 6).Log(20, 30, [20])) with
+        {
+            Observations =
+            [
+                Read("connect/a", 10).On(L1), Read("connect/a", 30).On(L1).Log(20, 30, [25, 28]),
+                Read("connect/b", 20).On(L1).Counts(5, 5), Read("connect/b", 30).On(L1).Counts(5, 6).Log(20, 30, [20]),
+            ],
+            Status = ComplianceStatus.Indeterminate,
+            Rule = "KL-FAILOVER",
+            Past = [(29.5, ComplianceStatus.Indeterminate, "KL-FAILOVER")],
+        },
         Connect("Counters: since moved forward, all zero: idle from there", ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
             Read("connect/b", 10).On(L1).Counts(0, 5), Read("connect/b", 30).On(L1).Counts(22, 0)),
         Connect("Counters: since moved forward, what lies before it is unknown", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
@@ -77,10 +113,16 @@ internal static class ActivityCases
             Read("connect/b", 10).On(L1).Counts(5, 5), Read("connect/b", 30).On(L1).Counts(0, 5)),
         Connect("Service: stopped and disabled is believed at once", ComplianceStatus.Compliant, "KL-CONNECT-DISABLED", Read("connect/b", 30).On(L1).Disabled()),
         Connect("Service: stopped only must last for quiet hours", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", Read("connect/b", 30).On(L1).Service(ServiceState.Stopped)),
-        Connect("Service: stopped at readings that are at most valid hours apart", ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
+        Connect("Service: stopped at two readings says nothing of the time between", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
             Read("connect/b", 23).On(L1).Service(ServiceState.Stopped), Read("connect/b", 30).On(L1).Service(ServiceState.Stopped)),
-        Connect("Service: readings farther apart than valid hours prove no stretch", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
-            Read("connect/b", 20).On(L1).Service(ServiceState.Stopped), Read("connect/b", 30).On(L1).Service(ServiceState.Stopped)),
+        Connect("Service: stopped for as long as the machine says", ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
+            Read("connect/b", 30).On(L1).Service(ServiceState.Stopped).StoppedSince(24)),
+        Connect("Service: stopped for less than quiet hours", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            Read("connect/b", 30).On(L1).Service(ServiceState.Stopped).StoppedSince(25)),
+        Connect("Service: disabled is not believed while the log has a line within valid hours", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            Read("connect/b", 30).On(L1).Disabled().Log(20, 30, [25])),
+        Connect("Service: disabled is believed when the last line is older", ComplianceStatus.Compliant, "KL-CONNECT-DISABLED",
+            Read("connect/b", 30).On(L1).Disabled().Log(20, 30, [21])),
         Connect("Service: disabled counts for valid hours", ComplianceStatus.Compliant, "KL-CONNECT-DISABLED", Read("connect/b", 23).On(L1).Disabled()),
         Connect("Service: disabled counts for valid hours at most", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", Read("connect/b", 21).On(L1).Disabled()),
         Connect("Service: disabled counts until the next reading only", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
@@ -99,7 +141,7 @@ internal static class ActivityCases
         {
             Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "connect/b", Claim = StatementClaim.Idle, From = T(20), To = T(40), By = "x" }] },
         },
-        Connect("Statement: active counts as evidence", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", Read("connect/b", 8).On(L1)) with
+        Connect("Statement: active counts as evidence", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", Read("connect/b", 8).On(L1), Read("connect/b", 30).On(L1)) with
         {
             Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "connect/b", Claim = StatementClaim.Active, From = T(15), To = T(29), By = "x" }] },
         },
@@ -123,18 +165,26 @@ internal static class ActivityCases
         Control("Links: VLAN and Wi-Fi have no cable of their own", ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE",
             Port(LinkStatus.Up), Port(LinkStatus.Up) with { Vlan = true }, Port(LinkStatus.Up) with { Wifi = true }),
         Control("Links: no cable at all is a reading error", ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE", Port(LinkStatus.CableDisconnected), Port(LinkStatus.CableDisconnected)),
-        Control("Links: a statement does not undo what a reading shows at its instant", ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE") with
+        Control("Links: a statement ends where a reading refutes it", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE") with
         {
             Observations =
             [
                 Read("control/a", 10).On(L1).TwoCables(), Read("control/a", 17).On(L1).TwoCables(), Read("control/a", 24).On(L1).TwoCables(), Read("control/a", 31).On(L1).TwoCables(),
                 Read("control/b", 24).On(L1).TwoCables(), Read("control/b", 31).On(L1),
             ],
-            Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "control/b", Claim = StatementClaim.Idle, From = T(14), To = T(40), By = "x" }] },
+            Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "control/b", Claim = StatementClaim.OneCable, From = T(14), To = T(40), By = "x" }] },
             AsOf = 31,
-            Past = [(22.5, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE"), (26.5, ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE"), (30.5, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE")],
-            ViolationHours = 0,
+            Past = [(23.5, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE"), (26.5, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE")],
+            ViolationHours = 1,
         },
+        Control("Links: of a firewall it must be stated that one cable is in", ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE") with
+        {
+            Observations = [Read("control/a", 10).On(L1).TwoCables(), Read("control/a", 17).On(L1).TwoCables(), Read("control/b", 10).On(L1), Read("control/b", 17).On(L1)],
+            Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "control/b", Claim = StatementClaim.Idle, From = T(5), To = T(40), By = "x" }] },
+            AsOf = 17,
+        },
+        Control("Links: one cable that carries the other network too", ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE",
+            Port(LinkStatus.Up), Port(LinkStatus.Up, InterfaceGroup.Internet) with { Vlan = true }),
         Operator("Calls: a cover without a call is idle", ComplianceStatus.Compliant, "KL-OPERATOR-IDLE", Read("operator/b", 30).On(L1).Calls(20, 30)),
         Operator("Calls: a call is active", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", Read("operator/b", 30).On(L1).Calls(8, 30, (11, 12), (16, 17), (21, 22), (26, 27))),
         Operator("Calls: none in progress proves nothing", ComplianceStatus.Indeterminate, "KL-OPERATOR-IDLE",

@@ -66,13 +66,13 @@ internal static class PermissionCases
         {
             Policy = Migration(5, 30),
             Past = [(29.5, ComplianceStatus.Compliant, "KL-MIGRATION"), (30.5, ComplianceStatus.Violation, "KL-MIGRATION-EXPIRED")],
-            ViolationHours = 20,
+            ViolationHours = 10,
         },
-        Case("Both work before a migration begins", 50, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE", Both(10, 20, 30, 40, 50)) with { Policy = Migration(35, 100), ViolationHours = 25 },
+        Case("Both work before a migration begins", 50, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE", Both(10, 20, 30, 40, 50)) with { Policy = Migration(35, 100), ViolationHours = 10 },
         Case("After a migration the old one had stopped in time", 50, ComplianceStatus.Compliant, "KL-CONNECT-IDLE", Switch(20, 50)) with
         {
             Policy = Migration(5, 42),
-            Past = [(43.5, ComplianceStatus.Compliant, "KL-MIGRATION"), (47.5, ComplianceStatus.Compliant, "KL-CONNECT-IDLE")],
+            Past = [(43.5, ComplianceStatus.Indeterminate, "KL-MIGRATION-EXPIRED"), (47.5, ComplianceStatus.Compliant, "KL-CONNECT-IDLE")],
         },
         Case("After a migration the old one may have stopped in time", 44, ComplianceStatus.Indeterminate, "KL-MIGRATION-EXPIRED", Switch(20, 44)) with { Policy = Migration(5, 42) },
         Case("A pair counts as one", 24, ComplianceStatus.Compliant, "KL-HA-PAIR",
@@ -106,25 +106,31 @@ internal static class PermissionCases
         {
             ViolationHours = 19,
         },
-        Case("A takeover and back again is a breach", 90, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE",
+        Case("A takeover and back again, declared by nobody: turns", 90, ComplianceStatus.Indeterminate, "KL-FAILOVER",
             Read("connect/a", 2).On(L1), Read("connect/b", 2).On(L1),
             Read("connect/a", 90).On(L1).Log(5, 90, [.. Range(5, 40), .. Range(60, 90)]), Read("connect/b", 90).On(L1).Log(5, 90, Range(40, 60))),
-        Case("A return that the policy declares", 90, ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
+        Case("A return that the policy declares, and a takeover that it does not", 90, ComplianceStatus.Indeterminate, "KL-FAILOVER",
             Read("connect/a", 2).On(L1), Read("connect/b", 2).On(L1),
             Read("connect/a", 90).On(L1).Log(5, 90, [.. Range(5, 40), .. Range(60, 90)]), Read("connect/b", 90).On(L1).Log(5, 90, Range(40, 60))) with
         {
             Policy = Failover("connect/b", "connect/a", 60),
         },
+        Case("There and back, both declared", 90, ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
+            Read("connect/a", 2).On(L1), Read("connect/b", 2).On(L1),
+            Read("connect/a", 90).On(L1).Log(5, 90, [.. Range(5, 40), .. Range(60, 90)]), Read("connect/b", 90).On(L1).Log(5, 90, Range(40, 60))) with
+        {
+            Policy = VerdictCase.Limits with { Failovers = [.. Failover("connect/a", "connect/b", 40).Failovers, .. Failover("connect/b", "connect/a", 60).Failovers] },
+        },
         Case("A declared takeover is compliant while the old one is not known", 43, ComplianceStatus.Compliant, "KL-FAILOVER", Switch(40, 43)) with { Policy = Failover("connect/a", "connect/b", 40) },
-        Case("Work of an instant is as far from the next as any other: quiet hours apart are two episodes", 40, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE",
+        Case("Quiet hours apart are two stretches of work", 40, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE",
             Read("operator/a", 9).On(L1), Read("operator/a", 40).On(L1).Calls(10, 40, (20, 21), (26, 27)),
             Read("operator/b", 9).On(L1), Read("operator/b", 40).On(L1).Calls(10, 40, (24, 24), (30, 31))) with
         {
             Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "operator/b", Claim = StatementClaim.Idle, From = T(8), To = T(50), By = "x" }] },
-            Past = [(30.5, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE")],
-            ViolationHours = 0,
+            Past = [(30.5, ComplianceStatus.Indeterminate, "KL-OPERATOR-IDLE")],
+            ViolationHours = 1,
         },
-        Case("Two declared takeovers in one episode: whichever is not known any more is covered", 56, ComplianceStatus.Compliant, "KL-FAILOVER",
+        Case("There and back, both declared, and the one that came back is not known any more", 56, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
             Read("connect/a", 10).On(L1).Counts(0, 5), Read("connect/a", 54).On(L1).Counts(0, 6), Read("connect/b", 12).On(L1).Counts(0, 5), Read("connect/b", 40).On(L1).Counts(0, 6)) with
         {
             Policy = VerdictCase.Limits with
@@ -136,29 +142,29 @@ internal static class PermissionCases
                 ],
             },
         },
-        Case("A declared takeover covers the former server no longer once that has worked again", 92, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+        Case("A declared takeover covers the former server no longer once that has worked again", 92, ComplianceStatus.Indeterminate, "KL-FAILOVER",
             Read("connect/a", 2).On(L1), Read("connect/b", 2).On(L1),
             Read("connect/a", 74).On(L1).Log(5, 74, [.. Range(5, 40), 70, 72]), Read("connect/b", 60).On(L1).Log(5, 60, Range(40, 50))) with
         {
             Policy = Failover("connect/a", "connect/b", 40),
         },
-        Case("Stretches less than quiet hours apart are one episode", 40, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE",
+        Case("Less than quiet hours apart is one stretch of work", 40, ComplianceStatus.Warning, "KL-ACTIVE-DUPLICATE",
             Read("operator/a", 9).On(L1), Read("operator/a", 40).On(L1).Calls(10, 40, (14, 15), (18, 19), (22, 23), (26, 27)),
             Read("operator/b", 9).On(L1), Read("operator/b", 40).On(L1).Calls(10, 40, (20, 21), (24, 25))) with
         {
             Policy = VerdictCase.Limits with { Statements = [new Statement { Installation = "operator/b", Claim = StatementClaim.Idle, From = T(8), To = T(50), By = "x" }] },
             ViolationHours = 5,
         },
-        Case("A second episode of a takeover: the former server can still have stopped before the first", 84, ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
+        Case("No takeover where both can have worked for longer than valid hours", 84, ComplianceStatus.Indeterminate, "KL-FAILOVER",
             Read("connect/a", 30).On(L1).Counts(0, 5), Read("connect/a", 70).On(L1).Counts(0, 6), Read("connect/a", 80).On(L1).Counts(0, 6),
             Read("connect/b", 20).On(L1), Read("connect/b", 84).On(L1).Log(10, 84, [.. Range(40, 43), .. Range(60, 84)])) with
         {
-            Past = [(45.5, ComplianceStatus.Compliant, "KL-FAILOVER"), (55.5, ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (65.5, ComplianceStatus.Compliant, "KL-FAILOVER")],
+            Past = [(45.5, ComplianceStatus.Indeterminate, "KL-FAILOVER"), (65.5, ComplianceStatus.Indeterminate, "KL-FAILOVER")],
         },
-        ControlTakeover("A takeover that is declared quiet hours before", 20, ComplianceStatus.Compliant, "KL-FAILOVER"),
-        ControlTakeover("One that is declared earlier is another one", 19, ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE"),
-        ControlTakeover("A takeover that is declared when the episode ends", 32, ComplianceStatus.Compliant, "KL-FAILOVER"),
-        ControlTakeover("One that is declared later comes too late", 33, ComplianceStatus.Indeterminate, "KL-CONTROL-ONECABLE"),
+        ControlTakeover("A takeover that is declared quiet hours before the last work of the former", 18, ComplianceStatus.Compliant, "KL-FAILOVER"),
+        ControlTakeover("One that is declared earlier is another one", 17, ComplianceStatus.Indeterminate, "KL-FAILOVER"),
+        ControlTakeover("A takeover that is declared quiet hours after the first work of the other", 32, ComplianceStatus.Compliant, "KL-FAILOVER"),
+        ControlTakeover("One that is declared later comes too late", 33, ComplianceStatus.Indeterminate, "KL-FAILOVER"),
         ControlTakeover("A declared takeover of a Control too", 25, ComplianceStatus.Compliant, "KL-FAILOVER") with
         {
             Past = [(23.5, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE"), (28.5, ComplianceStatus.Compliant, "KL-FAILOVER"), (34.5, ComplianceStatus.Compliant, "KL-FAILOVER")],

@@ -22,9 +22,9 @@ internal static class PresenceCases
             [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L1), Read("connect/b", 20).On(L3)]),
         Case("A reading without a licence ends presence", 30, ComplianceStatus.Compliant, "KL-SINGLE",
             [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L1), Read("connect/b", 20).Unregistered()]),
-        Case("Presence is certain for stale days", 57, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", [.. Works("connect/a", 10, 20, 30, 57), Read("connect/b", 10).On(L1)]),
-        Case("Past stale days it is possible, not ended", 99, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", [.. Works("connect/a", 10, 20, 30, 99), Read("connect/b", 10).On(L1)]),
-        Case("Three, one of them stale: not certain", 99, ComplianceStatus.Indeterminate, "KL-REPLICATED",
+        Case("Presence is certain for valid hours", 17, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", [.. Works("connect/a", 10, 17), Read("connect/b", 10).On(L1)]),
+        Case("Past valid hours it is possible, not ended", 99, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", [.. Works("connect/a", 10, 20, 30, 99), Read("connect/b", 10).On(L1)]),
+        Case("Three, one of them not read for long: not certain", 99, ComplianceStatus.Indeterminate, "KL-REPLICATED",
             [.. Works("connect/a", 10, 30, 99), .. Rests("connect/b", 10, 30, 99), Read("connect/c", 10).On(L1)]),
         Case("A retirement ends presence on its day", 30, ComplianceStatus.Compliant, "KL-SINGLE", [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L1)]) with
         {
@@ -77,7 +77,7 @@ internal static class PresenceCases
         Case("A prefix of another product is another licence", 30, ComplianceStatus.Compliant, "KL-SINGLE", Read("connect/a", 29).On(L1), Read("control/b", 30).On(P1)),
         Case("Two licences at one instant on one installation", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(L1), Read("connect/a", 29).On(L3)),
         Case("Two prefixes that could be the same licence", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(P1), Read("connect/b", 30).On(P1)) with { KeyByRule = "KL-DATA" },
-        Case("A licence that was never readable", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("operator/a", 29)) with { KeyByRule = "KL-DATA" },
+        Case("A licence that was never readable", 30, ComplianceStatus.Indeterminate, "KL-NOT-READ", Read("operator/a", 29)) with { KeyByRule = "KL-NOT-READ" },
         Case("A trial", 30, ComplianceStatus.NotApplicable, "KL-TRIAL", Read("connect/a", 29).On(L1, LicenseKind.Trial), Read("connect/b", 29).On(L1, LicenseKind.Trial)),
         Case("No number at all", 30, ComplianceStatus.NotApplicable, "KL-UNREGISTERED", Read("connect/a", 29).Unregistered()) with { KeyByRule = "KL-UNREGISTERED" },
         Case("Observations after the instant do not count", 20, ComplianceStatus.Compliant, "KL-SINGLE", [.. Works("connect/a", 10, 20), Read("connect/b", 21).On(L1)]),

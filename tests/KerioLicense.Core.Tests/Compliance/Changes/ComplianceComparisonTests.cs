@@ -230,12 +230,12 @@ public sealed class ComplianceComparisonTests
     {
         IEnumerable<KerioInstallation> observations =
         [
-            .. new double[] { 2, 10, 20, 30 }.Select(h => Read("connect/a", h).On(L1).Counts(0, (long)h * 10)),
-            .. new double[] { 2, 10, 20, 30 }.Select(h => Read("connect/b", h).On(L1).Counts(0, h > 20 ? 7 : 0)),
+            .. new double[] { 2, 8, 14, 20, 26, 32, 38, 44 }.Select(h => Read("connect/a", h).On(L1).Counts(0, (long)h * 10)),
+            .. new double[] { 2, 8, 14, 20, 26, 32, 38, 44 }.Select(h => Read("connect/b", h).On(L1).Counts(1, h > 20 ? (long)h : 0)),
         ];
         var list = observations.ToList();
         var first = ComplianceEngine.Evaluate(list, VerdictCase.Limits, T(21));
-        var second = ComplianceEngine.Evaluate([.. list, Read("connect/a", 36).On(L1).Counts(0, 400), Read("connect/b", 36).On(L1).Counts(0, 9)], VerdictCase.Limits, T(37));
+        var second = ComplianceEngine.Evaluate(list, VerdictCase.Limits, T(45));
         Assert.Equal(ComplianceStatus.Compliant, Assert.Single(first).Status);
         var change = Assert.Single(ComplianceComparison.Compare(first, second));
         Assert.Equal((ComplianceChangeKind.New, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE"), (change.Change, change.Status, change.RuleId));

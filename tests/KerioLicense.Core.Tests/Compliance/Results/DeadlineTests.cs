@@ -47,7 +47,7 @@ public sealed class DeadlineTests
     {
         KerioLicensePolicy policy = VerdictCase.Limits with { TemporaryLicenses = [Bridge(5)] };
         Assert.Null(Evaluate([Read("connect/a", 2).On(L1), Read("connect/a", 12).On(L3)], policy, license: L1).Deadline);
-        Assert.Equal(ComplianceStatus.Violation, Evaluate([Read("connect/a", 10).On(L1)], VerdictCase.Limits with { TemporaryLicenses = [Bridge(-1)] }).Status);
+        Assert.Equal(ComplianceStatus.Violation, Evaluate([Read("connect/a", 15).On(L1)], VerdictCase.Limits with { TemporaryLicenses = [Bridge(-1)] }).Status);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class WaiverTests
     private static readonly KerioInstallation[] s_duplicate =
     [
         Read("connect/a", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)]), Read("connect/b", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)]),
+        Read("connect/a", 20).On(L1), Read("connect/b", 20).On(L1),
     ];
 
     [Fact]

@@ -36,8 +36,14 @@ public sealed class HighAvailabilityPairsTests
         {
             foreach (HighAvailabilityRole other in roles)
             {
-                bool expected = (one, other) is (HighAvailabilityRole.Master, HighAvailabilityRole.Slave) or (HighAvailabilityRole.Slave, HighAvailabilityRole.Master);
-                Assert.Equal(expected, HighAvailabilityPairs.IsPair(s_master with { Role = one }, s_master with { Role = other }));
+                PairLook expected = (one, other) switch
+                {
+                    (HighAvailabilityRole.Master, HighAvailabilityRole.Slave) or (HighAvailabilityRole.Slave, HighAvailabilityRole.Master) => PairLook.Whole,
+                    (HighAvailabilityRole.None, _) or (_, HighAvailabilityRole.None) => PairLook.No,
+                    (HighAvailabilityRole.Unknown, _) or (_, HighAvailabilityRole.Unknown) => PairLook.Doubtful,
+                    _ => PairLook.No,
+                };
+                Assert.Equal(expected, HighAvailabilityPairs.Compare(s_master with { Role = one }, s_master with { Role = other }));
             }
         }
     }
@@ -47,56 +53,65 @@ public sealed class HighAvailabilityPairsTests
     {
         foreach (HighAvailabilityMode mode in Enum.GetValues<HighAvailabilityMode>())
         {
-            AssertPair(mode == HighAvailabilityMode.ActivePassive, s_master with { Mode = mode }, s_slave);
+            AssertPair(mode == HighAvailabilityMode.ActivePassive ? PairLook.Whole : PairLook.No, s_master with { Mode = mode }, s_slave);
         }
     }
 
     [Fact]
-    public void Trouble_ends_no_pair_and_a_function_that_is_off_or_unknown_does()
+    public void Trouble_ends_no_pair_a_function_that_is_off_does_and_one_that_was_not_read_leaves_a_doubt()
     {
         foreach (HighAvailabilityHealth health in Enum.GetValues<HighAvailabilityHealth>())
         {
-            AssertPair(health is not (HighAvailabilityHealth.Disabled or HighAvailabilityHealth.Unknown), s_master with { Health = health }, s_slave);
+            AssertPair(
+                health switch
+                {
+                    HighAvailabilityHealth.Disabled => PairLook.No,
+                    HighAvailabilityHealth.Unknown => PairLook.Doubtful,
+                    _ => PairLook.Whole,
+                },
+                s_master with { Health = health },
+                s_slave);
         }
     }
 
     [Fact]
     public void The_virtual_interfaces_are_the_same_in_any_order()
     {
-        AssertPair(true, s_master, s_slave with { VirtualInterfaces = [s_wan, s_lan] });
-        AssertPair(false, s_master, s_slave with { VirtualInterfaces = [s_lan] });
-        AssertPair(false, s_master, s_slave with { VirtualInterfaces = [s_lan, s_wan with { VirtualIpV4 = "192.0.2.2" }] });
-        AssertPair(false, s_master, s_slave with { VirtualInterfaces = [s_lan with { Name = "LAN 2" }, s_wan] });
-        AssertPair(false, s_master with { VirtualInterfaces = [] }, s_slave with { VirtualInterfaces = [] });
+        AssertPair(PairLook.Whole, s_master, s_slave with { VirtualInterfaces = [s_wan, s_lan] });
+        AssertPair(PairLook.No, s_master, s_slave with { VirtualInterfaces = [s_lan] });
+        AssertPair(PairLook.No, s_master, s_slave with { VirtualInterfaces = [s_lan, s_wan with { VirtualIpV4 = "192.0.2.2" }] });
+        AssertPair(PairLook.No, s_master, s_slave with { VirtualInterfaces = [s_lan with { Name = "LAN 2" }, s_wan] });
+        AssertPair(PairLook.No, s_master with { VirtualInterfaces = [] }, s_slave with { VirtualInterfaces = [] });
     }
 
     [Fact]
-    public void A_pair_lasts_as_long_as_both_readings_count()
+    public void A_pair_lasts_as_long_as_both_readings_count_and_once_more_as_long()
     {
-        AssertPairs([(3, 10)], [(0, s_master)], [(3, s_slave)]);
-        AssertPairs([(0, 10)], [(0, s_master)], [(0, s_slave)]);
-        AssertPairs([(2, 14)], [(0, s_master), (6, s_master)], [(2, s_slave), (4, s_slave)]);
+        AssertPairs([(3, 20)], [(0, s_master)], [(3, s_slave)]);
+        AssertPairs([(0, 20)], [(0, s_master)], [(0, s_slave)]);
+        AssertPairs([(2, 24)], [(0, s_master), (6, s_master)], [(2, s_slave), (4, s_slave)]);
         AssertPairs([], [(0, s_master)], [(10, s_slave)]);
     }
 
     [Fact]
-    public void A_reading_that_says_something_else_ends_the_one_before()
+    public void Roles_change_between_two_readings_and_only_a_function_that_is_off_ends_a_pair_at_once()
     {
-        AssertPairs([(1, 4)], [(0, s_master), (4, s_slave)], [(1, s_slave)]);
-        AssertPairs([(0, 4), (6, 10)], [(0, s_master), (4, s_slave), (6, s_master)], [(0, s_slave)]);
+        AssertPairs([(1, 14)], [(0, s_master), (4, s_slave)], [(1, s_slave)]);
+        AssertPairs([(0, 20)], [(0, s_master), (4, s_slave), (6, s_master)], [(0, s_slave)]);
+        AssertPairs([(0, 8)], [(0, s_master), (4, s_slave), (8, s_slave with { Health = HighAvailabilityHealth.Disabled })], [(0, s_slave)]);
         AssertPairs([(0, 4)], [(0, s_master), (4, s_master with { Mode = HighAvailabilityMode.Disabled })], [(0, s_slave)]);
     }
 
     [Fact]
     public void A_reading_that_says_nothing_ends_nothing()
     {
-        AssertPairs([(0, 10)], [(0, s_master), (4, new HighAvailabilityReading()), (5, null)], [(0, s_slave)]);
+        AssertPairs([(0, 20)], [(0, s_master), (4, new HighAvailabilityReading()), (5, null)], [(0, s_slave)]);
     }
 
     [Fact]
     public void Two_accounts_of_one_instant_that_differ_are_none()
     {
-        AssertPairs([(0, 10)], [(0, s_master), (0, s_master with { VirtualInterfaces = [s_wan, s_lan] })], [(0, s_slave)]);
+        AssertPairs([(0, 20)], [(0, s_master), (0, s_master with { VirtualInterfaces = [s_wan, s_lan] })], [(0, s_slave)]);
         foreach (HighAvailabilityReading other in new[]
         {
             s_slave,
@@ -113,25 +128,25 @@ public sealed class HighAvailabilityPairsTests
     }
 
     [Fact]
-    public void Only_Control_has_pairs()
+    public void A_doubt_is_a_pair_only_where_that_is_enough()
     {
-        Member mail = Box("connect/a", (0, s_master));
-        Assert.Empty(HighAvailabilityPairs.Find(mail, Box("control/b", (0, s_slave)), s_valid));
-        Assert.Empty(HighAvailabilityPairs.Find(Box("control/b", (0, s_slave)), mail, s_valid));
+        (Member one, Member other) = (Box("control/a", (0, s_master)), Box("control/b", (0, s_slave with { Health = HighAvailabilityHealth.Unknown })));
+        Assert.Empty(HighAvailabilityPairs.Find(one, other, PairLook.Whole, s_valid));
+        Assert.Equal([new Interval(T(0), T(20))], HighAvailabilityPairs.Find(one, other, PairLook.Doubtful, s_valid));
     }
 
-    private static void AssertPair(bool expected, HighAvailabilityReading a, HighAvailabilityReading b)
+    private static void AssertPair(PairLook expected, HighAvailabilityReading a, HighAvailabilityReading b)
     {
-        Assert.Equal(expected, HighAvailabilityPairs.IsPair(a, b));
-        Assert.Equal(expected, HighAvailabilityPairs.IsPair(b, a));
+        Assert.Equal(expected, HighAvailabilityPairs.Compare(a, b));
+        Assert.Equal(expected, HighAvailabilityPairs.Compare(b, a));
     }
 
     private static void AssertPairs((double From, double To)[] expected, (double Hour, HighAvailabilityReading? Reading)[] a, (double Hour, HighAvailabilityReading? Reading)[] b)
     {
         Interval[] spans = [.. expected.Select(span => new Interval(T(span.From), T(span.To)))];
         (Member one, Member other) = (Box("control/a", a), Box("control/b", b));
-        Assert.Equal(spans, HighAvailabilityPairs.Find(one, other, s_valid));
-        Assert.Equal(spans, HighAvailabilityPairs.Find(other, one, s_valid));
+        Assert.Equal(spans, HighAvailabilityPairs.Find(one, other, PairLook.Whole, s_valid));
+        Assert.Equal(spans, HighAvailabilityPairs.Find(other, one, PairLook.Whole, s_valid));
     }
 
     private static Member Box(string id, params (double Hour, HighAvailabilityReading? Reading)[] readings)

@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
+using KerioLicense.Policy;
 using KerioLicense.Time;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
@@ -16,8 +18,6 @@ public sealed class PermissionsTests
     private static readonly Member s_b = Members.Named("connect/b");
     private static readonly Member s_c = Members.Named("connect/c");
 
-    private static readonly TimeSpan s_valid = TimeSpan.FromHours(10);
-
     [Fact]
     public void Migrations_of_these_two_permit_and_those_of_others_do_not()
     {
@@ -25,14 +25,14 @@ public sealed class PermissionsTests
         AssertSpans([(0, 20)], permissions, s_a, s_b);
         AssertSpans([(30, 40)], permissions, s_c, s_a);
         AssertSpans([(50, 60)], permissions, s_b, s_c);
-        Assert.Empty(permissions.Pairs);
+        Assert.Empty(permissions.Pairs(true));
         Assert.Equal(4, permissions.Migrations.Count);
     }
 
     [Fact]
     public void Without_a_known_end_a_migration_does_not_end()
     {
-        Interval span = Assert.Single(Migrations((s_a, s_b, 5, null)).Of(s_b, s_a));
+        Interval span = Assert.Single(Migrations((s_a, s_b, 5, null)).Of(s_b, s_a, doubtfulToo: true));
         Assert.Equal(new Interval(T(5), DateTime.MaxValue), span);
     }
 
@@ -61,50 +61,76 @@ public sealed class PermissionsTests
         Assert.Null(permissions.Migration(s_a, s_c, T(50)));
     }
 
-    [Theory]
-    [InlineData(9.9, null)]
-    [InlineData(10, 10.0)]
-    [InlineData(19, 10.0)]
-    [InlineData(20, 20.0)]
-    [InlineData(99, 20.0)]
-    public void The_last_end_is_the_latest_that_has_come(double hour, double? end)
+    [Fact]
+    public void Of_those_under_way_that_overlap_or_touch_the_end_of_all_is_the_end()
     {
-        // One of no length permitted nothing, so nothing ended.
-        Permissions permissions = Migrations((s_a, s_b, 5, 20), (s_b, s_a, 0, 10), (s_a, s_b, 0, null), (s_a, s_b, 30, 30), (s_a, s_c, 0, 40));
-        Assert.Equal((end, false), ((permissions.LastEnd(s_a, s_b, T(hour), out bool isPair) - Origin)?.TotalHours, isPair));
-        Assert.Equal((end, false), ((permissions.LastEnd(s_b, s_a, T(hour), out isPair) - Origin)?.TotalHours, isPair));
+        Permissions permissions = Migrations((s_a, s_b, 5, 15), (s_b, s_a, 15, 30), (s_a, s_b, 31, 40));
+        Assert.Equal(T(30), permissions.Migration(s_a, s_b, T(10))!.End);
+        Assert.Equal(T(40), permissions.Migration(s_a, s_b, T(35))!.End);
+    }
+
+    [Fact]
+    public void An_agreement_permits_any_two_of_the_license()
+    {
+        var policy = new KerioLicensePolicy
+        {
+            Agreements =
+            [
+                new AgreementDeclaration { License = Number(L1), From = T(5), Until = T(9) },
+                new AgreementDeclaration { License = Number(L1), From = T(8), Until = T(12) },
+                new AgreementDeclaration { License = Number(L3), From = T(50), Until = T(60) },
+            ],
+        };
+        var permissions = new Permissions([s_a, s_b], new PolicyIndex(policy), Number(L1));
+        AssertSpans([(5, 12)], permissions, s_a, s_b);
+        Assert.Equal((null, T(12), null, null), (permissions.AgreedUntil(T(4)), permissions.AgreedUntil(T(6)), permissions.AgreedUntil(T(12)), permissions.AgreedUntil(T(55))));
     }
 
     [Fact]
     public void A_pair_permits_as_a_migration_does()
     {
         (Member one, Member other, Member third) = (Pair("control/a", true, 0), Pair("control/b", false, 0), Pair("control/c", false, 0, "10.9.9.9"));
-        var permissions = new Permissions([one, other, third], [new MigrationWindow(one, other, T(9), T(12)), new MigrationWindow(one, third, T(1), T(2))], s_valid);
-        Assert.Equal((one, other), (Assert.Single(permissions.Pairs).A, permissions.Pairs[0].B));
-        AssertSpans([(0, 12)], permissions, one, other);
+        Permissions permissions = Migrations([one, other, third], (one, other, 19, 22), (one, third, 1, 2));
+        Assert.Equal((one, other), (Assert.Single(permissions.Pairs(true)).A, permissions.Pairs(true)[0].B));
+        AssertSpans([(0, 22)], permissions, one, other);
         AssertSpans([(1, 2)], permissions, one, third);
-        Assert.Equal((T(10), true), (permissions.LastEnd(one, other, T(11), out bool isPair), isPair));
-        Assert.Equal((T(12), false), (permissions.LastEnd(one, other, T(12), out isPair), isPair));
-        Assert.Equal((null, false), (permissions.LastEnd(one, other, T(9.5), out isPair), isPair));
-        Assert.Equal((T(2), false), (permissions.LastEnd(one, third, T(99), out isPair), isPair));
+        Assert.False(permissions.HasDoubtfulPairs);
     }
 
     [Fact]
-    public void An_end_of_both_at_once_is_told_as_that_of_the_migration()
+    public void A_health_that_was_not_read_leaves_a_doubtful_pair()
     {
-        (Member one, Member other) = (Pair("control/a", true, 0), Pair("control/b", false, 0));
-        var permissions = new Permissions([one, other], [new MigrationWindow(one, other, T(1), T(10))], s_valid);
-        Assert.Equal((T(10), false), (permissions.LastEnd(one, other, T(10), out bool isPair), isPair));
+        (Member one, Member other) = (Pair("control/a", true, 0), Members.Of(new Machine("control/b", [Read("control/b", 0).Pair(HighAvailabilityRole.Slave, HighAvailabilityHealth.Unknown)])));
+        Permissions permissions = Migrations([one, other]);
+        Assert.True(permissions.HasDoubtfulPairs);
+        Assert.Empty(permissions.Of(one, other, doubtfulToo: false));
+        AssertSpans([(0, 20)], permissions, one, other);
     }
 
     private static Member Pair(string id, bool isMaster, double hour, string address = "10.0.0.1") => Members.Of(new Machine(
         id, [Read(id, hour).Pair(isMaster ? HighAvailabilityRole.Master : HighAvailabilityRole.Slave, address: address)]));
 
-    private static Permissions Migrations(params (Member From, Member To, double Started, double? End)[] migrations) => new(
-        [s_a, s_b, s_c],
-        [.. migrations.Select(migration => new MigrationWindow(migration.From, migration.To, T(migration.Started), migration.End is { } end ? T(end) : null))],
-        s_valid);
+    private static Permissions Migrations(params (Member From, Member To, double Started, double? End)[] migrations) => Migrations([s_a, s_b, s_c], migrations);
+
+    private static Permissions Migrations(List<Member> members, params (Member From, Member To, double Started, double? End)[] migrations) => new(
+        members,
+        new PolicyIndex(new KerioLicensePolicy
+        {
+            Evidence = new EvidencePolicy { ReadingValidHours = 10 },
+            Migrations =
+            [
+                .. migrations.Select(migration => new MigrationDeclaration
+                {
+                    License = Number(L1),
+                    From = migration.From.Id,
+                    To = migration.To.Id,
+                    Started = T(migration.Started),
+                    Until = migration.End is { } end ? T(end) : null,
+                }),
+            ],
+        }),
+        Number(L1));
 
     private static void AssertSpans((double From, double To)[] expected, Permissions permissions, Member a, Member b) =>
-        Assert.Equal(expected.Select(span => new Interval(T(span.From), T(span.To))), permissions.Of(a, b));
+        Assert.Equal(expected.Select(span => new Interval(T(span.From), T(span.To))), permissions.Of(a, b, doubtfulToo: true));
 }

@@ -10,13 +10,13 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
 namespace KerioLicense.Core.Tests.Compliance.Timeline;
 
-/// <summary>When a machine carried a licence: certainly, and possibly. A reading counts for ten hours; S shows the licence, M a prefix of its number, O another one, a dot nothing;
-/// D and d show the licence and another one at one instant, F a prefix and a file that may be one.</summary>
+/// <summary>When a machine carried a license: certainly, and possibly. A reading counts for ten hours; S shows the license, M a prefix of its number, O another one, a dot nothing;
+/// D and d show the license and another one at one instant, F a prefix and a file that may be one.</summary>
 public sealed class PresenceTests
 {
     private const double Ever = double.PositiveInfinity;
 
-    private static readonly TimeSpan s_stale = TimeSpan.FromHours(10);
+    private static readonly TimeSpan s_valid = TimeSpan.FromHours(10);
 
     public static TheoryData<string, double[]?, double?, double[], double[]> Cases => new()
     {
@@ -27,8 +27,8 @@ public sealed class PresenceTests
         { "..S", null, 1, [2, 12], [1, Ever] },
         { "..S", null, 3, [2, 12], [2, Ever] },
         { "S..S", null, null, [0, 13], [0, Ever] },
-        { "S..O", null, null, [0, 3], [0, 3] },
-        { "S..O..S", null, 0, [0, 3, 6, 16], [0, 3, 3, Ever] },
+        { "S..O", null, null, [], [0, 3] },
+        { "S.S.O..S", null, 0, [0, 2, 7, 17], [0, 4, 4, Ever] },
         { "O..S", null, 1, [3, 13], [1, Ever] },
         { "..O..S", null, 1, [5, 15], [2, Ever] },
         { "M", null, null, [], [0, Ever] },
@@ -46,10 +46,10 @@ public sealed class PresenceTests
         { "M....M", new double[] { 3 }, null, [], [0, 3, 5, Ever] },
         { "S....M..S", new double[] { 3 }, null, [0, 3, 8, 18], [0, 3, 5, Ever] },
         { "..D", null, 1, [], [1, Ever] },
-        { "S..D", null, null, [0, 3], [0, Ever] },
-        { "S..D..S", null, null, [0, 3, 6, 16], [0, Ever] },
+        { "S..D", null, null, [], [0, Ever] },
+        { "S..D..S", null, null, [6, 16], [0, Ever] },
         { "D..O", null, null, [], [0, 3] },
-        { "S..d", null, null, [0, 3], [0, Ever] },
+        { "S..d", null, null, [], [0, Ever] },
         { "..F", null, null, [], [2, Ever] },
         { "S..F", null, null, [0, 10], [0, Ever] },
     };
@@ -61,6 +61,20 @@ public sealed class PresenceTests
         Presence presence = Read(readings, retirements ?? [], firstEvidence);
         Assert.Equal(IntervalSet.Union(Spans(certain)), presence.Certain);
         Assert.Equal(IntervalSet.Union(Spans(possible)), presence.Possible);
+    }
+
+    [Theory]
+    [InlineData(0.5, 10)]
+    [InlineData(1, 10)]
+    [InlineData(1.5, 1.5)]
+    [InlineData(9.5, 9.5)]
+    [InlineData(10, 10)]
+    public void Beside_one_that_is_first_read_more_than_an_hour_later_it_is_certain_no_longer(double newcomer, double certain)
+    {
+        Presence presence = Read("S");
+        presence.DoubtBeside([T(0), T(newcomer)]);
+        Assert.Equal(Spans([0, certain]), presence.Certain);
+        Assert.Equal(Spans([0, Ever]), presence.Possible);
     }
 
     [Fact]
@@ -110,7 +124,7 @@ public sealed class PresenceTests
         ? reading with { License = reading.License with { Users = count } }
         : reading)]).Users;
 
-    private static Presence Of(params KerioInstallation[] readings) => Presence.Read(new Machine("connect/a", [.. readings]), _ => LicenseMatch.Same, (_, _) => false, [], null, s_stale);
+    private static Presence Of(params KerioInstallation[] readings) => Presence.Read(new Machine("connect/a", [.. readings]), _ => LicenseMatch.Same, (_, _) => false, [], null, s_valid);
 
     private static Presence Read(string readings, double[]? retirements = null, double? firstEvidence = null)
     {
@@ -130,7 +144,7 @@ public sealed class PresenceTests
             (one, other) => Shown(one) is 'D' or 'd' && one.Source != other.Source,
             [.. (retirements ?? []).Select(T)],
             firstEvidence is { } hour ? T(hour) : null,
-            s_stale);
+            s_valid);
 
         char Shown(KerioInstallation observation) => readings[(int)(observation.ObservedAt - Origin).TotalHours];
     }

@@ -36,10 +36,12 @@ public sealed class UnitTests
     }
 
     [Fact]
-    public void Only_a_single_box_rests_on_the_state_that_forbids_its_activity()
+    public void A_pair_rests_on_a_state_only_where_both_boxes_do()
     {
-        Assert.Equal(ForbiddingState.Disabled, new Unit(State(s_a, 'S'), null).Standby);
-        Assert.Equal(ForbiddingState.None, new Unit(State(s_a, 'S'), State(s_b, 'S')).Standby);
+        Assert.Equal(ForbiddingState.Disabled, new Unit(State(s_a, 'S'), null).State);
+        Assert.Equal(ForbiddingState.Disabled, new Unit(State(s_a, 'S'), State(s_b, 'S')).State);
+        Assert.Equal(ForbiddingState.None, new Unit(State(s_a, 'S'), State(s_b, '?')).State);
+        Assert.Equal(ForbiddingState.None, new Unit(State(s_a, 'P'), State(s_b, 'S')).State);
     }
 
     private static MemberState State(Member member, char role) => new(member, new RoleStretch(

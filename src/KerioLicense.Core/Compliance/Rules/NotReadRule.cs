@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
+using KerioLicense.Verdict;
+using KerioLicense.Words;
+
+namespace KerioLicense.Compliance.Rules;
+
+/// <summary>Nothing that was not read is ever in order.</summary>
+internal sealed class NotReadRule : ComplianceRule
+{
+    public static readonly NotReadRule Instance = new();
+
+    public override string Id => "KL-NOT-READ";
+
+    public override string Quotation => "(No rule of the article: of what was not read, nothing is concluded.)";
+
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Indeterminate];
+
+    public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleNotRead));
+
+    public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsNotRead));
+
+    public override Finding? Decide(LicenseCase license) =>
+        license is { Kind: LicenseCaseKind.Unreadable, Contradiction: null } ? OfAll(license, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryNotReadLicense)) : null;
+
+    public override Finding? Decide(Scene scene) =>
+        scene is { Units.Count: 0, IsRead: false } ? new Finding(ComplianceStatus.Indeterminate, this, static (in Finding _) => LocalizedText.Of(nameof(ComplianceTexts.SummaryNotReadYet))) : null;
+
+    /// <summary>Nobody has read the license since a time.</summary>
+    public Finding Silent(Scene scene, DateTime last) => new(ComplianceStatus.Indeterminate, this, ExplainSilent) { Scene = scene, When = last };
+
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => Steps(nameof(ComplianceTexts.StepReadOrRetire));
+
+    public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question)
+    {
+        var isUnreadable = question.License.Kind == LicenseCaseKind.Unreadable;
+        return question.EveryReading(
+            isUnreadable ? nameof(ComplianceTexts.MissingNumber) : nameof(ComplianceTexts.MissingPresence),
+            member => isUnreadable && member.Machine.Product == KerioProduct.Operator ? " -LicenseNumber 'NNNNN-XXXXX-XXXXX'" : "");
+    }
+
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => RequestSituation.DataUnclear;
+
+    private static LocalizedText ExplainSilent(in Finding finding) => LocalizedText.Of(
+        nameof(ComplianceTexts.SummarySilent), ("installations", Unit.NamesOf(finding.Scene!.Units)), ("last", finding.When!));
+}
