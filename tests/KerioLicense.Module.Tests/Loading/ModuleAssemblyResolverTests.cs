@@ -89,6 +89,16 @@ public class ModuleAssemblyResolverTests
         Assert.NotEmpty(read.Output);
     }
 
+    [Fact]
+    public async Task Sessions_that_work_at_once_load_it_side_by_side()
+    {
+        ShellOutcome outcome = await Run(
+            "$module = (Get-Module KerioLicense).Path\n" +
+            $"1..4 | ForEach-Object -Parallel {{ Import-Module $using:module; {ReadObservations().TrimEnd()} }} -ThrottleLimit 4");
+        Assert.Equal(string.Empty, outcome.Error);
+        Assert.Equal(4, outcome.Output.Split("connect/").Length - 1);
+    }
+
     [Theory]
     [InlineData("6.2.0.0")]
     [InlineData("7.0.13.0")]
