@@ -20,13 +20,17 @@ internal enum JsonKind
 }
 
 /// <summary>
-/// The form of a value in a file. One description serves reading, writing and the check of the published schema, so no two places know a key, a word or a range.
+/// The form of a value in a file. One description serves reading, writing and the check of the published schema, so no two places know a
+/// key, a word or a range.
 /// </summary>
 internal abstract class JsonForm
 {
     public abstract JsonKind Kind { get; }
 
-    /// <summary>The name under which the schema describes the form once and for all; null where it does so in place. A form that holds itself must have one.</summary>
+    /// <summary>
+    /// The name under which the schema describes the form once and for all; null where it does so in place. A form that holds itself must
+    /// have one.
+    /// </summary>
     public virtual string? Definition => null;
 
     /// <summary>null may stand for "not read".</summary>
@@ -61,7 +65,8 @@ internal abstract class JsonForm
     }
 
     protected InputFormatException WrongType(JsonInput input) =>
-        input.Error(nameof(InputTexts.InputWrongType), InputTexts.ResourceManager.GetString("InputKind" + Kind, System.Globalization.CultureInfo.CurrentUICulture));
+        input.Error(
+            nameof(InputTexts.InputWrongType), InputTexts.ResourceManager.GetString("InputKind" + Kind, System.Globalization.CultureInfo.CurrentUICulture));
 
     protected string ReadText(JsonInput input) => input.Token == JsonTokenType.String ? input.Text() : throw WrongType(input);
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace KerioLicense.Files;
 
 /// <summary>
-/// Counts the lines of a text that goes through a buffer, so that a place in the buffer becomes line and column. \r\n is one end of a line, and so is each of the two alone.
+/// Counts the lines of a text that goes through a buffer, so that a place in the buffer becomes line and column. \r\n is one end of a line,
+/// and so is each of the two alone.
 /// </summary>
 internal sealed class JsonLines
 {

@@ -5,7 +5,8 @@ using System.Text;
 namespace KerioLicense.Files;
 
 /// <summary>
-/// Writes JSON the way all files of the product look: UTF-8 without a byte order mark, line feeds, two blanks per level, nothing that depends on a culture. Or on one line
+/// Writes JSON the way all files of the product look: UTF-8 without a byte order mark, line feeds, two blanks per level, nothing that
+/// depends on a culture. Or on one line
 /// and without blanks, for programs.
 /// </summary>
 internal sealed class JsonOutput
@@ -20,7 +21,8 @@ internal sealed class JsonOutput
     private bool _isEmpty = true;
     private bool _isAfterKey;
 
-    /// <param name="stream">Left open. Nothing is handed to it at last but by <see cref="Complete"/>: after an error it is thrown away.</param>
+    /// <param name="stream">Left open. Nothing is handed to it at last but by <see cref="Complete"/>: after an error it is thrown
+    /// away.</param>
     /// <param name="isIndented">False writes everything on one line.</param>
     public JsonOutput(Stream stream, bool isIndented = true)
         : this(Utf8(stream), isIndented, isAscii: false)
@@ -84,14 +86,16 @@ internal sealed class JsonOutput
     }
 
     /// <summary>The value that is being written breaks the rules that hold when it is read again.</summary>
-    public InputFormatException Error(string errorId, params object?[] values) => InputErrors.Create(errorId, null, 0, 0, _path.ToString(), values);
+    public InputFormatException Error(string errorId, params object?[] values) =>
+        InputErrors.Create(errorId, null, 0, 0, _path.ToString(), values);
 
     /// <summary>The same about a key of the object that has just begun.</summary>
     public InputFormatException ErrorAt(string key, string errorId, object?[] values) =>
         InputErrors.Create(errorId, null, 0, 0, JsonCheck.Join(_path.ToString(), key), values);
 
     // Half a surrogate pair becomes U+FFFD: there is no UTF-8 for it.
-    private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
+    private static StreamWriter Utf8(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
 
     private void Open(char bracket, bool isList)
     {

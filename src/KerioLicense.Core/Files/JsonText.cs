@@ -4,7 +4,8 @@ using System.IO;
 namespace KerioLicense.Files;
 
 /// <summary>
-/// Writes texts as JSON. Only what must be escaped is, and what scripts and editors take for the end of a line; System.Text.Json's writer would escape more, and end lines
+/// Writes texts as JSON. Only what must be escaped is, and what scripts and editors take for the end of a line; System.Text.Json's writer
+/// would escape more, and end lines
 /// as the machine does that it runs on.
 /// </summary>
 internal static class JsonText
@@ -23,7 +24,7 @@ internal static class JsonText
         var plain = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is >= ' ' and <= '\u007f' and not ('"' or '\\') || (text[i] > '\u007f' && !isAscii && text[i] is not ('\u0085' or '\u2028' or '\u2029')))
+            if (IsPlain(text[i], isAscii))
             {
                 continue;
             }
@@ -36,6 +37,10 @@ internal static class JsonText
         WritePlain(writer, text, plain, text.Length);
         writer.Write('"');
     }
+
+    private static bool IsPlain(char character, bool isAscii) => character <= '\u007f'
+        ? character is >= ' ' and not ('"' or '\\')
+        : !isAscii && character is not ('\u0085' or '\u2028' or '\u2029');
 
     private static void WritePlain(TextWriter writer, string text, int start, int end)
     {

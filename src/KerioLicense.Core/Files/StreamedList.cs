@@ -5,11 +5,14 @@ using System.Text.Json;
 
 namespace KerioLicense.Files;
 
-/// <summary>Files whose last key is a long list: its entries are passed on one by one, in memory that does not depend on the file's size.</summary>
+/// <summary>
+/// Files whose last key is a long list: its entries are passed on one by one, in memory that does not depend on the file's size.
+/// </summary>
 internal static class StreamedList
 {
     /// <summary>Opens the file when the result is enumerated.</summary>
-    public static IEnumerable<TItem> Read<TFile, TItem>(string path, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken)
+    public static IEnumerable<TItem> Read<TFile, TItem>(
+        string path, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken)
         where TFile : class, new()
     {
         using var stream = InputFile.Open(path);

@@ -86,7 +86,8 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     private DateTime Instant() => Bound(nameof(AsOf), AsOf)?.ToUniversalTime() ?? TimeProvider.System.GetUtcNow().UtcDateTime;
 
     /// <summary>
-    /// Judges the first observations on another processor while the others are still being read, and forgets the results. In a new process most of a verdict's time goes
+    /// Judges the first observations on another processor while the others are still being read, and forgets the results. In a new process
+    /// most of a verdict's time goes
     /// into compiling what judges; this way it is compiled when all observations are there.
     /// </summary>
     private void Rehearse()
