@@ -14,6 +14,9 @@ internal sealed class JsonOutput
     private const int Indentation = 2;
     private const int BufferLength = 1 << 15;
 
+    /// <summary>A line feed, and blanks for the deepest level.</summary>
+    private static readonly char[] LineBreak = ('\n' + new string(' ', JsonTokens.MaximumDepth * Indentation)).ToCharArray();
+
     private readonly TextWriter _text;
     private readonly bool _isIndented;
     private readonly bool _isAscii;
@@ -156,10 +159,6 @@ internal sealed class JsonOutput
             return;
         }
 
-        _text.Write('\n');
-        for (var i = _path.Depth * Indentation; i > 0; i--)
-        {
-            _text.Write(' ');
-        }
+        _text.Write(LineBreak, 0, 1 + (_path.Depth * Indentation));
     }
 }

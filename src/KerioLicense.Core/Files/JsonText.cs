@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.Files;
 
@@ -18,6 +19,7 @@ internal static class JsonText
         return writer.ToString();
     }
 
+    [MethodImpl(HotPath.Optimized)]
     public static void WriteQuoted(TextWriter writer, string text, bool isAscii = false)
     {
         writer.Write('"');
@@ -38,6 +40,7 @@ internal static class JsonText
         writer.Write('"');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain(char character, bool isAscii) => character <= '\u007f'
         ? character is >= ' ' and not ('"' or '\\')
         : !isAscii && character is not ('\u0085' or '\u2028' or '\u2029');
