@@ -6,7 +6,8 @@ using KerioLicense.Values;
 namespace KerioLicense.AdminApi;
 
 /// <summary>
-/// One object of an answer. A field that is missing gives null and nothing else; one that cannot be what it should be gives null and is reported.
+/// One object of an answer. A field that is missing gives null and nothing else; one that cannot be what it should be gives null and is
+/// reported.
 /// Names are matched without regard to case.
 /// </summary>
 internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
@@ -98,7 +99,9 @@ internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
         return null;
     }
 
-    /// <summary>A word of a fixed set; <c>default</c>, which all these enumerations call Unknown, where it is missing or none of them.</summary>
+    /// <summary>
+    /// A word of a fixed set; <c>default</c>, which all these enumerations call Unknown, where it is missing or none of them.
+    /// </summary>
     public T Word<T>(string name, params (string Word, T Value)[] words)
         where T : struct, Enum
     {

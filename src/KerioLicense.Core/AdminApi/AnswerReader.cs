@@ -6,7 +6,9 @@ using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Reads the JSON of an answer, whatever its HTTP status: the result with the fields that the method asks for, or the error.</summary>
+/// <summary>
+/// Reads the JSON of an answer, whatever its HTTP status: the result with the fields that the method asks for, or the error.
+/// </summary>
 internal static class AnswerReader
 {
     /// <summary>The deepest answer known has six levels.</summary>
@@ -75,7 +77,8 @@ internal static class AnswerReader
 
     private static AdminApiException NotJson(string server, HttpAnswer answer) => answer.IsSuccess
         ? AdminApiException.ProtocolError(server, AdminApiTexts.ProtocolNotJson)
-        : AdminApiException.ProtocolError(server, UserText.Format(AdminApiTexts.ProtocolHttpStatus, answer.Status), "HTTP " + answer.Status);
+        : AdminApiException.ProtocolError(
+            server, UserText.Format(AdminApiTexts.ProtocolHttpStatus, answer.Status), "HTTP " + answer.Status);
 
     /// <summary>The body without a byte order mark; bytes that are not UTF-8, as logs quote them, become U+FFFD.</summary>
     private static byte[] Utf8Of(HttpAnswer answer) =>

@@ -3,7 +3,9 @@ using KerioLicense.Values;
 
 namespace KerioLicense.Files;
 
-/// <summary>Makes the errors of all file kinds: an error id is the resource key of its text, and the key with "Action" behind it says what to do.</summary>
+/// <summary>
+/// Makes the errors of all file kinds: an error id is the resource key of its text, and the key with "Action" behind it says what to do.
+/// </summary>
 internal static class InputErrors
 {
     private const int LongestQuote = 64;

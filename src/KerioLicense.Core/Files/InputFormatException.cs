@@ -6,7 +6,8 @@ using KerioLicense.Values;
 namespace KerioLicense.Files;
 
 /// <summary>
-/// A file (or an object that is to be written to one) breaks the rules of its format. The message names file, line, column and key, says what is wrong, and
+/// A file (or an object that is to be written to one) breaks the rules of its format. The message names file, line, column and key, says
+/// what is wrong, and
 /// <see cref="RecommendedAction"/> what to do; both in the language of the user interface, and neither repeats a license number.
 /// </summary>
 public sealed class InputFormatException : FormatException, IAdvisedError

@@ -29,7 +29,8 @@ internal static class IsoTime
         time = default;
         if (text.Length <= SecondsEnd || text[DateLength] != 'T' || text[13] != ':' || text[16] != ':'
             || !TryDigits(text, 11, 2, out var hour) || !TryDigits(text, 14, 2, out var minute) || !TryDigits(text, 17, 2, out var second)
-            || !TryFraction(text, out var ticks, out var zoneStart) || !TryZone(text, zoneStart, out var offsetHours, out var offsetMinutes, out var sign))
+            || !TryFraction(text, out var ticks, out var zoneStart)
+            || !TryZone(text, zoneStart, out var offsetHours, out var offsetMinutes, out var sign))
         {
             return IsoTimeResult.WrongForm;
         }
@@ -46,7 +47,8 @@ internal static class IsoTime
             return IsoTimeResult.Impossible;
         }
 
-        var utc = date.Ticks + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond) + ticks
+        var utc = date.Ticks
+            + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond) + ticks
             - (sign * ((offsetHours * TimeSpan.TicksPerHour) + (offsetMinutes * TimeSpan.TicksPerMinute)));
         if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks)
         {
@@ -68,7 +70,8 @@ internal static class IsoTime
     private static IsoTimeResult TryParseDay(ReadOnlySpan<byte> text, out DateTime date)
     {
         date = default;
-        if (text[4] != '-' || text[7] != '-' || !TryDigits(text, 0, 4, out var year) || !TryDigits(text, 5, 2, out var month) || !TryDigits(text, 8, 2, out var day))
+        if (text[4] != '-' || text[7] != '-'
+            || !TryDigits(text, 0, 4, out var year) || !TryDigits(text, 5, 2, out var month) || !TryDigits(text, 8, 2, out var day))
         {
             return IsoTimeResult.WrongForm;
         }
@@ -109,7 +112,8 @@ internal static class IsoTime
         return text[start] switch
         {
             (byte)'Z' => text.Length == start + 1,
-            (byte)'+' or (byte)'-' => text.Length == start + 6 && text[start + 3] == ':' && TryDigits(text, start + 1, 2, out hours) && TryDigits(text, start + 4, 2, out minutes),
+            (byte)'+' or (byte)'-' => text.Length == start + 6 && text[start + 3] == ':'
+                && TryDigits(text, start + 1, 2, out hours) && TryDigits(text, start + 4, 2, out minutes),
             _ => false,
         };
     }

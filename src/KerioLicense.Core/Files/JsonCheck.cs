@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace KerioLicense.Files;
 
-/// <summary>Where the values of the object that is being checked stand: in a file that is read, or nowhere yet when it is about to be written.</summary>
+/// <summary>
+/// Where the values of the object that is being checked stand: in a file that is read, or nowhere yet when it is about to be written.
+/// </summary>
 internal readonly struct JsonCheck
 {
     private readonly JsonOutput? _output;

@@ -10,7 +10,8 @@ namespace KerioLicense.Files;
 internal sealed record JsonFault(string ErrorId, int Offset)
 {
     /// <summary>
-    /// Finds the byte: the text up to it can still become JSON, the text with it cannot. Found by halving, since what the reader's exception says is no place of a byte.
+    /// Finds the byte: the text up to it can still become JSON, the text with it cannot. Found by halving, since what the reader's
+    /// exception says is no place of a byte.
     /// </summary>
     /// <param name="buffer">The text.</param>
     /// <param name="start">Where the reader began.</param>
@@ -85,7 +86,7 @@ internal sealed record JsonFault(string ErrorId, int Offset)
         }
     }
 
-    private bool IsInNumber(byte[] buffer) => Offset > 0 && buffer[Offset - 1] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E';
+    private bool IsInNumber(byte[] buffer) => Offset > 0 && "0123456789+-.eE"u8.IndexOf(buffer[Offset - 1]) >= 0;
 
     private bool IsAfterComma(byte[] buffer)
     {
@@ -102,6 +103,6 @@ internal sealed record JsonFault(string ErrorId, int Offset)
     {
         const int LongestCharacter = 4;
         var text = Encoding.UTF8.GetString(buffer, Offset, Math.Min(LongestCharacter, filled - Offset));
-        return text[0] != '\ufffd' || (filled - Offset > 2 && buffer[Offset] == 0xef && buffer[Offset + 1] == 0xbf && buffer[Offset + 2] == 0xbd);
+        return text[0] != '\ufffd' || new ReadOnlySpan<byte>(buffer, Offset, filled - Offset).StartsWith("\ufffd"u8);
     }
 }

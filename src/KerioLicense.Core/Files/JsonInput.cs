@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace KerioLicense.Files;
 
-/// <summary>A JSON text that is read token by token, strictly, in bounded memory; whatever is wrong becomes an <see cref="InputFormatException"/>.</summary>
+/// <summary>
+/// A JSON text that is read token by token, strictly, in bounded memory; whatever is wrong becomes an <see cref="InputFormatException"/>.
+/// </summary>
 internal sealed class JsonInput : IDisposable
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -1,41 +1,40 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace KerioLicense.Files;
 
 /// <summary>
-/// Counts the lines of a text that goes through a buffer, so that a place in the buffer becomes line and column. \r\n is one end of a line, and so is each of the two alone.
+/// Counts the lines of a text that goes through a buffer, so that a place in the buffer becomes line and column. \r\n is one end of a line,
+/// and so is each of the two alone.
 /// </summary>
 internal sealed class JsonLines
 {
     private int _line = 1;
 
-    // Up to here, in the buffer, the lines are counted.
+    // Up to here, in the buffer, lines and characters are counted.
     private int _counted;
+    private int _characters;
     private bool _afterReturn;
 
-    // Where the line begins in the buffer, and its characters that are no longer there.
-    private int _lineStart;
-    private int _charactersBefore;
-
-    /// <summary>The place of a byte in the buffer; places are asked for in ascending order.</summary>
+    /// <summary>The place of a byte in the buffer; places are asked for in ascending order, so that every byte is looked at once.</summary>
     public JsonPlace PlaceOf(byte[] buffer, int offset)
     {
         Count(buffer, offset);
-        return new JsonPlace(_line, _charactersBefore + Encoding.UTF8.GetCharCount(buffer, _lineStart, offset - _lineStart) + 1);
+        return new JsonPlace(_line, _characters + 1);
     }
 
     /// <summary>The first bytes leave the buffer; the rest moves to its beginning.</summary>
     public void Discard(byte[] buffer, int count)
     {
         Count(buffer, count);
-        _charactersBefore += Encoding.UTF8.GetCharCount(buffer, _lineStart, count - _lineStart);
-        (_lineStart, _counted) = (0, 0);
+        _counted = 0;
     }
 
     /// <summary>The first bytes leave the buffer and count for nothing: the byte order mark.</summary>
-    public void Skip(int count) => (_lineStart, _counted) = (count, count);
+    public void Skip(int count) => _counted = count;
 
+    [MethodImpl(HotPath.Optimized)]
     private void Count(byte[] buffer, int end)
     {
         while (_counted < end)
@@ -44,6 +43,7 @@ internal sealed class JsonLines
             var next = text.IndexOfAny((byte)'\n', (byte)'\r');
             if (next < 0)
             {
+                _characters += Encoding.UTF8.GetCharCount(buffer, _counted, end - _counted);
                 (_counted, _afterReturn) = (end, false);
                 return;
             }
@@ -52,7 +52,7 @@ internal sealed class JsonLines
             _line += !isReturn && next == 0 && _afterReturn ? 0 : 1;
             _afterReturn = isReturn;
             _counted += next + 1;
-            (_lineStart, _charactersBefore) = (_counted, 0);
+            _characters = 0;
         }
     }
 }

@@ -5,13 +5,17 @@ using System.Text;
 namespace KerioLicense.Files;
 
 /// <summary>
-/// Writes JSON the way all files of the product look: UTF-8 without a byte order mark, line feeds, two blanks per level, nothing that depends on a culture. Or on one line
+/// Writes JSON the way all files of the product look: UTF-8 without a byte order mark, line feeds, two blanks per level, nothing that
+/// depends on a culture. Or on one line
 /// and without blanks, for programs.
 /// </summary>
 internal sealed class JsonOutput
 {
     private const int Indentation = 2;
     private const int BufferLength = 1 << 15;
+
+    /// <summary>A line feed, and blanks for the deepest level.</summary>
+    private static readonly char[] LineBreak = ('\n' + new string(' ', JsonTokens.MaximumDepth * Indentation)).ToCharArray();
 
     private readonly TextWriter _text;
     private readonly bool _isIndented;
@@ -20,7 +24,8 @@ internal sealed class JsonOutput
     private bool _isEmpty = true;
     private bool _isAfterKey;
 
-    /// <param name="stream">Left open. Nothing is handed to it at last but by <see cref="Complete"/>: after an error it is thrown away.</param>
+    /// <param name="stream">Left open. Nothing is handed to it at last but by <see cref="Complete"/>: after an error it is thrown
+    /// away.</param>
     /// <param name="isIndented">False writes everything on one line.</param>
     public JsonOutput(Stream stream, bool isIndented = true)
         : this(Utf8(stream), isIndented, isAscii: false)
@@ -84,14 +89,16 @@ internal sealed class JsonOutput
     }
 
     /// <summary>The value that is being written breaks the rules that hold when it is read again.</summary>
-    public InputFormatException Error(string errorId, params object?[] values) => InputErrors.Create(errorId, null, 0, 0, _path.ToString(), values);
+    public InputFormatException Error(string errorId, params object?[] values) =>
+        InputErrors.Create(errorId, null, 0, 0, _path.ToString(), values);
 
     /// <summary>The same about a key of the object that has just begun.</summary>
     public InputFormatException ErrorAt(string key, string errorId, object?[] values) =>
         InputErrors.Create(errorId, null, 0, 0, JsonCheck.Join(_path.ToString(), key), values);
 
     // Half a surrogate pair becomes U+FFFD: there is no UTF-8 for it.
-    private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
+    private static StreamWriter Utf8(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
 
     private void Open(char bracket, bool isList)
     {
@@ -152,10 +159,6 @@ internal sealed class JsonOutput
             return;
         }
 
-        _text.Write('\n');
-        for (var i = _path.Depth * Indentation; i > 0; i--)
-        {
-            _text.Write(' ');
-        }
+        _text.Write(LineBreak, 0, 1 + (_path.Depth * Indentation));
     }
 }

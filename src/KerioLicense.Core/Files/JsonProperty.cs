@@ -44,16 +44,17 @@ internal abstract class JsonProperty<T> : JsonProperty
 internal sealed class JsonProperty<T, TValue> : JsonProperty<T>
 {
     private readonly JsonForm<TValue> _form;
-    private readonly Func<T, TValue> _get;
+    private readonly PropertyInfo _property;
     private readonly Action<T, TValue> _set;
+    private Func<T, TValue>? _get;
 
     public JsonProperty(PropertyInfo property, string key, bool isRequired, JsonForm<TValue> form)
         : base(key, isRequired)
     {
         _form = form;
+        _property = property;
 
         // Made once: a delegate of an init-only setter is an ordinary delegate, and costs a call where reflection costs a hundred.
-        _get = (Func<T, TValue>)Delegate.CreateDelegate(typeof(Func<T, TValue>), property.GetMethod!);
         _set = (Action<T, TValue>)Delegate.CreateDelegate(typeof(Action<T, TValue>), property.SetMethod!);
     }
 
@@ -63,6 +64,8 @@ internal sealed class JsonProperty<T, TValue> : JsonProperty<T>
 
     public override void Write(JsonOutput output, T source)
     {
+        // Most processes only read.
+        _get ??= (Func<T, TValue>)Delegate.CreateDelegate(typeof(Func<T, TValue>), _property.GetMethod!);
         var value = _get(source);
         if (!_form.Omits(value))
         {

@@ -29,13 +29,15 @@ internal sealed class JsonShape<T> : JsonForm<T>
     /// <param name="property">The property.</param>
     /// <param name="form">The form of the value.</param>
     /// <param name="key">The key, where it is not the property's name in camel case.</param>
-    public JsonShape<T> Required<TValue>(string property, JsonForm<TValue> form, string? key = null) => Add(property, form, isRequired: true, key);
+    public JsonShape<T> Required<TValue>(string property, JsonForm<TValue> form, string? key = null) =>
+        Add(property, form, isRequired: true, key);
 
     /// <summary>Adds a key that may be absent.</summary>
     /// <param name="property">The property.</param>
     /// <param name="form">The form of the value.</param>
     /// <param name="key">The key, where it is not the property's name in camel case.</param>
-    public JsonShape<T> Optional<TValue>(string property, JsonForm<TValue> form, string? key = null) => Add(property, form, isRequired: false, key);
+    public JsonShape<T> Optional<TValue>(string property, JsonForm<TValue> form, string? key = null) =>
+        Add(property, form, isRequired: false, key);
 
     /// <summary>Names a key that there is no more: its error says to delete it.</summary>
     public JsonShape<T> Gone(string key)
@@ -99,7 +101,8 @@ internal sealed class JsonShape<T> : JsonForm<T>
     {
         var member = typeof(T).GetProperty(property, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             ?? throw new MissingMemberException(typeof(T).Name, property);
-        return Add(new JsonProperty<T, TValue>(member, key ?? char.ToLowerInvariant(property[0]) + property.Substring(1), isRequired, form));
+        return Add(new JsonProperty<T, TValue>(
+            member, key ?? char.ToLowerInvariant(property[0]) + property.Substring(1), isRequired, form));
     }
 
     private JsonShape<T> Add(JsonProperty<T> property)

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.IO;
+using System.Runtime.CompilerServices;
 
 namespace KerioLicense.Files;
 
 /// <summary>
-/// Writes texts as JSON. Only what must be escaped is, and what scripts and editors take for the end of a line; System.Text.Json's writer would escape more, and end lines
+/// Writes texts as JSON. Only what must be escaped is, and what scripts and editors take for the end of a line; System.Text.Json's writer
+/// would escape more, and end lines
 /// as the machine does that it runs on.
 /// </summary>
 internal static class JsonText
@@ -17,13 +19,14 @@ internal static class JsonText
         return writer.ToString();
     }
 
+    [MethodImpl(HotPath.Optimized)]
     public static void WriteQuoted(TextWriter writer, string text, bool isAscii = false)
     {
         writer.Write('"');
         var plain = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is >= ' ' and <= '\u007f' and not ('"' or '\\') || (text[i] > '\u007f' && !isAscii && text[i] is not ('\u0085' or '\u2028' or '\u2029')))
+            if (IsPlain(text[i], isAscii))
             {
                 continue;
             }
@@ -36,6 +39,11 @@ internal static class JsonText
         WritePlain(writer, text, plain, text.Length);
         writer.Write('"');
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(char character, bool isAscii) => character <= '\u007f'
+        ? character is >= ' ' and not ('"' or '\\')
+        : !isAscii && character is not ('\u0085' or '\u2028' or '\u2029');
 
     private static void WritePlain(TextWriter writer, string text, int start, int end)
     {

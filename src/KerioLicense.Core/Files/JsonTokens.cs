@@ -7,7 +7,8 @@ using System.Text.Json;
 namespace KerioLicense.Files;
 
 /// <summary>
-/// Cuts a stream into tokens, strictly and in bounded memory. <see cref="Utf8JsonReader"/> cannot be kept in an object and is dear to make again for each token, so it cuts
+/// Cuts a stream into tokens, strictly and in bounded memory. <see cref="Utf8JsonReader"/> cannot be kept in an object and is dear to make
+/// again for each token, so it cuts
 /// a batch at once; a fault behind the batch waits until everything before it was taken, so errors come in the order of the file.
 /// </summary>
 internal sealed class JsonTokens : IDisposable
@@ -106,8 +107,9 @@ internal sealed class JsonTokens : IDisposable
         {
             while (_count < BatchLength && reader.Read())
             {
-                var token = new JsonToken(reader.TokenType, _cut + (int)reader.TokenStartIndex, reader.ValueSpan.Length, reader.ValueIsEscaped);
-                if (token.Length > MaximumTokenLength && Encoding.UTF8.GetCharCount(_buffer, token.ValueStart, token.Length) > MaximumTokenLength)
+                var start = _cut + (int)reader.TokenStartIndex;
+                var token = new JsonToken(reader.TokenType, start, reader.ValueSpan.Length, reader.ValueIsEscaped);
+                if (token.Length > MaximumTokenLength && IsTooLong(token))
                 {
                     _fault = new JsonFault(nameof(InputTexts.InputTooLong), token.Start);
                     return false;
@@ -122,11 +124,14 @@ internal sealed class JsonTokens : IDisposable
         }
         catch (JsonException)
         {
-            // Its message can hold a piece of the file, and so a license number; its position is that of a reader that had more of the text.
+            // Its message can hold a piece of the file, and so a license number; its position is that of a reader that had more of the
+            // text.
             _fault = JsonFault.Find(_buffer, _cut, _filled, state);
             return false;
         }
     }
+
+    private bool IsTooLong(JsonToken token) => Encoding.UTF8.GetCharCount(_buffer, token.ValueStart, token.Length) > MaximumTokenLength;
 
     private void Fill()
     {

@@ -31,7 +31,9 @@ internal sealed class FingerprintForm : JsonForm<KerioLicenseNumber>
     public override void Write(JsonOutput output, KerioLicenseNumber value) => output.Text(value.Fingerprint);
 }
 
-/// <summary>A licence in a declaration: its whole number, or its fingerprint. A declaration must name one licence, so a prefix will not do.</summary>
+/// <summary>
+/// A licence in a declaration: its whole number, or its fingerprint. A declaration must name one licence, so a prefix will not do.
+/// </summary>
 internal sealed class LicenseForm : JsonForm<KerioLicenseNumber>
 {
     public override JsonKind Kind => JsonKind.Text;

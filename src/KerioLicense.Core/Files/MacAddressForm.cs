@@ -2,7 +2,9 @@ using KerioLicense.Values;
 
 namespace KerioLicense.Files;
 
-/// <summary>A hardware address of six bytes; with hyphens, colons or nothing between them in a file, lower case with hyphens in the model.</summary>
+/// <summary>
+/// A hardware address of six bytes; with hyphens, colons or nothing between them in a file, lower case with hyphens in the model.
+/// </summary>
 internal sealed class MacAddressForm : JsonForm<string>
 {
     public override JsonKind Kind => JsonKind.Text;

@@ -80,7 +80,8 @@ internal sealed class DecimalForm : JsonForm<decimal>
             throw WrongType(input);
         }
 
-        return Utf8Parser.TryParse(input.Value, out decimal value, out var length) && length == input.Value.Length && value >= _minimum && value <= _maximum
+        return Utf8Parser.TryParse(input.Value, out decimal value, out var length) && length == input.Value.Length
+            && value >= _minimum && value <= _maximum
             ? value
             : throw OutOfRange(input);
     }

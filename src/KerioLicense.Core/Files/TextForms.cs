@@ -78,6 +78,7 @@ internal sealed class WordForm<T> : JsonForm<T>
         output.Text(
             index >= 0
                 ? _words[index]
-                : throw output.Error(nameof(InputTexts.InputWrongWord), Convert.ToInt64(value, CultureInfo.InvariantCulture), string.Join(", ", _words)));
+                : throw output.Error(
+                    nameof(InputTexts.InputWrongWord), Convert.ToInt64(value, CultureInfo.InvariantCulture), string.Join(", ", _words)));
     }
 }

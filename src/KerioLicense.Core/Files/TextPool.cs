@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KerioLicense.Files;
 
 /// <summary>
-/// Lets equal texts share one string: an estate's observations repeat the same names, versions and customers over and over. A cache of fixed size,
+/// Lets equal texts share one string: an estate's observations repeat the same names, versions and customers over and over. A cache of
+/// fixed size,
 /// where a newer text drives out an older one, so its memory does not grow with the file.
 /// </summary>
 internal sealed class TextPool

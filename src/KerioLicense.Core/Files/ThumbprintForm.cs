@@ -2,7 +2,9 @@ using KerioLicense.Values;
 
 namespace KerioLicense.Files;
 
-/// <summary>SHA-256 of a certificate as 64 hex digits, in upper case in the model. Strict, because it is put into commands that people copy.</summary>
+/// <summary>
+/// SHA-256 of a certificate as 64 hex digits, in upper case in the model. Strict, because it is put into commands that people copy.
+/// </summary>
 internal sealed class ThumbprintForm : JsonForm<string>
 {
     private const int Digits = 64;

@@ -4,7 +4,9 @@ using KerioLicense.Values;
 
 namespace KerioLicense.Files;
 
-/// <summary>An instant: <c>2026-11-18T06:00:00Z</c> with up to seven decimals of the second; an offset instead of Z is turned into UTC.</summary>
+/// <summary>
+/// An instant: <c>2026-11-18T06:00:00Z</c> with up to seven decimals of the second; an offset instead of Z is turned into UTC.
+/// </summary>
 internal sealed class TimeForm : JsonForm<DateTime>
 {
     public override JsonKind Kind => JsonKind.Time;

@@ -104,7 +104,13 @@ internal sealed class ActivityTally
         foreach (var start in starts)
         {
             var hour = hours[start];
-            result.Add(new MailHour { Start = UnixTime.ToUtc(start), Received = hour.Received, Sent = hour.Sent, File = fileName(hour.File) });
+            result.Add(new MailHour
+            {
+                Start = UnixTime.ToUtc(start),
+                Received = hour.Received,
+                Sent = hour.Sent,
+                File = fileName(hour.File),
+            });
         }
 
         return result;

@@ -6,13 +6,15 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Keeps the <see cref="Size"/> Queue-IDs that come first in a scattered order (a bottom-k sketch): two logs that hold the same messages keep the same ones, whatever
+/// Keeps the <see cref="Size"/> Queue-IDs that come first in a scattered order (a bottom-k sketch): two logs that hold the same messages
+/// keep the same ones, whatever
 /// else they hold, and the memory does not depend on the log.
 /// </summary>
 internal sealed class QueueIdSampler
 {
     /// <summary>
-    /// The share of common messages is estimated from up to this many of each log: its standard error is at most 1/(2·√512), 2.2 percentage points.
+    /// The share of common messages is estimated from up to this many of each log: its standard error is at most 1/(2·√512), 2.2 percentage
+    /// points.
     /// </summary>
     public const int Size = 512;
 

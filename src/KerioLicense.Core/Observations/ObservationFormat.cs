@@ -20,7 +20,7 @@ internal static class ObservationFormat
     public static JsonShape<KerioInstallation> Installation { get; } = CreateInstallation(redact: false);
 
     /// <summary>The same with fingerprints in place of numbers, and without the licensee's name. For writing only.</summary>
-    public static JsonShape<KerioInstallation> RedactedInstallation { get; } = CreateInstallation(redact: true);
+    public static JsonShape<KerioInstallation> RedactedInstallation => Redacted.Installation;
 
     public static JsonShape<ObservationFile> File { get; } = new JsonShape<ObservationFile>(static () => new ObservationFile())
         .OfSchema(Schema)
@@ -179,6 +179,12 @@ internal static class ObservationFormat
         .Required(nameof(ReadingProblem.Step), Text)
         .Optional(nameof(ReadingProblem.Code), Text.OrNull())
         .Optional(nameof(ReadingProblem.Message), Text.OrNull());
+
+    // Made when something is redacted: most processes only read.
+    private static class Redacted
+    {
+        public static readonly JsonShape<KerioInstallation> Installation = CreateInstallation(redact: true);
+    }
 }
 
 /// <summary>The top of an observation file.</summary>

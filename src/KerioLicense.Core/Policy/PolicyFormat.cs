@@ -21,7 +21,7 @@ internal static class PolicyFormat
     private static readonly JsonForm<KerioLicenseNumber> License = new LicenseForm();
 
     /// <summary>The file as it is written; its waivers may name any rule.</summary>
-    public static JsonShape<KerioLicensePolicy> File { get; } = Create(new RuleIdForm(knownRules: null));
+    public static JsonShape<KerioLicensePolicy> File => Written.File;
 
     /// <summary>The file as it is read.</summary>
     /// <param name="knownRules">The ids that a waiver may name.</param>
@@ -138,6 +138,12 @@ internal static class PolicyFormat
         {
             throw check.Error(laterKey, nameof(InputTexts.InputWrongOrder), earlierKey, laterKey);
         }
+    }
+
+    // Made when something is written: most processes only read.
+    private static class Written
+    {
+        public static readonly JsonShape<KerioLicensePolicy> File = Create(new RuleIdForm(knownRules: null));
     }
 
     /// <summary>The names of one machine: at least two.</summary>

@@ -6,7 +6,8 @@ using KerioLicense.Commands;
 namespace KerioLicense.Loading;
 
 /// <summary>
-/// PowerShell 6, 7.0 and 7.1 have had no support since 2022, and nothing is tested there: better one clear sentence on import than a guess. The manifest cannot say it,
+/// PowerShell 6, 7.0 and 7.1 have had no support since 2022, and nothing is tested there: better one clear sentence on import than a guess.
+/// The manifest cannot say it,
 /// since Windows PowerShell 5.1 is older than they are.
 /// </summary>
 internal static class SupportedEngine

@@ -7,7 +7,8 @@ using KerioLicense.Benchmarks.MailLog;
 namespace KerioLicense.Benchmarks.ColdStart;
 
 /// <summary>
-/// What a run of an RMM tool waits for: real PowerShell processes, each started for one command. They take turns, since a shared machine drifts by more between two
+/// What a run of an RMM tool waits for: real PowerShell processes, each started for one command. They take turns, since a shared machine
+/// drifts by more between two
 /// series than the module costs; BenchmarkDotNet knows only series.
 /// </summary>
 internal sealed class ColdStartBenchmark(Shell shell, int rounds)
@@ -62,8 +63,8 @@ internal sealed class ColdStartBenchmark(Shell shell, int rounds)
         Row("-", "`pwsh -NoProfile -Command 1`", _bare.Wall, _bare.Processor);
         foreach (ModuleSeries module in modules)
         {
-            Row(module.Name, "`Import-Module`, above that of an empty module", module.Import.Above(_empty), module.Import.Processor - _empty.Processor);
-            Row(module.Name, "verdicts of the example estate, above a bare shell", module.Verdicts.Above(_bare), module.Verdicts.Processor - _bare.Processor);
+            Row(module.Name, "`Import-Module`, above that of an empty module", module.Import, _empty);
+            Row(module.Name, "verdicts of the example estate, above a bare shell", module.Verdicts, _bare);
             Row(module.Name, "`Get-KerioMailActivity`, 200 MB: first call of a process", Series.Median(module.First), null);
             Row(module.Name, "`Get-KerioMailActivity`, 200 MB: later calls", Series.Median(module.Later), null);
         }
@@ -78,8 +79,12 @@ internal sealed class ColdStartBenchmark(Shell shell, int rounds)
         }
     }
 
+    private void Row(string module, string what, Series series, Series other) =>
+        Row(module, what, series.Above(other), series.Processor - other.Processor);
+
     private void Row(string module, string what, double wall, double? processor) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"| {shell.Name} | {module} | {what} | {wall:F0} ms | {(processor is { } time ? $"{time:F0} ms" : "")} |"));
+        CultureInfo.InvariantCulture,
+        $"| {shell.Name} | {module} | {what} | {wall:F0} ms | {(processor is { } time ? $"{time:F0} ms" : "")} |"));
 
     private static string Import(string folder) => $"Import-Module '{folder}';";
 
@@ -89,7 +94,8 @@ internal sealed class ColdStartBenchmark(Shell shell, int rounds)
         + " Test-KerioLicenseCompliance -Policy $policy -AsOf 2026-11-20T08:00:00Z";
 
     private static string MailLog(string log) =>
-        $"$times = foreach ($call in 1..{CallsOfOneProcess}) {{ $watch = [Diagnostics.Stopwatch]::StartNew(); $null = Get-KerioMailActivity -LiteralPath '{log}'; "
+        $"$times = foreach ($call in 1..{CallsOfOneProcess}) {{ $watch = [Diagnostics.Stopwatch]::StartNew(); "
+        + $"$null = Get-KerioMailActivity -LiteralPath '{log}'; "
         + "$watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture) }; $times -join ';'";
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

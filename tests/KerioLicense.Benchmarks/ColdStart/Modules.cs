@@ -20,7 +20,9 @@ internal static class Modules
     internal static string OfTheseSources()
     {
         string folder = BenchmarkFolder.PathOf("module", "KerioLicense");
-        ColdProcess.Run("dotnet", "build", Repository.PathOf("src", "KerioLicense"), "-c", "Release", "-v", "quiet", "-nodeReuse:false", $"-p:ModuleOutput={folder}/");
+        ColdProcess.Run(
+            "dotnet", "build", Repository.PathOf("src", "KerioLicense"), "-c", "Release", "-v", "quiet", "-nodeReuse:false",
+            $"-p:ModuleOutput={folder}/");
         return folder;
     }
 }

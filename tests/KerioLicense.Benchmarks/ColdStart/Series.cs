@@ -3,7 +3,10 @@ using System.Linq;
 
 namespace KerioLicense.Benchmarks.ColdStart;
 
-/// <summary>The same measured again and again. The median of the wall is what a user waits; the least processor time is what neighbors disturb least.</summary>
+/// <summary>
+/// The same measured again and again. The median of the wall is what a user waits; the least processor time is what neighbors disturb
+/// least.
+/// </summary>
 internal sealed class Series
 {
     private readonly List<double> _wall = [];

@@ -21,12 +21,15 @@ internal sealed class Shell
     {
         string folder = BenchmarkFolder.PathOf("shell-" + Version);
         ColdProcess.Run(
-            "dotnet", "publish", Repository.PathOf("tests", "KerioLicense.Benchmarks", "ColdStart", "Shell"), "-c", "Release", "-v", "quiet",
+            "dotnet", "publish", Repository.PathOf("tests", "KerioLicense.Benchmarks", "ColdStart", "Shell"),
+            "-c", "Release", "-v", "quiet", "-nodeReuse:false",
             "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", folder);
         return new Shell("precompiled", Path.Combine(folder, "KerioLicense.ColdShell"));
     }
 
-    /// <summary>The .NET tool: all of PowerShell is compiled at run time. Its command starts a second process, so that one is started here.</summary>
+    /// <summary>
+    /// The .NET tool: all of PowerShell is compiled at run time. Its command starts a second process, so that one is started here.
+    /// </summary>
     internal static Shell Tool()
     {
         string folder = BenchmarkFolder.PathOf("pwsh-" + Version);
@@ -36,9 +39,11 @@ internal sealed class Shell
         }
 
         string edition = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "win" : "unix";
-        string program = Directory.EnumerateFiles(folder, "pwsh.dll", SearchOption.AllDirectories).Single(file => Path.GetFileName(Path.GetDirectoryName(file)) == edition);
+        string program = Directory.EnumerateFiles(folder, "pwsh.dll", SearchOption.AllDirectories)
+            .Single(file => Path.GetFileName(Path.GetDirectoryName(file)) == edition);
         return new Shell(".NET tool", "dotnet", program);
     }
 
-    internal ColdProcess Run(string command) => ColdProcess.Run(_program, [.. _first, "-NoProfile", "-NonInteractive", "-Command", command]);
+    internal ColdProcess Run(string command) =>
+        ColdProcess.Run(_program, [.. _first, "-NoProfile", "-NonInteractive", "-Command", command]);
 }

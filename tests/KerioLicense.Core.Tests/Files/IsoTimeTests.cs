@@ -70,7 +70,8 @@ public sealed class IsoTimeTests
     [InlineData("2026-01-01T00:00:00+01:60")]
     [InlineData("0001-01-01T00:00:00+00:01")]
     [InlineData("9999-12-31T23:59:59-00:01")]
-    public void A_day_or_time_that_does_not_exist_is_refused(string text) => Assert.Equal(IsoTimeResult.Impossible, IsoTime.TryParse(Utf8(text), out _));
+    public void A_day_or_time_that_does_not_exist_is_refused(string text) =>
+        Assert.Equal(IsoTimeResult.Impossible, IsoTime.TryParse(Utf8(text), out _));
 
     [Theory]
     [InlineData("2016-01-01", IsoTimeResult.Good)]
