@@ -27,12 +27,12 @@ public static class HelpBuild
         var faults = new List<PageException>();
         var commands = new List<CommandPage>();
         var topics = new Dictionary<string, string>();
-        foreach (string file in Directory.EnumerateFiles(pages, "*.md").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(pages, "*.md").Order(StringComparer.Ordinal))
         {
             try
             {
-                string text = File.ReadAllText(file);
-                string name = Path.GetFileNameWithoutExtension(file);
+                var text = File.ReadAllText(file);
+                var name = Path.GetFileNameWithoutExtension(file);
                 if (name.StartsWith(TopicPrefix, StringComparison.Ordinal))
                 {
                     topics.Add(name + ".help.txt", TopicWriter.Write(file, text, language));
@@ -51,12 +51,12 @@ public static class HelpBuild
         if (faults.Count == 0)
         {
             Directory.CreateDirectory(output);
-            using (FileStream stream = File.Create(Path.Combine(output, HelpFile)))
+            using (var stream = File.Create(Path.Combine(output, HelpFile)))
             {
                 MamlWriter.Write(stream, commands, language, online is null ? null : $"{online.TrimEnd('/')}/{language}/");
             }
 
-            foreach ((string name, string text) in topics)
+            foreach ((var name, var text) in topics)
             {
                 // With a byte order mark: Get-Help of both editions needs none, Get-Content of Windows PowerShell does.
                 File.WriteAllText(Path.Combine(output, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));

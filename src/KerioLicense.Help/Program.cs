@@ -5,8 +5,8 @@ using System.Linq;
 namespace KerioLicense.Help;
 
 /// <summary>
-/// <c>KerioLicense.Help docs output [language ...]</c>: makes of the pages in docs/language the files that Get-Help reads in output/language.
-/// <c>--online address</c> before these gives every command a link to its page under that address.
+/// <c>KerioLicense.Help docs output [language ...]</c>: makes of the pages in docs/language the files that Get-Help reads in
+/// output/language. <c>--online address</c> before these gives every command a link to its page under that address.
 /// </summary>
 public static class Program
 {
@@ -21,14 +21,15 @@ public static class Program
 
         if (args.Length < 3)
         {
-            Console.Error.WriteLine("KerioLicense.Help: error KLHELP: give the folder of the pages, the folder to write to, and the languages.");
+            Console.Error.WriteLine(
+                "KerioLicense.Help: error KLHELP: give the folder of the pages, the folder to write to, and the languages.");
             return 2;
         }
 
-        bool isFaultless = true;
-        foreach (string language in args[2..])
+        var isFaultless = true;
+        foreach (var language in args[2..])
         {
-            foreach (PageException fault in HelpBuild.Run(Path.Combine(args[0], language), Path.Combine(args[1], language), language, online))
+            foreach (var fault in HelpBuild.Run(Path.Combine(args[0], language), Path.Combine(args[1], language), language, online))
             {
                 isFaultless = false;
                 Console.Error.WriteLine(fault);

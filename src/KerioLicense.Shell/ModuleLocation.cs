@@ -8,7 +8,7 @@ internal static class ModuleLocation
     /// <summary>Full path of the manifest; null where it is in neither place.</summary>
     internal static string? Find(string programFolder)
     {
-        string manifest = Path.Combine(programFolder, "Modules", "KerioLicense", "KerioLicense.psd1");
+        var manifest = Path.Combine(programFolder, "Modules", "KerioLicense", "KerioLicense.psd1");
         for (DirectoryInfo? folder = new(programFolder); !File.Exists(manifest) && folder is not null; folder = folder.Parent)
         {
             manifest = Path.Combine(folder.FullName, "out", "KerioLicense", "KerioLicense.psd1");

@@ -26,7 +26,7 @@ internal static class Program
             return 70; // EX_SOFTWARE, as PowerShell's console has it; never an exit code that monitoring gives a meaning
         }
 
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule(manifest);
         // The session's own policy lies in this variable. It is set here because state.ExecutionPolicy would overrule -ExecutionPolicy.
@@ -41,12 +41,12 @@ internal static class Program
         using var deadline = new Timer(_ => Environment.Exit(Terminated));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
-            bool isFirst = stopped != Terminated;
+            var isFirst = stopped != Terminated;
             stopped = Terminated;
             deadline.Change(Patience, Timeout.InfiniteTimeSpan);
             signal.Cancel = isFirst && CloseBusySessions() > 0;
         });
-        int exitCode = Terminated;
+        var exitCode = Terminated;
         try
         {
             exitCode = ConsoleShell.Start(state, ShellTexts.Banner, ShellTexts.Help, args);

@@ -5,8 +5,8 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 /// <summary>
-/// A task of ModulePackage.targets, compiled by MSBuild: copies a package into a zip archive without what only NuGet reads, under one folder.
-/// The entries keep their order and times, so the archive is as deterministic as the package.
+/// A task of ModulePackage.targets, compiled by MSBuild: copies a package into a zip archive without what only NuGet reads, under one
+/// folder. The entries keep their order and times, so the archive is as deterministic as the package.
 /// </summary>
 public sealed class ZipModulePackage : Task
 {

@@ -93,7 +93,8 @@ internal static class AdminApiEndpoint
     private static async Task<JsonNode?> ReadAsync(HttpRequest request)
     {
         var type = request.ContentType ?? "";
-        if (!type.StartsWith("application/json-rpc", StringComparison.Ordinal) && !type.StartsWith("application/json", StringComparison.Ordinal))
+        if (!type.StartsWith("application/json-rpc", StringComparison.Ordinal)
+            && !type.StartsWith("application/json", StringComparison.Ordinal))
         {
             throw new ApiErrorException(ApiErrorException.InvalidRequest, "Invalid request.");
         }
@@ -114,11 +115,13 @@ internal static class AdminApiEndpoint
             ? name
             : throw new ApiErrorException(ApiErrorException.InvalidRequest, "Invalid request.");
 
-    private static JsonObject Envelope(JsonNode? id, JsonNode result) => new() { ["jsonrpc"] = "2.0", ["id"] = id?.DeepClone(), ["result"] = result };
+    private static JsonObject Envelope(JsonNode? id, JsonNode result) =>
+        new() { ["jsonrpc"] = "2.0", ["id"] = id?.DeepClone(), ["result"] = result };
 
     private static JsonNode Invoke(HttpContext context, EmulatedServer server, string method, JsonNode? parameters)
     {
-        var given = parameters as JsonObject ?? (parameters is null ? [] : throw new ApiErrorException(ApiErrorException.InvalidParams, "Invalid params."));
+        var given = parameters as JsonObject
+            ?? (parameters is null ? [] : throw new ApiErrorException(ApiErrorException.InvalidParams, "Invalid params."));
         if (method == "Session.login")
         {
             return LogIn(context.Response, server, given);
@@ -132,7 +135,8 @@ internal static class AdminApiEndpoint
         if (method == "Session.logout")
         {
             server.Sessions.End(context.Request);
-            return server.Spec.Product == Product.Connect ? new JsonObject { ["redirectUrl"] = $"https://{server.Spec.Name}:4040/admin/login" } : [];
+            return server.Spec.Product == Product.Connect
+                ? new JsonObject { ["redirectUrl"] = $"https://{server.Spec.Name}:4040/admin/login" } : [];
         }
 
         if (server.Spec.Refuses.TryGetValue(method, out var code))

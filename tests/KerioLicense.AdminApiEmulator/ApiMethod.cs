@@ -43,10 +43,10 @@ internal static class ApiMethods
     /// <summary>Kerio-facts 1.7: they change state or spend the vendor's quota. The emulator records them and refuses.</summary>
     private static readonly string[] Forbidden =
     [
-        "Statistics.reset", "Services.set", "Services.start", "Services.stop", "Services.restart", "Server.restart", "Server.reboot", "Server.upgrade",
-        "ProductRegistration.start", "ProductRegistration.get", "ProductRegistration.verifyNumber", "ProductRegistration.finish", "Server.uploadLicense",
-        "ProductInfo.uploadLicense", "TrafficStatistics.remove", "Logs.clear", "Queue.remove", "Queue.removeAll", "SystemBackup.backupStart",
-        "SystemBackup.backupCancel",
+        "Statistics.reset", "Services.set", "Services.start", "Services.stop", "Services.restart", "Server.restart", "Server.reboot",
+        "Server.upgrade", "ProductRegistration.start", "ProductRegistration.get", "ProductRegistration.verifyNumber",
+        "ProductRegistration.finish", "Server.uploadLicense", "ProductInfo.uploadLicense", "TrafficStatistics.remove", "Logs.clear",
+        "Queue.remove", "Queue.removeAll", "SystemBackup.backupStart", "SystemBackup.backupCancel",
     ];
 
     public static IReadOnlyDictionary<string, ApiMethod> For(Product product)

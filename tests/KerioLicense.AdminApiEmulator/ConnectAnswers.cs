@@ -12,8 +12,8 @@ internal static class ConnectAnswers
 {
     private static readonly string[] Services =
     [
-        "SMTP", "Secure SMTP", "SMTP Submission", "POP3", "Secure POP3", "IMAP", "Secure IMAP", "NNTP", "Secure NNTP", "LDAP", "Secure LDAP", "HTTP",
-        "Secure HTTP", "XMPP", "Secure XMPP",
+        "SMTP", "Secure SMTP", "SMTP Submission", "POP3", "Secure POP3", "IMAP", "Secure IMAP", "NNTP", "Secure NNTP", "LDAP",
+        "Secure LDAP", "HTTP", "Secure HTTP", "XMPP", "Secure XMPP",
     ];
 
     public static Dictionary<string, ApiMethod> Methods()

@@ -3,7 +3,8 @@ using System.Threading;
 
 namespace KerioLicense.AdminApiEmulator;
 
-/// <summary>The time that all emulated servers share: stands still where the scenario names a moment, and else follows the machine's clock.</summary>
+/// <summary>The time that all emulated servers share: stands still where the scenario names a moment,
+/// and else follows the machine's clock.</summary>
 public sealed class EmulatorClock : TimeProvider
 {
     private readonly bool _standsStill;

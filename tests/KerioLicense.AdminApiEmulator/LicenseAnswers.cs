@@ -42,7 +42,8 @@ internal static class LicenseAnswers
         status["users"] = license?.Users ?? 0;
         status["expirations"] = license is null
             ? new JsonArray()
-            : new JsonArray(Expiration("License", license.Expires, server), Expiration("Subscription", license.SubscriptionExpires, server));
+            : new JsonArray(Expiration("License", license.Expires, server),
+                Expiration("Subscription", license.SubscriptionExpires, server));
         return status;
     }
 

@@ -37,7 +37,8 @@ internal static class Misbehaviour
                 await WriteRepeatedAsync(response, EndlessHead, ",{\"name\":\"eth\"}", long.MaxValue, "", context.RequestAborted);
                 return true;
             case FaultKind.DeepJson:
-                await WriteRepeatedAsync(response, """{"jsonrpc":"2.0","id":1,"result":""", "{\"status\":", 100_000, "", context.RequestAborted);
+                await WriteRepeatedAsync(
+                    response, """{"jsonrpc":"2.0","id":1,"result":""", "{\"status\":", 100_000, "", context.RequestAborted);
                 return true;
             case FaultKind.Html:
                 response.ContentType = "text/html";
@@ -86,7 +87,8 @@ internal static class Misbehaviour
         return true;
     }
 
-    private static async Task WriteRepeatedAsync(HttpResponse response, string head, string piece, long bytes, string tail, CancellationToken cancellation)
+    private static async Task WriteRepeatedAsync(
+        HttpResponse response, string head, string piece, long bytes, string tail, CancellationToken cancellation)
     {
         await response.WriteAsync(head, cancellation);
         var block = Encoding.ASCII.GetBytes(string.Concat(System.Linq.Enumerable.Repeat(piece, 4096)));

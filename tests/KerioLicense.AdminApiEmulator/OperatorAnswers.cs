@@ -12,7 +12,8 @@ internal static class OperatorAnswers
     {
         var methods = new Dictionary<string, ApiMethod>(StringComparer.Ordinal)
         {
-            ["Server.getVersion"] = new((server, _) => new JsonObject { ["PRODUCT"] = "Kerio Operator", ["VERSION"] = server.Spec.Version ?? "2.6.3" }),
+            ["Server.getVersion"] =
+                new((server, _) => new JsonObject { ["PRODUCT"] = "Kerio Operator", ["VERSION"] = server.Spec.Version ?? "2.6.3" }),
             ["Status.getCalls"] = new((server, _) => Calls(server), new ApiParameter("query", JsonValueKind.Object)),
         };
         LicenseAnswers.AddTo(methods);

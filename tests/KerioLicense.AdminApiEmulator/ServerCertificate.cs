@@ -23,7 +23,9 @@ internal static class ServerCertificate
 
         request.CertificateExtensions.Add(names.Build());
         var now = DateTimeOffset.UtcNow;
-        var (from, to) = spec.Certificate == CertificateKind.Expired ? (now.AddYears(-2), now.AddDays(-1)) : (now.AddDays(-1), now.AddYears(1));
+        var (from, to) = spec.Certificate == CertificateKind.Expired
+            ? (now.AddYears(-2), now.AddDays(-1))
+            : (now.AddDays(-1), now.AddYears(1));
         using var made = request.CreateSelfSigned(from, to);
         // Windows serves only keys that went through a key container once.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);

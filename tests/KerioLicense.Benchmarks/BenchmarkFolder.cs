@@ -10,7 +10,7 @@ internal static class BenchmarkFolder
 {
     internal static string PathOf(params string[] parts)
     {
-        string folder = Environment.GetEnvironmentVariable("KERIOLICENSE_BENCHMARK_FOLDER")
+        var folder = Environment.GetEnvironmentVariable("KERIOLICENSE_BENCHMARK_FOLDER")
             ?? Path.Combine(Path.GetTempPath(), "keriolicense-benchmarks");
         Directory.CreateDirectory(folder);
         return Path.Combine([folder, .. parts]);

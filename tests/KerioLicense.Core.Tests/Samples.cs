@@ -6,12 +6,13 @@ using CsCheck;
 namespace KerioLicense.Core.Tests;
 
 /// <summary>
-/// How properties are tried: on the same cases in every run, so that a failure is a failure of the change and not of the day. Other cases come with another number in
-/// KERIOLICENSE_STREAM.
+/// How properties are tried: on the same cases in every run, so that a failure is a failure of the change and not of the day. Other cases
+/// come with another number in KERIOLICENSE_STREAM.
 /// </summary>
 internal static class Samples
 {
-    /// <summary>Percent of the full number, from KERIOLICENSE_SAMPLES: fewer where the tests run once for each of thousands of mutants, more for a night's search.</summary>
+    /// <summary>Percent of the full number, from KERIOLICENSE_SAMPLES: fewer where the tests run once for each of thousands of mutants,
+    /// more for a night's search.</summary>
     private static readonly int s_percent = FromEnvironment("KERIOLICENSE_SAMPLES") ?? 100;
 
     public static int Stream { get; } = FromEnvironment("KERIOLICENSE_STREAM") ?? 1;
@@ -49,8 +50,10 @@ internal static class Samples
         cases.Check(pair => property(pair.First, pair.Second), times, threads);
 
     /// <summary>Does something for the number of each case.</summary>
-    public static void Each(int times, int threads, Action<int> tryOne) => Parallel.For(0, Of(times), new ParallelOptions { MaxDegreeOfParallelism = threads }, tryOne);
+    public static void Each(int times, int threads, Action<int> tryOne) =>
+        Parallel.For(0, Of(times), new ParallelOptions { MaxDegreeOfParallelism = threads }, tryOne);
 
     private static int? FromEnvironment(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : null;
 }

@@ -22,7 +22,7 @@ internal sealed class ModuleImport(string folder)
 
         // The loader first, whose field types are all there: to ask a class what it implements, Mono loads the types of all its fields.
         // .NET Framework does not.
-        foreach (Type type in module.GetTypes().OrderBy(type => type.Namespace != "KerioLicense.Loading"))
+        foreach (var type in module.GetTypes().OrderBy(type => type.Namespace != "KerioLicense.Loading"))
         {
             if (typeof(IModuleAssemblyInitializer).IsAssignableFrom(type))
             {
@@ -37,7 +37,7 @@ internal sealed class ModuleImport(string folder)
 
     public void Undo()
     {
-        foreach (IModuleAssemblyCleanup cleanup in _told.OfType<IModuleAssemblyCleanup>())
+        foreach (var cleanup in _told.OfType<IModuleAssemblyCleanup>())
         {
             cleanup.OnRemove(null);
         }
@@ -51,7 +51,7 @@ internal sealed class ModuleImport(string folder)
             return null;
         }
 
-        string name = new AssemblyName(request.Name).Name!;
+        var name = new AssemblyName(request.Name).Name!;
         return name == "KerioLicense.Core"
             ? Assembly.LoadFrom(Path.Combine(folder, name + ".dll"))
             : AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(loaded => loaded.GetName().Name == name);

@@ -16,7 +16,7 @@ internal static class Program
     /// <param name="arguments">Folder of the module, a culture, a list of servers (CSV), and a folder for the output.</param>
     private static void Main(string[] arguments)
     {
-        string module = Path.GetFullPath(arguments[0]);
+        var module = Path.GetFullPath(arguments[0]);
         var culture = CultureInfo.GetCultureInfo(arguments[1]);
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = culture;
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = culture;

@@ -40,7 +40,8 @@ public sealed class AdminApiCollector : IDisposable
     }
 
     /// <summary>How far all servers are, as of now.</summary>
-    public CollectionProgress Progress => new(Volatile.Read(ref _servers), Volatile.Read(ref _running), Volatile.Read(ref _done), Volatile.Read(ref _failed));
+    public CollectionProgress Progress =>
+        new(Volatile.Read(ref _servers), Volatile.Read(ref _running), Volatile.Read(ref _done), Volatile.Read(ref _failed));
 
     /// <summary>All servers are done and all outcomes are taken.</summary>
     public bool IsFinished => _outcomes.IsCompleted;
@@ -70,7 +71,8 @@ public sealed class AdminApiCollector : IDisposable
     }
 
     /// <summary>The next outcome. False where none came within <paramref name="wait"/>, or where all have been taken.</summary>
-    public bool TryTake([NotNullWhen(true)] out AdminApiOutcome? outcome, TimeSpan wait) => _outcomes.TryTake(out outcome, (int)wait.TotalMilliseconds);
+    public bool TryTake([NotNullWhen(true)] out AdminApiOutcome? outcome, TimeSpan wait) =>
+        _outcomes.TryTake(out outcome, (int)wait.TotalMilliseconds);
 
     /// <summary>Breaks off all readings; each still logs out. From any thread.</summary>
     public void Cancel() => _cancellation.Cancel();
@@ -118,7 +120,8 @@ public sealed class AdminApiCollector : IDisposable
         {
             // On its way to the caller's thread; here there is nobody to tell.
             Interlocked.Increment(ref _failed);
-            _outcomes.Add(new AdminApiOutcome(target, exception as AdminApiException ?? AdminApiException.Fault(target.ToString(), exception), _reader.UtcNow()));
+            _outcomes.Add(new AdminApiOutcome(
+                target, exception as AdminApiException ?? AdminApiException.Fault(target.ToString(), exception), _reader.UtcNow()));
         }
         finally
         {

@@ -75,7 +75,8 @@ internal sealed class AdminApiConnection : IDisposable
         {
             return await SendAsync(body, token, maximumBytes, either.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException)
         {
             cancellation.ThrowIfCancellationRequested();
             throw expiry.IsCancellationRequested ? AdminApiException.Timeout(Server, timeout) : Explain(exception);
@@ -100,7 +101,9 @@ internal sealed class AdminApiConnection : IDisposable
         var status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
         {
-            var location = response.Headers.Location is { IsAbsoluteUri: true } absolute ? absolute.Authority : response.Headers.Location?.OriginalString;
+            var location = response.Headers.Location is { IsAbsoluteUri: true } absolute
+                ? absolute.Authority
+                : response.Headers.Location?.OriginalString;
             throw AdminApiException.ProtocolError(
                 Server, UserText.Format(AdminApiTexts.ProtocolRedirect, ServerText.Plain(location ?? "?")), "HTTP " + status);
         }

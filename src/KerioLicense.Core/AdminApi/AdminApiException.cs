@@ -33,7 +33,8 @@ public enum AdminApiFailure
     LicenseNotTold,
 }
 
-/// <summary>A server could not be read at all. Neither message nor inner exception holds a password, a token or a whole license number.</summary>
+/// <summary>A server could not be read at all. Neither message nor inner exception holds a password,
+/// a token or a whole license number.</summary>
 public sealed class AdminApiException : Exception, IAdvisedError
 {
     private AdminApiException(AdminApiFailure failure, string server, ErrorText text, Exception? inner = null)

@@ -4,9 +4,9 @@ using System.Collections.Generic;
 namespace KerioLicense.AdminApi;
 
 /// <summary>
-/// A method of the administration API that may be called. Nothing else can be sent: there is no way to make a further one, and all of these only read
-/// (kerio-facts 1.7 lists those that change state or spend the vendor's quota). Of its answer only the named fields are kept, so that a secret next to
-/// them never becomes an object.
+/// A method of the administration API that may be called. Nothing else can be sent: there is no way to make a further one, and all of these
+/// only read (kerio-facts 1.7 lists those that change state or spend the vendor's quota). Of its answer only the named fields are kept, so
+/// that a secret next to them never becomes an object.
 /// </summary>
 internal sealed class AdminApiMethod
 {
@@ -28,8 +28,8 @@ internal sealed class AdminApiMethod
     public static readonly AdminApiMethod Statistics = new(
         "Statistics.get",
         [
-            "statistics", "start", "received", "transmitted", "deliveredToLocals", "mx", "relay", "count", "smtpServer", "acceptedMessages", "pop3Client",
-            "totalDownloads",
+            "statistics", "start", "received", "transmitted", "deliveredToLocals", "mx", "relay", "count", "smtpServer", "acceptedMessages",
+            "pop3Client", "totalDownloads",
         ]);
 
     public static readonly AdminApiMethod Log = new("Logs.get", ["viewport", "content", "totalItems"]) { MaximumBytes = 16 * 1024 * 1024 };
@@ -56,7 +56,8 @@ internal sealed class AdminApiMethod
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AdminApiMethod> All { get; } =
     [
-        Login, Logout, FullLicenseStatus, LicenseStatus, SupportInfo, ServerVersion, ServerProductInfo, ServerHash, ServerTime, Services, Statistics, Log,
+        Login, Logout, FullLicenseStatus, LicenseStatus, SupportInfo, ServerVersion, ServerProductInfo, ServerHash, ServerTime, Services,
+        Statistics, Log,
         ControlProductInfo, BoxSerialNumber, Interfaces, HighAvailability, HighAvailabilityStatus, ActiveCalls,
     ];
 

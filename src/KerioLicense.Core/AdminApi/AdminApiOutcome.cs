@@ -29,5 +29,6 @@ public sealed class AdminApiOutcome
     public AdminApiException? Failure { get; }
 }
 
-/// <summary>How far a collection is. A server is running from its first call to its last, also while it waits for its next reading.</summary>
+/// <summary>How far a collection is. A server is running from its first call to its last,
+/// also while it waits for its next reading.</summary>
 public readonly record struct CollectionProgress(int Servers, int Running, int Done, int Failed);

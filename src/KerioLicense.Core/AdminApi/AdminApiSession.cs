@@ -79,7 +79,8 @@ internal sealed class AdminApiSession
         using var end = new Ending(cancellation);
         try
         {
-            await SendAsync(AdminApiMethod.Logout, null, _timeout < LongestLogout ? _timeout : LongestLogout, end.Token).ConfigureAwait(false);
+            await SendAsync(AdminApiMethod.Logout, null, _timeout < LongestLogout ? _timeout : LongestLogout, end.Token)
+                .ConfigureAwait(false);
             return null;
         }
         catch (MethodRefusedException refusal)
@@ -88,7 +89,12 @@ internal sealed class AdminApiSession
         }
         catch (AdminApiException failure)
         {
-            return new ReadingProblem { Step = AdminApiMethod.Logout.Name, Code = failure.Code ?? failure.ErrorId, Message = failure.Message };
+            return new ReadingProblem
+            {
+                Step = AdminApiMethod.Logout.Name,
+                Code = failure.Code ?? failure.ErrorId,
+                Message = failure.Message,
+            };
         }
         catch (OperationCanceledException)
         {
@@ -114,12 +120,14 @@ internal sealed class AdminApiSession
         }
         catch (MethodRefusedException refusal)
         {
-            // The codes of a bad password, a locked address and too many sessions are not known (kerio-facts 1.3): every error is a refusal.
+            // The codes of a bad password, a locked address and too many sessions are not known (kerio-facts
+            // 1.3): every error is a refusal.
             throw AdminApiException.LoginRefused(Server, refusal);
         }
     }
 
-    private async Task<AnswerObject> SendRepeatedlyAsync(AdminApiMethod method, Action<JsonOutput>? parameters, CancellationToken cancellation)
+    private async Task<AnswerObject> SendRepeatedlyAsync(
+        AdminApiMethod method, Action<JsonOutput>? parameters, CancellationToken cancellation)
     {
         try
         {
@@ -131,7 +139,8 @@ internal sealed class AdminApiSession
         }
     }
 
-    private async Task<AnswerObject> SendAsync(AdminApiMethod method, Action<JsonOutput>? parameters, TimeSpan timeout, CancellationToken cancellation)
+    private async Task<AnswerObject> SendAsync(
+        AdminApiMethod method, Action<JsonOutput>? parameters, TimeSpan timeout, CancellationToken cancellation)
     {
         var body = CallBody.Write(method, ++_lastId, parameters);
         var answer = await _connection.PostAsync(body, _token, method.MaximumBytes, timeout, cancellation).ConfigureAwait(false);

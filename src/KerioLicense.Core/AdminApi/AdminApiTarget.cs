@@ -20,8 +20,8 @@ public sealed record AdminApiTarget
     public string? Site { get; init; }
 
     /// <summary>
-    /// Hex digits of the certificate's SHA-1 or SHA-256; blanks and colons are ignored. Where given, this certificate and no other is accepted,
-    /// whoever signed it.
+    /// Hex digits of the certificate's SHA-1 or SHA-256; blanks and colons are ignored. Where given, this certificate and no other is
+    /// accepted, whoever signed it.
     /// </summary>
     public string? CertificateThumbprint { get; init; }
 

@@ -49,7 +49,8 @@ internal sealed class CertificateCheck
 
     /// <summary>The SHA-256 to which a target is pinned; null where it is not, or to a SHA-1.</summary>
     public static string? Sha256Of(AdminApiTarget target) =>
-        target.CertificateThumbprint is { } thumbprint && Normalize(thumbprint) is { Length: Sha256Digits } pin ? pin.ToUpperInvariant() : null;
+        target.CertificateThumbprint is { } thumbprint && Normalize(thumbprint) is { Length: Sha256Digits } pin
+        ? pin.ToUpperInvariant() : null;
 
     public bool Accept(HttpRequestMessage request, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {

@@ -83,7 +83,8 @@ internal static class ConnectReader
         return services;
     }
 
-    /// <summary>Seconds by which the server's clock must at least be off: it was read at some moment between the question and the answer.</summary>
+    /// <summary>Seconds by which the server's clock must at least be off:
+    /// it was read at some moment between the question and the answer.</summary>
     private static int? CompareClocks(ReadingSteps steps, DateTime? serverTime, DateTime asked, DateTime answered)
     {
         if (serverTime is not { } theirs)
@@ -94,10 +95,12 @@ internal static class ConnectReader
         var offset = theirs < asked ? theirs - asked : theirs > answered ? theirs - answered : TimeSpan.Zero;
         if (offset.Duration() > ToleratedClockError)
         {
-            steps.Report(AdminApiMethod.ServerTime.Name, null, UserText.Format(AdminApiTexts.ClockDiffers, Math.Round(offset.TotalMinutes)));
+            steps.Report(AdminApiMethod.ServerTime.Name, null,
+                UserText.Format(AdminApiTexts.ClockDiffers, Math.Round(offset.TotalMinutes)));
         }
 
-        // The server gives whole seconds, cut off: less than one is no difference. A clock that is off by more than 68 years has no number here.
+        // The server gives whole seconds, cut off: less than one is no difference.
+        // A clock that is off by more than 68 years has no number here.
         return Math.Abs(offset.TotalSeconds) < int.MaxValue ? (int)offset.TotalSeconds : null;
     }
 }

@@ -6,7 +6,8 @@ using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Reads a Kerio Control box (kerio-facts 3). Interfaces are kept as they are: how many cables they mean is for the verdict.</summary>
+/// <summary>Reads a Kerio Control box (kerio-facts 3). Interfaces are kept as they are:
+/// how many cables they mean is for the verdict.</summary>
 internal static class ControlReader
 {
     public static async Task<KerioInstallation> ReadAsync(ReadingSteps steps, AdminApiTarget target)
@@ -93,7 +94,8 @@ internal static class ControlReader
 
         var config = answer["config"];
         var status = (await steps.ReadAsync(AdminApiMethod.HighAvailabilityStatus).ConfigureAwait(false))["status"];
-        var mode = config.Word("haMode", ("haDisabled", HighAvailabilityMode.Disabled), ("haActivePassive", HighAvailabilityMode.ActivePassive));
+        var mode = config.Word(
+            "haMode", ("haDisabled", HighAvailabilityMode.Disabled), ("haActivePassive", HighAvailabilityMode.ActivePassive));
         var virtualInterfaces = new List<VirtualInterface>();
         foreach (var item in config.Items("virtualInterfaceList"))
         {
@@ -140,5 +142,6 @@ internal static class ControlReader
     }
 
     /// <summary>Null for what is no address, and for the address of nobody.</summary>
-    private static string? MacOf(string? text) => MacAddress.TryParse(text, out var address) && !MacAddress.IsOfNobody(address) ? address : null;
+    private static string? MacOf(string? text) =>
+        MacAddress.TryParse(text, out var address) && !MacAddress.IsOfNobody(address) ? address : null;
 }

@@ -11,13 +11,15 @@ namespace KerioLicense.AdminApi;
 internal sealed class InstallationReader(AdminApiOptions options, TimeProvider time)
 {
     /// <exception cref="AdminApiException">The server could not be read at all.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for; the server was logged out of first.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for;
+    /// the server was logged out of first.</exception>
     public async Task<KerioInstallation> ReadAsync(AdminApiTarget target, CancellationToken cancellation)
     {
         _ = LicenseSteps.StatedNumber(target);
         if (target.Product is { } product)
         {
-            return await ReadAsync(target, product, target.Port ?? KerioInstallation.DefaultPort(product), options.Timeout, cancellation).ConfigureAwait(false);
+            return await ReadAsync(target, product, target.Port ?? KerioInstallation.DefaultPort(product), options.Timeout, cancellation)
+                .ConfigureAwait(false);
         }
 
         return target.Port is { } port
@@ -58,7 +60,8 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         CancellationToken cancellation)
     {
         using var connection = new AdminApiConnection(target, port, !options.NoProxy, time);
-        var session = await AdminApiSession.LoginAsync(connection, options.Credential, loginTimeout, options.Timeout, cancellation).ConfigureAwait(false);
+        var session = await AdminApiSession.LoginAsync(connection, options.Credential, loginTimeout, options.Timeout, cancellation)
+            .ConfigureAwait(false);
         var steps = new ReadingSteps(session, cancellation);
         var now = UtcNow();
         KerioInstallation installation;
@@ -66,7 +69,8 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         {
             product ??= await AskAsync(session, cancellation).ConfigureAwait(false);
             installation = await ReadAsync(steps, target, product.Value, now).ConfigureAwait(false);
-            if (!IsConfirmed(installation) && await ProductSearch.AskAsync(new ReadingSteps(session, cancellation)).ConfigureAwait(false) is { } found
+            if (!IsConfirmed(installation)
+                && await ProductSearch.AskAsync(new ReadingSteps(session, cancellation)).ConfigureAwait(false) is { } found
                 && found != product)
             {
                 if (target.Product is { } asked)
@@ -102,18 +106,22 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         };
     }
 
-    private Task<KerioInstallation> ReadAsync(ReadingSteps steps, AdminApiTarget target, KerioProduct product, DateTime now) => product switch
-    {
-        KerioProduct.Connect => ReadConnectAsync(steps, target, now),
-        KerioProduct.Control => ControlReader.ReadAsync(steps, target),
-        _ => OperatorReader.ReadAsync(steps, target),
-    };
+    private Task<KerioInstallation> ReadAsync(ReadingSteps steps, AdminApiTarget target, KerioProduct product, DateTime now) =>
+        product switch
+        {
+            KerioProduct.Connect => ReadConnectAsync(steps, target, now),
+            KerioProduct.Control => ControlReader.ReadAsync(steps, target),
+            _ => OperatorReader.ReadAsync(steps, target),
+        };
 
-    /// <summary>The license methods are the same for all products: that they answer says nothing about which one it is. Its own methods do.</summary>
+    /// <summary>The license methods are the same for all products: that they answer says nothing about which one it
+    /// is. Its own methods do.</summary>
     private static bool IsConfirmed(KerioInstallation read) => read switch
     {
-        { Connect: { } connect } => connect.Counters is not null || connect.ProtocolServices.Count > 0 || read.Machine.ServerHash is not null,
-        { Control: { } control } => control.Interfaces.Count > 0 || control.HighAvailability is not null || read.Machine.SerialNumber is not null,
+        { Connect: { } connect } =>
+            connect.Counters is not null || connect.ProtocolServices.Count > 0 || read.Machine.ServerHash is not null,
+        { Control: { } control } =>
+            control.Interfaces.Count > 0 || control.HighAvailability is not null || read.Machine.SerialNumber is not null,
         { Operator: { } exchange } => exchange.ActiveCalls is not null,
         _ => false,
     };
@@ -133,7 +141,8 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         var activity = log.Complete();
         if (activity.Unrecognized.Count > 0)
         {
-            steps.Report(AdminApiMethod.Log.Name, "Unrecognized", UserText.Format(AdminApiTexts.MailLogUnrecognized, activity.Unrecognized.Count));
+            steps.Report(AdminApiMethod.Log.Name, "Unrecognized",
+                UserText.Format(AdminApiTexts.MailLogUnrecognized, activity.Unrecognized.Count));
         }
 
         return installation with { Connect = installation.Connect! with { MailActivity = activity.ToReading() } };

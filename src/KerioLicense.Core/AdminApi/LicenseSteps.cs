@@ -5,10 +5,12 @@ using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Reads the licence, which all products tell in the same way (kerio-facts 2.2): in full, else its number, else the beginning of it.</summary>
+/// <summary>Reads the licence, which all products tell in the same way (kerio-facts 2.2):
+/// in full, else its number, else the beginning of it.</summary>
 internal static class LicenseSteps
 {
-    public static async Task<LicenseReading> ReadAsync(ReadingSteps steps, AdminApiTarget target, Func<MethodRefusedException, string?>? explain = null)
+    public static async Task<LicenseReading> ReadAsync(
+        ReadingSteps steps, AdminApiTarget target, Func<MethodRefusedException, string?>? explain = null)
     {
         var stated = StatedNumber(target);
         var reading = new LicenseReading();

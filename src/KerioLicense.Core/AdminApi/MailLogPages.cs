@@ -6,8 +6,8 @@ using KerioLicense.MailLog;
 namespace KerioLicense.AdminApi;
 
 /// <summary>
-/// Reads Connect's mail log page by page (kerio-facts 2.6): looks for the place where the look-back begins, then reads on from there to the end, so that
-/// only one page is in memory at a time.
+/// Reads Connect's mail log page by page (kerio-facts 2.6): looks for the place where the look-back begins, then reads on from there to the
+/// end, so that only one page is in memory at a time.
 /// </summary>
 internal static class MailLogPages
 {
@@ -23,8 +23,8 @@ internal static class MailLogPages
     private static readonly TimeSpan WidestZone = TimeSpan.FromHours(14);
 
     /// <summary>
-    /// Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="log"/>, oldest first and without a gap, until the end
-    /// or a page that is refused. A row that is no line is given as one that could not be read.
+    /// Gives every line since <paramref name="from"/> (UTC), and some before it, to <paramref name="log"/>, oldest first and without a gap,
+    /// until the end or a page that is refused. A row that is no line is given as one that could not be read.
     /// </summary>
     public static async Task ReadAsync(ReadingSteps steps, DateTime from, MailLogFeed log)
     {
@@ -111,7 +111,8 @@ internal static class MailLogPages
         foreach (var item in page.Items("viewport"))
         {
             if (item.Line("content", 22) is { Length: >= 22 } content
-                && DateTime.TryParseExact(content.Substring(0, 22), LineDateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                && DateTime.TryParseExact(
+                    content.Substring(0, 22), LineDateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             {
                 return date;
             }
@@ -120,10 +121,11 @@ internal static class MailLogPages
         return null;
     }
 
-    private static Task<AnswerFields?> ReadPageAsync(ReadingSteps steps, long fromLine, long lines) => steps.TryReadAsync(AdminApiMethod.Log, output =>
-    {
-        CallBody.Write(output, "logName", "mail");
-        CallBody.Write(output, "fromLine", fromLine);
-        CallBody.Write(output, "countLines", lines);
-    });
+    private static Task<AnswerFields?> ReadPageAsync(ReadingSteps steps, long fromLine, long lines) =>
+        steps.TryReadAsync(AdminApiMethod.Log, output =>
+        {
+            CallBody.Write(output, "logName", "mail");
+            CallBody.Write(output, "fromLine", fromLine);
+            CallBody.Write(output, "countLines", lines);
+        });
 }

@@ -4,7 +4,8 @@ using KerioLicense.Model;
 namespace KerioLicense.AdminApi;
 
 /// <summary>
-/// Reads a Kerio Operator exchange (kerio-facts 4). Its API was never published in full, so the licence and version methods are tried and may be missing.
+/// Reads a Kerio Operator exchange (kerio-facts 4). Its API was never published in full,
+/// so the licence and version methods are tried and may be missing.
 /// </summary>
 internal static class OperatorReader
 {
@@ -13,7 +14,8 @@ internal static class OperatorReader
         var license = await LicenseSteps.ReadAsync(
             steps,
             target,
-            refusal => refusal.IsMethodMissing && LicenseSteps.StatedNumber(target) is null ? AdminApiTexts.OperatorNumberMissing : null).ConfigureAwait(false);
+            refusal => refusal.IsMethodMissing && LicenseSteps.StatedNumber(target) is null ? AdminApiTexts.OperatorNumberMissing : null)
+                .ConfigureAwait(false);
         var calls = await ReadActiveCallsAsync(steps).ConfigureAwait(false);
         var version = await steps.ReadAsync(AdminApiMethod.ServerVersion).ConfigureAwait(false);
         return new KerioInstallation
@@ -32,7 +34,8 @@ internal static class OperatorReader
         // The fields of the vendor's own sample. Only how many there are is kept, never who talks to whom.
         var answer = await steps.TryReadAsync(
             AdminApiMethod.ActiveCalls,
-            static output => CallBody.WriteQuery(output, "from", "to", "status", "answered_duration", "call_duration")).ConfigureAwait(false);
+            static output => CallBody.WriteQuery(output, "from", "to", "status", "answered_duration", "call_duration"))
+                .ConfigureAwait(false);
         return answer is { } calls ? calls.LengthOf("calls") ?? (int?)calls.Count("totalItems") : null;
     }
 }

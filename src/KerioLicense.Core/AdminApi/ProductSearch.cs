@@ -13,7 +13,8 @@ internal static class ProductSearch
     {
         // Connect names itself; Control has a method that no other has; Operator's list of calls is the one thing certain of it.
         var name = (await steps.ReadAsync(AdminApiMethod.ServerVersion).ConfigureAwait(false)).Text("product") ?? "";
-        if (KerioProducts.All.Cast<KerioProduct?>().FirstOrDefault(product => name.EndsWith(product.ToString(), StringComparison.OrdinalIgnoreCase)) is { } named)
+        if (KerioProducts.All.Cast<KerioProduct?>()
+            .FirstOrDefault(product => name.EndsWith(product.ToString(), StringComparison.OrdinalIgnoreCase)) is { } named)
         {
             return named;
         }

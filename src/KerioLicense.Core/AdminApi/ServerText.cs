@@ -3,7 +3,8 @@ using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Texts that a server sent, made fit to be shown: no control characters, no novel, no secret of ours, no licence number.</summary>
+/// <summary>Texts that a server sent, made fit to be shown: no control characters, no novel,
+/// no secret of ours, no licence number.</summary>
 internal static class ServerText
 {
     private const int MaximumLength = 300;

@@ -4,8 +4,8 @@ using KerioLicense.Model;
 namespace KerioLicense.AdminApi;
 
 /// <summary>
-/// What is known of a server that was asked and could not be read: that it is there to be read, and why it was not. Without it a verdict would speak of the other servers
-/// as if they were all.
+/// What is known of a server that was asked and could not be read: that it is there to be read, and why it was not. Without it a verdict
+/// would speak of the other servers as if they were all.
 /// </summary>
 internal static class UnreadServer
 {
@@ -29,6 +29,7 @@ internal static class UnreadServer
     private static ServerConnection? ConnectionOf(AdminApiTarget target, KerioProduct product)
     {
         var port = target.Port ?? (product == KerioProduct.Unknown ? 0 : KerioInstallation.DefaultPort(product));
-        return port is > 0 and <= 65535 ? new ServerConnection { Port = port, CertificateThumbprint = CertificateCheck.Sha256Of(target) } : null;
+        return port is > 0 and <= 65535
+            ? new ServerConnection { Port = port, CertificateThumbprint = CertificateCheck.Sha256Of(target) } : null;
     }
 }

@@ -4,7 +4,8 @@ using KerioLicense.Monitoring;
 
 namespace KerioLicense.Audit;
 
-/// <summary>What an unattended audit reads, keeps and writes. Paths are as in the file: relative ones belong to <see cref="Folder"/>.</summary>
+/// <summary>What an unattended audit reads, keeps and writes. Paths are as in the file:
+/// relative ones belong to <see cref="Folder"/>.</summary>
 internal sealed record AuditConfiguration
 {
     public string? Name { get; init; }

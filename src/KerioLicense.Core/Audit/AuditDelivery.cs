@@ -39,7 +39,8 @@ internal sealed class AuditDelivery
             if (_observer.MayWrite(AuditAction.Report, path))
             {
                 Write(path, () => ComplianceReport.Write(
-                    path, results, ReportFormats.Of(path)!.Value, OptionsOf(report, results, prices), overwrite: true, _surroundings.Cancellation));
+                    path, results, ReportFormats.Of(path)!.Value, OptionsOf(report, results, prices), overwrite: true,
+                    _surroundings.Cancellation));
             }
         }
     }
@@ -65,7 +66,8 @@ internal sealed class AuditDelivery
         }
         catch (InvalidOperationException exception)
         {
-            var text = ErrorText.Of(AuditTexts.ResourceManager, nameof(AuditTexts.EventLogFailed), WindowsEventLog.Source, exception.Message);
+            var text = ErrorText.Of(
+                AuditTexts.ResourceManager, nameof(AuditTexts.EventLogFailed), WindowsEventLog.Source, exception.Message);
             return AuditProblem.Of(new AdvisedException(text, ErrorKind.WriteError, WindowsEventLog.Source, exception));
         }
     }
@@ -102,6 +104,7 @@ internal sealed class AuditDelivery
         Title = report.Title,
         Language = report.Language is null ? _surroundings.Language : CultureInfo.GetCultureInfo(report.Language),
         ShowLicenseNumber = report.ShowLicenseNumber,
-        Exposure = prices is null ? [] : new List<KerioComplianceResult>(results).ConvertAll(result => LicenseExposure.Measure(result, prices)),
+        Exposure = prices is null
+            ? [] : new List<KerioComplianceResult>(results).ConvertAll(result => LicenseExposure.Measure(result, prices)),
     };
 }

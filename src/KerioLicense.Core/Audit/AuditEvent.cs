@@ -70,7 +70,8 @@ internal static class AuditEvents
     {
         var (id, level) = change.Change switch
         {
-            ComplianceChangeKind.New or ComplianceChangeKind.Reopened => (NewFinding, IsViolation(change) ? AuditEventLevel.Error : AuditEventLevel.Warning),
+            ComplianceChangeKind.New or ComplianceChangeKind.Reopened =>
+                (NewFinding, IsViolation(change) ? AuditEventLevel.Error : AuditEventLevel.Warning),
             ComplianceChangeKind.WaiverExpired => (WaiverEnds, IsViolation(change) ? AuditEventLevel.Error : AuditEventLevel.Warning),
             ComplianceChangeKind.Resolved => (Resolved, AuditEventLevel.Information),
             _ when change.Difference is { Waiver: not null, Status: ComplianceStatus.Warning } => (WaiverEnds, AuditEventLevel.Warning),
@@ -106,7 +107,8 @@ internal static class AuditEvents
             MonitoringState.Critical => (SummaryCritical, AuditEventLevel.Error),
             _ => (SummaryUnknown, AuditEventLevel.Warning),
         };
-        var lines = new List<string> { UserText.Format(AuditTexts.EventSummary, audit.Name ?? "-", audit.Changes.Count, audit.Problems.Count) };
+        var lines = new List<string> { UserText.Format(
+            AuditTexts.EventSummary, audit.Name ?? "-", audit.Changes.Count, audit.Problems.Count) };
         lines.Add(MonitoringOutput.Write(audit.Results, MonitoringFormat.Text, MonitoringThreshold.Warning, audit.State).Text);
         foreach (var problem in audit.Problems)
         {

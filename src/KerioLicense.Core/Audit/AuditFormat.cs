@@ -6,7 +6,8 @@ using static KerioLicense.Files.Forms;
 
 namespace KerioLicense.Audit;
 
-/// <summary>The format <c>keriolicense/audit/1</c>, key by key, with the limits of its numbers. The names of the environment variables follow from it.</summary>
+/// <summary>The format <c>keriolicense/audit/1</c>, key by key, with the limits of its numbers.
+/// The names of the environment variables follow from it.</summary>
 internal static class AuditFormat
 {
     public const string Schema = "keriolicense/audit/1";
@@ -25,7 +26,8 @@ internal static class AuditFormat
         .Optional(nameof(AuditServer.LicenseNumber), new LicenseNumberForm().OrNull())
         .Optional(nameof(AuditServer.Port), Whole(1, MaximumPort).OrNull());
 
-    public static JsonShape<AuditLocalMachine> LocalMachine { get; } = new JsonShape<AuditLocalMachine>(static () => new AuditLocalMachine())
+    public static JsonShape<AuditLocalMachine> LocalMachine { get; } =
+        new JsonShape<AuditLocalMachine>(static () => new AuditLocalMachine())
         .Optional(nameof(AuditLocalMachine.Read), Flag)
         .Optional(nameof(AuditLocalMachine.Customer), Text.OrNull())
         .Optional(nameof(AuditLocalMachine.Site), Text.OrNull());
@@ -50,7 +52,8 @@ internal static class AuditFormat
         .Optional(nameof(AuditReport.Language), new LanguageForm().OrNull())
         .Optional(nameof(AuditReport.Title), NonEmptyText.OrNull())
         .Optional(nameof(AuditReport.ShowLicenseNumber), Flag)
-        .Then(static (report, check) => ReportFormats.Of(report.Path) is null ? throw check.Error("path", nameof(InputTexts.InputUnknownReport)) : report);
+        .Then(static (report, check) =>
+            ReportFormats.Of(report.Path) is null ? throw check.Error("path", nameof(InputTexts.InputUnknownReport)) : report);
 
     public static JsonShape<AuditConfiguration> File { get; } = new JsonShape<AuditConfiguration>(static () => new AuditConfiguration())
         .OfSchema(Schema)
@@ -78,7 +81,8 @@ internal static class AuditFormat
         public override string Read(JsonInput input)
         {
             var text = ReadText(input);
-            return text is "en" or "it" ? text : throw input.Error(nameof(InputTexts.InputWrongWord), InputErrors.Quote(text), string.Join(", ", Words));
+            return text is "en" or "it"
+                ? text : throw input.Error(nameof(InputTexts.InputWrongWord), InputErrors.Quote(text), string.Join(", ", Words));
         }
 
         public override void Write(JsonOutput output, string value) => output.Text(value);

@@ -20,7 +20,10 @@ internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLice
             servers.AddRange(Read(configuration.PathOf(csv), ServerList.Read));
         }
 
-        var policy = configuration.Policy is { } file ? Read(configuration.PathOf(file), static path => PolicyFile.Read(path, [.. KerioComplianceRule.All.Select(static rule => rule.Id)])) : KerioLicensePolicy.Default;
+        var policy = configuration.Policy is { } file
+            ? Read(configuration.PathOf(file),
+                static path => PolicyFile.Read(path, [.. KerioComplianceRule.All.Select(static rule => rule.Id)]))
+            : KerioLicensePolicy.Default;
         var prices = configuration.Prices is { } list ? Read(configuration.PathOf(list), PriceListFile.Read) : null;
         return servers.Count == 0 || hasCredential
             ? new AuditInputs(servers, policy, prices)

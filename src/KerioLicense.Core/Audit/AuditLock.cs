@@ -4,9 +4,9 @@ using System.IO;
 namespace KerioLicense.Audit;
 
 /// <summary>
-/// One audit at a time for each history folder. The lock is the open file, not that the file exists: the operating system releases it with the process, however that ends, so
-/// the file itself stays. On Unix it is an advisory lock (flock), which NFS passes on to the server; a share that knows no locks lets two machines in, so each machine should have a
-/// history folder of its own.
+/// One audit at a time for each history folder. The lock is the open file, not that the file exists: the operating system releases it with
+/// the process, however that ends, so the file itself stays. On Unix it is an advisory lock (flock), which NFS passes on to the server; a
+/// share that knows no locks lets two machines in, so each machine should have a history folder of its own.
 /// </summary>
 internal sealed class AuditLock : IDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class AuditLock : IDisposable
     {
         try
         {
-            return new AuditLock(new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new AuditLock(
+                new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception) when (IsHeld(exception))
         {
@@ -40,5 +41,7 @@ internal sealed class AuditLock : IDisposable
 
     // The low half of HResult is the system's own number; .NET has no other way to tell a lock from the other reasons.
     private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is var code
-        && (Path.DirectorySeparatorChar == '\\' ? code is WindowsSharingViolation or WindowsLockViolation : code is LinuxWouldBlock or MacWouldBlock);
+        && (Path.DirectorySeparatorChar == '\\'
+            ? code is WindowsSharingViolation or WindowsLockViolation
+            : code is LinuxWouldBlock or MacWouldBlock);
 }

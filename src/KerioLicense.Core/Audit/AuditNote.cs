@@ -22,7 +22,8 @@ internal static class AuditNote
 
     /// <summary>The output where the audit could not run: UNKNOWN, with the reason.</summary>
     public static KerioMonitoringOutput OfFailure(AuditProblem problem, MonitoringFormat format) => MonitoringOutput.Write(
-        [], format, MonitoringThreshold.Warning, MonitoringState.Unknown, "audit failed: " + problem.ErrorId + " " + Path.GetFileName(problem.Target));
+        [], format, MonitoringThreshold.Warning, MonitoringState.Unknown,
+        "audit failed: " + problem.ErrorId + " " + Path.GetFileName(problem.Target));
 
     private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}");
 }

@@ -9,7 +9,8 @@ public sealed record AuditProblem : IAdvisedError
     /// <inheritdoc/>
     public ErrorKind Kind { get; init; }
 
-    /// <summary>A server could not be read, and the audit went on; anything else concerns a file, the configuration or the event log.</summary>
+    /// <summary>A server could not be read, and the audit went on; anything else concerns a file,
+    /// the configuration or the event log.</summary>
     public bool IsServer { get; init; }
 
     /// <inheritdoc/>

@@ -17,8 +17,8 @@ using static KerioLicense.Audit.AuditStep;
 namespace KerioLicense.Audit;
 
 /// <summary>
-/// One unattended audit: collect, remember, decide, compare with the last run, report, tell the monitoring tool. The results for the next comparison are kept last, so a run that was killed
-/// tells its changes once more rather than never.
+/// One unattended audit: collect, remember, decide, compare with the last run, report, tell the monitoring tool. The results for the next
+/// comparison are kept last, so a run that was killed tells its changes once more rather than never.
 /// </summary>
 internal sealed class AuditRun
 {
@@ -153,7 +153,8 @@ internal sealed class AuditRun
         }
     }
 
-    /// <summary>A server that did not answer and whose product nobody named goes by the name under which it was read before, where that is one.</summary>
+    /// <summary>A server that did not answer and whose product nobody named goes by the name under which it was read
+    /// before, where that is one.</summary>
     private static KerioInstallation AsKnown(KerioInstallation observation, List<KerioInstallation> history)
     {
         if (observation.Product != KerioProduct.Unknown)
@@ -202,7 +203,8 @@ internal sealed class AuditRun
     {
         var (state, note) = _problems.Count == 0
             ? (MonitoringState.Ok, null)
-            : (_configuration.Unreachable == UnreachableState.Unknown ? MonitoringState.Unknown : MonitoringState.Warning, AuditNote.Of(_problems));
+            : (_configuration.Unreachable == UnreachableState.Unknown ? MonitoringState.Unknown : MonitoringState.Warning,
+                AuditNote.Of(_problems));
         var report = MonitoringReport.Of(_results, _configuration.Monitoring.FailOn, state, note);
         return new KerioLicenseAudit
         {

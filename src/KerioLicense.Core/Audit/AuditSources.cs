@@ -21,13 +21,15 @@ internal sealed class AuditSources
     private readonly TimeSpan _lookBack;
     private readonly Action<AuditProblem> _report;
 
-    public AuditSources(AuditConfiguration configuration, AuditSurroundings surroundings, KerioLicensePolicy policy, Action<AuditProblem> report)
+    public AuditSources(AuditConfiguration configuration, AuditSurroundings surroundings, KerioLicensePolicy policy,
+        Action<AuditProblem> report)
     {
         (_configuration, _surroundings, _report) = (configuration, surroundings, report);
         _lookBack = TimeSpan.FromDays(policy.Evidence.LookBackDays);
     }
 
-    /// <summary>Stands for what could not be read of files. Not to be remembered: a file that is mended would be held against the estate for ever.</summary>
+    /// <summary>Stands for what could not be read of files. Not to be remembered:
+    /// a file that is mended would be held against the estate for ever.</summary>
     public List<KerioInstallation> Unread { get; } = [];
 
     /// <summary>The observations of the files and folders that are named.</summary>
@@ -58,7 +60,8 @@ internal sealed class AuditSources
     public void Read(string file, List<KerioInstallation> observations)
     {
         var before = observations.Count;
-        foreach (var observation in ObservationReader.Read(file, Now, failure => _report(AuditProblem.Of(failure, file)), _surroundings.Cancellation))
+        foreach (var observation in ObservationReader.Read(
+            file, Now, failure => _report(AuditProblem.Of(failure, file)), _surroundings.Cancellation))
         {
             (UnreadFile.IsOne(observation) ? Unread : observations).Add(observation);
         }
@@ -144,7 +147,8 @@ internal sealed class AuditSources
         LicenseNumber = server.LicenseNumber?.Value,
     };
 
-    /// <summary>A file, the observation files of a folder, or those that a pattern stands for; a pattern that nothing matches is an empty inbox.</summary>
+    /// <summary>A file, the observation files of a folder, or those that a pattern stands for;
+    /// a pattern that nothing matches is an empty inbox.</summary>
     private static string[] FilesOf(string path)
     {
         if (Directory.Exists(path))

@@ -16,7 +16,8 @@ internal sealed class AuditVariable
     /// <param name="name">The variable.</param>
     /// <param name="form">The form of the option's value.</param>
     /// <param name="read">Reads the value into its place.</param>
-    public AuditVariable(string key, string name, JsonForm form, Action<AuditConfiguration, JsonInput> read) => (Key, Name, _form, _read) = (key, name, form, read);
+    public AuditVariable(string key, string name, JsonForm form, Action<AuditConfiguration, JsonInput> read) =>
+        (Key, Name, _form, _read) = (key, name, form, read);
 
     public string Key { get; }
 
@@ -74,6 +75,7 @@ internal sealed class AuditVariable
     private static bool IsWhole(string value)
     {
         const int LongestNumber = 18;
-        return value.Length is > 0 and <= LongestNumber && (value[0] != '0' || value.Length == 1) && value.All(static character => character is >= '0' and <= '9');
+        return value.Length is > 0 and <= LongestNumber && (value[0] != '0' || value.Length == 1)
+            && value.All(static character => character is >= '0' and <= '9');
     }
 }

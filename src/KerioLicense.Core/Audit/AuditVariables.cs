@@ -7,8 +7,8 @@ using KerioLicense.Files;
 namespace KerioLicense.Audit;
 
 /// <summary>
-/// Every option of the configuration has an environment variable, for tools that hand over nothing else: <c>history.keepDays</c> is <c>KERIOLICENSE_AUDIT_HISTORY_KEEP_DAYS</c>.
-/// A variable goes before the file; an empty one counts as none.
+/// Every option of the configuration has an environment variable, for tools that hand over nothing else: <c>history.keepDays</c> is
+/// <c>KERIOLICENSE_AUDIT_HISTORY_KEEP_DAYS</c>. A variable goes before the file; an empty one counts as none.
 /// </summary>
 internal static class AuditVariables
 {
@@ -58,7 +58,8 @@ internal static class AuditVariables
     public static IReadOnlyDictionary<string, string> OfProcess()
     {
         // Windows does not tell the case of names apart.
-        var variables = new Dictionary<string, string>(Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var variables = new Dictionary<string, string>(
+            Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
             variables[(string)entry.Key] = (string?)entry.Value ?? "";
@@ -72,7 +73,8 @@ internal static class AuditVariables
         from property in shape.Properties
         where property.Key != SchemaKey.Name && property.Form.Kind != JsonKind.Object
         let key = parent.Length == 0 ? property.Key : parent + "." + property.Key
-        select new AuditVariable(key, NameOf(key), property.Form, (configuration, input) => ((JsonProperty<T>)property).Read(input, part(configuration)));
+        select new AuditVariable(
+            key, NameOf(key), property.Form, (configuration, input) => ((JsonProperty<T>)property).Read(input, part(configuration)));
 
     private static string NameOf(string key) => Prefix + string.Concat(key.Select(static character => character switch
     {

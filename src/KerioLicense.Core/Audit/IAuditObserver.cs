@@ -5,7 +5,8 @@ namespace KerioLicense.Audit;
 /// <summary>What an audit would write.</summary>
 internal enum AuditAction
 {
-    /// <summary>The run's observations into the history folder, and what goes with them: old files removed, the results of the run kept.</summary>
+    /// <summary>The run's observations into the history folder, and what goes with them:
+    /// old files removed, the results of the run kept.</summary>
     Remember,
     Report,
     MonitoringFile,

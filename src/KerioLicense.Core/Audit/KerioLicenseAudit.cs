@@ -6,7 +6,8 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
 
-/// <summary>What an unattended audit found and did. There is one also where the audit failed, so that a script can always end with its exit code.</summary>
+/// <summary>What an unattended audit found and did. There is one also where the audit failed,
+/// so that a script can always end with its exit code.</summary>
 public sealed record KerioLicenseAudit
 {
     /// <summary>As the configuration names it.</summary>

@@ -17,7 +17,9 @@ internal sealed class ProductOrAutoForm : JsonForm<KerioProduct?>
     public override KerioProduct? Read(JsonInput input)
     {
         var word = ReadText(input);
-        return Words.Contains(word) ? KerioProducts.Named(word) : throw input.Error(nameof(InputTexts.InputWrongWord), InputErrors.Quote(word), string.Join(", ", Words));
+        return Words.Contains(word)
+            ? KerioProducts.Named(word)
+            : throw input.Error(nameof(InputTexts.InputWrongWord), InputErrors.Quote(word), string.Join(", ", Words));
     }
 
     public override void Write(JsonOutput output, KerioProduct? value) => output.Text(value?.ToString() ?? Auto);

@@ -11,7 +11,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Audit;
 
-/// <summary>Reads a list of servers, the CSV file that <c>Import-Csv | Get-KerioInstallation</c> takes too: the same columns, blanks mean "not given", other columns are left alone.</summary>
+/// <summary>Reads a list of servers, the CSV file that <c>Import-Csv | Get-KerioInstallation</c> takes too: the same columns, blanks mean
+/// "not given", other columns are left alone.</summary>
 internal static class ServerList
 {
     private const int LongestCell = 4096;
@@ -72,10 +73,12 @@ internal static class ServerList
         Site = row[nameof(AuditServer.Site)],
         CertificateThumbprint = row[nameof(AuditServer.CertificateThumbprint)],
         LicenseNumber = row[nameof(AuditServer.LicenseNumber)] is { } number
-            ? KerioLicenseNumber.TryParse(number, out var parsed) ? parsed : throw row.Error(nameof(AuditServer.LicenseNumber), "XXXXX-XXXXX-XXXXX")
+            ? KerioLicenseNumber.TryParse(number, out var parsed)
+                ? parsed : throw row.Error(nameof(AuditServer.LicenseNumber), "XXXXX-XXXXX-XXXXX")
             : null,
         Port = row[nameof(AuditServer.Port)] is { } port
-            ? int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= AuditFormat.MaximumPort
+            ? int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                && value is > 0 and <= AuditFormat.MaximumPort
                 ? value
                 : throw row.Error(nameof(AuditServer.Port), "1-65535")
             : null,
@@ -94,9 +97,11 @@ internal static class ServerList
     {
         /// <summary>Null where the cell is blank or the column is not there.</summary>
         public string? this[string column] =>
-            columns.TryGetValue(column, out var index) && index < rows.Record!.Length && rows.Record[index].Trim() is { Length: > 0 } cell ? cell : null;
+            columns.TryGetValue(column, out var index) && index < rows.Record!.Length && rows.Record[index].Trim() is { Length: > 0 } cell
+            ? cell : null;
 
         public InputFormatException Error(string column, string allowed) =>
-            InputErrors.Create(nameof(InputTexts.InputBadCell), path, rows.RawRow, 1, column, InputErrors.Quote(this[column] ?? ""), allowed);
+            InputErrors.Create(nameof(InputTexts.InputBadCell), path, rows.RawRow, 1, column, InputErrors.Quote(this[column] ?? ""),
+                allowed);
     }
 }

@@ -5,8 +5,8 @@ using KerioLicense.Values;
 namespace KerioLicense.Audit;
 
 /// <summary>
-/// The Application log of Windows. Both editions of PowerShell bring the class EventLog, in different assemblies, so it is found at run time: a reference would ship a
-/// package of its own for a few calls.
+/// The Application log of Windows. Both editions of PowerShell bring the class EventLog, in different assemblies, so it is found at run
+/// time: a reference would ship a package of its own for a few calls.
 /// </summary>
 internal sealed class WindowsEventLog : IEventSink
 {

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace KerioLicense.CallLog;
 
 /// <summary>
-/// Follows which time call logs cover. A row that was not understood could be a call at any moment between its neighbours, and between two files anything may be
-/// missing, unless whoever exported them says that they are complete.
+/// Follows which time call logs cover. A row that was not understood could be a call at any moment between its neighbours, and between two
+/// files anything may be missing, unless whoever exported them says that they are complete.
 /// </summary>
 internal sealed class CallCover(DateTime? statedFrom, DateTime? statedTo)
 {
@@ -53,7 +53,8 @@ internal sealed class CallCover(DateTime? statedFrom, DateTime? statedTo)
             return;
         }
 
-        // Most logs run forwards, some exports backwards: a fault at the beginning or the end lies beyond the first or last call in that direction.
+        // Most logs run forwards, some exports backwards: a fault at the beginning or the end lies beyond the first
+        // or last call in that direction.
         var (oldest, newest) = _first.Start <= last.Start ? (_first, last) : (last, _first);
         var (beforeOldest, afterNewest) = _first.Start <= last.Start ? (_beginsWithFault, _hasFault) : (_hasFault, _beginsWithFault);
         AddHole(beforeOldest, DateTime.MinValue, oldest.Start);

@@ -3,7 +3,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.CallLog;
 
-/// <summary>The words that exports use for a call's direction. A word that is not known makes the direction unknown, not the call.</summary>
+/// <summary>The words that exports use for a call's direction. A word that is not known makes the direction
+/// unknown, not the call.</summary>
 internal static class CallDirections
 {
     private static readonly (string Beginning, CallDirection Direction)[] Words =

@@ -8,8 +8,8 @@ namespace KerioLicense.CallLog;
 internal readonly struct CallLogColumns(int start, int end, int duration, int direction)
 {
     /// <summary>
-    /// Asterisk's csv backend: accountcode, src, dst, dcontext, clid, channel, dstchannel, lastapp, lastdata, start, answer, end, duration, billsec, disposition,
-    /// amaflags and more. The context is the nearest to a direction that there is.
+    /// Asterisk's csv backend: accountcode, src, dst, dcontext, clid, channel, dstchannel, lastapp, lastdata, start, answer, end, duration,
+    /// billsec, disposition, amaflags and more. The context is the nearest to a direction that there is.
     /// </summary>
     public static readonly CallLogColumns Asterisk = new(start: 9, end: 11, duration: 12, direction: 3);
 
@@ -26,7 +26,8 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
     public static CallLogColumns Of(string[] header, CallLogOptions options)
     {
         var columns = new CallLogColumns(
-            IndexOf(header, options.StartColumn), IndexOf(header, options.EndColumn), IndexOf(header, options.DurationColumn), IndexOf(header, options.DirectionColumn));
+            IndexOf(header, options.StartColumn), IndexOf(header, options.EndColumn), IndexOf(header, options.DurationColumn),
+            IndexOf(header, options.DirectionColumn));
         if (columns.Start < 0)
         {
             throw new InvalidDataException(UserText.Format(CallLogTexts.ColumnMissing, options.StartColumn, string.Join(", ", header)));
@@ -38,5 +39,6 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
                 CallLogTexts.ColumnMissing, options.EndColumn + " / " + options.DurationColumn, string.Join(", ", header)));
     }
 
-    private static int IndexOf(string[] header, string name) => Array.FindIndex(header, column => string.Equals(column.Trim(), name, StringComparison.OrdinalIgnoreCase));
+    private static int IndexOf(string[] header, string name) =>
+        Array.FindIndex(header, column => string.Equals(column.Trim(), name, StringComparison.OrdinalIgnoreCase));
 }

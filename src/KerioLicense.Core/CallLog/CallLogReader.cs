@@ -64,7 +64,8 @@ public sealed class CallLogReader
         _calls.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
         return new KerioCallActivity
         {
-            Reading = _cover.LastStretch() is { } stretch ? new CallActivityReading { CoveredFrom = stretch.From, CoveredTo = stretch.To, Calls = _calls } : null,
+            Reading = _cover.LastStretch() is { } stretch
+                ? new CallActivityReading { CoveredFrom = stretch.From, CoveredTo = stretch.To, Calls = _calls } : null,
             Rows = _rows,
             NotUnderstood = _notUnderstood,
             Faults = _faults,

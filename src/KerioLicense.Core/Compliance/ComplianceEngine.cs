@@ -12,18 +12,20 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Compliance;
 
 /// <summary>
-/// Decides licence by licence, as about_KerioLicense_Evidence defines it. Pure: the same observations, policy and instant give the same results in the same order, whatever
-/// the order of the input, the time zone and the culture.
+/// Decides licence by licence, as about_KerioLicense_Evidence defines it. Pure: the same observations, policy and instant give the same
+/// results in the same order, whatever the order of the input, the time zone and the culture.
 /// </summary>
 public static class ComplianceEngine
 {
-    /// <summary>Evaluates every licence that the observations carry: what needs action first, then by customer, product and installation.</summary>
+    /// <summary>Evaluates every licence that the observations carry: what needs action first,
+    /// then by customer, product and installation.</summary>
     /// <param name="observations">In any order; those taken after <paramref name="asOf"/> do not count.</param>
     /// <param name="policy">Declarations and limits.</param>
     /// <param name="asOf">The instant that the verdict is about (UTC).</param>
     /// <param name="cancellationToken">Ends the work at once.</param>
     public static IReadOnlyList<KerioComplianceResult> Evaluate(
-        IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf, CancellationToken cancellationToken = default)
+        IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf,
+        CancellationToken cancellationToken = default)
     {
         if (asOf.Kind != DateTimeKind.Utc)
         {

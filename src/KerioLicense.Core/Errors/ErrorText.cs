@@ -4,7 +4,8 @@ using KerioLicense.Values;
 
 namespace KerioLicense.Errors;
 
-/// <summary>What an error says: its id is the key of the message, and with <c>Action</c> behind it that of the recommended action.</summary>
+/// <summary>What an error says: its id is the key of the message, and with <c>Action</c> behind it that of
+/// the recommended action.</summary>
 internal readonly record struct ErrorText(string Id, string Message, string Action)
 {
     /// <param name="texts">The texts of the room that knows the error.</param>

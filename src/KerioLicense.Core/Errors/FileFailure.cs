@@ -15,7 +15,8 @@ internal static class FileFailure
     public static IAdvisedError? Of(Exception exception, string file, bool isWriting) => exception switch
     {
         IAdvisedError advised => advised,
-        UnauthorizedAccessException or SecurityException => Create(nameof(ErrorTexts.FileAccessDenied), ErrorKind.AccessDenied, file, exception),
+        UnauthorizedAccessException or SecurityException =>
+            Create(nameof(ErrorTexts.FileAccessDenied), ErrorKind.AccessDenied, file, exception),
         InvalidDataException or XmlException => Create(nameof(ErrorTexts.FileDamaged), ErrorKind.InvalidData, file, exception),
         FileNotFoundException or DirectoryNotFoundException when !isWriting => NotFound(file, exception),
 
@@ -27,7 +28,8 @@ internal static class FileFailure
     };
 
     /// <summary>The file or folder is not there.</summary>
-    public static AdvisedException NotFound(string file, Exception? cause = null) => Create(nameof(ErrorTexts.PathNotFound), ErrorKind.NotFound, file, cause);
+    public static AdvisedException NotFound(string file, Exception? cause = null) =>
+        Create(nameof(ErrorTexts.PathNotFound), ErrorKind.NotFound, file, cause);
 
     /// <summary>The file is there and is not to be replaced.</summary>
     public static AdvisedException Exists(string file) => Create(nameof(ErrorTexts.FileExists), ErrorKind.AlreadyExists, file);

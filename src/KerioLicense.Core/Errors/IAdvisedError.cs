@@ -1,6 +1,7 @@
 namespace KerioLicense.Errors;
 
-/// <summary>An error that says what to do. Its texts are in the language of the user interface and hold no credential and no whole license number.</summary>
+/// <summary>An error that says what to do. Its texts are in the language of the user interface and hold no credential and no
+/// whole license number.</summary>
 public interface IAdvisedError
 {
     /// <summary>Names the error; the same in every language.</summary>

@@ -5,7 +5,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Exposure;
 
-/// <summary>The computation of an exposure: days with one price, one number of licences and one calendar year are one group, and each item of it is one line.</summary>
+/// <summary>The computation of an exposure: days with one price, one number of licences and one calendar year are one group,
+/// and each item of it is one line.</summary>
 internal sealed class ExposureLines
 {
     private const int DecimalPlaces = 2;

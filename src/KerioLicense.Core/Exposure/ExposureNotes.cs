@@ -64,7 +64,8 @@ internal static class ExposureNotes
         return notes;
     }
 
-    public static List<ExposureText> Unknowns(KerioLicenseExposure exposure, KerioComplianceResult result, ExposureLines lines, LicensedUserCount users)
+    public static List<ExposureText> Unknowns(
+        KerioLicenseExposure exposure, KerioComplianceResult result, ExposureLines lines, LicensedUserCount users)
     {
         var notes = new List<ExposureText>();
         if (exposure.Periods.Count == 0)
@@ -103,7 +104,8 @@ internal static class ExposureNotes
 
     private static void AddRules(List<ExposureText> notes, KerioLicenseExposure exposure)
     {
-        foreach (var sense in exposure.Periods.Select(static period => RuleBook.Find(period.RuleId)?.Invoice).Distinct().OrderBy(static sense => sense))
+        foreach (var sense in exposure.Periods.Select(static period => RuleBook.Find(period.RuleId)?.Invoice).Distinct()
+            .OrderBy(static sense => sense))
         {
             switch (sense)
             {

@@ -35,7 +35,16 @@ internal static class ExposurePeriods
         var isViolation = segment.Status == ComplianceStatus.Violation;
         var licenses = isViolation ? Math.Max(1, certain - covered) : 0;
         var upTo = Math.Max(licenses, all - covered);
-        return upTo == 0 ? null : new ExposurePeriod { From = segment.From, To = segment.To, RuleId = segment.RuleId, Licenses = licenses, LicensesUpTo = upTo };
+        return upTo == 0
+            ? null
+            : new ExposurePeriod
+            {
+                From = segment.From,
+                To = segment.To,
+                RuleId = segment.RuleId,
+                Licenses = licenses,
+                LicensesUpTo = upTo,
+            };
     }
 
     /// <summary>A high-availability pair counts as one.</summary>

@@ -28,7 +28,8 @@ internal sealed record ExposureText(string Key, IReadOnlyList<object> Arguments)
             values[i] = Arguments[i] is ExposureText text ? text.In(culture) : Arguments[i];
         }
 
-        return string.Format(culture, ExposureTexts.ResourceManager.GetString(Key, culture) ?? throw new MissingManifestResourceException(Key), values);
+        return string.Format(
+            culture, ExposureTexts.ResourceManager.GetString(Key, culture) ?? throw new MissingManifestResourceException(Key), values);
     }
 
     public override string ToString() => In(CultureInfo.CurrentUICulture);

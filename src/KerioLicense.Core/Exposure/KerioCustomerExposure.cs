@@ -27,7 +27,8 @@ public sealed record KerioCustomerExposure
 
     internal IReadOnlyList<ExposureText> UnknownTexts { get; init; } = [];
 
-    /// <summary>Sums by customer and currency; in the order of the customers' names. Customers are told apart without regard to upper and lower case.</summary>
+    /// <summary>Sums by customer and currency; in the order of the customers' names.
+    /// Customers are told apart without regard to upper and lower case.</summary>
     public static IReadOnlyList<KerioCustomerExposure> Sum(IEnumerable<KerioLicenseExposure> exposures) =>
     [
         .. exposures

@@ -6,8 +6,9 @@ using KerioLicense.Model;
 namespace KerioLicense.Exposure;
 
 /// <summary>
-/// What the copies of one licence would have cost as licences of their own, by a price list that the user supplies: what a retroactive invoice could come to. An estimate with its whole
-/// computation, not a claim. Instants are UTC, amounts in <see cref="Currency"/> without taxes. docs/automation.md states the rules.
+/// What the copies of one licence would have cost as licences of their own, by a price list that the user supplies: what a retroactive
+/// invoice could come to. An estimate with its whole computation, not a claim. Instants are UTC, amounts in <see cref="Currency"/> without
+/// taxes. docs/automation.md states the rules.
 /// </summary>
 public sealed record KerioLicenseExposure
 {
@@ -36,13 +37,16 @@ public sealed record KerioLicenseExposure
     /// <summary>Where <see cref="Users"/> comes from, in the language of the reader.</summary>
     public string UsersSource => UsersText.ToString();
 
-    /// <summary>The computation; the lines without <see cref="ExposureLine.IsUncertain"/> add up to <see cref="Total"/>, all of them to <see cref="UpTo"/>.</summary>
+    /// <summary>The computation; the lines without <see cref="ExposureLine.IsUncertain"/> add up to <see cref="Total"/>,
+    /// all of them to <see cref="UpTo"/>.</summary>
     public IReadOnlyList<ExposureLine> Lines { get; init; } = [];
 
-    /// <summary>For the stretches in violation; null where a day that counts has no price. Where <see cref="Unknowns"/> says so it is the least.</summary>
+    /// <summary>For the stretches in violation; null where a day that counts has no price.
+    /// Where <see cref="Unknowns"/> says so it is the least.</summary>
     public decimal? Total { get; init; }
 
-    /// <summary><see cref="Total"/> with the stretches, and the copies, of which the evidence does not decide; null where a day that counts has no price.</summary>
+    /// <summary><see cref="Total"/> with the stretches, and the copies, of which the evidence does not decide;
+    /// null where a day that counts has no price.</summary>
     public decimal? UpTo { get; init; }
 
     /// <summary>As the price list names it, such as <c>EUR</c>.</summary>
@@ -87,7 +91,8 @@ public sealed record ExposurePeriod
     public int LicensesUpTo { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {RuleId} {Licenses} .. {LicensesUpTo}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {RuleId} {Licenses} .. {LicensesUpTo}");
 }
 
 /// <summary>What a line of an exposure is for.</summary>
@@ -103,7 +108,8 @@ public enum ExposureItem
     Extension,
 }
 
-/// <summary>One line of an exposure: price of a year × quantity × licences × (1 − discount) × days / days of the year, rounded to cents, half a cent away from zero.</summary>
+/// <summary>One line of an exposure: price of a year × quantity × licences × (1 − discount) × days / days of the year, rounded to cents,
+/// half a cent away from zero.</summary>
 public sealed record ExposureLine
 {
     public ExposureItem Item { get; init; }

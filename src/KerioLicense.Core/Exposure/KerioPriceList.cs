@@ -20,12 +20,14 @@ public sealed record KerioPriceList
     public override string ToString() => Name ?? Currency;
 
     /// <summary>The names of all extensions in ordinal order, exactly as they are spelled.</summary>
-    internal IReadOnlyList<string> ExtensionNames() => [.. KerioProducts.All.SelectMany(ExtensionNames).Distinct().OrderBy(static name => name, StringComparer.Ordinal)];
+    internal IReadOnlyList<string> ExtensionNames() =>
+        [.. KerioProducts.All.SelectMany(ExtensionNames).Distinct().OrderBy(static name => name, StringComparer.Ordinal)];
 
     /// <summary>The same of one product.</summary>
     internal IReadOnlyList<string> ExtensionNames(KerioProduct product) =>
     [
-        .. Lists.SelectMany(list => list.Products.Of(product)?.ExtensionsPerPackPerYear.Keys ?? []).Distinct().OrderBy(static name => name, StringComparer.Ordinal),
+        .. Lists.SelectMany(list => list.Products.Of(product)?.ExtensionsPerPackPerYear.Keys ?? []).Distinct()
+            .OrderBy(static name => name, StringComparer.Ordinal),
     ];
 
     /// <summary>The prices of a product on a day; null where the list has none.</summary>
@@ -81,7 +83,8 @@ public sealed record ProductPrices
 
     public decimal PackPerYear { get; init; }
 
-    /// <summary>Optional extensions by their names: the price for each pack of all users, the included ones too (kerio-facts 6.5).</summary>
+    /// <summary>Optional extensions by their names: the price for each pack of all users,
+    /// the included ones too (kerio-facts 6.5).</summary>
     public IReadOnlyDictionary<string, decimal> ExtensionsPerPackPerYear { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>Packs beyond the included users.</summary>

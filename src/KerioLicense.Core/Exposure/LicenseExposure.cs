@@ -10,10 +10,13 @@ public static class LicenseExposure
     /// <summary>What the copies of the result's licence would have cost.</summary>
     /// <param name="result">A result with its time line.</param>
     /// <param name="prices">The price list.</param>
-    /// <param name="since">Count violations without a break from this instant (UTC) to the end of the last one, as a vendor would that sees "the whole period of use"; null: the stretches of the time line.</param>
-    /// <param name="extensions">Names of extensions of the price list that the licence has; where a product has none of the name, nothing is added.</param>
+    /// <param name="since">Count violations without a break from this instant (UTC) to the end of the last one, as a vendor would that sees
+    /// "the whole period of use"; null: the stretches of the time line.</param>
+    /// <param name="extensions">Names of extensions of the price list that the licence has;
+    /// where a product has none of the name, nothing is added.</param>
     /// <exception cref="ArgumentException"><paramref name="since"/> is not in UTC or lies after the instant of the result.</exception>
-    public static KerioLicenseExposure Measure(KerioComplianceResult result, KerioPriceList prices, DateTime? since = null, IReadOnlyList<string>? extensions = null)
+    public static KerioLicenseExposure Measure(
+        KerioComplianceResult result, KerioPriceList prices, DateTime? since = null, IReadOnlyList<string>? extensions = null)
     {
         if (since is { } start && (start.Kind != DateTimeKind.Utc || start > result.EvaluatedAt))
         {

@@ -25,10 +25,12 @@ internal sealed record LicensedUserCount(int? Users, bool IsUnlimited, ExposureT
         {
             [] => new(null, false, ExposureText.Of(nameof(ExposureTexts.UsersUnknown))),
             [var users] => new(users, false, ExposureText.Of(nameof(ExposureTexts.UsersRead), users, Names(told))),
-            var several => new(several.Max(), false, ExposureText.Of(nameof(ExposureTexts.UsersReadDiffer), several.Max(), string.Join(", ", told.Select(
+            var several => new(several.Max(), false,
+                ExposureText.Of(nameof(ExposureTexts.UsersReadDiffer), several.Max(), string.Join(", ", told.Select(
                 static installation => installation.Name + " " + installation.Users!.Value.ToString(CultureInfo.InvariantCulture))))),
         };
     }
 
-    private static string Names(IEnumerable<LicensedInstallation> installations) => string.Join(", ", installations.Select(static installation => installation.Name));
+    private static string Names(IEnumerable<LicensedInstallation> installations) =>
+        string.Join(", ", installations.Select(static installation => installation.Name));
 }

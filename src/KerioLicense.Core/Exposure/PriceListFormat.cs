@@ -57,7 +57,8 @@ internal static class PriceListFormat
         {
             if (periods[i - 1].Holds(periods[i].ValidFrom))
             {
-                throw check.Error("lists", nameof(InputTexts.InputListsOverlap), UtcText.Day(periods[i - 1].ValidFrom), UtcText.Day(periods[i].ValidFrom));
+                throw check.Error("lists", nameof(InputTexts.InputListsOverlap), UtcText.Day(periods[i - 1].ValidFrom),
+                    UtcText.Day(periods[i].ValidFrom));
             }
         }
 

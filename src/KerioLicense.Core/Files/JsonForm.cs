@@ -23,13 +23,15 @@ internal enum JsonKind
 }
 
 /// <summary>
-/// The form of a value in a file. One description serves reading, writing and the check of the published schema, so no two places know a key, a word or a range.
+/// The form of a value in a file. One description serves reading, writing and the check of the published schema,
+/// so no two places know a key, a word or a range.
 /// </summary>
 internal abstract class JsonForm
 {
     public abstract JsonKind Kind { get; }
 
-    /// <summary>The name under which the schema describes the form once and for all; null where it does so in place. A form that holds itself must have one.</summary>
+    /// <summary>The name under which the schema describes the form once and for all; null where it does so in place.
+    /// A form that holds itself must have one.</summary>
     public virtual string? Definition => null;
 
     /// <summary>null may stand for "not read".</summary>
@@ -64,12 +66,14 @@ internal abstract class JsonForm
     }
 
     protected InputFormatException WrongType(JsonInput input) =>
-        input.Error(nameof(InputTexts.InputWrongType), InputTexts.ResourceManager.GetString("InputKind" + Kind, CultureInfo.CurrentUICulture), Found(input));
+        input.Error(nameof(InputTexts.InputWrongType),
+            InputTexts.ResourceManager.GetString("InputKind" + Kind, CultureInfo.CurrentUICulture), Found(input));
 
     private static string Found(JsonInput input) => input.Token switch
     {
         JsonTokenType.String => UserText.Format(InputTexts.InputFoundText, InputErrors.Quote(input.Text())),
-        JsonTokenType.Number => UserText.Format(InputTexts.InputFoundNumber, InputErrors.Quote(Encoding.ASCII.GetString(input.Value.ToArray()))),
+        JsonTokenType.Number =>
+            UserText.Format(InputTexts.InputFoundNumber, InputErrors.Quote(Encoding.ASCII.GetString(input.Value.ToArray()))),
         JsonTokenType.StartObject => InputTexts.InputFoundObject,
         JsonTokenType.StartArray => InputTexts.InputFoundList,
         JsonTokenType.Null => "null",

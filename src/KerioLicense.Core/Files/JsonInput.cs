@@ -87,7 +87,8 @@ internal sealed class JsonInput : IDisposable
         Advance();
     }
 
-    /// <summary>Goes on until no more objects and lists than these are open. Where the text breaks before, the next token is the error.</summary>
+    /// <summary>Goes on until no more objects and lists than these are open.
+    /// Where the text breaks before, the next token is the error.</summary>
     public void Leave(int depth)
     {
         try

@@ -12,7 +12,9 @@ internal sealed class MacAddressForm : JsonForm<string>
     public override string Pattern => "^([0-9A-Fa-f]{12}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5})$";
 
     public override string Read(JsonInput input) =>
-        MacAddress.TryParse(ReadText(input), out var address) ? input.Pooled(address) : throw input.Error(nameof(InputTexts.InputBadMacAddress));
+        MacAddress.TryParse(ReadText(input), out var address)
+        ? input.Pooled(address)
+        : throw input.Error(nameof(InputTexts.InputBadMacAddress));
 
     public override void Write(JsonOutput output, string value) =>
         output.Text(MacAddress.TryParse(value, out var address) ? address : throw output.Error(nameof(InputTexts.InputBadMacAddress)));

@@ -36,7 +36,8 @@ internal sealed class SchemaKey<T> : JsonProperty<T>
         {
             var text = ReadText(input);
             return text == _schema ? text
-                : throw input.Error(IsNewer(text) ? nameof(InputTexts.InputNewerVersion) : nameof(InputTexts.InputWrongSchema), InputErrors.Quote(text), _schema);
+                : throw input.Error(IsNewer(text) ? nameof(InputTexts.InputNewerVersion) : nameof(InputTexts.InputWrongSchema),
+                    InputErrors.Quote(text), _schema);
         }
 
         public override void Write(JsonOutput output, string value) => output.Text(_schema);

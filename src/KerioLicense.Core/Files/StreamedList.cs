@@ -7,12 +7,14 @@ using System.Text.Json;
 
 namespace KerioLicense.Files;
 
-/// <summary>Files whose last key is a long list: its entries are passed on one by one, in memory that does not depend on the file's size.</summary>
+/// <summary>Files whose last key is a long list: its entries are passed on one by one,
+/// in memory that does not depend on the file's size.</summary>
 internal static class StreamedList
 {
     /// <summary>Opens the file when the result is enumerated.</summary>
     public static IEnumerable<TItem> Read<TFile, TItem>(
-        string path, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken, Action<InputFormatException>? rejected = null)
+        string path, JsonShape<TFile> shape, JsonForm<TItem> item, CancellationToken cancellationToken,
+        Action<InputFormatException>? rejected = null)
         where TFile : class, IGeneratedFile, new()
     {
         using var stream = InputFile.Open(path);
@@ -28,8 +30,8 @@ internal static class StreamedList
     /// <param name="item">An entry of the list.</param>
     /// <param name="cancellationToken">Ends the reading between two entries.</param>
     /// <param name="rejected">
-    /// Told of an entry that breaks the format; the entries after it are read. Without it the error is thrown. What is wrong outside of the entries, or breaks the text
-    /// itself, is always thrown.
+    /// Told of an entry that breaks the format; the entries after it are read. Without it the error is thrown. What is wrong outside of the
+    /// entries, or breaks the text itself, is always thrown.
     /// </param>
     public static IEnumerable<TItem> Read<TFile, TItem>(
         Stream stream,
@@ -74,7 +76,8 @@ internal static class StreamedList
         input.ExpectEnd();
     }
 
-    private static bool TryRead<TItem>(JsonInput input, JsonForm<TItem> item, Action<InputFormatException>? rejected, [MaybeNullWhen(false)] out TItem entry)
+    private static bool TryRead<TItem>(
+        JsonInput input, JsonForm<TItem> item, Action<InputFormatException>? rejected, [MaybeNullWhen(false)] out TItem entry)
     {
         var around = input.Depth - (input.Token is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
         try
@@ -82,7 +85,8 @@ internal static class StreamedList
             entry = item.Read(input);
             return true;
         }
-        catch (InputFormatException error) when (rejected is not null && !input.IsBroken && error.ErrorId != nameof(InputTexts.InputNewerVersion))
+        catch (InputFormatException error)
+            when (rejected is not null && !input.IsBroken && error.ErrorId != nameof(InputTexts.InputNewerVersion))
         {
             input.Leave(around);
             rejected(error);

@@ -36,7 +36,8 @@ internal sealed class HistoryFolder
     /// <summary>Removes what killed runs left unfinished beside a file that is about to be written.</summary>
     public static void RemoveLeftovers(string file)
     {
-        foreach (var leftover in Directory.GetFiles(Path.GetDirectoryName(file)!, "~*.tmp").Where(found => TemporaryName.IsFor(Path.GetFileName(file), found)))
+        foreach (var leftover in Directory.GetFiles(Path.GetDirectoryName(file)!, "~*.tmp")
+            .Where(found => TemporaryName.IsFor(Path.GetFileName(file), found)))
         {
             File.Delete(leftover);
         }
@@ -119,7 +120,8 @@ internal sealed class HistoryFolder
         {
             if (OwnName.Match(Path.GetFileName(file)) is { Success: true } match
                 && DateTime.TryParseExact(
-                    match.Groups["time"].Value, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var written)
+                    match.Groups["time"].Value, TimeForm, CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var written)
                 && written < time)
             {
                 File.Delete(file);
@@ -131,14 +133,16 @@ internal sealed class HistoryFolder
     }
 
     /// <summary>The observations up to where the file breaks off; null where it breaks its format.</summary>
-    private static List<KerioInstallation>? WholeObservations(string part, Action<InputFormatException> rejected, CancellationToken cancellation)
+    private static List<KerioInstallation>? WholeObservations(
+        string part, Action<InputFormatException> rejected, CancellationToken cancellation)
     {
         var observations = new List<KerioInstallation>();
         try
         {
             observations.AddRange(ObservationReader.Read(part, cancellation));
         }
-        catch (InputFormatException error) when (error.ErrorId is nameof(InputTexts.InputTruncated) or nameof(InputTexts.InputNotUtf8) or nameof(InputTexts.InputNotJson))
+        catch (InputFormatException error)
+            when (error.ErrorId is nameof(InputTexts.InputTruncated) or nameof(InputTexts.InputNotUtf8) or nameof(InputTexts.InputNotJson))
         {
             // Where the run was broken off, or its disk lost power; what came before is good.
             return observations;

@@ -8,8 +8,8 @@ using KerioLicense.Observations;
 namespace KerioLicense.History;
 
 /// <summary>
-/// Finds which observations of an inbox the history holds already. Files stay in an inbox as long as their owner likes, and each run would remember them once more. Only what is the same
-/// byte for byte is left out.
+/// Finds which observations of an inbox the history holds already. Files stay in an inbox as long as their owner likes, and each run would
+/// remember them once more. Only what is the same byte for byte is left out.
 /// </summary>
 internal sealed class KnownObservations
 {
@@ -60,7 +60,8 @@ internal sealed class KnownObservations
         }
     }
 
-    private static bool IsSame(KerioInstallation one, KerioInstallation other) => ReferenceEquals(one, other) || Bytes(one).AsSpan().SequenceEqual(Bytes(other));
+    private static bool IsSame(KerioInstallation one, KerioInstallation other) =>
+        ReferenceEquals(one, other) || Bytes(one).AsSpan().SequenceEqual(Bytes(other));
 
     private static byte[] Bytes(KerioInstallation observation)
     {

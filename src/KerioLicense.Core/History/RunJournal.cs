@@ -6,8 +6,9 @@ using KerioLicense.Observations;
 namespace KerioLicense.History;
 
 /// <summary>
-/// The observations of a run, on their way to the disk as they are read: an observation file under a name of its own, which becomes the run's file with the last one. What a run leaves
-/// that was broken off is an observation file without its end; <see cref="HistoryFolder.TakeOver"/> makes a whole one of it.
+/// The observations of a run, on their way to the disk as they are read: an observation file under a name of its own, which becomes the
+/// run's file with the last one. What a run leaves that was broken off is an observation file without its end;
+/// <see cref="HistoryFolder.TakeOver"/> makes a whole one of it.
 /// </summary>
 internal sealed class RunJournal : IDisposable
 {

@@ -24,7 +24,8 @@ internal interface IMachine
     /// <summary>Where a path of the machine's own configuration is found from here.</summary>
     public string Locate(string path);
 
-    /// <summary>The same for a path found here that may lead through links: on another machine's disk they must not lead into this machine.</summary>
+    /// <summary>The same for a path found here that may lead through links:
+    /// on another machine's disk they must not lead into this machine.</summary>
     public string Resolve(string path);
 }
 

@@ -9,12 +9,13 @@ using KerioLicense.Values;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// Finds the Kerio products on this machine, or on the disk of one that is off, and reads what tells of their licence and activity: services, files, network cards
-/// and mail logs. Also where the administration interface cannot be reached.
+/// Finds the Kerio products on this machine, or on the disk of one that is off, and reads what tells of their licence and activity:
+/// services, files, network cards and mail logs. Also where the administration interface cannot be reached.
 /// </summary>
 public static class LocalInstallationReader
 {
-    /// <summary>Gives one observation for each product; none when none is installed. What cannot be read is in <see cref="KerioInstallation.Problems"/>.</summary>
+    /// <summary>Gives one observation for each product; none when none is installed. What cannot be read is in
+    /// <see cref="KerioInstallation.Problems"/>.</summary>
     /// <exception cref="AdvisedException"><see cref="LocalReadingOptions.Root"/> is no folder.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static IReadOnlyList<KerioInstallation> Read(LocalReadingOptions? options = null)
@@ -64,7 +65,8 @@ public static class LocalInstallationReader
         var full = Path.GetFullPath(root);
         if (!Directory.Exists(full))
         {
-            throw new AdvisedException(ErrorText.Of(LocalMachineTexts.ResourceManager, nameof(LocalMachineTexts.RootNotFound), root), ErrorKind.NotFound, root);
+            throw new AdvisedException(
+                ErrorText.Of(LocalMachineTexts.ResourceManager, nameof(LocalMachineTexts.RootNotFound), root), ErrorKind.NotFound, root);
         }
 
         return WindowsDisk.IsOne(full) ? new WindowsDisk(full) : new UnixMachine(full, isLive: false);
@@ -105,22 +107,30 @@ public static class LocalInstallationReader
         }
         else
         {
-            var configuration = ConfigurationOf(machine, product.Folder, problems, ConnectSettings.FileName, ConnectSettings.StoreFolder, ConnectSettings.LogRoot);
+            var configuration = ConfigurationOf(
+                machine, product.Folder, problems, ConnectSettings.FileName, ConnectSettings.StoreFolder, ConnectSettings.LogRoot);
             installation = installation with
             {
-                Connect = new ConnectReading { MailActivity = new MailLogSearch(machine, options, problems).Read(product.Folder, configuration) },
+                Connect = new ConnectReading
+                {
+                    MailActivity = new MailLogSearch(machine, options, problems).Read(product.Folder, configuration),
+                },
             };
         }
 
         var licenseFile = LicenseFile.PathIn(product.Folder);
         return installation with
         {
-            License = installation.License with { FileHash = problems.Try(licenseFile, () => LicenseFile.Hash(machine.Resolve(licenseFile))) },
+            License = installation.License with
+            {
+                FileHash = problems.Try(licenseFile, () => LicenseFile.Hash(machine.Resolve(licenseFile))),
+            },
             Problems = problems.Problems,
         };
     }
 
-    private static Dictionary<string, string> ConfigurationOf(IMachine machine, string folder, ProblemLog problems, string fileName, params string[] wanted)
+    private static Dictionary<string, string> ConfigurationOf(
+        IMachine machine, string folder, ProblemLog problems, string fileName, params string[] wanted)
     {
         var path = Path.Combine(folder, fileName);
         return problems.Try(path, () => KerioConfiguration.Read(machine.Resolve(path), wanted)) ?? [];
@@ -134,10 +144,17 @@ public static class LocalInstallationReader
         if (string.IsNullOrEmpty(name))
         {
             // Only a disk can lack the name: then the folder's name at least tells two of them apart.
-            name = Path.GetFileName(Path.GetFullPath(options.Root ?? ".").TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
-            problems = [.. problems, new ReadingProblem { Step = "hostname", Code = "NotFound", Message = LocalMachineTexts.HostNameNotFound }];
+            name = Path.GetFileName(
+                Path.GetFullPath(options.Root ?? ".").TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
+            problems = [.. problems,
+                new ReadingProblem { Step = "hostname", Code = "NotFound", Message = LocalMachineTexts.HostNameNotFound }];
         }
 
-        return installation with { ComputerName = name!, InstallationId = KerioInstallation.IdOf(installation.Product, name!), Problems = problems };
+        return installation with
+        {
+            ComputerName = name!,
+            InstallationId = KerioInstallation.IdOf(installation.Product, name!),
+            Problems = problems,
+        };
     }
 }

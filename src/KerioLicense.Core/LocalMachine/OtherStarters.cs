@@ -6,8 +6,8 @@ using System.Linq;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// What else may start an engine whose unit is absent or disabled (kerio-facts 11): the entry point of a container, a cluster manager, a supervisor, a unit of the
-/// administrator's own. Where there is one, "the unit is disabled" does not mean that the engine is off.
+/// What else may start an engine whose unit is absent or disabled (kerio-facts 11): the entry point of a container, a cluster manager, a
+/// supervisor, a unit of the administrator's own. Where there is one, "the unit is disabled" does not mean that the engine is off.
 /// </summary>
 internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
 {
@@ -45,7 +45,8 @@ internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
         }
 
         // A unit that only synchronizes the store names the service too, to stop it: starting is what counts.
-        var starts = product.ServiceNames.SelectMany(static name => new[] { "start " + name, "Wants=" + name, "Requires=" + name, "Upholds=" + name });
+        var starts = product.ServiceNames.SelectMany(
+            static name => new[] { "start " + name, "Wants=" + name, "Requires=" + name, "Upholds=" + name });
         return IsNamedIn(OwnUnits, 1, [names[names.Count - 1], .. starts], product);
     }
 

@@ -17,7 +17,8 @@ internal sealed class ProblemLog
 
     public void AddRange(IEnumerable<ReadingProblem> problems) => _problems.AddRange(problems);
 
-    /// <summary>Reads something; a failure that the file system or the file's content can cause becomes a problem and the default value.</summary>
+    /// <summary>Reads something; a failure that the file system or the file's content can cause becomes a problem
+    /// and the default value.</summary>
     public T? Try<T>(string step, Func<T?> read)
     {
         try

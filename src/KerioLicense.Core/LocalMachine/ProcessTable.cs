@@ -28,8 +28,8 @@ internal sealed class ProcessTable(string proc)
     }
 
     /// <summary>
-    /// By the path at the beginning of the command line or by the process's name: a name alone could be another program's, but to take a running engine for a stopped
-    /// one is the worse mistake.
+    /// By the path at the beginning of the command line or by the process's name: a name alone could be another program's, but to take a
+    /// running engine for a stopped one is the worse mistake.
     /// </summary>
     private static bool IsOf(UnixProduct product, string folder)
     {

@@ -7,8 +7,8 @@ using System.Text;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// Reads a Windows registry file (format "regf"), so that the disk of a machine that is off tells its name, its zone and whether a service is disabled. Knows what
-/// that needs: keys, their lists in all four forms, and values that fit one cell. Believes no offset.
+/// Reads a Windows registry file (format "regf"), so that the disk of a machine that is off tells its name, its zone and whether a service
+/// is disabled. Knows what that needs: keys, their lists in all four forms, and values that fit one cell. Believes no offset.
 /// </summary>
 internal sealed class RegistryHive
 {
@@ -90,7 +90,8 @@ internal sealed class RegistryHive
     }
 
     private int? ChildOf(int key, string name) =>
-        Children(key).Find(child => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found ? found.Key : null;
+        Children(key).Find(child => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found
+        ? found.Key : null;
 
     private void AddChildren(int list, List<(string Name, int Key)> children, int depth)
     {
@@ -120,7 +121,8 @@ internal sealed class RegistryHive
         for (var i = 0; i < count; i++)
         {
             var value = Cell((int)UInt32(Cell((int)UInt32(cell, 0x28)), 4 * i));
-            if (string.Equals(Name(value, 0x14, UInt16(value, 2), (UInt16(value, 0x10) & 1) != 0), name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(Name(value, 0x14, UInt16(value, 2), (UInt16(value, 0x10) & 1) != 0), name,
+                StringComparison.OrdinalIgnoreCase))
             {
                 var length = UInt32(value, 4);
 

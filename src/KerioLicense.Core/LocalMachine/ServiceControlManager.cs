@@ -18,8 +18,8 @@ internal interface IWindowsServices
 }
 
 /// <summary>
-/// Asks the service control manager directly: one list with names, paths, states and start modes, without further assemblies, the same on both editions of
-/// PowerShell, and open to users without administrative rights.
+/// Asks the service control manager directly: one list with names, paths, states and start modes, without further assemblies, the same on
+/// both editions of PowerShell, and open to users without administrative rights.
 /// </summary>
 internal sealed class ServiceControlManager : IWindowsServices
 {
@@ -47,7 +47,8 @@ internal sealed class ServiceControlManager : IWindowsServices
             bool isComplete;
             do
             {
-                isComplete = EnumServicesStatusExW(manager, 0, Win32Services, AllStates, buffer, ListSize, out _, out var count, ref resume, null);
+                isComplete = EnumServicesStatusExW(
+                    manager, 0, Win32Services, AllStates, buffer, ListSize, out _, out var count, ref resume, null);
                 if (!isComplete && Marshal.GetLastWin32Error() is var error && error != MoreData)
                 {
                     throw new Win32Exception(error);
@@ -112,7 +113,8 @@ internal sealed class ServiceControlManager : IWindowsServices
     [DllImport("advapi32.dll", CharSet = CharSet.Unicode, ExactSpelling = true, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern bool EnumServicesStatusExW(
-        ServiceHandle manager, int level, uint type, uint state, IntPtr buffer, int size, out int needed, out int count, ref uint resume, string? group);
+        ServiceHandle manager, int level, uint type, uint state, IntPtr buffer, int size, out int needed, out int count, ref uint resume,
+        string? group);
 
     [DllImport("advapi32.dll", CharSet = CharSet.Unicode, ExactSpelling = true, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

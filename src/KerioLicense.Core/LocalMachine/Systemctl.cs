@@ -13,7 +13,8 @@ internal static class Systemctl
     /// <summary>By their full paths: this may run as root, and a search path can be anybody's.</summary>
     private static readonly string[] Programs = ["/usr/bin/systemctl", "/bin/systemctl"];
 
-    /// <summary>Since when a unit has been stopped; null where this machine was not started by systemd, or where systemd does not say.</summary>
+    /// <summary>Since when a unit has been stopped; null where this machine was not started by systemd,
+    /// or where systemd does not say.</summary>
     public static DateTime? StoppedSince(string unit, TimeProvider clock) =>
         // sd_booted(3): this folder is there exactly where systemd started the machine.
         Directory.Exists("/run/systemd/system") && Array.Find(Programs, File.Exists) is { } program
@@ -48,7 +49,8 @@ internal static class Systemctl
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
         {
-            // Not to be run, or ended while it was ended: since when the service has been stopped stays unknown, which the observation says by leaving it out.
+            // Not to be run, or ended while it was ended: since when the service has been stopped stays unknown,
+            // which the observation says by leaving it out.
         }
 
         return null;

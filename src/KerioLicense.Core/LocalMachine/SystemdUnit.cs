@@ -10,12 +10,13 @@ internal static class SystemdUnit
     /// <summary>The properties to ask for.</summary>
     public const string Properties = "LoadState,ActiveState,InactiveEnterTimestamp";
 
-    /// <summary>As systemctl prints times when its time zone is UTC: <c>Wed 2026-11-18 05:40:12 UTC</c>, with fractions where asked for.</summary>
+    /// <summary>As systemctl prints times when its time zone is UTC: <c>Wed 2026-11-18 05:40:12 UTC</c>,
+    /// with fractions where asked for.</summary>
     private static readonly string[] TimeForms = ["ddd yyyy-MM-dd HH:mm:ss 'UTC'", "ddd yyyy-MM-dd HH:mm:ss.ffffff 'UTC'"];
 
     /// <summary>
-    /// Since when the unit has been stopped without a break. Null where it runs, or where systemd does not know it: it forgets the time when the machine starts, and
-    /// when it unloads a unit that nothing needs.
+    /// Since when the unit has been stopped without a break. Null where it runs, or where systemd does not know it: it forgets the time
+    /// when the machine starts, and when it unloads a unit that nothing needs.
     /// </summary>
     public static DateTime? StoppedSince(string output, DateTime now)
     {
@@ -49,7 +50,8 @@ internal static class SystemdUnit
         return loaded is "loaded" or "masked"
             && state is "inactive" or "failed"
             && DateTime.TryParseExact(
-                stopped, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var since)
+                stopped, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var since)
             && since <= now
                 ? since
                 : null;

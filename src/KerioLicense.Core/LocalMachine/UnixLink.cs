@@ -27,7 +27,8 @@ internal static class UnixLink
     }
 
     /// <summary>
-    /// Follows the links of a path below a root as the machine whose root it is would. Gives the path itself where it does not lie below the root.
+    /// Follows the links of a path below a root as the machine whose root it is would.
+    /// Gives the path itself where it does not lie below the root.
     /// </summary>
     /// <exception cref="IOException">The links go round in a circle.</exception>
     public static string Resolve(string path, string root)

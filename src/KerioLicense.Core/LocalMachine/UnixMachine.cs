@@ -10,8 +10,8 @@ using KerioLicense.Values;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// A Linux machine (the appliances too) or a Mac, read from its files: live below <c>/</c>, or below the folder where the disk of a machine that is off is mounted or
-/// was copied to.
+/// A Linux machine (the appliances too) or a Mac, read from its files: live below <c>/</c>, or below the folder where the disk of a machine
+/// that is off is mounted or was copied to.
 /// </summary>
 internal sealed class UnixMachine : IMachine
 {
@@ -49,11 +49,14 @@ internal sealed class UnixMachine : IMachine
     {
         const string key = "PRETTY_NAME=";
         var path = Locate("/etc/os-release");
-        return problems.Try(path, () => LinesOf(path).FirstOrDefault(static line => line.StartsWith(key, StringComparison.Ordinal))?.Substring(key.Length).Trim('"'));
+        return problems.Try(path,
+            () => LinesOf(path).FirstOrDefault(static line => line.StartsWith(key, StringComparison.Ordinal))?.Substring(key.Length)
+                .Trim('"'));
     }
 
     /// <summary>
-    /// Cards with a device behind them: the addresses of bridges and containers are made anew at every start, and would make one machine look like many.
+    /// Cards with a device behind them: the addresses of bridges and containers are made anew at every start,
+    /// and would make one machine look like many.
     /// </summary>
     public IReadOnlyList<string> MacAddresses(ProblemLog problems)
     {
@@ -133,7 +136,10 @@ internal sealed class UnixMachine : IMachine
         var process = _isLive ? new ProcessTable(Locate("/proc")).Find(known, problems) : (ServiceState.Unknown, null);
         return new FoundProduct(known.Product, folder)
         {
-            Service = ServiceOf(startMode, process.State, problems) with { StoppedSince = process.State == ServiceState.Stopped ? StoppedSince(known) : null },
+            Service = ServiceOf(startMode, process.State, problems) with
+            {
+                StoppedSince = process.State == ServiceState.Stopped ? StoppedSince(known) : null,
+            },
             StartedAt = process.StartedAt,
             Version = new PackageDatabase(Locate("/var/lib/dpkg/status")).VersionOf(known.Package, problems),
             Problems = problems.Problems,
@@ -154,7 +160,8 @@ internal sealed class UnixMachine : IMachine
             return new ServiceReading { StartMode = startMode };
         }
 
-        // What systemd calls disabled only means that the start of the machine does not start it: one that runs all the same was started by hand.
+        // What systemd calls disabled only means that the start of the machine does not start it:
+        // one that runs all the same was started by hand.
         return new ServiceReading
         {
             State = state,
@@ -168,7 +175,8 @@ internal sealed class UnixMachine : IMachine
     private string? FirstLine(string path, ProblemLog problems)
     {
         var located = Locate(path);
-        return problems.Try(located, () => LinesOf(located).Select(static line => line.Trim()).FirstOrDefault(static line => line.Length > 0 && line[0] != '#'));
+        return problems.Try(located,
+            () => LinesOf(located).Select(static line => line.Trim()).FirstOrDefault(static line => line.Length > 0 && line[0] != '#'));
     }
 
     private static string[] LinesOf(string path) => File.Exists(path) ? File.ReadAllLines(path) : [];

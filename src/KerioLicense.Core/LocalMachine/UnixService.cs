@@ -6,12 +6,14 @@ using KerioLicense.Model;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// How a Linux system starts a service, read from what <c>systemctl is-enabled</c> itself reads: unit files, the links of targets that want them, and the links of
-/// init scripts. Runs no command, so that it works on a disk too. "Disabled" is a finding, never what is left when nothing was found.
+/// How a Linux system starts a service, read from what <c>systemctl is-enabled</c> itself reads: unit files, the links of targets that want
+/// them, and the links of init scripts. Runs no command, so that it works on a disk too.
+/// "Disabled" is a finding, never what is left when nothing was found.
 /// </summary>
 internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog problems)
 {
-    private static readonly string[] UnitFolders = ["/etc/systemd/system", "/run/systemd/system", "/usr/local/lib/systemd/system", "/lib/systemd/system", "/usr/lib/systemd/system"];
+    private static readonly string[] UnitFolders =
+        ["/etc/systemd/system", "/run/systemd/system", "/usr/local/lib/systemd/system", "/lib/systemd/system", "/usr/lib/systemd/system"];
     private static readonly string[] RunLevels = ["2", "3", "4", "5"];
 
     public ServiceStartMode StartModeOf(UnixProduct product)
@@ -86,12 +88,13 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
     private string Locate(string path) => machine.Resolve(machine.Locate(path));
 
     /// <summary>
-    /// False where none of the links is left with which a system starts its services: a copy, a restored archive or a foreign file system can lose them all, and then
-    /// every service looks disabled.
+    /// False where none of the links is left with which a system starts its services: a copy, a restored archive or a foreign file system
+    /// can lose them all, and then every service looks disabled.
     /// </summary>
     private bool HasLinks() =>
         UnitFolders.SelectMany(EntriesOf).Any(static entry => IsLink(new FileInfo(entry))
-            || (IsDependencyList(entry) && Directory.Exists(entry) && Directory.GetFileSystemEntries(entry).Any(static link => IsLink(new FileInfo(link)))))
+            || (IsDependencyList(entry) && Directory.Exists(entry)
+                && Directory.GetFileSystemEntries(entry).Any(static link => IsLink(new FileInfo(link)))))
         || RunLevels.SelectMany(level => EntriesOf("/etc/rc" + level + ".d")).Any(static entry => IsLink(new FileInfo(entry)));
 
     // Listed, not asked for the one link: a list that may not be read fails, where the one link would merely not be there.
@@ -112,5 +115,6 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
         .SelectMany(folder => Directory.GetFileSystemEntries(folder, "S??" + name))
         .Any(entry => Path.GetFileName(entry).Length == 3 + name.Length);
 
-    private string[] EntriesOf(string folder) => Locate(folder) is var located && Directory.Exists(located) ? Directory.GetFileSystemEntries(located) : [];
+    private string[] EntriesOf(string folder) =>
+        Locate(folder) is var located && Directory.Exists(located) ? Directory.GetFileSystemEntries(located) : [];
 }

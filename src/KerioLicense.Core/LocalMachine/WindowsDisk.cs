@@ -27,7 +27,9 @@ internal sealed class WindowsDisk : IMachine
     }
 
     /// <summary>True for a folder that looks like the root of a Windows disk.</summary>
-    public static bool IsOne(string root) => Array.Exists(ProgramFolders, folder => Directory.Exists(Path.Combine(root, folder))) || Directory.Exists(Path.Combine(root, "Windows"));
+    public static bool IsOne(string root) =>
+        Array.Exists(ProgramFolders, folder => Directory.Exists(Path.Combine(root, folder)))
+        || Directory.Exists(Path.Combine(root, "Windows"));
 
     public string? ComputerName(ProblemLog problems)
     {
@@ -154,7 +156,9 @@ internal sealed class WindowsDisk : IMachine
         foreach (var name in path.Split('\\'))
         {
             current = current is { } parent
-                ? _system!.Children(parent).Find(child => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found ? found.Key : null
+                ? _system!.Children(parent)
+                    .Find(child => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found
+                        ? found.Key : null
                 : null;
         }
 
@@ -164,7 +168,8 @@ internal sealed class WindowsDisk : IMachine
     private string? Text(ProblemLog problems, string path, string value)
     {
         var controlSet = ControlSet(problems);
-        return controlSet is null ? null : problems.Try(HivePath, () => Child(controlSet.Value, path) is { } key ? _system!.Text(key, value) : null);
+        return controlSet is null
+            ? null : problems.Try(HivePath, () => Child(controlSet.Value, path) is { } key ? _system!.Text(key, value) : null);
     }
 
     /// <summary>The set of settings that the machine started with last.</summary>

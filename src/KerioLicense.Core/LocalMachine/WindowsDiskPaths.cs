@@ -72,7 +72,8 @@ internal sealed class WindowsDiskPaths(string root)
             return folder;
         }
 
-        return Candidates(folder, parts[index]).Select(candidate => Find(candidate, parts, index + 1)).FirstOrDefault(static found => found is not null);
+        return Candidates(folder, parts[index]).Select(candidate => Find(candidate, parts, index + 1))
+            .FirstOrDefault(static found => found is not null);
     }
 
     /// <summary>What a name can stand for, the likeliest first.</summary>

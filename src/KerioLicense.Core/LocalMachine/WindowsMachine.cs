@@ -26,7 +26,9 @@ internal sealed class WindowsMachine(IWindowsServices services, IReadOnlyList<st
     public string? ComputerName(ProblemLog problems)
     {
         var properties = problems.Try("hostname", IPGlobalProperties.GetIPGlobalProperties);
-        return properties is null ? Environment.MachineName : properties.DomainName.Length > 0 ? properties.HostName + "." + properties.DomainName : properties.HostName;
+        return properties is null ? Environment.MachineName
+            : properties.DomainName.Length > 0 ? properties.HostName + "." + properties.DomainName
+            : properties.HostName;
     }
 
     public string? OperatingSystem(ProblemLog problems) => RuntimeInformation.OSDescription;
@@ -38,8 +40,10 @@ internal sealed class WindowsMachine(IWindowsServices services, IReadOnlyList<st
         {
             foreach (var card in NetworkInterface.GetAllNetworkInterfaces())
             {
-                if (card.NetworkInterfaceType is NetworkInterfaceType.Ethernet or NetworkInterfaceType.GigabitEthernet or NetworkInterfaceType.Wireless80211
-                    && MacAddress.TryParse(card.GetPhysicalAddress().ToString(), out var address) && !MacAddress.IsOfNobody(address) && !addresses.Contains(address))
+                if (card.NetworkInterfaceType is NetworkInterfaceType.Ethernet or NetworkInterfaceType.GigabitEthernet
+                    or NetworkInterfaceType.Wireless80211
+                    && MacAddress.TryParse(card.GetPhysicalAddress().ToString(), out var address) && !MacAddress.IsOfNobody(address)
+                    && !addresses.Contains(address))
                 {
                     addresses.Add(address);
                 }

@@ -12,6 +12,7 @@ internal static class WindowsProgramFolders
     public static IReadOnlyList<string> All(Func<string, string?> valueOf)
     {
         string[] names = ["ProgramW6432", "ProgramFiles", "ProgramFiles(x86)"];
-        return [.. names.Select(valueOf).OfType<string>().Where(static folder => folder.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return [.. names.Select(valueOf).OfType<string>().Where(static folder => folder.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }

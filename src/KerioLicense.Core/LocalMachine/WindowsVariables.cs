@@ -18,7 +18,8 @@ internal static class WindowsVariables
     /// <summary>The value on the machine that this runs on.</summary>
     /// <param name="name">In upper case.</param>
     public static string? OfThisMachine(string name) => OfThisMachine(
-        name, Environment.GetEnvironmentVariable, variable => Environment.GetEnvironmentVariable(variable, EnvironmentVariableTarget.Machine));
+        name, Environment.GetEnvironmentVariable,
+        variable => Environment.GetEnvironmentVariable(variable, EnvironmentVariableTarget.Machine));
 
     /// <param name="name">In upper case.</param>
     /// <param name="ofProcess">The value of a variable of this process.</param>

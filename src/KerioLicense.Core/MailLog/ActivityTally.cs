@@ -75,7 +75,8 @@ internal sealed class ActivityTally
 
     /// <summary>Not users' mail, though it passes through the engine (kerio-facts 5.4).</summary>
     private static bool IsServerMade(string service) =>
-        string.Equals(service, "DSN", StringComparison.OrdinalIgnoreCase) || string.Equals(service, "Queue", StringComparison.OrdinalIgnoreCase)
+        string.Equals(service, "DSN", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(service, "Queue", StringComparison.OrdinalIgnoreCase)
         || string.Equals(service, "Sieve", StringComparison.OrdinalIgnoreCase);
 
     private static void AddHour(Dictionary<long, HourCounts> hours, in SlotCounts counts, long first, int file)

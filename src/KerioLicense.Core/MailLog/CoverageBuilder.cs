@@ -5,8 +5,8 @@ using KerioLicense.Time;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Says which time the logs cover. A file covers from its first to its last line that only a mail log has; files are joined where rotation made one directly after
-/// the other, or where their times meet. Whatever is not certain is not covered.
+/// Says which time the logs cover. A file covers from its first to its last line that only a mail log has; files are joined where rotation
+/// made one directly after the other, or where their times meet. Whatever is not certain is not covered.
 /// </summary>
 internal sealed class CoverageBuilder
 {
@@ -35,13 +35,15 @@ internal sealed class CoverageBuilder
     /// <param name="isSound">False for a file whose text is damaged: it covers nothing.</param>
     /// <param name="since">Unix time of the first second whose cover counts.</param>
     /// <param name="until">Unix time of the last one.</param>
-    public List<Interval> Build(IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole, Func<int, bool> isSound, long since, long until)
+    public List<Interval> Build(
+        IReadOnlyList<MailLogFileName> names, Func<int, bool> isWhole, Func<int, bool> isSound, long since, long until)
     {
         AddPieces(Pieces(names, isWhole, isSound));
         var covered = IntervalSet.Union(_covered, Nearness);
         if (!_zone.IsKnown)
         {
-            covered = covered.ConvertAll(stretch => new Interval(stretch.From.AddSeconds(FurthestWest), stretch.To.AddSeconds(-FurthestEast)));
+            covered = covered.ConvertAll(
+                stretch => new Interval(stretch.From.AddSeconds(FurthestWest), stretch.To.AddSeconds(-FurthestEast)));
             covered.RemoveAll(stretch => stretch.IsEmpty);
         }
 

@@ -38,7 +38,8 @@ internal static class FieldText
         return true;
     }
 
-    /// <summary>Where the value of a field begins if the field comes next (behind a comma and blanks in any number); otherwise -1.</summary>
+    /// <summary>Where the value of a field begins if the field comes next (behind a comma and blanks in any
+    /// number); otherwise -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ValueStart(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
     {

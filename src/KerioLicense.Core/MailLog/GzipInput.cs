@@ -4,14 +4,15 @@ using System.IO;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// The packed bytes of a gzip file, handed to the decompressor piece by piece. It takes pieces whole and does not say how much of the last one it needed, so that
-/// the last piece can be searched for what follows the packed text.
+/// The packed bytes of a gzip file, handed to the decompressor piece by piece. It takes pieces whole and does not say how much of the last
+/// one it needed, so that the last piece can be searched for what follows the packed text.
 /// </summary>
 internal sealed class GzipInput(Stream file) : ForwardStream
 {
     private const int PieceLength = 8192;
 
-    /// <summary>So many bytes in front of the last piece are searched too: the decompressor may have held the end of one piece back.</summary>
+    /// <summary>So many bytes in front of the last piece are searched too:
+    /// the decompressor may have held the end of one piece back.</summary>
     private const int History = 16;
 
     private readonly byte[] _buffer = new byte[(PieceLength * 2) + History];

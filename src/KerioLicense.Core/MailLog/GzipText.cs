@@ -5,8 +5,8 @@ using System.IO.Compression;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// The text in a gzip file (RFC 1952), its members one after the other, each held against its checksum and length. .NET's own GZipStream gives the text of a file
-/// that was cut off as if it were whole, and on .NET Framework nothing after the first member.
+/// The text in a gzip file (RFC 1952), its members one after the other, each held against its checksum and length. .NET's own GZipStream
+/// gives the text of a file that was cut off as if it were whole, and on .NET Framework nothing after the first member.
 /// </summary>
 internal sealed class GzipText : ForwardStream
 {

@@ -7,14 +7,16 @@ namespace KerioLicense.MailLog;
 /// <summary>What mail logs say: which time they cover, and what went through the engine in it.</summary>
 public sealed record KerioMailActivity
 {
-    /// <summary>Beginning of the first covered stretch (UTC); null when nothing is covered. There may be gaps: see <see cref="Stretches"/>.</summary>
+    /// <summary>Beginning of the first covered stretch (UTC); null when nothing is covered. There may be gaps: see
+    /// <see cref="Stretches"/>.</summary>
     public DateTime? CoveredFrom { get; init; }
 
     /// <summary>End of the last covered stretch (UTC).</summary>
     public DateTime? CoveredTo { get; init; }
 
     /// <summary>
-    /// The stretches that the logs cover without a gap, ascending. When the zone is unknown, only what is covered, and free of messages, in every zone of the world.
+    /// The stretches that the logs cover without a gap, ascending. When the zone is unknown, only what is covered, and free of messages, in
+    /// every zone of the world.
     /// </summary>
     public IReadOnlyList<MailStretch> Stretches { get; init; } = [];
 
@@ -48,7 +50,8 @@ public sealed record KerioMailActivity
     /// <summary>Received messages by service; the empty name is for lines that name none.</summary>
     public IReadOnlyDictionary<string, long> ByService { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>The offset of the server's clock from UTC at the end of the log; null when neither a Queue-ID nor a given zone tells it.</summary>
+    /// <summary>The offset of the server's clock from UTC at the end of the log;
+    /// null when neither a Queue-ID nor a given zone tells it.</summary>
     public TimeSpan? UtcOffset { get; init; }
 
     /// <summary>

@@ -22,7 +22,8 @@ internal sealed class LineReader
 
     private readonly byte[] _buffer = new byte[BufferSize];
 
-    /// <summary>Reads from the stream's position to <paramref name="end"/> (in bytes of the unpacked file) or to the end of the stream.</summary>
+    /// <summary>Reads from the stream's position to <paramref name="end"/> (in bytes of the unpacked file) or to
+    /// the end of the stream.</summary>
     /// <returns>False where the last line has no end.</returns>
     [MethodImpl(HotPath.Optimized)]
     public bool Read(Stream stream, long position, long end, ILineReceiver receiver, Action<int>? advanced, CancellationToken cancellation)

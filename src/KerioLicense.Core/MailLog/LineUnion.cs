@@ -5,7 +5,8 @@ using System.Threading;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Reads the lines of overlapping quarters again and counts each as often as the file that holds it most often. Holds the hashes of one quarter's lines at a time.
+/// Reads the lines of overlapping quarters again and counts each as often as the file that holds it most often. Holds the hashes of one
+/// quarter's lines at a time.
 /// </summary>
 internal sealed class LineUnion : ILineReceiver
 {

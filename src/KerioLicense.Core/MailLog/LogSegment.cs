@@ -5,8 +5,8 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// A run of lines of one file whose clock runs forward in one zone: it ends where the time jumps back, where a Queue-ID shows another offset, and where the form
-/// of the time stamp changes. Times are seconds on the log's clock.
+/// A run of lines of one file whose clock runs forward in one zone: it ends where the time jumps back, where a Queue-ID shows another
+/// offset, and where the form of the time stamp changes. Times are seconds on the log's clock.
 /// </summary>
 internal sealed class LogSegment
 {
@@ -162,8 +162,9 @@ internal sealed class LogSegment
     }
 
     /// <summary>
-    /// True when the offset that the line shows, in quarters, cannot be this segment's. Of a Recv line: it is another one than the Recv lines before it show, or larger
-    /// than the Sent lines allow and the clock stepped far enough forward for that. Of a Sent line: it is less than what more Recv lines show than can all have been late.
+    /// True when the offset that the line shows, in quarters, cannot be this segment's. Of a Recv line: it is another one than the Recv
+    /// lines before it show, or larger than the Sent lines allow and the clock stepped far enough forward for that. Of a Sent line: it is
+    /// less than what more Recv lines show than can all have been late.
     /// </summary>
     [MethodImpl(HotPath.Optimized)]
     public bool IsContradictedBy(in MailLine line, int offset)

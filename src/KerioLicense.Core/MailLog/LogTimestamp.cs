@@ -6,8 +6,8 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Reads the two kinds of time stamp: <c>[dd/Mon/yyyy hh:mm:ss] </c> in local time without a zone, and RFC 5424's ISO time with one. Remembers the last bracketed
-/// stamp, because most lines share their second, and nearly all their day, with the line before.
+/// Reads the two kinds of time stamp: <c>[dd/Mon/yyyy hh:mm:ss] </c> in local time without a zone, and RFC 5424's ISO time with one.
+/// Remembers the last bracketed stamp, because most lines share their second, and nearly all their day, with the line before.
 /// </summary>
 internal sealed class LogTimestamp
 {
@@ -50,7 +50,8 @@ internal sealed class LogTimestamp
         seconds = 0;
         offset = 0;
         if (text.Length < 20 || text[4] != '-' || text[7] != '-' || (text[10] | 0x20) != 't'
-            || !TryDigits(text.Slice(0, 4), out var year) || !TryDigits(text.Slice(5, 2), out var month) || !TryDigits(text.Slice(8, 2), out var day)
+            || !TryDigits(text.Slice(0, 4), out var year) || !TryDigits(text.Slice(5, 2), out var month)
+            || !TryDigits(text.Slice(8, 2), out var day)
             || !TryDays(year, month, day, out var days) || !TryReadTime(text.Slice(11), out var time))
         {
             return false;
@@ -98,11 +99,13 @@ internal sealed class LogTimestamp
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SameDay(ReadOnlySpan<byte> line) =>
         BinaryPrimitives.ReadUInt64LittleEndian(line) == BinaryPrimitives.ReadUInt64LittleEndian(_last)
-        && BinaryPrimitives.ReadUInt64LittleEndian(line.Slice(DayLength - 8)) == BinaryPrimitives.ReadUInt64LittleEndian(_last.AsSpan(DayLength - 8));
+        && BinaryPrimitives.ReadUInt64LittleEndian(line.Slice(DayLength - 8)) == BinaryPrimitives.ReadUInt64LittleEndian(
+            _last.AsSpan(DayLength - 8));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool SameSecond(ReadOnlySpan<byte> line) =>
-        BinaryPrimitives.ReadUInt64LittleEndian(line.Slice(StampLength - 9)) == BinaryPrimitives.ReadUInt64LittleEndian(_last.AsSpan(StampLength - 9))
+        BinaryPrimitives.ReadUInt64LittleEndian(line.Slice(StampLength - 9)) == BinaryPrimitives.ReadUInt64LittleEndian(
+            _last.AsSpan(StampLength - 9))
         && line[StampLength - 1] == (byte)']';
 
     private int ReadInFull(ReadOnlySpan<byte> line, out long seconds)
@@ -116,7 +119,8 @@ internal sealed class LogTimestamp
         // The day has one digit in some of the vendor's logs (seen in Control's).
         var dayDigits = line[2] == '/' ? 1 : 2;
         var month = 1 + dayDigits + 1;
-        if (line.Length < StampLength - 2 + dayDigits || line[month - 1] != '/' || line[month + 3] != '/' || line[month + 8] != ' ' || line[month + 17] != ']'
+        if (line.Length < StampLength - 2 + dayDigits || line[month - 1] != '/' || line[month + 3] != '/' || line[month + 8] != ' '
+            || line[month + 17] != ']'
             || !TryDigits(line.Slice(1, dayDigits), out var day) || !TryDigits(line.Slice(month + 4, 4), out var year)
             || !TryDays(year, MonthOf(line.Slice(month, 3)), day, out var days) || !TryReadTime(line.Slice(month + 9), out var time))
         {
@@ -180,7 +184,8 @@ internal sealed class LogTimestamp
     {
         seconds = 0;
         if (text.Length < 8 || text[2] != ':' || text[5] != ':'
-            || !TryDigits(text.Slice(0, 2), out var hour) || !TryDigits(text.Slice(3, 2), out var minute) || !TryDigits(text.Slice(6, 2), out var second)
+            || !TryDigits(text.Slice(0, 2), out var hour) || !TryDigits(text.Slice(3, 2), out var minute)
+            || !TryDigits(text.Slice(6, 2), out var second)
             || hour > 23 || minute > 59 || second > 60)
         {
             return false;

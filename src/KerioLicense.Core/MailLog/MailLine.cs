@@ -68,8 +68,8 @@ internal struct MailLine
     public int ServiceLength;
 
     /// <summary>
-    /// Equal for two copies of a line that stand in one quarter of an hour, and not for two tries of one delivery, which have one <see cref="Hash"/>. Zones differ by whole
-    /// quarters, so the clock does not matter.
+    /// Equal for two copies of a line that stand in one quarter of an hour, and not for two tries of one delivery, which have one
+    /// <see cref="Hash"/>. Zones differ by whole quarters, so the clock does not matter.
     /// </summary>
     public readonly ulong Identity => Hash ^ KerioLicense.MailLog.QueueId.Scatter((ulong)(Seconds % TimeSlot.Length));
 }

@@ -6,8 +6,8 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Tells what a line of a mail log is (kerio-facts 5.4). Works on bytes, so that neither an encoding nor a stray byte matters, and takes from the sender's own
-/// texts (subject, Msg-Id) nothing: they come last, and what counts stands before them.
+/// Tells what a line of a mail log is (kerio-facts 5.4). Works on bytes, so that neither an encoding nor a stray byte matters, and takes
+/// from the sender's own texts (subject, Msg-Id) nothing: they come last, and what counts stands before them.
 /// </summary>
 internal sealed class MailLineParser
 {

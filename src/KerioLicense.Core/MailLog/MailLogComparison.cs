@@ -20,8 +20,9 @@ public enum MailLogRelation
 }
 
 /// <summary>
-/// Tells a copied mail log by the Queue-IDs that it shares with another: a server that syncs the message store also holds the other server's log (kerio-facts 5.4).
-/// Works on samples, so its shares are estimates with a stated error; up to 512 messages a log they are exact.
+/// Tells a copied mail log by the Queue-IDs that it shares with another: a server that syncs the message store also holds the other
+/// server's log (kerio-facts 5.4). Works on samples, so its shares are estimates with a stated error;
+/// up to 512 messages a log they are exact.
 /// </summary>
 public sealed record MailLogComparison
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Takes the lines of one mail log from somewhere else than a file (the administration API shows them page by page) and gives the same result as the file would.
-/// Lines come oldest first, each once.
+/// Takes the lines of one mail log from somewhere else than a file (the administration API shows them page by page) and gives the same
+/// result as the file would. Lines come oldest first, each once.
 /// </summary>
 internal sealed class MailLogFeed
 {

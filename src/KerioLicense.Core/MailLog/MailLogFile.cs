@@ -4,8 +4,8 @@ using System.IO;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// One log file, opened so that the server can go on writing, renaming and deleting it. Stays open while logs are compared: the handle follows the file when it is
-/// rotated meanwhile.
+/// One log file, opened so that the server can go on writing, renaming and deleting it. Stays open while logs are compared: the handle
+/// follows the file when it is rotated meanwhile.
 /// </summary>
 internal sealed class MailLogFile : IDisposable
 {
@@ -33,7 +33,8 @@ internal sealed class MailLogFile : IDisposable
     /// <summary>The packed text ends in the middle: what was read of it is its beginning.</summary>
     public bool IsCut => _unpacked?.IsCut == true;
 
-    /// <summary>Gives the stream at a position of the unpacked text. A packed file is unpacked again from its beginning to go back.</summary>
+    /// <summary>Gives the stream at a position of the unpacked text. A packed file is unpacked again from its
+    /// beginning to go back.</summary>
     public Stream Seek(long position)
     {
         if (!_isPacked)

@@ -5,7 +5,8 @@ using System.IO;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// A log file's name taken apart: <c>mail.log</c> is followed, back in time, by <c>mail.log.0</c>, <c>mail.log.1</c> and so on (kerio-facts 5.1); each may be packed.
+/// A log file's name taken apart: <c>mail.log</c> is followed, back in time, by <c>mail.log.0</c>, <c>mail.log.1</c> and so on (kerio-facts
+/// 5.1); each may be packed.
 /// </summary>
 internal readonly struct MailLogFileName : IComparable<MailLogFileName>
 {
@@ -19,7 +20,8 @@ internal readonly struct MailLogFileName : IComparable<MailLogFileName>
         var plain = Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Name.Substring(0, Name.Length - 3) : Name;
         var extension = Path.GetExtension(plain);
         Age = -1;
-        if (extension.Length is > 1 and < 8 && int.TryParse(extension.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var age))
+        if (extension.Length is > 1 and < 8
+            && int.TryParse(extension.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var age))
         {
             Age = age;
             plain = plain.Substring(0, plain.Length - extension.Length);

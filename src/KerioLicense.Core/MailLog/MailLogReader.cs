@@ -9,7 +9,8 @@ namespace KerioLicense.MailLog;
 public static class MailLogReader
 {
     /// <summary>
-    /// Reads files of one server, in any order, overlapping or not, packed or not. Files of the server's other logs are left out by their names.
+    /// Reads files of one server, in any order, overlapping or not, packed or not.
+    /// Files of the server's other logs are left out by their names.
     /// </summary>
     /// <exception cref="IOException">A file cannot be read, and <see cref="MailLogOptions.FileFailed"/> is not set.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
@@ -36,7 +37,8 @@ public static class MailLogReader
         }
     }
 
-    /// <summary>True for the name of a mail log or of something unknown; false for the server's other logs, which are not traffic, whatever they contain.</summary>
+    /// <summary>True for the name of a mail log or of something unknown;
+    /// false for the server's other logs, which are not traffic, whatever they contain.</summary>
     public static bool IsMailLog(string path) => !new MailLogFileName(path ?? throw new ArgumentNullException(nameof(path))).IsOtherLog;
 
     private static List<string> InOrder(IEnumerable<string> paths)
@@ -72,7 +74,8 @@ public static class MailLogReader
             };
             var unrecognized = run.Scanner.Unrecognized;
             var endsWithLine = false;
-            if (!Attempt(file.Name.Name, options, () => endsWithLine = reader.Read(file.Seek(0), 0, long.MaxValue, run.Scanner, advanced, options.Cancellation)))
+            if (!Attempt(file.Name.Name, options,
+                () => endsWithLine = reader.Read(file.Seek(0), 0, long.MaxValue, run.Scanner, advanced, options.Cancellation)))
             {
                 // Of a file that was cut off the beginning is sound. In a damaged one any line can be a wreck of another.
                 run.CutShort(isDamaged: !file.IsCut || run.Scanner.Unrecognized > unrecognized);
@@ -94,7 +97,8 @@ public static class MailLogReader
             action();
             return true;
         }
-        catch (Exception exception) when (options.FileFailed is not null && FileFailure.Of(exception, path, isWriting: false) is { } failure)
+        catch (Exception exception)
+            when (options.FileFailed is not null && FileFailure.Of(exception, path, isWriting: false) is { } failure)
         {
             options.FileFailed(path, failure);
             return false;

@@ -33,7 +33,8 @@ internal sealed class MailLogRun
         _names.Add(name);
     }
 
-    /// <summary>The file begun last could not be read to its end, so nothing follows on it; where its text is not to be trusted, it covers nothing.</summary>
+    /// <summary>The file begun last could not be read to its end, so nothing follows on it;
+    /// where its text is not to be trusted, it covers nothing.</summary>
     public void CutShort(bool isDamaged)
     {
         _cutShort.Add(_names.Count - 1);
@@ -44,13 +45,15 @@ internal sealed class MailLogRun
     }
 
     /// <summary>The result.</summary>
-    /// <param name="files">The files by the order in which they were begun, to read overlapping pieces again; null for lines from elsewhere.</param>
+    /// <param name="files">The files by the order in which they were begun, to read overlapping pieces again;
+    /// null for lines from elsewhere.</param>
     public KerioMailActivity Complete(IReadOnlyList<MailLogFile>? files)
     {
         var zone = new ZoneResolver(Scanner.Segments, _options.TimeZone);
         AssignParts(zone);
         var now = UnixTime.Of(_options.Clock.GetUtcNow().UtcDateTime);
-        var stretches = new CoverageBuilder(Scanner, zone).Build(_names, file => !_cutShort.Contains(file), file => !_damaged.Contains(file), _since, Math.Min(_until, now));
+        var stretches = new CoverageBuilder(Scanner, zone)
+            .Build(_names, file => !_cutShort.Contains(file), file => !_damaged.Contains(file), _since, Math.Min(_until, now));
         var tally = new ActivityTally(stretches);
         var union = files is null ? null : new LineUnion(files, _boundaries, Scanner.Services, _options.Cancellation);
         new SlotMerger(Scanner, zone, tally, union).Run(_since, _until, _options.Cancellation);
@@ -81,7 +84,8 @@ internal sealed class MailLogRun
         };
     }
 
-    /// <summary>A file that goes back in time (two logs put together) can hold a line twice; one that only changes its zone cannot.</summary>
+    /// <summary>A file that goes back in time (two logs put together) can hold a line twice;
+    /// one that only changes its zone cannot.</summary>
     private void AssignParts(ZoneResolver zone)
     {
         var (part, file, newest) = (-1, -1, 0L);

@@ -7,7 +7,8 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// The one pass: every line is told apart, put into its segment and quarter, and counted. Allocates when a quarter, a segment or a service is new, never for a line.
+/// The one pass: every line is told apart, put into its segment and quarter, and counted. Allocates when a quarter, a segment or a service
+/// is new, never for a line.
 /// </summary>
 internal sealed class MailLogScanner : ILineReceiver
 {
@@ -168,7 +169,8 @@ internal sealed class MailLogScanner : ILineReceiver
 
     private LogSegment BeginSegment(LogSegment? before)
     {
-        var segment = before?.Next(_file, _line, _isBroken) ?? new LogSegment(_file, _line.IsUtc, _line.Seconds) { FollowsUnread = _isBroken };
+        var segment = before?.Next(_file, _line, _isBroken)
+            ?? new LogSegment(_file, _line.IsUtc, _line.Seconds) { FollowsUnread = _isBroken };
         _isBroken = false;
         Segments.Add(segment);
         _segment = segment;

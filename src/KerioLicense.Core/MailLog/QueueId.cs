@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// A Queue-ID such as <c>691c2f10-0001a3e2</c>. The first half is the Unix time (UTC) at which the message came in, the second a counter (kerio-facts 5.4: inferred,
-/// checked on every public line).
+/// A Queue-ID such as <c>691c2f10-0001a3e2</c>. The first half is the Unix time (UTC) at which the message came in, the second a counter
+/// (kerio-facts 5.4: inferred, checked on every public line).
 /// </summary>
 internal static class QueueId
 {
@@ -81,7 +81,8 @@ internal static class QueueId
         return scattered - 0x9e3779b97f4a7c15;
     }
 
-    /// <summary>Eight hex digits at once: each byte of <paramref name="text"/> becomes its nibble, is turned back into a digit and compared.</summary>
+    /// <summary>Eight hex digits at once: each byte of <paramref name="text"/> becomes its nibble,
+    /// is turned back into a digit and compared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryReadHalf(ulong text, out uint value)
     {

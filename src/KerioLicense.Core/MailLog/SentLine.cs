@@ -5,7 +5,8 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Reads <c>Sent: Queue-ID: x, Recipient: &lt;b&gt;, Result: r, Status: 2.0.0 text, Remote-Host: ip[, Msg-Id: &lt;id&gt;]</c>. The form of 2005 ends after Status.
+/// Reads <c>Sent: Queue-ID: x, Recipient: &lt;b&gt;, Result: r, Status: 2.0.0 text, Remote-Host: ip[, Msg-Id: &lt;id&gt;]</c>.
+/// The form of 2005 ends after Status.
 /// </summary>
 internal static class SentLine
 {
@@ -61,6 +62,7 @@ internal static class SentLine
         }
 
         var address = result.Slice(host + 15);
-        return address.StartsWith("127."u8) || address.StartsWith("::1"u8) || address.StartsWith("[::1]"u8) ? SentOutcome.Local : SentOutcome.Out;
+        return address.StartsWith("127."u8) || address.StartsWith("::1"u8) || address.StartsWith("[::1]"u8)
+            ? SentOutcome.Local : SentOutcome.Out;
     }
 }

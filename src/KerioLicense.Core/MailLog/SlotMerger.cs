@@ -5,8 +5,9 @@ using System.Threading;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Puts the quarters of all files on one UTC time line and counts a line once, however many files hold it. Equal quarters are told by their sums; only where two
-/// files overlap and differ, which is mostly the quarter in which the log was rotated, are the lines themselves read again.
+/// Puts the quarters of all files on one UTC time line and counts a line once, however many files hold it. Equal quarters are told by their
+/// sums; only where two files overlap and differ, which is mostly the quarter in which the log was rotated, are
+/// the lines themselves read again.
 /// </summary>
 internal sealed class SlotMerger
 {
@@ -139,7 +140,8 @@ internal sealed class SlotMerger
         {
             for (var slot = _slices[i].Start; slot < _slices[i].End; slot++)
             {
-                _union.Read(_scanner.Segments[_scanner.Slots.At(placed[slot].Index).Segment], _scanner.Slots.At(placed[slot].Index), placed[slot].Offset);
+                _union.Read(_scanner.Segments[_scanner.Slots.At(placed[slot].Index).Segment], _scanner.Slots.At(placed[slot].Index),
+                    placed[slot].Offset);
             }
 
             _union.EndPart(_tally);
@@ -157,7 +159,9 @@ internal sealed class SlotMerger
         public int Offset { get; } = offset;
 
         public int CompareTo(PlacedSlot other) =>
-            Group != other.Group ? Group.CompareTo(other.Group) : Part != other.Part ? Part.CompareTo(other.Part) : Index.CompareTo(other.Index);
+            Group != other.Group ? Group.CompareTo(other.Group)
+            : Part != other.Part ? Part.CompareTo(other.Part)
+            : Index.CompareTo(other.Index);
     }
 
     /// <summary>What one part holds of a quarter.</summary>

@@ -4,7 +4,8 @@ using KerioLicense.Files;
 
 namespace KerioLicense.MailLog;
 
-/// <summary>All quarters of all files in the order in which they were met: some hundred bytes for a quarter of an hour of any traffic.</summary>
+/// <summary>All quarters of all files in the order in which they were met:
+/// some hundred bytes for a quarter of an hour of any traffic.</summary>
 internal sealed class SlotTable
 {
     /// <summary>How far back a line that is out of order is looked for.</summary>

@@ -3,8 +3,8 @@ using System;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// The frame that a syslog export puts round a line (RFC 5424): <c>&lt;22&gt;1 2026-04-01T14:59:31+07:00 host mail - - - text</c>. The application's name is the
-/// log's name (kerio-facts 5.4).
+/// The frame that a syslog export puts round a line (RFC 5424): <c>&lt;22&gt;1 2026-04-01T14:59:31+07:00 host mail - - - text</c>. The
+/// application's name is the log's name (kerio-facts 5.4).
 /// </summary>
 internal static class SyslogFrame
 {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// What one part of a log holds in one quarter of an hour. Every zone of the world differs from UTC by whole quarters, so a quarter of local time is a quarter of
-/// UTC, whichever the zone turns out to be.
+/// What one part of a log holds in one quarter of an hour. Every zone of the world differs from UTC by whole quarters, so a quarter of
+/// local time is a quarter of UTC, whichever the zone turns out to be.
 /// </summary>
 internal struct TimeSlot
 {
@@ -100,7 +100,8 @@ internal struct ServiceCell
 }
 
 /// <summary>
-/// Cuts quarters where the asked-for window begins and ends, so that the window can be applied after the zone is known, and still to the second.
+/// Cuts quarters where the asked-for window begins and ends, so that the window can be applied after the zone is
+/// known, and still to the second.
 /// </summary>
 internal readonly struct SlotBoundaries
 {
@@ -135,5 +136,6 @@ internal readonly struct SlotBoundaries
         _ => _second,
     };
 
-    private static int Within(long? seconds) => seconds is { } value ? (int)(((value % TimeSlot.Length) + TimeSlot.Length) % TimeSlot.Length) : 0;
+    private static int Within(long? seconds) =>
+        seconds is { } value ? (int)(((value % TimeSlot.Length) + TimeSlot.Length) % TimeSlot.Length) : 0;
 }

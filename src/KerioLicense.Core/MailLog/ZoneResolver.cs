@@ -5,8 +5,8 @@ using KerioLicense.Values;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Gives every segment its offset from UTC: what its own Queue-IDs show, else the given time zone, else what the segments nearest in time show. When nothing in
-/// any file tells, the zone is unknown.
+/// Gives every segment its offset from UTC: what its own Queue-IDs show, else the given time zone, else what the segments nearest in time
+/// show. When nothing in any file tells, the zone is unknown.
 /// </summary>
 internal sealed class ZoneResolver
 {
@@ -80,13 +80,14 @@ internal sealed class ZoneResolver
     private int DoubtAt(int index, long seconds, long evidence)
     {
         var segment = _segments[index];
-        var sure = !IsKnown || segment.IsUtc || _zone is not null || (segment.EvidenceCount > 0 && Math.Abs(seconds - evidence) <= TrustedDistance);
+        var sure = !IsKnown || segment.IsUtc || _zone is not null
+            || (segment.EvidenceCount > 0 && Math.Abs(seconds - evidence) <= TrustedDistance);
         return sure ? 0 : ClockChange;
     }
 
     /// <summary>
-    /// A Recv line can be written long after the receipt began, which looks like a larger offset. A clock that goes forward stays forward: an offset that one or two
-    /// lines show, and the lines round them do not, is no offset.
+    /// A Recv line can be written long after the receipt began, which looks like a larger offset. A clock that goes forward stays forward:
+    /// an offset that one or two lines show, and the lines round them do not, is no offset.
     /// </summary>
     private void DropLateReceipts()
     {
@@ -195,11 +196,12 @@ internal sealed class ZoneResolver
         return nearest;
     }
 
-    private long Distance(int segment, long time) => Math.Max(0, Math.Max(_segments[segment].Oldest - time, time - _segments[segment].Newest));
+    private long Distance(int segment, long time) =>
+        Math.Max(0, Math.Max(_segments[segment].Oldest - time, time - _segments[segment].Newest));
 
     /// <summary>
-    /// What the given zone says. An hour that comes twice is found by going back and forth, since TimeZoneInfo.IsAmbiguousTime does not see it where the clock
-    /// goes back to negative daylight saving (Europe/Dublin, Africa/Casablanca).
+    /// What the given zone says. An hour that comes twice is found by going back and forth, since TimeZoneInfo.IsAmbiguousTime does not see
+    /// it where the clock goes back to negative daylight saving (Europe/Dublin, Africa/Casablanca).
     /// </summary>
     private int OfZone(LogSegment segment, long seconds)
     {

@@ -8,7 +8,8 @@ public sealed record ConnectReading
 {
     public TrafficCounters? Counters { get; init; }
 
-    /// <summary>The protocol services inside the engine; all of them stopped is no proof that the engine is idle (kerio-facts 2.3).</summary>
+    /// <summary>The protocol services inside the engine; all of them stopped is no proof that the engine is
+    /// idle (kerio-facts 2.3).</summary>
     public IReadOnlyList<ProtocolService> ProtocolServices { get; init; } = [];
 
     public MailActivityReading? MailActivity { get; init; }

@@ -10,7 +10,8 @@ namespace KerioLicense.Model;
 public sealed record KerioInstallation
 {
     /// <summary>
-    /// Names the installation in policies and results. Default <c>product/computername</c> in lower case, with <c>:port</c> where the port is not the product's own.
+    /// Names the installation in policies and results. Default <c>product/computername</c> in lower case, with <c>:port</c> where the port
+    /// is not the product's own.
     /// </summary>
     public string InstallationId { get; init; } = "";
 
@@ -55,7 +56,8 @@ public sealed record KerioInstallation
     /// <summary>What could not be read, and why.</summary>
     public IReadOnlyList<ReadingProblem> Problems { get; init; } = [];
 
-    /// <summary>The default id of a server: <c>connect/mx1.example.it</c>, with <c>:port</c> where it is not <see cref="DefaultPort"/>.</summary>
+    /// <summary>The default id of a server: <c>connect/mx1.example.it</c>, with <c>:port</c> where it is not
+    /// <see cref="DefaultPort"/>.</summary>
     public static string IdOf(KerioProduct product, string computerName, int? port = null)
     {
         var id = (product + "/" + computerName).ToLowerInvariant();

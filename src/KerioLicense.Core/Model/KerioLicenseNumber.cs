@@ -44,8 +44,8 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     public string? Prefix => Value?.Substring(0, PrefixLength);
 
     /// <summary>
-    /// 32 lower-case hex digits: the first half of the SHA-256 of "keriolicense/" and the number. Equal for equal numbers on every machine, so redacted
-    /// files still match. A pseudonym, not a secret: whoever knows part of the number can try the rest.
+    /// 32 lower-case hex digits: the first half of the SHA-256 of "keriolicense/" and the number. Equal for equal numbers on every machine,
+    /// so redacted files still match. A pseudonym, not a secret: whoever knows part of the number can try the rest.
     /// </summary>
     public string Fingerprint => _fingerprint ??= ComputeFingerprint(Value!);
 
@@ -95,7 +95,8 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     }
 
     /// <summary>The number behind a fingerprint, as redacted files carry it.</summary>
-    public static bool TryFromFingerprint([NotNullWhen(true)] string? fingerprint, bool isPrefix, [NotNullWhen(true)] out KerioLicenseNumber? number)
+    public static bool TryFromFingerprint(
+        [NotNullWhen(true)] string? fingerprint, bool isPrefix, [NotNullWhen(true)] out KerioLicenseNumber? number)
     {
         number = null;
         if (!IsFingerprint(fingerprint))
@@ -113,7 +114,8 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     /// <summary>The same licence with only the first group of its number left: what reports show.</summary>
     internal KerioLicenseNumber Mask() => Value is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix, _firstGroup);
 
-    /// <summary>The number behind a fingerprint that is shown as <paramref name="masked"/> (see <see cref="Masked"/>); false where the two do not belong together.</summary>
+    /// <summary>The number behind a fingerprint that is shown as <paramref name="masked"/> (see <see cref="Masked"/>);
+    /// false where the two do not belong together.</summary>
     internal static bool TryFromMasked(string masked, string fingerprint, bool isPrefix, [NotNullWhen(true)] out KerioLicenseNumber? number)
     {
         if (!TryFromFingerprint(fingerprint, isPrefix, out number) || masked == number.Masked)
@@ -171,5 +173,6 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     };
 
     /// <summary>The fingerprint of a text that names a licence.</summary>
-    internal static string ComputeFingerprint(string value) => Hex.Sha256(Encoding.ASCII.GetBytes("keriolicense/" + value)).Substring(0, FingerprintLength);
+    internal static string ComputeFingerprint(string value) =>
+        Hex.Sha256(Encoding.ASCII.GetBytes("keriolicense/" + value)).Substring(0, FingerprintLength);
 }

@@ -12,7 +12,8 @@ internal sealed record ProductEntry(KerioProduct Product, int Port);
 /// <summary>The one list of products.</summary>
 internal static class KerioProducts
 {
-    private static readonly ProductEntry[] Entries = [new(KerioProduct.Connect, 4040), new(KerioProduct.Control, 4081), new(KerioProduct.Operator, 4021)];
+    private static readonly ProductEntry[] Entries =
+        [new(KerioProduct.Connect, 4040), new(KerioProduct.Control, 4081), new(KerioProduct.Operator, 4021)];
 
     /// <summary>All, in the order in which they are asked, counted and shown.</summary>
     public static IReadOnlyList<KerioProduct> All { get; } = [.. Entries.Select(static entry => entry.Product)];

@@ -20,8 +20,8 @@ public sealed record MachineIdentity
     public DateTime? StartedAt { get; init; }
 
     /// <summary>
-    /// Seconds by which the server's clock differs from the clock of the machine that read it, measured at the reading: server minus reader, so negative where the
-    /// server is slow. Null where it was not measured, as in every local reading.
+    /// Seconds by which the server's clock differs from the clock of the machine that read it, measured at the reading: server minus
+    /// reader, so negative where the server is slow. Null where it was not measured, as in every local reading.
     /// </summary>
     public int? ClockOffsetSeconds { get; init; }
 }

@@ -7,8 +7,8 @@ public sealed record ServerConnection
     public int Port { get; init; }
 
     /// <summary>
-    /// SHA-256 of the server's certificate as hex digits, where the reading needed it: the certificate was pinned, or the system does not trust it.
-    /// Null where the system trusts it: then the next reading needs no thumbprint, not even after the certificate is renewed.
+    /// SHA-256 of the server's certificate as hex digits, where the reading needed it: the certificate was pinned, or the system does not
+    /// trust it. Null where the system trusts it: then the next reading needs no thumbprint, not even after the certificate is renewed.
     /// </summary>
     public string? CertificateThumbprint { get; init; }
 }

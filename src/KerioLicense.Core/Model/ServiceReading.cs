@@ -30,6 +30,7 @@ public sealed record ServiceReading
 
     public ServiceStartMode StartMode { get; init; }
 
-    /// <summary>Since when the service has been stopped without a break (UTC), as the operating system reports it; null where it runs or where the system does not say.</summary>
+    /// <summary>Since when the service has been stopped without a break (UTC), as the operating system reports it; null where it runs or
+    /// where the system does not say.</summary>
     public DateTime? StoppedSince { get; init; }
 }

@@ -63,7 +63,8 @@ public sealed record TrafficCounters
         return grew ? CounterComparison.Grew : unread ? CounterComparison.Incomparable : CounterComparison.Equal;
     }
 
-    /// <summary>One engine cannot have given this reading and then the later one: its counters were not reset in between, and one fell.</summary>
+    /// <summary>One engine cannot have given this reading and then the later one:
+    /// its counters were not reset in between, and one fell.</summary>
     internal bool Contradicts(TrafficCounters later) => Since == later.Since && CompareWith(later) == CounterComparison.Fell;
 }
 

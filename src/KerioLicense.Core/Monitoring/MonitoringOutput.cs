@@ -11,7 +11,8 @@ public static class MonitoringOutput
     /// <param name="results">In any order; none gives UNKNOWN, since nothing checked is not OK.</param>
     /// <param name="format">Whose syntax.</param>
     /// <param name="threshold">The least urgent status that raises an alarm; what is below is counted and shown.</param>
-    /// <param name="atLeast">A state that the caller found out, of servers that could not be read for instance; the more urgent one counts.</param>
+    /// <param name="atLeast">A state that the caller found out, of servers that could not be read for instance;
+    /// the more urgent one counts.</param>
     /// <param name="note">What it is about, in a few words; behind the counts.</param>
     public static KerioMonitoringOutput Write(
         IEnumerable<KerioComplianceResult> results,

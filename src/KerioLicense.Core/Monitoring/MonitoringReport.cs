@@ -56,7 +56,8 @@ internal sealed class MonitoringReport
     /// <param name="threshold">What is less urgent is counted and does not change the state.</param>
     /// <param name="atLeast">A state that the caller found out, of servers that could not be read for instance.</param>
     /// <param name="note">What it is about.</param>
-    public static MonitoringReport Of(IEnumerable<KerioComplianceResult> results, MonitoringThreshold threshold, MonitoringState atLeast, string? note)
+    public static MonitoringReport Of(
+        IEnumerable<KerioComplianceResult> results, MonitoringThreshold threshold, MonitoringState atLeast, string? note)
     {
         var report = new MonitoringReport();
         var sorted = new List<KerioComplianceResult>(results);
@@ -150,7 +151,8 @@ internal sealed record MonitoringFinding
 
     /// <summary>In small letters, so that a rule of a tool that looks for WARNING finds the state only.</summary>
     public string Line => MonitoringText.Cut(
-        Status.ToLowerInvariant() + " " + Rule + (Installations.Length > 0 ? " " + Installations : "") + (Customer.Length > 0 ? " (" + Customer + ")" : "")
+        Status.ToLowerInvariant() + " " + Rule + (Installations.Length > 0 ? " " + Installations : "")
+            + (Customer.Length > 0 ? " (" + Customer + ")" : "")
             + (Deadline.Length > 0 ? " until " + Deadline : ""),
         LongestLine).TrimEnd();
 

@@ -2,7 +2,8 @@ using System;
 
 namespace KerioLicense.Monitoring;
 
-/// <summary>Plugin output: text, bar, performance data; then long output. The state is the exit code, so thresholds are for graphs only.</summary>
+/// <summary>Plugin output: text, bar, performance data; then long output.
+/// The state is the exit code, so thresholds are for graphs only.</summary>
 internal sealed class NagiosWriter : MonitoringWriter
 {
     // NRPE before version 3 cuts at 1,024 characters, later ones and most cores far beyond; the first line comes first.

@@ -1,6 +1,7 @@
 namespace KerioLicense.Monitoring;
 
-/// <summary>The line, whose first word never changes its spelling since conditions compare it exactly; then the findings, as many as a multi-line field holds.</summary>
+/// <summary>The line, whose first word never changes its spelling since conditions compare it exactly;
+/// then the findings, as many as a multi-line field holds.</summary>
 internal sealed class NinjaOneWriter : MonitoringWriter
 {
     private const int LongestOutput = 10_000;

@@ -1,8 +1,9 @@
 namespace KerioLicense.Monitoring;
 
 /// <summary>
-/// JSON for the sensor EXE/Script Advanced: the channel State carries the limits (0 is fine, 1 warns, 2 is an error), the others are counts. PRTG knows no "unknown":
-/// what is Indeterminate warns, and nothing checked is an error of the sensor. Its exit code does not count.
+/// JSON for the sensor EXE/Script Advanced: the channel State carries the limits (0 is fine, 1 warns, 2 is an error), the others are
+/// counts. PRTG knows no "unknown": what is Indeterminate warns, and nothing checked is an error of the
+/// sensor. Its exit code does not count.
 /// </summary>
 internal sealed class PrtgWriter : MonitoringWriter
 {
@@ -17,7 +18,8 @@ internal sealed class PrtgWriter : MonitoringWriter
         else
         {
             json.Key("result").StartList();
-            json.Start().Value("channel", "State").Value("value", Level(report.State)).Value("unit", "Count").Value("limitmode", 1).Value("limitmaxwarning", 0).Value("limitmaxerror", 1).End();
+            json.Start().Value("channel", "State").Value("value", Level(report.State)).Value("unit", "Count").Value("limitmode", 1)
+                .Value("limitmaxwarning", 0).Value("limitmaxerror", 1).End();
             Count(json, "Violations", report.Violations);
             Count(json, "Indeterminate", report.Indeterminate);
             Count(json, "Warnings", report.Warnings);

@@ -4,7 +4,8 @@ namespace KerioLicense.Monitoring;
 
 /// <summary>
 /// Pairs of a message and a whole number of the same name, which has only letters and digits; at most ten of them
-/// (documentation.solarwinds.com, Scripts with text output). Exit codes: 0 Up, 2 Warning, 3 Critical, 4 Unknown; never 1, which hides the output.
+/// (documentation.solarwinds.com, Scripts with text output). Exit codes: 0 Up, 2 Warning, 3 Critical, 4 Unknown;
+/// never 1, which hides the output.
 /// </summary>
 internal sealed class SolarWindsWriter : MonitoringWriter
 {

@@ -1,6 +1,7 @@
 namespace KerioLicense.Monitoring;
 
-/// <summary>One JSON value on one line; dependent items take their parts from it. A non-zero exit code would mean that the command itself failed, so it is always 0: the state is in the value.</summary>
+/// <summary>One JSON value on one line; dependent items take their parts from it. A non-zero exit code would mean that the command itself
+/// failed, so it is always 0: the state is in the value.</summary>
 internal sealed class ZabbixWriter : MonitoringWriter
 {
     private const int MostFindings = 100;

@@ -45,7 +45,8 @@ internal sealed class LicenseDraft
         var isPrefix = draft.IsPrefix ?? false;
         if (draft.Number is { } number && number.IsPrefix != isPrefix)
         {
-            throw check.Error("number", number.IsPrefix ? nameof(InputTexts.InputPrefixNotMarked) : nameof(InputTexts.InputWholeNumberMarked));
+            throw check.Error("number",
+                number.IsPrefix ? nameof(InputTexts.InputPrefixNotMarked) : nameof(InputTexts.InputWholeNumberMarked));
         }
 
         return draft is { Number: { } known, Fingerprint: { } fingerprint } && known.Fingerprint != fingerprint.Fingerprint
@@ -65,5 +66,6 @@ internal sealed class LicenseDraft
     };
 
     private KerioLicenseNumber? OfFingerprint() =>
-        Fingerprint is not null && KerioLicenseNumber.TryFromFingerprint(Fingerprint.Fingerprint, IsPrefix ?? false, out var number) ? number : null;
+        Fingerprint is not null && KerioLicenseNumber.TryFromFingerprint(Fingerprint.Fingerprint, IsPrefix ?? false, out var number)
+        ? number : null;
 }

@@ -125,7 +125,8 @@ internal static class ObservationFormat
         .Optional(nameof(ProtocolService.Running), Flag.OrNull())
         .Optional(nameof(ProtocolService.StartMode), Words<ServiceStartMode>());
 
-    private static JsonShape<MailActivityReading> MailActivity() => new JsonShape<MailActivityReading>(static () => new MailActivityReading())
+    private static JsonShape<MailActivityReading> MailActivity() =>
+        new JsonShape<MailActivityReading>(static () => new MailActivityReading())
         .Required(nameof(MailActivityReading.CoveredFrom), Instant)
         .Required(nameof(MailActivityReading.CoveredTo), Instant)
         .Optional(nameof(MailActivityReading.Hours), ListOf(
@@ -153,7 +154,8 @@ internal static class ObservationFormat
         .Optional(nameof(ControlInterface.VirtualSwitch), Flag)
         .Optional(nameof(ControlInterface.Ports), Whole(1));
 
-    private static JsonShape<HighAvailabilityReading> HighAvailability() => new JsonShape<HighAvailabilityReading>(static () => new HighAvailabilityReading())
+    private static JsonShape<HighAvailabilityReading> HighAvailability() =>
+        new JsonShape<HighAvailabilityReading>(static () => new HighAvailabilityReading())
         .Optional(nameof(HighAvailabilityReading.Mode), Words<HighAvailabilityMode>())
         .Optional(nameof(HighAvailabilityReading.Role), Words<HighAvailabilityRole>())
         .Optional(nameof(HighAvailabilityReading.VirtualInterfaces), ListOf(

@@ -8,13 +8,15 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Observations;
 
-/// <summary>Reads observation files (<c>*.kerio.json</c>), one installation after the other, in memory that does not depend on the file's size.</summary>
+/// <summary>Reads observation files (<c>*.kerio.json</c>), one installation after the other,
+/// in memory that does not depend on the file's size.</summary>
 public static class ObservationReader
 {
     /// <summary>Reads a file while the result is enumerated.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Ends the reading between two installations.</param>
-    /// <exception cref="InputFormatException">Thrown by the enumeration where the file breaks the format; what came before was good.</exception>
+    /// <exception cref="InputFormatException">Thrown by the enumeration where the file breaks the format;
+    /// what came before was good.</exception>
     /// <exception cref="IOException">Thrown by the enumeration when the file cannot be read.</exception>
     public static IEnumerable<KerioInstallation> Read(string path, CancellationToken cancellationToken = default) =>
         StreamedList.Read(path, ObservationFormat.File, ObservationFormat.Installation, cancellationToken);
@@ -23,19 +25,21 @@ public static class ObservationReader
     /// <param name="stream">UTF-8.</param>
     /// <param name="name">Stands for the file in errors.</param>
     /// <param name="cancellationToken">Ends the reading between two installations.</param>
-    /// <exception cref="InputFormatException">Thrown by the enumeration where the text breaks the format; what came before was good.</exception>
+    /// <exception cref="InputFormatException">Thrown by the enumeration where the text breaks the format;
+    /// what came before was good.</exception>
     public static IEnumerable<KerioInstallation> Read(Stream stream, string name, CancellationToken cancellationToken = default) =>
         StreamedList.Read(stream, name, ObservationFormat.File, ObservationFormat.Installation, cancellationToken);
 
     /// <summary>
-    /// Reads what can be read. An observation that breaks the format is lost alone; where the file is no JSON any more, or cannot be read, what follows is lost. For each
-    /// loss there is an error, and among the observations one that stands for it.
+    /// Reads what can be read. An observation that breaks the format is lost alone; where the file is no JSON any more, or cannot be read,
+    /// what follows is lost. For each loss there is an error, and among the observations one that stands for it.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="now">The time of losses that nothing dates (UTC).</param>
     /// <param name="rejected">Told of each loss.</param>
     /// <param name="cancellationToken">Ends the reading between two installations.</param>
-    internal static IEnumerable<KerioInstallation> Read(string path, DateTime now, Action<IAdvisedError> rejected, CancellationToken cancellationToken)
+    internal static IEnumerable<KerioInstallation> Read(
+        string path, DateTime now, Action<IAdvisedError> rejected, CancellationToken cancellationToken)
     {
         // All of a file is usually of one run: what is lost is dated by what is next to it.
         DateTime? time = null;
@@ -46,7 +50,8 @@ public static class ObservationReader
             lost.Add(failure);
         }
 
-        using var observations = StreamedList.Read(path, ObservationFormat.File, ObservationFormat.Installation, cancellationToken, Lose).GetEnumerator();
+        using var observations = StreamedList.Read(path, ObservationFormat.File, ObservationFormat.Installation, cancellationToken, Lose)
+            .GetEnumerator();
         while (TryMove(observations, path, Lose))
         {
             time = observations.Current.ObservedAt;

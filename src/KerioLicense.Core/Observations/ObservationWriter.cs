@@ -7,7 +7,8 @@ using KerioLicense.Model;
 namespace KerioLicense.Observations;
 
 /// <summary>
-/// Writes an observation file (<c>*.kerio.json</c>), one installation after the other. The file appears in its place, whole, with <see cref="Complete"/>; without that nothing is left behind.
+/// Writes an observation file (<c>*.kerio.json</c>), one installation after the other. The file appears in its place, whole, with
+/// <see cref="Complete"/>; without that nothing is left behind.
 /// </summary>
 public sealed class ObservationWriter : IDisposable
 {
@@ -17,7 +18,8 @@ public sealed class ObservationWriter : IDisposable
 
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
-    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match, and the licensee's name is left out.</param>
+    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match,
+    /// and the licensee's name is left out.</param>
     /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     public ObservationWriter(string path, bool overwrite = false, bool redact = false)
@@ -26,7 +28,8 @@ public sealed class ObservationWriter : IDisposable
     }
 
     /// <param name="stream">Is written to as objects come, and left open.</param>
-    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match, and the licensee's name is left out.</param>
+    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match,
+    /// and the licensee's name is left out.</param>
     public ObservationWriter(Stream stream, bool redact = false)
     {
         _output = new JsonOutput(stream);
@@ -42,7 +45,8 @@ public sealed class ObservationWriter : IDisposable
     internal static string Generator => GeneratorVersion.Own;
 
     /// <summary>Writes one installation.</summary>
-    /// <exception cref="InputFormatException">The object could not be read again: no computer name, detail of another product, ... Nothing can be added after that.</exception>
+    /// <exception cref="InputFormatException">The object could not be read again: no computer name, detail of another product, ... Nothing
+    /// can be added after that.</exception>
     public void Write(KerioInstallation installation) => _shape.Write(_output, installation);
 
     /// <summary>Hands what was written so far to the stream.</summary>

@@ -6,8 +6,8 @@ using KerioLicense.Model;
 namespace KerioLicense.Observations;
 
 /// <summary>
-/// Stands in for observations that are in a file and could not be read, so that what is not known is judged and reported like what is: without it, a verdict would speak
-/// of the rest as if it were all.
+/// Stands in for observations that are in a file and could not be read, so that what is not known is judged and reported like what is:
+/// without it, a verdict would speak of the rest as if it were all.
 /// </summary>
 internal static class UnreadFile
 {
@@ -31,7 +31,11 @@ internal static class UnreadFile
 
     /// <summary>True for an observation that stands in for others.</summary>
     public static bool IsOne(KerioInstallation observation) =>
-        observation is { Product: KerioProduct.Unknown, Source: ObservationSource.Snapshot, License: { Kind: LicenseKind.Unknown, Number: null }, Problems.Count: > 0 };
+        observation is
+        {
+            Product: KerioProduct.Unknown, Source: ObservationSource.Snapshot,
+            License: { Kind: LicenseKind.Unknown, Number: null }, Problems.Count: > 0
+        };
 
     /// <summary>When the file was written to; now, where that cannot be told.</summary>
     public static DateTime TimeOf(string path, DateTime now)

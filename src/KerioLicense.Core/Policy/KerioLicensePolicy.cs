@@ -47,7 +47,8 @@ public sealed record EvidencePolicy
     /// <summary>Days of the past that a result looks at.</summary>
     public int LookBackDays { get; init; } = 30;
 
-    /// <summary>Hours for which a reading of a state (service, cables) is believed, and for which the last known activity is carried on.</summary>
+    /// <summary>Hours for which a reading of a state (service, cables) is believed,
+    /// and for which the last known activity is carried on.</summary>
     public int ReadingValidHours { get; init; } = 26;
 
     /// <summary>Hours without traffic that make a standby; a production server that rests for less is still in production.</summary>

@@ -27,7 +27,8 @@ internal static class PolicyFormat
     /// <param name="knownRules">The ids that a waiver may name.</param>
     public static JsonShape<KerioLicensePolicy> With(IReadOnlyCollection<string> knownRules) => Create(new RuleIdForm(knownRules));
 
-    private static JsonShape<KerioLicensePolicy> Create(RuleIdForm ruleId) => new JsonShape<KerioLicensePolicy>(static () => new KerioLicensePolicy())
+    private static JsonShape<KerioLicensePolicy> Create(RuleIdForm ruleId) =>
+        new JsonShape<KerioLicensePolicy>(static () => new KerioLicensePolicy())
         .OfSchema(Schema)
         .Optional(nameof(KerioLicensePolicy.Name), Text.OrNull())
         .Optional(nameof(KerioLicensePolicy.Evidence), Evidence())
@@ -53,7 +54,8 @@ internal static class PolicyFormat
     private static JsonShape<MigrationPolicy> Migration() => new JsonShape<MigrationPolicy>(static () => new MigrationPolicy())
         .Optional(nameof(MigrationPolicy.MaximumDays), Whole(1, MaximumMigrationDays).OrNull(writtenWhenNull: true));
 
-    private static JsonShape<MigrationDeclaration> MigrationShape() => new JsonShape<MigrationDeclaration>(static () => new MigrationDeclaration())
+    private static JsonShape<MigrationDeclaration> MigrationShape() =>
+        new JsonShape<MigrationDeclaration>(static () => new MigrationDeclaration())
         .Required(nameof(MigrationDeclaration.License), License)
         .Required(nameof(MigrationDeclaration.From), InstallationId)
         .Required(nameof(MigrationDeclaration.To), InstallationId)
@@ -70,7 +72,8 @@ internal static class PolicyFormat
             return migration;
         });
 
-    private static JsonShape<AgreementDeclaration> AgreementShape() => new JsonShape<AgreementDeclaration>(static () => new AgreementDeclaration())
+    private static JsonShape<AgreementDeclaration> AgreementShape() =>
+        new JsonShape<AgreementDeclaration>(static () => new AgreementDeclaration())
         .Required(nameof(AgreementDeclaration.License), License)
         .Required(nameof(AgreementDeclaration.Kind), Words<AgreementKind>())
         .Required(nameof(AgreementDeclaration.From), Instant)
@@ -83,12 +86,14 @@ internal static class PolicyFormat
             return agreement;
         });
 
-    private static JsonShape<TemporaryLicense> TemporaryLicenseShape() => new JsonShape<TemporaryLicense>(static () => new TemporaryLicense())
+    private static JsonShape<TemporaryLicense> TemporaryLicenseShape() =>
+        new JsonShape<TemporaryLicense>(static () => new TemporaryLicense())
         .Required(nameof(TemporaryLicense.Number), License)
         .Optional(nameof(TemporaryLicense.Bridges), License.OrNull())
         .Required(nameof(TemporaryLicense.Until), Instant);
 
-    private static JsonShape<FailoverDeclaration> FailoverShape() => new JsonShape<FailoverDeclaration>(static () => new FailoverDeclaration())
+    private static JsonShape<FailoverDeclaration> FailoverShape() =>
+        new JsonShape<FailoverDeclaration>(static () => new FailoverDeclaration())
         .Required(nameof(FailoverDeclaration.License), License)
         .Required(nameof(FailoverDeclaration.From), InstallationId)
         .Required(nameof(FailoverDeclaration.To), InstallationId)
@@ -176,7 +181,8 @@ internal static class PolicyFormat
             _list.Write(output, value);
         }
 
-        private static bool IsGroup(IReadOnlyList<string> names) => new HashSet<string>(names, StringComparer.OrdinalIgnoreCase).Count >= FewestNames;
+        private static bool IsGroup(IReadOnlyList<string> names) =>
+            new HashSet<string>(names, StringComparer.OrdinalIgnoreCase).Count >= FewestNames;
     }
 
     /// <summary>The id of a rule; which ones there are is known where the rules are.</summary>

@@ -12,8 +12,9 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Reporting;
 
 /// <summary>
-/// A flat table, one row per licence and installation, by RFC 4180: commas, CRLF, quotes doubled. UTF-8 with a byte order mark, since Excel takes a file without one for the code
-/// page of the machine. The column names and words are the same in every language; only sentences are in the language of the report.
+/// A flat table, one row per licence and installation, by RFC 4180: commas, CRLF, quotes doubled. UTF-8 with a byte order mark, since Excel
+/// takes a file without one for the code page of the machine. The column names and words are the same in every language; only sentences are
+/// in the language of the report.
 /// </summary>
 internal static class CsvReport
 {
@@ -21,12 +22,14 @@ internal static class CsvReport
 
     private static readonly string[] Columns =
     [
-        "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "Summary", "Deadline", "ViolationHours",
-        "Installation", "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen", "IsCertain", "OtherNames",
-        "NextSteps", "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake", "AtStakeUpTo", "Currency",
+        "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "Summary", "Deadline",
+        "ViolationHours", "Installation", "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen", "IsCertain", "OtherNames",
+        "NextSteps", "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake",
+        "AtStakeUpTo", "Currency",
     ];
 
-    public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
+    public static void Write(
+        Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
         var words = new ReportWords(options);
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 15, leaveOpen: true);
@@ -59,7 +62,8 @@ internal static class CsvReport
         }
 
         // The full-width forms too: Excel in East Asian languages reads them as their ASCII twins.
-        return start < plain.Length && plain[start] is '=' or '+' or '-' or '@' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20' ? "'" + plain : plain;
+        return start < plain.Length && plain[start] is '=' or '+' or '-' or '@' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20'
+            ? "'" + plain : plain;
     }
 
     private static void WriteResult(CsvWriter table, KerioComplianceResult result, ReportWords words)

@@ -28,7 +28,8 @@ internal sealed class EstateSummary
 {
     private static readonly ComplianceStatus[] Order =
     [
-        ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived, ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
+        ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived,
+        ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
     ];
 
     public int Licenses { get; private init; }
@@ -94,7 +95,8 @@ internal sealed class EstateSummary
         {
             if (shown.Contains(exposure.Fingerprint))
             {
-                var sum = sums.TryGetValue(exposure.Currency, out var known) ? known : new KerioLicenseExposure { Currency = exposure.Currency };
+                var sum = sums.TryGetValue(exposure.Currency, out var known)
+                    ? known : new KerioLicenseExposure { Currency = exposure.Currency };
                 sums[exposure.Currency] = sum with { Total = Add(sum.Total, exposure.Total), UpTo = Add(sum.UpTo, exposure.UpTo) };
             }
         }

@@ -8,8 +8,8 @@ namespace KerioLicense.Reporting;
 internal static class ForeignText
 {
     /// <summary>
-    /// On one line, without control characters. Characters that turn the direction of what follows are shown as [U+202E]: a name must not rearrange its neighbours. Half
-    /// surrogate pairs become U+FFFD.
+    /// On one line, without control characters. Characters that turn the direction of what follows are shown as [U+202E]: a name must not
+    /// rearrange its neighbours. Half surrogate pairs become U+FFFD.
     /// </summary>
     public static string Plain(string text)
     {
@@ -45,7 +45,8 @@ internal static class ForeignText
         return plain.ToString();
     }
 
-    private static bool IsPlain(string text, int index) => !IsBlanked(text[index]) && !Characters.IsTurning(text[index]) && !char.IsSurrogate(text[index]);
+    private static bool IsPlain(string text, int index) =>
+        !IsBlanked(text[index]) && !Characters.IsTurning(text[index]) && !char.IsSurrogate(text[index]);
 
     private static bool IsBlanked(char character) => Characters.IsControl(character) || Characters.IsNone(character);
 }

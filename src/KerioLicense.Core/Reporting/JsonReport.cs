@@ -7,10 +7,12 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
 
-/// <summary>The result file (<c>*.results.json</c>), which <see cref="ResultReader"/> reads back. It is in no language, and keeps the order of the results.</summary>
+/// <summary>The result file (<c>*.results.json</c>), which <see cref="ResultReader"/> reads back.
+/// It is in no language, and keeps the order of the results.</summary>
 internal static class JsonReport
 {
-    public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
+    public static void Write(
+        Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
         var output = new JsonOutput(stream);
         var shape = options.ShowLicenseNumber ? ResultFormat.Result : ResultFormat.MaskedResult;

@@ -11,7 +11,8 @@ using static KerioLicense.Reporting.MarkdownText;
 
 namespace KerioLicense.Reporting;
 
-/// <summary>A report for tickets: counts, then each finding with its next steps as a list to tick off, then the rest in one table.</summary>
+/// <summary>A report for tickets: counts, then each finding with its next steps as a list to tick off, then
+/// the rest in one table.</summary>
 internal sealed class MarkdownReport
 {
     private readonly TextWriter _text;
@@ -19,9 +20,13 @@ internal sealed class MarkdownReport
 
     private MarkdownReport(TextWriter text, ReportWords words) => (_text, _words) = (text, words);
 
-    public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
+    public static void Write(
+        Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true) { NewLine = "\n" };
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true)
+        {
+            NewLine = "\n",
+        };
         var report = new MarkdownReport(text, new ReportWords(options));
         var sorted = ReportWords.Sorted(results);
         var summary = EstateSummary.Of(sorted, options);
@@ -46,18 +51,22 @@ internal sealed class MarkdownReport
     {
         Line("# " + Text(_words.Title));
         Line();
-        Line(Text(summary.EvaluatedAt is { } time ? _words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time)) : _words.Text(nameof(ReportTexts.NoResults))) + " " + ObservationWriter.Generator + ".");
+        Line(Text(summary.EvaluatedAt is { } time
+            ? _words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time))
+            : _words.Text(nameof(ReportTexts.NoResults))) + " " + ObservationWriter.Generator + ".");
         Line();
         if (summary.Licenses == 0)
         {
             return;
         }
 
-        Row([_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)), .. KerioProducts.All.Select(static product => product.ToString())]);
+        Row([_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)),
+            .. KerioProducts.All.Select(static product => product.ToString())]);
         Row(["---", "--:", .. KerioProducts.All.Select(static _ => "--:")]);
         foreach (var (status, counts) in summary.ByStatus.Where(static one => one.Counts.Total > 0))
         {
-            Row([_words.Status(status), _words.Count(counts.Total), .. KerioProducts.All.Select(product => _words.Count(counts.Of(product)))]);
+            Row([_words.Status(status), _words.Count(counts.Total),
+                .. KerioProducts.All.Select(product => _words.Count(counts.Of(product)))]);
         }
 
         Line();
@@ -81,7 +90,8 @@ internal sealed class MarkdownReport
 
     private void WriteFinding(int number, KerioComplianceResult result)
     {
-        Line($"### {number}. {_words.Status(result.Status)}: {Code(_words.License(result))} {result.Product}{(result.Customer is { Length: > 0 } customer ? ", " + Text(customer) : "")}");
+        Line($"### {number}. {_words.Status(result.Status)}: {Code(_words.License(result))} "
+            + $"{result.Product}{(result.Customer is { Length: > 0 } customer ? ", " + Text(customer) : "")}");
         Line();
         Line(Text(result.SummaryText.In(_words.Culture)));
         Line();

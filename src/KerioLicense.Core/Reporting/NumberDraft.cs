@@ -3,7 +3,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Reporting;
 
-/// <summary>A licence number in a result file: whole or masked, and always with its fingerprint, by which results of several runs are matched.</summary>
+/// <summary>A licence number in a result file: whole or masked, and always with its fingerprint,
+/// by which results of several runs are matched.</summary>
 internal sealed class NumberDraft
 {
     public KerioLicenseNumber? Number { get; set; }
@@ -29,9 +30,13 @@ internal sealed class NumberDraft
         return draft switch
         {
             { Number: { } number } when number.IsPrefix != isPrefix =>
-                throw check.Error("number", number.IsPrefix ? nameof(InputTexts.InputPrefixNotMarked) : nameof(InputTexts.InputWholeNumberMarked)),
-            { Number: { } number } when number.Fingerprint != draft.Fingerprint => throw check.Error("fingerprint", nameof(InputTexts.InputFingerprintDiffers)),
-            { Masked: { } masked } when draft.Number?.Masked is { } shown && shown != masked => throw check.Error("masked", nameof(InputTexts.InputBadMask)),
+                throw check.Error("number",
+                    number.IsPrefix ? nameof(InputTexts.InputPrefixNotMarked) : nameof(InputTexts.InputWholeNumberMarked)),
+            { Number: { } number }
+                when number.Fingerprint != draft.Fingerprint =>
+                    throw check.Error("fingerprint", nameof(InputTexts.InputFingerprintDiffers)),
+            { Masked: { } masked }
+                when draft.Number?.Masked is { } shown && shown != masked => throw check.Error("masked", nameof(InputTexts.InputBadMask)),
             { Masked: { } masked } when !KerioLicenseNumber.TryFromMasked(masked, draft.Fingerprint, isPrefix, out _) =>
                 throw check.Error("masked", nameof(InputTexts.InputBadMask)),
             _ => draft,
@@ -73,7 +78,9 @@ internal sealed class FingerprintTextForm : JsonForm<string>
     public override string Read(JsonInput input)
     {
         var text = ReadText(input);
-        return KerioLicenseNumber.IsFingerprint(text) ? input.Pooled(text.ToLowerInvariant()) : throw input.Error(nameof(InputTexts.InputBadFingerprint));
+        return KerioLicenseNumber.IsFingerprint(text)
+            ? input.Pooled(text.ToLowerInvariant())
+            : throw input.Error(nameof(InputTexts.InputBadFingerprint));
     }
 
     public override void Write(JsonOutput output, string value) =>

@@ -11,7 +11,8 @@ public sealed record ReportOptions
     /// <summary>The heading; null for the product's own.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The language of the sentences; what is neither English nor Italian is English. Times are UTC in ISO form in all of them.</summary>
+    /// <summary>The language of the sentences; what is neither English nor Italian is English.
+    /// Times are UTC in ISO form in all of them.</summary>
     public CultureInfo Language { get; init; } = CultureInfo.InvariantCulture;
 
     /// <summary>Whole licence numbers; otherwise only their first group.</summary>

@@ -9,7 +9,8 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Reporting;
 
-/// <summary>The words of a report in its language. Times are UTC in ISO form in every language, so that they can be compared with logs.</summary>
+/// <summary>The words of a report in its language. Times are UTC in ISO form in every language,
+/// so that they can be compared with logs.</summary>
 internal sealed class ReportWords
 {
     private readonly ReportOptions _options;
@@ -31,7 +32,8 @@ internal sealed class ReportWords
 
     public string Title => _options.Title ?? Text(nameof(ReportTexts.Title));
 
-    public string Text(string key) => ReportTexts.ResourceManager.GetString(key, Culture) ?? throw new InvalidOperationException($"No text '{key}'.");
+    public string Text(string key) =>
+        ReportTexts.ResourceManager.GetString(key, Culture) ?? throw new InvalidOperationException($"No text '{key}'.");
 
     public string Format(string key, params object?[] values) => string.Format(Culture, Text(key), values);
 
@@ -71,13 +73,15 @@ internal sealed class ReportWords
     public string Money(decimal amount, string currency) => amount.ToString("N2", Culture) + "\u00a0" + currency;
 
     public KerioLicenseExposure? Exposure(KerioComplianceResult result) =>
-        _exposure.TryGetValue(LicenseIdentity.Key(result.LicenseNumber, result.Fingerprint, result.Product), out var exposure) ? exposure : null;
+        _exposure.TryGetValue(LicenseIdentity.Key(result.LicenseNumber, result.Fingerprint, result.Product), out var exposure)
+        ? exposure : null;
 
     /// <summary>The amounts at stake in one phrase.</summary>
     public string AtStake(KerioLicenseExposure exposure) => exposure switch
     {
         { Total: null, UpTo: null } => Text(nameof(ReportTexts.AtStakeUnknown)),
-        { Total: { } total, UpTo: { } upTo } when upTo > total => Format(nameof(ReportTexts.AtStakeUpTo), Money(total, exposure.Currency), Money(upTo, exposure.Currency)),
+        { Total: { } total, UpTo: { } upTo }
+            when upTo > total => Format(nameof(ReportTexts.AtStakeUpTo), Money(total, exposure.Currency), Money(upTo, exposure.Currency)),
         { Total: { } total } => Money(total, exposure.Currency),
         _ => Format(nameof(ReportTexts.AtStakeUpToOnly), Money(exposure.UpTo!.Value, exposure.Currency)),
     };
@@ -97,7 +101,8 @@ internal sealed class ReportWords
     }
 
     /// <summary>Somebody has to do something.</summary>
-    public static bool NeedsAction(ComplianceStatus status) => status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate or ComplianceStatus.Warning;
+    public static bool NeedsAction(ComplianceStatus status) =>
+        status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate or ComplianceStatus.Warning;
 
     /// <summary>The results as people should read them: what needs action first.</summary>
     public static KerioComplianceResult[] Sorted(IReadOnlyList<KerioComplianceResult> results)

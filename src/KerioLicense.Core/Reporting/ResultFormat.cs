@@ -30,7 +30,8 @@ internal static class ResultFormat
         .Optional(nameof(ResultFile.Generator), Text.OrNull())
         .Required(nameof(ResultFile.Results), ListOf(Result, writtenWhenEmpty: true));
 
-    private static JsonShape<KerioComplianceResult> CreateResult(bool isMasked) => new JsonShape<KerioComplianceResult>(static () => new KerioComplianceResult())
+    private static JsonShape<KerioComplianceResult> CreateResult(bool isMasked) =>
+        new JsonShape<KerioComplianceResult>(static () => new KerioComplianceResult())
         .Required(nameof(KerioComplianceResult.Fingerprint), new FingerprintTextForm())
         .Optional(nameof(KerioComplianceResult.LicenseNumber), Number(isMasked).OrNull())
         .Required(nameof(KerioComplianceResult.Product), Words<KerioProduct>())
@@ -64,7 +65,8 @@ internal static class ResultFormat
         static draft => draft.ToNumber(),
         number => NumberDraft.Of(isMasked ? number.Mask() : number));
 
-    private static JsonShape<LicensedInstallation> Installation() => new JsonShape<LicensedInstallation>(static () => new LicensedInstallation())
+    private static JsonShape<LicensedInstallation> Installation() =>
+        new JsonShape<LicensedInstallation>(static () => new LicensedInstallation())
         .Required(nameof(LicensedInstallation.Name), Text)
         .Optional(nameof(LicensedInstallation.ComputerName), Text)
         .Optional(nameof(LicensedInstallation.Site), Text.OrNull())

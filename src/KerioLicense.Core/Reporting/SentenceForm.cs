@@ -9,8 +9,8 @@ using static KerioLicense.Files.Forms;
 namespace KerioLicense.Reporting;
 
 /// <summary>
-/// A sentence in no language: the key of its text, and what is put into it. The English wording is written too, for programs that do not have the texts;
-/// it is not read again, so that a file cannot say one thing and mean another.
+/// A sentence in no language: the key of its text, and what is put into it. The English wording is written too, for programs that do not
+/// have the texts; it is not read again, so that a file cannot say one thing and mean another.
 /// </summary>
 internal sealed class SentenceForm : JsonForm<LocalizedText>
 {
@@ -59,7 +59,8 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
         }
 
         var unknown = LocalizedText.NamesIn(text).FirstOrDefault(name => draft.Arguments.All(argument => argument.Name != name));
-        return unknown is null ? draft : throw check.Error("arguments", nameof(InputTexts.InputSentenceArguments), InputErrors.Quote(unknown));
+        return unknown is null
+            ? draft : throw check.Error("arguments", nameof(InputTexts.InputSentenceArguments), InputErrors.Quote(unknown));
     }
 
     private sealed class SentenceDraft
@@ -91,12 +92,14 @@ internal sealed class SentenceForm : JsonForm<LocalizedText>
             long number => new ArgumentDraft { Name = argument.Name, Number = number },
             DateTime time => new ArgumentDraft { Name = argument.Name, Time = time },
             LocalizedText sentence => new ArgumentDraft { Name = argument.Name, Sentence = sentence },
-            _ => throw new InvalidOperationException("A sentence holds a " + argument.Value.GetType().Name + ", for which the format has no key."),
+            _ => throw new InvalidOperationException(
+                "A sentence holds a " + argument.Value.GetType().Name + ", for which the format has no key."),
         };
 
         public static ArgumentDraft Check(ArgumentDraft draft, JsonCheck check)
         {
-            var kinds = (draft.Text is null ? 0 : 1) + (draft.Number is null ? 0 : 1) + (draft.Time is null ? 0 : 1) + (draft.Sentence is null ? 0 : 1);
+            var kinds = (draft.Text is null ? 0 : 1) + (draft.Number is null ? 0 : 1) + (draft.Time is null ? 0 : 1)
+                + (draft.Sentence is null ? 0 : 1);
             return kinds == 1 ? draft : throw check.Error("text", nameof(InputTexts.InputOneArgument));
         }
 

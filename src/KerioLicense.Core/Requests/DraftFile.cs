@@ -11,14 +11,16 @@ using MimeKit.IO.Filters;
 namespace KerioLicense.Requests;
 
 /// <summary>
-/// Saves a request as a message that mail programs open for sending (<c>X-Unsent: 1</c>). A draft has no date and no Message-ID: it gets both when it is sent, and an id
-/// of ours would make two sendings of one draft look like one message. The only class that knows MimeKit, which is loaded when the first draft is written.
+/// Saves a request as a message that mail programs open for sending (<c>X-Unsent: 1</c>). A draft has no date and no Message-ID: it gets
+/// both when it is sent, and an id of ours would make two sendings of one draft look like one message. The only class that knows MimeKit,
+/// which is loaded when the first draft is written.
 /// </summary>
 internal static class DraftFile
 {
     public const string Extension = ".eml";
 
-    // A line of quoted-printable has 76 characters at most (RFC 2045, 6.7). MimeKit's encoder goes up to five over what it is told where an encoded character ends a line.
+    // A line of quoted-printable has 76 characters at most (RFC 2045, 6.7). MimeKit's encoder goes up to five over what it is told where an
+    // encoded character ends a line.
     private const int EncodedLine = 71;
     private const int LongestSlug = 40;
 
@@ -55,7 +57,8 @@ internal static class DraftFile
         AddMailbox(message, HeaderId.From, request.Requester);
         AddMailbox(message, HeaderId.To, request.Recipient);
         Add(message, HeaderId.Subject, request.Subject, EncodedWords.RawValue(request.Subject));
-        var parts = new MultipartAlternative { PartOf("plain", request.Body, request.Language), PartOf("html", request.HtmlBody, request.Language) };
+        var parts = new MultipartAlternative { PartOf("plain", request.Body, request.Language),
+            PartOf("html", request.HtmlBody, request.Language) };
 
         // "=_" can stand in no quoted-printable line, so no text can end a part (RFC 2045, 6.7), and the same request gives the same bytes.
         parts.Boundary = "=_" + request.RequestId;
@@ -67,7 +70,8 @@ internal static class DraftFile
     {
         if (contact?.Address is { } address)
         {
-            Add(message, id, new MailboxAddress(contact.Name, address).ToString(encode: true), EncodedWords.RawValue(contact.Name, "<" + address + ">"));
+            Add(message, id, new MailboxAddress(contact.Name, address).ToString(encode: true),
+                EncodedWords.RawValue(contact.Name, "<" + address + ">"));
         }
     }
 
@@ -92,7 +96,11 @@ internal static class DraftFile
         }
 
         encoded.Position = 0;
-        var part = new TextPart(subtype) { Content = new MimeContent(encoded, ContentEncoding.QuotedPrintable), ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        var part = new TextPart(subtype)
+        {
+            Content = new MimeContent(encoded, ContentEncoding.QuotedPrintable),
+            ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+        };
         part.ContentType.Charset = "utf-8";
         part.Headers.Add(HeaderId.ContentLanguage, language);
         return part;

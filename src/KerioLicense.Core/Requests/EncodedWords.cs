@@ -5,8 +5,8 @@ using System.Text;
 namespace KerioLicense.Requests;
 
 /// <summary>
-/// Text of a header that ASCII cannot carry as it is, as encoded words of RFC 2047, each in a line of its own. MimeKit's are now and then longer than the RFC
-/// allows, and text that looks like an encoded word it leaves as it is, so that a reader would decode it.
+/// Text of a header that ASCII cannot carry as it is, as encoded words of RFC 2047, each in a line of its own. MimeKit's are now and then
+/// longer than the RFC allows, and text that looks like an encoded word it leaves as it is, so that a reader would decode it.
 /// </summary>
 internal static class EncodedWords
 {

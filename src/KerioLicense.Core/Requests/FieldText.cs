@@ -7,8 +7,8 @@ using KerioLicense.Values;
 namespace KerioLicense.Requests;
 
 /// <summary>
-/// Makes text that others chose (names of customers, servers, people) fit to stand in a letter: one line that ends where it ends. Letters of every script, quotes
-/// and emoji stay; what moves the place of other text goes.
+/// Makes text that others chose (names of customers, servers, people) fit to stand in a letter: one line that ends where it ends. Letters
+/// of every script, quotes and emoji stay; what moves the place of other text goes.
 /// </summary>
 internal static class FieldText
 {
@@ -27,7 +27,8 @@ internal static class FieldText
     /// <summary>A text of several lines that end with <c>\n</c>, empty lines at its ends removed.</summary>
     public static string Lines(string text) => Clean(text, LongestText, keepsLines: true).ToString();
 
-    /// <summary>In plain text, a value with right-to-left letters is set apart so that it does not turn round what stands beside it (Unicode UAX 9, 2.4).</summary>
+    /// <summary>In plain text, a value with right-to-left letters is set apart so that it does not turn round what stands beside it
+    /// (Unicode UAX 9, 2.4).</summary>
     public static string Apart(string value) => HasRightToLeft(value) ? Isolate + value + EndIsolate : value;
 
     private static StringBuilder Clean(string text, int longest, bool keepsLines)
@@ -117,7 +118,9 @@ internal static class FieldText
         return clean;
     }
 
-    // Hebrew to Arabic Extended-A, the presentation forms, and the marks; scripts beyond U+FFFF that run right to left begin with U+D802, D803, D83A and D83B.
+    // Hebrew to Arabic Extended-A, the presentation forms, and the marks;
+    // scripts beyond U+FFFF that run right to left begin with U+D802, D803, D83A and D83B.
     private static bool HasRightToLeft(string value) => value.Any(static character =>
-        character is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') or '\u200F' or '\uD802' or '\uD803' or '\uD83A' or '\uD83B');
+        character is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') or '\u200F' or '\uD802'
+        or '\uD803' or '\uD83A' or '\uD83B');
 }

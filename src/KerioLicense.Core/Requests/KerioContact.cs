@@ -54,9 +54,11 @@ public sealed record KerioContact
     private static FormatException Invalid(string text) => new(UserText.Format(RequestTexts.ContactInvalid, text));
 
     private static string Unquote(string name) =>
-        name.Length > 1 && name[0] == '"' && name[name.Length - 1] == '"' ? name.Substring(1, name.Length - 2).Replace("\\\"", "\"").Trim() : name;
+        name.Length > 1 && name[0] == '"' && name[name.Length - 1] == '"'
+        ? name.Substring(1, name.Length - 2).Replace("\\\"", "\"").Trim() : name;
 
-    /// <summary>The address in the form of a header; null when it is none. Quoted local parts and domain literals are for no distributor.</summary>
+    /// <summary>The address in the form of a header; null when it is none.
+    /// Quoted local parts and domain literals are for no distributor.</summary>
     private static string? AddressOf(string text)
     {
         var at = text.LastIndexOf('@');
@@ -93,5 +95,6 @@ public sealed record KerioContact
         return ascii.All(static character => IsAsciiLetterOrDigit(character) || character is '-' or '.') ? ascii : null;
     }
 
-    private static bool IsAsciiLetterOrDigit(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+    private static bool IsAsciiLetterOrDigit(char character) =>
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

@@ -7,7 +7,8 @@ namespace KerioLicense.Requests;
 public sealed record KerioTemporaryLicenseRequest
 {
     /// <summary>
-    /// <c>KLR-</c> and twelve hex digits, worked out from the licence, the first and last day and the reason: the same request made twice has the same id.
+    /// <c>KLR-</c> and twelve hex digits, worked out from the licence, the first and last day and the reason:
+    /// the same request made twice has the same id.
     /// </summary>
     public string RequestId { get; init; } = "";
 
@@ -57,7 +58,8 @@ public sealed record KerioTemporaryLicenseRequest
     public string? Path { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{RequestId} {Product} {LicenseNumber.Masked} {From:yyyy-MM-dd} - {Until:yyyy-MM-dd}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{RequestId} {Product} {LicenseNumber.Masked} {From:yyyy-MM-dd} - {Until:yyyy-MM-dd}");
 }
 
 /// <summary>The two servers of a request.</summary>
@@ -66,7 +68,8 @@ public sealed record RequestInstallations
     /// <summary>The server that has the licence: in a migration the old one.</summary>
     public string From { get; init; } = "";
 
-    /// <summary>The server that needs the temporary licence: in a migration the new one; null where a temporary licence is to be extended.</summary>
+    /// <summary>The server that needs the temporary licence: in a migration the new one;
+    /// null where a temporary licence is to be extended.</summary>
     public string? To { get; init; }
 
     /// <inheritdoc/>

@@ -26,5 +26,6 @@ internal static class LetterText
         return text.Append(string.Concat(letter.Signature.Select(static line => line + "\n"))).ToString();
     }
 
-    private static void Paragraphs(StringBuilder text, IEnumerable<string> paragraphs) => text.Append(string.Concat(paragraphs.Select(static one => one + "\n\n")));
+    private static void Paragraphs(StringBuilder text, IEnumerable<string> paragraphs) =>
+        text.Append(string.Concat(paragraphs.Select(static one => one + "\n\n")));
 }

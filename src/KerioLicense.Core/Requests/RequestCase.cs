@@ -30,7 +30,8 @@ internal sealed record RequestCase
     /// <summary>The end of a permission (UTC): what comes before needs no request.</summary>
     public DateTime? PermittedUntil { get; init; }
 
-    /// <summary>Since when both have had the licence (UTC), as far as the look-back reaches; null when they do not, or it is not known.</summary>
+    /// <summary>Since when both have had the licence (UTC), as far as the look-back reaches;
+    /// null when they do not, or it is not known.</summary>
     public DateTime? BothSince { get; init; }
 
     public string? Customer { get; init; }

@@ -53,14 +53,18 @@ internal sealed class RequestComposer(TimeProvider clock)
                     Users = wishes.Users,
                 },
                 wishes)
-            : throw RequestRefusal.Of(nameof(RequestTexts.RequestNumberIncomplete), isArgument: true, "Kerio " + product + " " + number.Masked);
+            : throw RequestRefusal.Of(
+                nameof(RequestTexts.RequestNumberIncomplete), isArgument: true, "Kerio " + product + " " + number.Masked);
     }
 
     private KerioTemporaryLicenseRequest Compose(RequestCase request, RequestWishes wishes)
     {
-        if (request is { Situation: RequestSituation.Planned, Reason: TemporaryLicenseReason.Other } && string.IsNullOrWhiteSpace(wishes.Justification))
+        if (request is { Situation: RequestSituation.Planned, Reason: TemporaryLicenseReason.Other }
+            && string.IsNullOrWhiteSpace(wishes.Justification))
         {
-            throw RequestRefusal.Of(nameof(RequestTexts.RequestJustificationMissing), isArgument: true, "Kerio " + request.Product + " " + request.Number.Masked);
+            throw RequestRefusal.Of(
+                nameof(RequestTexts.RequestJustificationMissing), isArgument: true,
+                "Kerio " + request.Product + " " + request.Number.Masked);
         }
 
         var period = RequestPeriod.Of(wishes, request.PermittedUntil, clock);
@@ -87,7 +91,9 @@ internal sealed class RequestComposer(TimeProvider clock)
     }
 
     private static TemporaryLicenseReason DefaultReason(RequestSituation situation) =>
-        situation is RequestSituation.MigrationEnding or RequestSituation.MigrationEnded or RequestSituation.MigrationOpen ? TemporaryLicenseReason.Migration : TemporaryLicenseReason.Other;
+        situation is RequestSituation.MigrationEnding or RequestSituation.MigrationEnded or RequestSituation.MigrationOpen
+        ? TemporaryLicenseReason.Migration
+        : TemporaryLicenseReason.Other;
 
     private static bool IsWhole(KerioLicenseNumber number) => number is { Value: not null, IsPrefix: false };
 
@@ -100,7 +106,8 @@ internal sealed class RequestComposer(TimeProvider clock)
         {
             return known is not null && IsWhole(known)
                 ? known
-                : throw RequestRefusal.Of(nameof(RequestTexts.RequestNumberIncomplete), isArgument: true, RequestEligibility.NameOf(result));
+                : throw RequestRefusal.Of(
+                    nameof(RequestTexts.RequestNumberIncomplete), isArgument: true, RequestEligibility.NameOf(result));
         }
 
         if (!IsWhole(said))
@@ -108,12 +115,16 @@ internal sealed class RequestComposer(TimeProvider clock)
             throw RequestRefusal.Of(nameof(RequestTexts.RequestNumberIncomplete), isArgument: true, RequestEligibility.NameOf(result));
         }
 
-        return known is null || known.Fits(said) ? said : throw RequestRefusal.Of(nameof(RequestTexts.RequestNumberDiffers), isArgument: true, RequestEligibility.NameOf(result), said.Masked);
+        return known is null || known.Fits(said)
+            ? said
+            : throw RequestRefusal.Of(
+                nameof(RequestTexts.RequestNumberDiffers), isArgument: true, RequestEligibility.NameOf(result), said.Masked);
     }
 
     private static DateTime? PermittedUntil(KerioComplianceResult result, RequestSituation situation) => situation switch
     {
-        RequestSituation.MigrationEnding or RequestSituation.MigrationEnded or RequestSituation.TemporaryEnding or RequestSituation.TemporaryEnded => result.Permission?.Until,
+        RequestSituation.MigrationEnding or RequestSituation.MigrationEnded or RequestSituation.TemporaryEnding
+            or RequestSituation.TemporaryEnded => result.Permission?.Until,
         _ => null,
     };
 

@@ -7,8 +7,8 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Requests;
 
 /// <summary>
-/// Of which results a request makes sense: a migration that runs out or has run out, a temporary licence that does, an active duplicate; and of any registered
-/// licence when the reason is said, since then an activity is planned.
+/// Of which results a request makes sense: a migration that runs out or has run out, a temporary licence that does, an active duplicate;
+/// and of any registered licence when the reason is said, since then an activity is planned.
 /// </summary>
 internal static class RequestEligibility
 {
@@ -31,7 +31,8 @@ internal static class RequestEligibility
             case RequestSituation.DataUnclear:
                 throw RequestRefusal.Of(nameof(RequestTexts.RequestDataUnclear), isArgument: false, NameOf(result), result.Summary);
             case RequestSituation.Replicated:
-                throw RequestRefusal.Of(nameof(RequestTexts.RequestReplicated), isArgument: false, NameOf(result), result.Installations.Count);
+                throw RequestRefusal.Of(
+                    nameof(RequestTexts.RequestReplicated), isArgument: false, NameOf(result), result.Installations.Count);
             default:
                 break;
         }
@@ -51,17 +52,23 @@ internal static class RequestEligibility
     public static string NameOf(KerioComplianceResult result)
     {
         var license = LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
-        return "Kerio " + result.Product + " " + license + (result.Customer is { Length: > 0 } customer ? " (" + FieldText.OneLine(customer) + ")" : "");
+        return "Kerio " + result.Product + " " + license
+            + (result.Customer is { Length: > 0 } customer ? " (" + FieldText.OneLine(customer) + ")" : "");
     }
 
     private static bool IsNotYet(RequestSituation situation, ComplianceStatus status) =>
         status == ComplianceStatus.Compliant && situation is (RequestSituation.MigrationEnding or RequestSituation.TemporaryEnding);
 
-    private static AdvisedException NotNeeded(KerioComplianceResult result, ComplianceStatus status, RequestSituation? situation) => (status, situation) switch
-    {
-        (_, not null) => RequestRefusal.Of(nameof(RequestTexts.RequestNotYet), isArgument: false, NameOf(result), result.RuleId, UtcText.Second(result.Deadline!.Value)),
-        (ComplianceStatus.Warning, _) => RequestRefusal.Of(nameof(RequestTexts.RequestBreachIsOver), isArgument: false, NameOf(result), result.RuleId),
-        (ComplianceStatus.Indeterminate, _) => RequestRefusal.Of(nameof(RequestTexts.RequestNotSettled), isArgument: false, NameOf(result), result.RuleId),
-        _ => RequestRefusal.Of(nameof(RequestTexts.RequestNotNeeded), isArgument: false, NameOf(result), result.RuleId),
-    };
+    private static AdvisedException NotNeeded(KerioComplianceResult result, ComplianceStatus status, RequestSituation? situation) =>
+        (status, situation) switch
+        {
+            (_, not null) => RequestRefusal.Of(
+                nameof(RequestTexts.RequestNotYet), isArgument: false, NameOf(result), result.RuleId,
+                UtcText.Second(result.Deadline!.Value)),
+            (ComplianceStatus.Warning, _) =>
+                RequestRefusal.Of(nameof(RequestTexts.RequestBreachIsOver), isArgument: false, NameOf(result), result.RuleId),
+            (ComplianceStatus.Indeterminate, _) =>
+                RequestRefusal.Of(nameof(RequestTexts.RequestNotSettled), isArgument: false, NameOf(result), result.RuleId),
+            _ => RequestRefusal.Of(nameof(RequestTexts.RequestNotNeeded), isArgument: false, NameOf(result), result.RuleId),
+        };
 }

@@ -6,8 +6,9 @@ using KerioLicense.Compliance.Rules;
 namespace KerioLicense.Requests;
 
 /// <summary>
-/// The letter of a request: what is asked, how things stand, the facts, who answers questions. It is put together once and written twice, as text and as HTML, so
-/// that the two say the same. Names stand in the table of facts, in the salutation and under the letter only, where they cannot be taken for its words.
+/// The letter of a request: what is asked, how things stand, the facts, who answers questions. It is put together once and written twice,
+/// as text and as HTML, so that the two say the same. Names stand in the table of facts, in the salutation and under the letter only, where
+/// they cannot be taken for its words.
 /// </summary>
 internal sealed class RequestLetter
 {
@@ -20,7 +21,9 @@ internal sealed class RequestLetter
         _clock = clock;
         Language = wishes.Language;
         Subject = SubjectOf(request, id);
-        Salutation = wishes.Distributor is { Name.Length: > 0 } distributor ? Text(nameof(RequestTexts.SalutationNamed), FieldText.Apart(distributor.Name)) : Text(nameof(RequestTexts.Salutation));
+        Salutation = wishes.Distributor is { Name.Length: > 0 } distributor
+            ? Text(nameof(RequestTexts.SalutationNamed), FieldText.Apart(distributor.Name))
+            : Text(nameof(RequestTexts.Salutation));
         Opening = [Text(OpeningOf(request)), .. SituationOf(request)];
         Facts = FactsOf(request, period, id, wishes);
         JustificationTitle = Text(nameof(RequestTexts.JustificationTitle));
@@ -88,8 +91,10 @@ internal sealed class RequestLetter
             RequestSituation.ActiveDuplicate => nameof(RequestTexts.SituationActiveDuplicate),
             RequestSituation.TemporaryEnding => nameof(RequestTexts.SituationTemporaryEnding),
             RequestSituation.TemporaryEnded when request.PermittedUntil is not null => nameof(RequestTexts.SituationTemporaryEnded),
-            RequestSituation.Planned when request.Reason == TemporaryLicenseReason.Migration => nameof(RequestTexts.SituationMigrationPlanned),
-            RequestSituation.Planned when request.Reason == TemporaryLicenseReason.DisasterRecoveryTest => nameof(RequestTexts.SituationTestPlanned),
+            RequestSituation.Planned
+                when request.Reason == TemporaryLicenseReason.Migration => nameof(RequestTexts.SituationMigrationPlanned),
+            RequestSituation.Planned
+                when request.Reason == TemporaryLicenseReason.DisasterRecoveryTest => nameof(RequestTexts.SituationTestPlanned),
             _ => null,
         };
         return key is null ? [] : [Text(key, request.PermittedUntil is { } end ? Day(RequestPeriod.LastDay(end, _clock)) : "")];
@@ -105,7 +110,9 @@ internal sealed class RequestLetter
         Add(request.IsExtension ? nameof(RequestTexts.FactTemporaryNumber) : nameof(RequestTexts.FactNumber), request.Number.Value!);
         Add(nameof(RequestTexts.FactUsers), Users(request.Users));
         Add(
-            request.To is null ? nameof(RequestTexts.FactServer) : isMigration ? nameof(RequestTexts.FactOldServer) : nameof(RequestTexts.FactFirstServer),
+            request.To is null ? nameof(RequestTexts.FactServer)
+                : isMigration ? nameof(RequestTexts.FactOldServer)
+                : nameof(RequestTexts.FactFirstServer),
             request.From.Name);
         Add(isMigration ? nameof(RequestTexts.FactNewServer) : nameof(RequestTexts.FactSecondServer), request.To?.Name ?? "");
         Add(nameof(RequestTexts.FactBothSince), request.BothSince is { } since ? Day(RequestPeriod.Day(since, _clock)) : "");
@@ -167,5 +174,6 @@ internal sealed class RequestLetter
 
     private string Day(DateTime day) => day.ToString("d MMMM yyyy", _culture);
 
-    private string Text(string key, params object[] values) => string.Format(_culture, RequestTexts.ResourceManager.GetString(key, _culture)!, values);
+    private string Text(string key, params object[] values) =>
+        string.Format(_culture, RequestTexts.ResourceManager.GetString(key, _culture)!, values);
 }

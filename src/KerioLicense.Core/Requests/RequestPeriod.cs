@@ -19,15 +19,18 @@ internal readonly record struct RequestPeriod(DateTime From, DateTime Until)
         var until = wishes.Until?.Date ?? from.AddDays(wishes.Days!.Value - 1);
         if (until < from || (until - from).Days >= MostDays)
         {
-            throw RequestRefusal.Of(nameof(RequestTexts.RequestPeriodInvalid), isArgument: true, UtcText.Day(from), UtcText.Day(until), MostDays);
+            throw RequestRefusal.Of(
+                nameof(RequestTexts.RequestPeriodInvalid), isArgument: true, UtcText.Day(from), UtcText.Day(until), MostDays);
         }
 
         if (until <= lastPermitted)
         {
-            throw RequestRefusal.Of(nameof(RequestTexts.RequestPeriodPermitted), isArgument: true, UtcText.Day(lastPermitted.Value), UtcText.Day(until));
+            throw RequestRefusal.Of(
+                nameof(RequestTexts.RequestPeriodPermitted), isArgument: true, UtcText.Day(lastPermitted.Value), UtcText.Day(until));
         }
 
-        return new RequestPeriod(DateTime.SpecifyKind(from, DateTimeKind.Unspecified), DateTime.SpecifyKind(until, DateTimeKind.Unspecified));
+        return new RequestPeriod(
+            DateTime.SpecifyKind(from, DateTimeKind.Unspecified), DateTime.SpecifyKind(until, DateTimeKind.Unspecified));
     }
 
     /// <summary>The last day on which a permission holds: one that ends at midnight ends with the day before.</summary>

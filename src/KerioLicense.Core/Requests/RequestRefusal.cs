@@ -9,5 +9,6 @@ internal static class RequestRefusal
     /// <param name="isArgument">What was given with the result is wrong or missing, not the result.</param>
     /// <param name="values">What the texts name.</param>
     public static AdvisedException Of(string errorId, bool isArgument, params object?[] values) =>
-        new(ErrorText.Of(RequestTexts.ResourceManager, errorId, values), isArgument ? ErrorKind.InvalidArgument : ErrorKind.InvalidOperation);
+        new(ErrorText.Of(RequestTexts.ResourceManager, errorId, values),
+            isArgument ? ErrorKind.InvalidArgument : ErrorKind.InvalidOperation);
 }

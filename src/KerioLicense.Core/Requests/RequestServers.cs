@@ -23,12 +23,14 @@ internal static class RequestServers
         known.RemoveAll(place => place.Server == from || place.Server == to);
         if (from is null && to is null && known.Count > 2)
         {
-            throw RequestRefusal.Of(nameof(RequestTexts.RequestServersUnclear), isArgument: true, RequestEligibility.NameOf(result), known.Count);
+            throw RequestRefusal.Of(
+                nameof(RequestTexts.RequestServersUnclear), isArgument: true, RequestEligibility.NameOf(result), known.Count);
         }
 
         if (from is null && known.Count > 0)
         {
-            var place = known.Find(static place => place.IsOld) ?? known.Find(static place => place.Role == InstallationRole.Production) ?? known[0];
+            var place = known.Find(static place => place.IsOld) ?? known.Find(static place => place.Role == InstallationRole.Production)
+                ?? known[0];
             from = place.Server;
             known.Remove(place);
         }
@@ -43,7 +45,8 @@ internal static class RequestServers
         var places = new List<Place>(result.Installations.Count);
         Place? pair = null;
         var installations = new List<LicensedInstallation>(result.Installations);
-        installations.Sort(static (a, b) => a.FirstSeen.Date != b.FirstSeen.Date ? a.FirstSeen.CompareTo(b.FirstSeen) : string.CompareOrdinal(a.Name, b.Name));
+        installations.Sort(static (a, b) =>
+            a.FirstSeen.Date != b.FirstSeen.Date ? a.FirstSeen.CompareTo(b.FirstSeen) : string.CompareOrdinal(a.Name, b.Name));
         foreach (var installation in installations)
         {
             var isPaired = installation.Role == InstallationRole.HighAvailability;
@@ -75,7 +78,9 @@ internal static class RequestServers
             return null;
         }
 
-        var place = known.Find(place => string.Equals(place.Server.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(place.Id, name, StringComparison.OrdinalIgnoreCase));
+        var place = known.Find(
+            place => string.Equals(place.Server.Name, name, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(place.Id, name, StringComparison.OrdinalIgnoreCase));
         return place?.Server ?? new RequestServer(FieldText.OneLine(name));
     }
 

@@ -2,7 +2,8 @@ using System;
 
 namespace KerioLicense.Time;
 
-/// <summary>A stretch of time between two instants. It includes its start and excludes its end, so that two intervals that touch have no instant in common.</summary>
+/// <summary>A stretch of time between two instants. It includes its start and excludes its end,
+/// so that two intervals that touch have no instant in common.</summary>
 /// <param name="From">The first instant that belongs to it (UTC).</param>
 /// <param name="To">The first instant after it that does not (UTC). An interval that ends when it starts, or before, is empty.</param>
 internal readonly record struct Interval(DateTime From, DateTime To)

@@ -5,8 +5,9 @@ using TimeZoneConverter;
 namespace KerioLicense.Time;
 
 /// <summary>
-/// Time zones by id, of IANA (<c>Europe/Rome</c>) or of Windows (<c>W. Europe Standard Time</c>). .NET knows both kinds where it has ICU; .NET Framework
-/// and Windows without icu.dll know only their own, Linux without ICU only IANA's. What is not known there goes through the table of the Unicode CLDR.
+/// Time zones by id, of IANA (<c>Europe/Rome</c>) or of Windows (<c>W. Europe Standard Time</c>). .NET knows both kinds where it has ICU;
+/// .NET Framework and Windows without icu.dll know only their own, Linux without ICU only IANA's. What is not known there goes through the
+/// table of the Unicode CLDR.
 /// </summary>
 internal static class NamedTimeZone
 {
@@ -31,5 +32,5 @@ internal static class NamedTimeZone
 
     // Not inlined: the table's assembly is loaded only when it is needed.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static TimeZoneInfo? FindByTable(string id) => TZConvert.TryGetTimeZoneInfo(id, out TimeZoneInfo? zone) ? zone : null;
+    internal static TimeZoneInfo? FindByTable(string id) => TZConvert.TryGetTimeZoneInfo(id, out var zone) ? zone : null;
 }

@@ -8,7 +8,8 @@ internal static class MacAddress
     private const int Digits = 12;
     private const int Length = Digits + (Digits / 2) - 1;
 
-    /// <summary>Reads twelve hexadecimal digits, alone, in pairs or in fours; hyphens, colons or dots between them, but not of two kinds.</summary>
+    /// <summary>Reads twelve hexadecimal digits, alone, in pairs or in fours;
+    /// hyphens, colons or dots between them, but not of two kinds.</summary>
     public static bool TryParse(string? text, out string address)
     {
         address = "";

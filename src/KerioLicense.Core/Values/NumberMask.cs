@@ -7,8 +7,9 @@ internal static class NumberMask
 {
     private const string Hyphen = "[-\u2010-\u2015\u2212]";
 
-    // Three groups with a digit among them; or a prefix, or fifteen characters in a row, where the first group is digits, as in all numbers seen (docs/kerio-facts.md, 6.1):
-    // "mail1-rome2" is a server. With all that hangs on to it: of two numbers in a row the second could otherwise be taken for the end of the first.
+    // Three groups with a digit among them; or a prefix, or fifteen characters in a row, where the first group is digits, as in all numbers
+    // seen (docs/kerio-facts.md, 6.1): "mail1-rome2" is a server. With all that hangs on to it: of two numbers in a row the second could
+    // otherwise be taken for the end of the first.
     private static readonly Regex Number = new(
         $"((?=.{{0,16}}[0-9])(?<first>[A-Za-z0-9]{{5}}){Hyphen}[A-Za-z0-9]{{5}}{Hyphen}[A-Za-z0-9]{{5}}"
         + $"|(?<first>[0-9]{{5}}){Hyphen}[A-Za-z0-9]{{5}}|(?<first>[0-9]{{5}})[A-Za-z0-9]{{10}})([A-Za-z0-9]|{Hyphen})*",

@@ -17,7 +17,8 @@ internal static class ShellText
         {
             quoted.Append(character);
 
-            // Any of these ends a text in single quotes (PowerShell/PowerShell, CharTraits.cs, IsSingleQuote); doubled it stands for itself.
+            // Any of these ends a text in single quotes (PowerShell/PowerShell, CharTraits.cs,
+            // IsSingleQuote); doubled it stands for itself.
             if (character is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b')
             {
                 quoted.Append(character);

@@ -27,7 +27,8 @@ public sealed record KerioComplianceResult
     /// <summary>The installations that carry the licence, or may carry it, at <see cref="EvaluatedAt"/>.</summary>
     public IReadOnlyList<LicensedInstallation> Installations { get; internal init => field = Frozen.Of(value); } = [];
 
-    /// <summary>Why two installations may share the license, or might until it ended; null where nothing permits it, or nothing has to.</summary>
+    /// <summary>Why two installations may share the license, or might until it ended;
+    /// null where nothing permits it, or nothing has to.</summary>
     public Permission? Permission { get; internal init; }
 
     /// <summary>The end of what makes this verdict hold, to watch; null when nothing ends.</summary>

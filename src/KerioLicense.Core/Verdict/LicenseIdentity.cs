@@ -13,5 +13,6 @@ internal static class LicenseIdentity
         number?.Masked ?? "#" + fingerprint.Substring(0, Math.Min(ShownOfFingerprint, fingerprint.Length));
 
     /// <summary>The fingerprint; a prefix names one licence of each product.</summary>
-    public static string Key(KerioLicenseNumber? number, string fingerprint, KerioProduct product) => number is { IsPrefix: true } ? product + "/" + fingerprint : fingerprint;
+    public static string Key(KerioLicenseNumber? number, string fingerprint, KerioProduct product) =>
+        number is { IsPrefix: true } ? product + "/" + fingerprint : fingerprint;
 }

@@ -22,7 +22,8 @@ public sealed record LicensedInstallation
     public DateTime LastSeen { get; internal init; }
 
     /// <summary>
-    /// Users that the licence allows, as the last reading of this installation that told them said; 0 and -2 mean unlimited (kerio-facts 2.2), null that none told.
+    /// Users that the licence allows, as the last reading of this installation that told them said; 0 and -2 mean unlimited (kerio-facts
+    /// 2.2), null that none told.
     /// </summary>
     public int? Users { get; internal init; }
 

@@ -30,7 +30,8 @@ public sealed record Permission
     public PermissionKind Kind { get; internal init; }
 
     /// <summary>
-    /// The installation that works, the old server of a migration, the former production server, the first box of a pair, or the one with the temporary license.
+    /// The installation that works, the old server of a migration, the former production server,
+    /// the first box of a pair, or the one with the temporary license.
     /// </summary>
     public string? From { get; internal init; }
 
@@ -41,5 +42,6 @@ public sealed record Permission
     public DateTime? Until { get; internal init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Until is { } until ? FormattableString.Invariant($"{Kind} {until:yyyy-MM-dd HH:mm}") : Kind.ToString();
+    public override string ToString() =>
+        Until is { } until ? FormattableString.Invariant($"{Kind} {until:yyyy-MM-dd HH:mm}") : Kind.ToString();
 }

@@ -7,8 +7,8 @@ using KerioLicense.Values;
 namespace KerioLicense.Words;
 
 /// <summary>
-/// A sentence that is put into words when it is read, in the language of the reader: a report in Italian can be written from results that were made
-/// in an English session, or read back from a file.
+/// A sentence that is put into words when it is read, in the language of the reader: a report in Italian can be written from results that
+/// were made in an English session, or read back from a file.
 /// </summary>
 /// <param name="Key">The name of the text; empty for no sentence.</param>
 /// <param name="Arguments">What is put into it, by the names that stand in the text: <c>{installation}</c>.</param>

@@ -35,7 +35,7 @@ internal sealed class MamlWriter
         xml.WriteAttributeString("xmlns", "command", null, Command);
         xml.WriteAttributeString("xmlns", "dev", null, Dev);
         var writer = new MamlWriter(xml, language.StartsWith("it", StringComparison.Ordinal) ? "Valori ammessi: " : "Accepted values: ");
-        foreach (CommandPage page in pages)
+        foreach (var page in pages)
         {
             writer.WriteCommand(page, online);
         }
@@ -45,7 +45,7 @@ internal sealed class MamlWriter
 
     private void WriteCommand(CommandPage page, string? online) => Element("command", Command, () =>
     {
-        int dash = page.Name.IndexOf('-', StringComparison.Ordinal);
+        var dash = page.Name.IndexOf('-', StringComparison.Ordinal);
         Element("details", Command, () =>
         {
             Text("name", Command, page.Name);
@@ -66,54 +66,58 @@ internal sealed class MamlWriter
     private void WriteForm(CommandPage page, SyntaxForm form) => Element("syntaxItem", Command, () =>
     {
         Text("name", Maml, page.Name);
-        foreach (SyntaxParameter used in form.Parameters)
+        foreach (var used in form.Parameters)
         {
-            PageParameter parameter = page.Parameters.Single(candidate => candidate.Name == used.Name);
+            var parameter = page.Parameters.Single(candidate => candidate.Name == used.Name);
             WriteParameter(parameter, used.Type, [parameter.Facts.In(form.ParameterSet)!]);
         }
     });
 
-    private void WriteParameter(PageParameter parameter, string? shortType) => WriteParameter(parameter, shortType, parameter.Facts.ParameterSets);
+    private void WriteParameter(PageParameter parameter, string? shortType) =>
+        WriteParameter(parameter, shortType, parameter.Facts.ParameterSets);
 
-    /// <param name="sets">Those that the element speaks for: Get-Help shows one value where the sets differ, so the first that says more than the others.</param>
-    private void WriteParameter(PageParameter parameter, string? shortType, IReadOnlyList<ParameterSetFacts> sets) => Element("parameter", Command, () =>
-    {
-        ParameterFacts facts = parameter.Facts;
-        bool byValue = sets.Any(set => set.ValueFromPipeline);
-        bool byName = sets.Any(set => set.ValueFromPipelineByPropertyName);
-        Attribute("required", sets.All(set => set.IsRequired));
-        Attribute("variableLength", facts.Type.EndsWith("[]", StringComparison.Ordinal));
-        Attribute("globbing", facts.SupportsWildcards);
-        _xml.WriteAttributeString("pipelineInput", (byValue, byName) switch
+    /// <param name="sets">Those that the element speaks for: Get-Help shows one value where the sets differ,
+    /// so the first that says more than the others.</param>
+    private void WriteParameter(PageParameter parameter, string? shortType, IReadOnlyList<ParameterSetFacts> sets) =>
+        Element("parameter", Command, () =>
         {
-            (true, true) => "True (ByPropertyName, ByValue)",
-            (true, false) => "True (ByValue)",
-            (false, true) => "True (ByPropertyName)",
-            _ => "False",
+            var facts = parameter.Facts;
+            var byValue = sets.Any(set => set.ValueFromPipeline);
+            var byName = sets.Any(set => set.ValueFromPipelineByPropertyName);
+            Attribute("required", sets.All(set => set.IsRequired));
+            Attribute("variableLength", facts.Type.EndsWith("[]", StringComparison.Ordinal));
+            Attribute("globbing", facts.SupportsWildcards);
+            _xml.WriteAttributeString("pipelineInput", (byValue, byName) switch
+            {
+                (true, true) => "True (ByPropertyName, ByValue)",
+                (true, false) => "True (ByValue)",
+                (false, true) => "True (ByPropertyName)",
+                _ => "False",
+            });
+            _xml.WriteAttributeString(
+                "position", sets.Select(set => set.Position).FirstOrDefault(position => char.IsAsciiDigit(position[0])) ?? "named");
+            _xml.WriteAttributeString("aliases", facts.Aliases.Count == 0 ? "none" : string.Join(", ", facts.Aliases));
+            Text("name", Maml, parameter.Name);
+            // Get-Help shows the values in the syntax, but not with the parameter.
+            string[] values = facts.AcceptedValues.Count == 0 ? [] : [_acceptedValues + string.Join(", ", facts.AcceptedValues) + "."];
+            Paragraphs("description", Maml, [.. parameter.Description, .. values]);
+            if (values.Length > 0)
+            {
+                Element("parameterValueGroup", Command, () => Each(facts.AcceptedValues, value => Value(value, isRequired: false)));
+            }
+
+            if (shortType is not null)
+            {
+                Value(shortType, isRequired: true);
+            }
+
+            Element("type", Dev, () =>
+            {
+                Text("name", Maml, facts.Type);
+                Text("uri", Maml, "");
+            });
+            Text("defaultValue", Dev, facts.DefaultValue.Length == 0 ? "None" : facts.DefaultValue);
         });
-        _xml.WriteAttributeString("position", sets.Select(set => set.Position).FirstOrDefault(position => char.IsAsciiDigit(position[0])) ?? "named");
-        _xml.WriteAttributeString("aliases", facts.Aliases.Count == 0 ? "none" : string.Join(", ", facts.Aliases));
-        Text("name", Maml, parameter.Name);
-        // Get-Help shows the values in the syntax, but not with the parameter.
-        string[] values = facts.AcceptedValues.Count == 0 ? [] : [_acceptedValues + string.Join(", ", facts.AcceptedValues) + "."];
-        Paragraphs("description", Maml, [.. parameter.Description, .. values]);
-        if (values.Length > 0)
-        {
-            Element("parameterValueGroup", Command, () => Each(facts.AcceptedValues, value => Value(value, isRequired: false)));
-        }
-
-        if (shortType is not null)
-        {
-            Value(shortType, isRequired: true);
-        }
-
-        Element("type", Dev, () =>
-        {
-            Text("name", Maml, facts.Type);
-            Text("uri", Maml, "");
-        });
-        Text("defaultValue", Dev, facts.DefaultValue.Length == 0 ? "None" : facts.DefaultValue);
-    });
 
     private void Value(string text, bool isRequired)
     {
@@ -137,7 +141,8 @@ internal sealed class MamlWriter
     private void WriteExample(PageExample example) => Element("example", Command, () =>
     {
         Text("title", Maml, $"--------- {example.Title} ---------");
-        // Get-Help shows the code right behind the introduction, which is meant for the prompt. The empty paragraph keeps the next example apart.
+        // Get-Help shows the code right behind the introduction, which is meant for the prompt.
+        // The empty paragraph keeps the next example apart.
         Paragraphs("introduction", Maml, [.. example.Introduction, "PS>"]);
         Text("code", Dev, example.Code);
         Paragraphs("remarks", Dev, [.. example.Remarks, ""]);
@@ -164,7 +169,8 @@ internal sealed class MamlWriter
         ? null
         : page.Syntax.SelectMany(form => form.Parameters).First(used => used.Name == parameter.Name).Type;
 
-    private void Paragraphs(string name, string space, IReadOnlyList<string> texts) => Element(name, space, () => Each(texts, text => Text("para", Maml, text)));
+    private void Paragraphs(string name, string space, IReadOnlyList<string> texts) =>
+        Element(name, space, () => Each(texts, text => Text("para", Maml, text)));
 
     private void Element(string name, string space, Action content)
     {
@@ -179,7 +185,7 @@ internal sealed class MamlWriter
 
     private static void Each<T>(IEnumerable<T> items, Action<T> write)
     {
-        foreach (T item in items)
+        foreach (var item in items)
         {
             write(item);
         }

@@ -6,7 +6,8 @@ using Markdig.Syntax;
 
 namespace KerioLicense.Help.Pages;
 
-/// <summary>Reads the page of a cmdlet, in the form that PlatyPS 1 writes (schema 2024-05-01). Stricter than PlatyPS: what is missing, or out of place, is an error with its line.</summary>
+/// <summary>Reads the page of a cmdlet, in the form that PlatyPS 1 writes (schema 2024-05-01). Stricter than PlatyPS: what is missing, or
+/// out of place, is an error with its line.</summary>
 public sealed class CommandPageReader(string file, string text, string language)
 {
     private const string CommonParameters = "CommonParameters";
@@ -20,7 +21,7 @@ public sealed class CommandPageReader(string file, string text, string language)
     public CommandPage Read()
     {
         CheckPlaceholders();
-        MarkdownDocument document = PageSections.Parse(text);
+        var document = PageSections.Parse(text);
         FrontMatter.Check(PageSections.FrontMatterOf(document, file), file, _name, language);
         if (document.Skip(1).FirstOrDefault() is not HeadingBlock { Level: 1 } title || PlainText.Of(title.Inline) != _name)
         {
@@ -28,7 +29,7 @@ public sealed class CommandPageReader(string file, string text, string language)
         }
 
         var sections = PageSections.Require(PageSections.Split(document.Skip(2), 2, out _), Titles, file, text.Split('\n').Length);
-        IReadOnlyList<SyntaxForm> syntax = SyntaxReader.Read(sections["SYNTAX"], file, _name);
+        var syntax = SyntaxReader.Read(sections["SYNTAX"], file, _name);
         IReadOnlyList<(PageParameter Parameter, HeadingBlock Place)> parameters = ReadParameters(sections["PARAMETERS"]);
         SyntaxReader.Check(syntax, parameters, sections["SYNTAX"], file);
         return new CommandPage(
@@ -46,8 +47,8 @@ public sealed class CommandPageReader(string file, string text, string language)
 
     private void CheckPlaceholders()
     {
-        string[] lines = text.Split('\n');
-        int line = Array.FindIndex(lines, candidate => candidate.Contains("{{", StringComparison.Ordinal));
+        var lines = text.Split('\n');
+        var line = Array.FindIndex(lines, candidate => candidate.Contains("{{", StringComparison.Ordinal));
         if (line >= 0)
         {
             throw new PageException(file, line + 1, "A placeholder ({{) has not been filled in.");
@@ -65,18 +66,20 @@ public sealed class CommandPageReader(string file, string text, string language)
     private List<PageExample> ReadExamples(PageSection section)
     {
         var examples = new List<PageExample>();
-        foreach (PageSection example in PageSections.Split(section.Blocks, 3, out _))
+        foreach (var example in PageSections.Split(section.Blocks, 3, out _))
         {
             List<Block> blocks = [.. example.Blocks];
-            int first = blocks.FindIndex(block => block is FencedCodeBlock);
+            var first = blocks.FindIndex(block => block is FencedCodeBlock);
             if (first < 0 || blocks[first] is not FencedCodeBlock { Info: "powershell" })
             {
-                throw new PageException(file, first < 0 ? example.Heading : blocks[first], "An example has a code block of powershell, and then what it shows.");
+                throw new PageException(
+                    file, first < 0 ? example.Heading : blocks[first],
+                    "An example has a code block of powershell, and then what it shows.");
             }
 
-            int last = blocks.FindIndex(first, block => block is not FencedCodeBlock);
+            var last = blocks.FindIndex(first, block => block is not FencedCodeBlock);
             last = last < 0 ? blocks.Count : last;
-            string code = string.Join("\n\n", blocks[first..last].Cast<FencedCodeBlock>().Select(PlainText.CodeOf));
+            var code = string.Join("\n\n", blocks[first..last].Cast<FencedCodeBlock>().Select(PlainText.CodeOf));
             examples.Add(new PageExample(
                 example.Title, PlainText.Paragraphs(blocks[..first], file), code, PlainText.Paragraphs(blocks[last..], file)));
         }
@@ -87,8 +90,8 @@ public sealed class CommandPageReader(string file, string text, string language)
     private List<(PageParameter Parameter, HeadingBlock Place)> ReadParameters(PageSection section)
     {
         var parameters = new List<(PageParameter Parameter, HeadingBlock Place)>();
-        IReadOnlyList<PageSection> parts = PageSections.Split(section.Blocks, 3, out _);
-        foreach (PageSection part in parts)
+        var parts = PageSections.Split(section.Blocks, 3, out _);
+        foreach (var part in parts)
         {
             if (part.Title == CommonParameters && part == parts[^1])
             {
@@ -101,14 +104,15 @@ public sealed class CommandPageReader(string file, string text, string language)
                 throw new PageException(file, part.Heading, "A parameter is headed by -Name and ends with its YAML.");
             }
 
-            string name = part.Title[1..];
+            var name = part.Title[1..];
             if (parameters.Any(entry => entry.Parameter.Name == name))
             {
                 throw new PageException(file, part.Heading, $"-{name} is described twice.");
             }
 
-            List<string> description = SomeOf(part with { Blocks = [.. part.Blocks.SkipLast(1)] });
-            parameters.Add((new PageParameter(name, description, ParameterFacts.Read(PlainText.CodeOf(yaml), file, yaml.Line + 2)), part.Heading));
+            var description = SomeOf(part with { Blocks = [.. part.Blocks.SkipLast(1)] });
+            parameters.Add((new PageParameter(name, description, ParameterFacts.Read(PlainText.CodeOf(yaml), file, yaml.Line + 2)),
+                part.Heading));
         }
 
         throw new PageException(file, section.Heading, $"PARAMETERS ends with {CommonParameters}.");
@@ -116,21 +120,24 @@ public sealed class CommandPageReader(string file, string text, string language)
 
     private List<PageType> ReadTypes(PageSection section)
     {
-        List<PageType> types = [.. PageSections.Split(section.Blocks, 3, out _).Select(part => new PageType(part.Title, PlainText.Paragraphs(part.Blocks, file)))];
-        return types.Count > 0 ? types : throw new PageException(file, section.Heading, $"{section.Title} names no type; where there is none it says None.");
+        List<PageType> types = [
+            .. PageSections.Split(section.Blocks, 3, out _)
+                .Select(part => new PageType(part.Title, PlainText.Paragraphs(part.Blocks, file)))];
+        return types.Count > 0
+            ? types : throw new PageException(file, section.Heading, $"{section.Title} names no type; where there is none it says None.");
     }
 
     private List<PageLink> ReadLinks(PageSection section)
     {
         var links = new List<PageLink>();
-        foreach (Block block in section.Blocks)
+        foreach (var block in section.Blocks)
         {
             if (block is not ListBlock list)
             {
                 throw new PageException(file, block, "RELATED LINKS is a list of links.");
             }
 
-            foreach (Markdig.Syntax.Inlines.LinkInline link in list.Descendants<Markdig.Syntax.Inlines.LinkInline>())
+            foreach (var link in list.Descendants<Markdig.Syntax.Inlines.LinkInline>())
             {
                 links.Add(new PageLink(
                     PlainText.Of(link), link.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out _) ? url : null));

@@ -33,21 +33,22 @@ internal static class FrontMatter
             ("PlatyPS schema version", SchemaVersion),
             ("title", name),
         };
-        foreach ((string key, string value) in expected)
+        foreach ((var key, var value) in expected)
         {
-            if (!values.TryGetValue(key, out string? found) || found != value)
+            if (!values.TryGetValue(key, out var found) || found != value)
             {
                 throw new PageException(file, 1, $"The front matter has to say \"{key}: {value}\".");
             }
         }
 
-        if (!values.TryGetValue("ms.date", out string? date) || !DateTime.TryParseExact(date, "MM/dd/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (!values.TryGetValue("ms.date", out var date)
+            || !DateTime.TryParseExact(date, "MM/dd/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             throw new PageException(file, 1, "The front matter has to say when the page was last looked through: \"ms.date: MM/dd/yyyy\".");
         }
 
         // PlatyPS requires the key; its value is the address for Get-Help -Online, which the build knows and the page does not.
-        if (!values.TryGetValue("HelpUri", out string? uri) || !string.IsNullOrEmpty(uri))
+        if (!values.TryGetValue("HelpUri", out var uri) || !string.IsNullOrEmpty(uri))
         {
             throw new PageException(file, 1, "The front matter has to say \"HelpUri: ''\"; the build puts the address in.");
         }

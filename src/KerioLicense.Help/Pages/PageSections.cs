@@ -18,15 +18,17 @@ internal static class PageSections
     internal static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
 
     internal static string FrontMatterOf(MarkdownDocument document, string file) =>
-        document.FirstOrDefault() is YamlFrontMatterBlock block ? block.Lines.ToString() : throw new PageException(file, 1, "The page does not begin with its front matter.");
+        document.FirstOrDefault() is YamlFrontMatterBlock block
+        ? block.Lines.ToString()
+        : throw new PageException(file, 1, "The page does not begin with its front matter.");
 
     /// <summary>The sections of one level; what stands before the first of them is given as well.</summary>
     internal static IReadOnlyList<PageSection> Split(IEnumerable<Block> blocks, int level, out IReadOnlyList<Block> before)
     {
         var sections = new List<PageSection>();
         var leading = new List<Block>();
-        List<Block> current = leading;
-        foreach (Block block in blocks)
+        var current = leading;
+        foreach (var block in blocks)
         {
             if (block is HeadingBlock heading && heading.Level == level)
             {
@@ -44,9 +46,10 @@ internal static class PageSections
     }
 
     /// <summary>The sections, which have to be there in this order and no others.</summary>
-    internal static IReadOnlyDictionary<string, PageSection> Require(IReadOnlyList<PageSection> sections, string[] titles, string file, int endLine)
+    internal static IReadOnlyDictionary<string, PageSection> Require(
+        IReadOnlyList<PageSection> sections, string[] titles, string file, int endLine)
     {
-        for (int i = 0; i < titles.Length; i++)
+        for (var i = 0; i < titles.Length; i++)
         {
             if (i >= sections.Count)
             {

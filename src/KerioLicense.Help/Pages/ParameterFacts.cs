@@ -49,7 +49,8 @@ public sealed class ParameterFacts
     }
 
     /// <summary>Null when the parameter is not in the set.</summary>
-    public ParameterSetFacts? In(string parameterSet) => ParameterSets.FirstOrDefault(set => set.Name == parameterSet || set.Name == AllSets);
+    public ParameterSetFacts? In(string parameterSet) =>
+        ParameterSets.FirstOrDefault(set => set.Name == parameterSet || set.Name == AllSets);
 }
 
 /// <summary>What holds for a parameter in one set.</summary>

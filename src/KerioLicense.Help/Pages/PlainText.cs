@@ -15,7 +15,7 @@ internal static class PlainText
     internal static List<string> Paragraphs(IEnumerable<Block> blocks, string file)
     {
         var paragraphs = new List<string>();
-        foreach (Block block in blocks)
+        foreach (var block in blocks)
         {
             switch (block)
             {
@@ -49,11 +49,11 @@ internal static class PlainText
 
     private static void AddItems(ListBlock list, List<string> items, string file, string indent)
     {
-        foreach (Block child in list)
+        foreach (var child in list)
         {
             var item = (ListItemBlock)child;
-            string mark = indent + MarkOf(list, item);
-            foreach (Block block in item)
+            var mark = indent + MarkOf(list, item);
+            foreach (var block in item)
             {
                 switch (block)
                 {
@@ -73,7 +73,7 @@ internal static class PlainText
 
     private static void Add(ContainerInline? inlines, StringBuilder text)
     {
-        for (Inline? inline = inlines?.FirstChild; inline is not null; inline = inline.NextSibling)
+        for (var inline = inlines?.FirstChild; inline is not null; inline = inline.NextSibling)
         {
             switch (inline)
             {
@@ -93,9 +93,10 @@ internal static class PlainText
                     text.Append(link.Url);
                     break;
                 case LinkInline link:
-                    int start = text.Length;
+                    var start = text.Length;
                     Add(link, text);
-                    if (link.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out _) && text.ToString(start, text.Length - start) != url)
+                    if (link.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out _)
+                        && text.ToString(start, text.Length - start) != url)
                     {
                         text.Append(" (").Append(url).Append(')');
                     }

@@ -14,40 +14,46 @@ internal static partial class SyntaxReader
     internal static IReadOnlyList<SyntaxForm> Read(PageSection section, string file, string command)
     {
         var forms = new List<SyntaxForm>();
-        foreach (PageSection set in PageSections.Split(section.Blocks, 3, out _))
+        foreach (var set in PageSections.Split(section.Blocks, 3, out _))
         {
             if (set.Blocks is not [FencedCodeBlock code])
             {
                 throw new PageException(file, set.Heading, "A parameter set is one code block.");
             }
 
-            string text = Whitespace().Replace(PlainText.CodeOf(code), " ").Trim();
-            if (!text.StartsWith(command + " ", StringComparison.Ordinal) || !text.EndsWith("[<CommonParameters>]", StringComparison.Ordinal))
+            var text = Whitespace().Replace(PlainText.CodeOf(code), " ").Trim();
+            if (!text.StartsWith(command + " ", StringComparison.Ordinal)
+                || !text.EndsWith("[<CommonParameters>]", StringComparison.Ordinal))
             {
                 throw new PageException(file, code, $"The syntax begins with {command} and ends with [<CommonParameters>].");
             }
 
-            string name = set.Title.Replace(" (Default)", "", StringComparison.Ordinal);
-            forms.Add(new SyntaxForm(name, [.. Parameter().Matches(text).Select(match => new SyntaxParameter(match.Groups["name"].Value, TypeOf(match)))]));
+            var name = set.Title.Replace(" (Default)", "", StringComparison.Ordinal);
+            forms.Add(new SyntaxForm(
+                name, [.. Parameter().Matches(text).Select(match => new SyntaxParameter(match.Groups["name"].Value, TypeOf(match)))]));
         }
 
         return forms.Count > 0 ? forms : throw new PageException(file, section.Heading, "The section SYNTAX has no parameter set.");
     }
 
     /// <summary>Holds the parameters and the sets of the syntax against each other.</summary>
-    internal static void Check(IReadOnlyList<SyntaxForm> forms, IReadOnlyList<(PageParameter Parameter, HeadingBlock Place)> parameters, PageSection section, string file)
+    internal static void Check(
+        IReadOnlyList<SyntaxForm> forms, IReadOnlyList<(PageParameter Parameter, HeadingBlock Place)> parameters, PageSection section,
+        string file)
     {
-        foreach (SyntaxForm form in forms)
+        foreach (var form in forms)
         {
-            foreach (SyntaxParameter used in form.Parameters)
+            foreach (var used in form.Parameters)
             {
                 if (!parameters.Any(entry => entry.Parameter.Name == used.Name && entry.Parameter.Facts.In(form.ParameterSet) is not null))
                 {
-                    throw new PageException(file, section.Heading, $"The syntax of {form.ParameterSet} shows -{used.Name}, which PARAMETERS does not have for this set.");
+                    throw new PageException(
+                        file, section.Heading,
+                        $"The syntax of {form.ParameterSet} shows -{used.Name}, which PARAMETERS does not have for this set.");
                 }
             }
 
-            foreach ((PageParameter parameter, HeadingBlock place) in parameters)
+            foreach ((var parameter, var place) in parameters)
             {
                 if (parameter.Facts.In(form.ParameterSet) is not null && form.Parameters.All(used => used.Name != parameter.Name))
                 {
@@ -56,9 +62,9 @@ internal static partial class SyntaxReader
             }
         }
 
-        foreach ((PageParameter parameter, HeadingBlock place) in parameters)
+        foreach ((var parameter, var place) in parameters)
         {
-            foreach (string name in parameter.Facts.ParameterSets.Select(set => set.Name))
+            foreach (var name in parameter.Facts.ParameterSets.Select(set => set.Name))
             {
                 if (name != ParameterFacts.AllSets && forms.All(form => form.ParameterSet != name))
                 {

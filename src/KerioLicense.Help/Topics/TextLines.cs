@@ -9,9 +9,9 @@ internal static class TextLines
     internal static List<string> Wrap(string text, int width, string firstIndent, string indent)
     {
         var lines = new List<string>();
-        string line = firstIndent;
-        bool isEmpty = true;
-        foreach (string word in text.Split(' '))
+        var line = firstIndent;
+        var isEmpty = true;
+        foreach (var word in text.Split(' '))
         {
             if (!isEmpty && line.Length + 1 + word.Length > width)
             {

@@ -12,11 +12,11 @@ internal static class TextTable
     /// <param name="rows">The first one is the head.</param>
     internal static IEnumerable<string> Write(IReadOnlyList<IReadOnlyList<string>> rows, int width, string indent)
     {
-        int[] widths = Fit(rows, width - indent.Length);
-        bool isWrapped = rows.Any(row => row.Where((cell, column) => cell.Length > widths[column]).Any());
-        for (int i = 0; i < rows.Count; i++)
+        var widths = Fit(rows, width - indent.Length);
+        var isWrapped = rows.Any(row => row.Where((cell, column) => cell.Length > widths[column]).Any());
+        for (var i = 0; i < rows.Count; i++)
         {
-            foreach (string line in Lines(rows[i], widths))
+            foreach (var line in Lines(rows[i], widths))
             {
                 yield return indent + line;
             }
@@ -35,7 +35,7 @@ internal static class TextTable
     private static IEnumerable<string> Lines(IReadOnlyList<string> cells, int[] widths)
     {
         List<string>[] columns = [.. cells.Select((cell, column) => TextLines.Wrap(cell, widths[column], "", ""))];
-        for (int i = 0; i < columns.Max(column => column.Count); i++)
+        for (var i = 0; i < columns.Max(column => column.Count); i++)
         {
             yield return string.Join(
                 new string(' ', Gap), columns.Select((column, index) => (i < column.Count ? column[i] : "").PadRight(widths[index])));
@@ -45,12 +45,13 @@ internal static class TextTable
     /// <summary>The widest column gives way, character by character, down to its longest word.</summary>
     private static int[] Fit(IReadOnlyList<IReadOnlyList<string>> rows, int width)
     {
-        int count = rows[0].Count;
+        var count = rows[0].Count;
         int[] widths = [.. Enumerable.Range(0, count).Select(column => rows.Max(row => row[column].Length))];
         int[] least = [.. Enumerable.Range(0, count).Select(column => rows.Max(row => row[column].Split(' ').Max(word => word.Length)))];
         while (widths.Sum() + (Gap * (count - 1)) > width)
         {
-            int widest = Enumerable.Range(0, count).Where(column => widths[column] > least[column]).OrderByDescending(column => widths[column]).FirstOrDefault(-1);
+            var widest = Enumerable.Range(0, count).Where(column => widths[column] > least[column])
+                .OrderByDescending(column => widths[column]).FirstOrDefault(-1);
             if (widest < 0)
             {
                 break;

@@ -15,12 +15,14 @@ public static class TopicWriter
     private const int Width = 96;
     private const string Indent = "    ";
 
-    /// <exception cref="PageException">The page is not headed by its name and a short description of one paragraph, or holds what no text can show.</exception>
+    /// <exception cref="PageException">The page is not headed by its name and a short description of one paragraph,
+    /// or holds what no text can show.</exception>
     public static string Write(string file, string text, string language)
     {
-        string name = Path.GetFileNameWithoutExtension(file);
-        MarkdownDocument document = PageSections.Parse(text);
-        if (document is not [HeadingBlock { Level: 1 } title, HeadingBlock { Level: 2 } first, ParagraphBlock synopsis, ..] || PlainText.Of(title.Inline) != name)
+        var name = Path.GetFileNameWithoutExtension(file);
+        var document = PageSections.Parse(text);
+        if (document is not [HeadingBlock { Level: 1 } title, HeadingBlock { Level: 2 } first, ParagraphBlock synopsis, ..]
+            || PlainText.Of(title.Inline) != name)
         {
             throw new PageException(file, 1, $"A topic begins with \"# {name}\", a heading, and a short description.");
         }
@@ -35,7 +37,7 @@ public static class TopicWriter
             Indent + PlainText.Of(synopsis.Inline),
             "",
         };
-        foreach (Block block in document.Skip(3))
+        foreach (var block in document.Skip(3))
         {
             Add(block, lines, file);
             lines.Add("");
@@ -73,11 +75,11 @@ public static class TopicWriter
 
     private static void AddList(ListBlock list, List<string> lines, string file)
     {
-        foreach (ListItemBlock item in list.Cast<ListItemBlock>())
+        foreach (var item in list.Cast<ListItemBlock>())
         {
-            string mark = Indent + PlainText.MarkOf(list, item);
+            var mark = Indent + PlainText.MarkOf(list, item);
             string hanging = new(' ', mark.Length);
-            foreach (Block block in item)
+            foreach (var block in item)
             {
                 if (block is not ParagraphBlock paragraph)
                 {
@@ -93,5 +95,6 @@ public static class TopicWriter
     private static string Heading(HeadingBlock heading) => PlainText.Of(heading.Inline).ToUpperInvariant();
 
     private static IReadOnlyList<string> CellsOf(TableRow row) =>
-        [.. row.Cast<TableCell>().Select(cell => string.Join(' ', cell.OfType<ParagraphBlock>().Select(paragraph => PlainText.Of(paragraph.Inline))))];
+        [.. row.Cast<TableCell>()
+            .Select(cell => string.Join(' ', cell.OfType<ParagraphBlock>().Select(paragraph => PlainText.Of(paragraph.Inline))))];
 }

@@ -9,7 +9,8 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells licence by licence what became of it between two sets of results: of last night and of tonight. Waits for all input.</summary>
+/// <summary>Tells licence by licence what became of it between two sets of results: of last night and of tonight.
+/// Waits for all input.</summary>
 [Cmdlet(VerbsData.Compare, "KerioComplianceResult")]
 [OutputType(typeof(KerioComplianceChange))]
 public sealed class CompareKerioComplianceResultCommand : KerioCmdlet
@@ -42,7 +43,9 @@ public sealed class CompareKerioComplianceResultCommand : KerioCmdlet
     }
 
     /// <summary>What a pipeline that found nothing hands over can be null, or hold nulls.</summary>
-    private static IEnumerable<KerioComplianceResult> Given(KerioComplianceResult?[]? results) => results?.OfType<KerioComplianceResult>() ?? [];
+    private static IEnumerable<KerioComplianceResult> Given(KerioComplianceResult?[]? results) =>
+        results?.OfType<KerioComplianceResult>() ?? [];
 
-    private static DateTime? Latest(IEnumerable<KerioComplianceResult> results) => results.Max(static result => (DateTime?)result.EvaluatedAt);
+    private static DateTime? Latest(IEnumerable<KerioComplianceResult> results) =>
+        results.Max(static result => (DateTime?)result.EvaluatedAt);
 }

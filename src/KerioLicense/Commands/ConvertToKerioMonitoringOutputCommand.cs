@@ -7,7 +7,8 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells the state of all results in the syntax of a monitoring tool, with the exit code that the tool expects. Waits for all input; no input is UNKNOWN.</summary>
+/// <summary>Tells the state of all results in the syntax of a monitoring tool, with the exit code that the tool expects. Waits for all
+/// input; no input is UNKNOWN.</summary>
 [Cmdlet(VerbsData.ConvertTo, "KerioMonitoringOutput")]
 [OutputType(typeof(KerioMonitoringOutput))]
 public sealed class ConvertToKerioMonitoringOutputCommand : KerioCmdlet
@@ -24,7 +25,8 @@ public sealed class ConvertToKerioMonitoringOutputCommand : KerioCmdlet
     [Parameter(Position = 0)]
     public MonitoringFormat Format { get; set; } = MonitoringFormat.Text;
 
-    /// <summary>The least urgent status that raises an alarm. What is less urgent is counted and shown; that nothing was checked always alarms.</summary>
+    /// <summary>The least urgent status that raises an alarm. What is less urgent is counted and shown;
+    /// that nothing was checked always alarms.</summary>
     [Parameter]
     public MonitoringThreshold FailOn { get; set; } = MonitoringThreshold.Warning;
 

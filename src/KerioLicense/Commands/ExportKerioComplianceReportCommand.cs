@@ -12,8 +12,8 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Commands;
 
 /// <summary>
-/// Writes reports on results, one file or several in different forms. Waits for all results; a file appears in its place whole or not at all. Licence numbers are masked
-/// unless they are asked for.
+/// Writes reports on results, one file or several in different forms. Waits for all results; a file appears in its place whole or not at
+/// all. Licence numbers are masked unless they are asked for.
 /// </summary>
 [Cmdlet(VerbsData.Export, "KerioComplianceReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
@@ -65,7 +65,8 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         {
             var file = ResolveOutput(path, IsLiteral);
             var format = Bound(nameof(Format), Format) ?? ReportFormats.Of(file) ?? throw new AdvisedException(
-                ErrorText.Of(ReportFileTexts.ResourceManager, nameof(ReportFileTexts.ReportFormatUnknown), file), ErrorKind.InvalidArgument, file);
+                ErrorText.Of(ReportFileTexts.ResourceManager, nameof(ReportFileTexts.ReportFormatUnknown), file), ErrorKind.InvalidArgument,
+                file);
             CheckOutput(file, "", isFolderAllowed: false, Force);
             _reports.Add((file, format));
         }
@@ -83,7 +84,8 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
                 continue;
             }
 
-            Require(file, isWriting: true, () => ComplianceReport.Write(file, _results, format, OptionsOf(file, progress), Force, Cancellation));
+            Require(file, isWriting: true,
+                () => ComplianceReport.Write(file, _results, format, OptionsOf(file, progress), Force, Cancellation));
             Tell(ReportFileTexts.VerboseResultsWritten, file, _results.Count);
             if (PassThru)
             {

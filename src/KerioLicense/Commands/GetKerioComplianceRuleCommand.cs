@@ -28,7 +28,8 @@ public sealed class GetKerioComplianceRuleCommand : KerioCmdlet
             var found = KerioComplianceRule.All.Where(rule => wildcard.IsMatch(rule.Id)).ToList();
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(pattern))
             {
-                WriteFailure(new AdvisedException(ErrorText.Of(CommandTexts.ResourceManager, nameof(CommandTexts.RuleNotFound), pattern), ErrorKind.NotFound, pattern));
+                WriteFailure(new AdvisedException(
+                    ErrorText.Of(CommandTexts.ResourceManager, nameof(CommandTexts.RuleNotFound), pattern), ErrorKind.NotFound, pattern));
             }
 
             WriteObject(found, enumerateCollection: true);

@@ -9,7 +9,8 @@ using KerioLicense.Parameters;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells what the mail logs of one Kerio Connect server say: which time they cover, and what went through the engine in it. Waits for all files.</summary>
+/// <summary>Tells what the mail logs of one Kerio Connect server say: which time they cover, and what went through the engine in it.
+/// Waits for all files.</summary>
 [Cmdlet(VerbsCommon.Get, "KerioMailActivity", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(KerioMailActivity))]
 public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
@@ -71,12 +72,14 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
         WriteObject(activity);
     }
 
-    /// <summary>An object full of zeros would look like a server at rest. Of files that could not be read there is an error already.</summary>
+    /// <summary>An object full of zeros would look like a server at rest.
+    /// Of files that could not be read there is an error already.</summary>
     private void WriteNothingUnderstood(KerioMailActivity activity)
     {
         if (!_hasFailed)
         {
-            WriteFailure(ErrorOf(nameof(MailLogTexts.MailLogNotUnderstood), string.Join(", ", activity.Files), null, activity.Unrecognized.Count));
+            WriteFailure(ErrorOf(
+                nameof(MailLogTexts.MailLogNotUnderstood), string.Join(", ", activity.Files), null, activity.Unrecognized.Count));
         }
     }
 
@@ -99,7 +102,8 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
     private void WriteFileError(string file, IAdvisedError failure)
     {
         _hasFailed = true;
-        WriteFailure(failure is AdvisedException { Kind: ErrorKind.InvalidData } damage ? ErrorOf(nameof(MailLogTexts.MailLogDamaged), file, damage.InnerException) : failure);
+        WriteFailure(failure is AdvisedException { Kind: ErrorKind.InvalidData } damage
+            ? ErrorOf(nameof(MailLogTexts.MailLogDamaged), file, damage.InnerException) : failure);
     }
 
     private static AdvisedException ErrorOf(string errorId, string target, Exception? cause, params object?[] values) =>

@@ -13,8 +13,8 @@ using KerioLicense.Values;
 namespace KerioLicense.Commands;
 
 /// <summary>
-/// Adds what a telephone exchange's call logs say to its observation: the exchange's interface shows only calls in progress, which proves nothing about the time
-/// around them. Numbers and names are never kept.
+/// Adds what a telephone exchange's call logs say to its observation: the exchange's interface shows only calls in progress, which proves
+/// nothing about the time around them. Numbers and names are never kept.
 /// </summary>
 [Cmdlet(VerbsData.Import, "KerioCallActivity", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(KerioInstallation))]
@@ -147,13 +147,15 @@ public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
     {
         if (activity.NotUnderstood > 0)
         {
-            var faults = activity.Faults.Select(static fault => UserText.Format(CallLogTexts.RowFault, fault.File, fault.Line, fault.Reason));
+            var faults = activity.Faults.Select(
+                static fault => UserText.Format(CallLogTexts.RowFault, fault.File, fault.Line, fault.Reason));
             WriteWarning(UserText.Format(CallLogTexts.RowsNotUnderstood, activity.NotUnderstood, activity.Rows, string.Join("; ", faults)));
         }
 
         if (activity.Reading is { } reading)
         {
-            Tell(CallLogTexts.VerboseCalls, reading.Calls.Count, activity.Rows, UtcText.Second(reading.CoveredFrom), UtcText.Second(reading.CoveredTo));
+            Tell(CallLogTexts.VerboseCalls, reading.Calls.Count, activity.Rows, UtcText.Second(reading.CoveredFrom),
+                UtcText.Second(reading.CoveredTo));
         }
         else if (isWhole)
         {

@@ -5,7 +5,8 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Reads result files that Export-KerioComplianceReport wrote as JSON; a folder stands for its <c>*.results.json</c>. Each result is passed on as soon as it is read.</summary>
+/// <summary>Reads result files that Export-KerioComplianceReport wrote as JSON; a folder stands for its <c>*.results.json</c>. Each result
+/// is passed on as soon as it is read.</summary>
 [Cmdlet(VerbsData.Import, "KerioComplianceResult", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(KerioComplianceResult))]
 public sealed class ImportKerioComplianceResultCommand : KerioImportCmdlet

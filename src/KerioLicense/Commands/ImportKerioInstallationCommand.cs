@@ -6,7 +6,8 @@ using KerioLicense.Observations;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Reads observation files; a folder stands for its <c>*.kerio.json</c>. Each installation is passed on as soon as it is read.</summary>
+/// <summary>Reads observation files; a folder stands for its <c>*.kerio.json</c>.
+/// Each installation is passed on as soon as it is read.</summary>
 [Cmdlet(VerbsData.Import, "KerioInstallation", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(KerioInstallation))]
 public sealed class ImportKerioInstallationCommand : KerioImportCmdlet
@@ -19,7 +20,8 @@ public sealed class ImportKerioInstallationCommand : KerioImportCmdlet
     private protected override void ImportFile(string file)
     {
         var count = 0;
-        foreach (var installation in ObservationReader.Read(file, TimeProvider.System.GetUtcNow().UtcDateTime, failure => WriteFailure(failure), Cancellation))
+        foreach (var installation in ObservationReader.Read(
+            file, TimeProvider.System.GetUtcNow().UtcDateTime, failure => WriteFailure(failure), Cancellation))
         {
             count++;
             WriteObject(installation);

@@ -15,8 +15,9 @@ using KerioLicense.Values;
 namespace KerioLicense.Commands;
 
 /// <summary>
-/// Collects, remembers, decides, compares and reports in one call, as a configuration file says. Always gives one object, also where the audit failed, so a script can end with
-/// <c>exit (Invoke-KerioLicenseAudit audit.json).ExitCode</c>; the errors are non-terminating for the same reason.
+/// Collects, remembers, decides, compares and reports in one call, as a configuration file says. Always gives one object, also where the
+/// audit failed, so a script can end with <c>exit (Invoke-KerioLicenseAudit audit.json).ExitCode</c>;
+/// the errors are non-terminating for the same reason.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "KerioLicenseAudit", SupportsShouldProcess = true)]
 [OutputType(typeof(KerioLicenseAudit))]
@@ -67,7 +68,8 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     private AuditConfiguration ReadConfiguration()
     {
         var environment = AuditVariables.OfProcess();
-        var path = ConfigPath ?? (environment.TryGetValue(AuditVariables.ConfigPath, out var named) && named.Trim().Length > 0 ? named.Trim() : null)
+        var path = ConfigPath
+            ?? (environment.TryGetValue(AuditVariables.ConfigPath, out var named) && named.Trim().Length > 0 ? named.Trim() : null)
             ?? throw AuditStep.Failure(nameof(AuditTexts.AuditConfigurationMissing), ErrorKind.InvalidArgument, AuditVariables.ConfigPath);
         var file = FileOf(path);
         var configuration = AuditStep.Attempt(file, isWriting: false, () =>
@@ -93,7 +95,8 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     /// <summary>Where no configuration tells the tool, parameter and environment still can.</summary>
     private MonitoringFormat FormatOfFailure() =>
         Bound(nameof(Format), Format)
-        ?? (Enum.TryParse<MonitoringFormat>(Environment.GetEnvironmentVariable(AuditVariables.Format), ignoreCase: true, out var format) ? format : MonitoringFormat.Text);
+        ?? (Enum.TryParse<MonitoringFormat>(Environment.GetEnvironmentVariable(AuditVariables.Format), ignoreCase: true, out var format)
+            ? format : MonitoringFormat.Text);
 
     private string FileOf(string path) =>
         ResolveInput(path, isLiteral: true).FirstOrDefault() ?? throw new AuditFailedException(AuditProblem.Of(FileFailure.NotFound(path)));
@@ -102,7 +105,8 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     {
         Observer = observer,
         // Not GetNetworkCredential(): it takes the domain away from audit@example.it, which is the whole name of a Kerio user.
-        Credential = ReferenceEquals(Credential, PSCredential.Empty) ? null : new NetworkCredential(Credential.UserName.TrimStart('\\'), Credential.Password),
+        Credential = ReferenceEquals(Credential, PSCredential.Empty)
+            ? null : new NetworkCredential(Credential.UserName.TrimStart('\\'), Credential.Password),
         EventLog = WindowsEventLog.TryOpen(),
         Language = CultureInfo.CurrentUICulture,
         Cancellation = Cancellation,

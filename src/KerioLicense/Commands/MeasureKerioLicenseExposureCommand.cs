@@ -11,7 +11,8 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells licence by licence what a retroactive invoice could come to, by a price list that the user supplies; or sums that by customer.</summary>
+/// <summary>Tells licence by licence what a retroactive invoice could come to, by a price list that the user supplies;
+/// or sums that by customer.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "KerioLicenseExposure", DefaultParameterSetName = ResultSet)]
 [OutputType(typeof(KerioLicenseExposure), ParameterSetName = [ResultSet])]
 [OutputType(typeof(KerioCustomerExposure), ParameterSetName = [ResultSet, ExposureSet])]
@@ -35,7 +36,8 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
     [ValidateNotNull]
     public KerioLicenseExposure[] Exposure { get; set; } = [];
 
-    /// <summary>The price list, a file of the form of Examples/example.prices.json; its name is taken as it is, without wildcards.</summary>
+    /// <summary>The price list, a file of the form of Examples/example.prices.json;
+    /// its name is taken as it is, without wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ResultSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(InputFileCompleter))]
@@ -95,7 +97,8 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
         {
             var name = result.LicenseNumber?.Masked ?? result.Fingerprint;
             WriteFailure(
-                ErrorOf(nameof(MeasureTexts.ExposureSinceTooLate), null, name, UtcText.Second(result.EvaluatedAt), UtcText.Second(since.Value)), result);
+                ErrorOf(nameof(MeasureTexts.ExposureSinceTooLate), null, name, UtcText.Second(result.EvaluatedAt),
+                    UtcText.Second(since.Value)), result);
             return;
         }
 

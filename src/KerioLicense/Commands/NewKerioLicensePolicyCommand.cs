@@ -21,7 +21,8 @@ public sealed class NewKerioLicensePolicyCommand : KerioFileCmdlet
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>Days that a migration may take where its declaration names no end. Agree them with your distributor; there is no default.</summary>
+    /// <summary>Days that a migration may take where its declaration names no end. Agree them with your distributor;
+    /// there is no default.</summary>
     [Parameter]
     [ValidateRange(1, PolicyFormat.MaximumMigrationDays)]
     public int MaximumMigrationDays { get; set; }

@@ -15,8 +15,9 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Commands;
 
 /// <summary>
-/// Writes the request to the distributor for a temporary licence: of verdicts that call for one, or of parameters alone. Sends nothing; <c>-Path</c> saves a draft that
-/// mail programs open for sending. The letter carries the whole licence number, since the distributor needs it; everything else shows it masked.
+/// Writes the request to the distributor for a temporary licence: of verdicts that call for one, or of parameters alone. Sends nothing;
+/// <c>-Path</c> saves a draft that mail programs open for sending. The letter carries the whole licence number, since the distributor needs
+/// it; everything else shows it masked.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "KerioTemporaryLicenseRequest", DefaultParameterSetName = ResultSet, SupportsShouldProcess = true)]
 [OutputType(typeof(KerioTemporaryLicenseRequest))]
@@ -66,7 +67,8 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     [ValidateRange(0, MostUsers)]
     public int Users { get; set; }
 
-    /// <summary>What for. Default with a verdict: what it calls for. Said, it makes a request of any registered licence: an activity is planned.</summary>
+    /// <summary>What for. Default with a verdict: what it calls for. Said, it makes a request of any registered licence:
+    /// an activity is planned.</summary>
     [Parameter(ParameterSetName = ResultSet)]
     [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
     public TemporaryLicenseReason Reason { get; set; }
@@ -109,7 +111,8 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     [ValidateSet("it", "en")]
     public string? Language { get; set; }
 
-    /// <summary>A folder that exists, or a file whose name ends in .eml: the draft is saved there. Without it the request is only given.</summary>
+    /// <summary>A folder that exists, or a file whose name ends in .eml: the draft is saved there.
+    /// Without it the request is only given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }

@@ -77,7 +77,8 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
         WarnOfTheUnjudged(results.Count, asOf);
         if (Quiet)
         {
-            WriteObject(results.Count > 0 && !results.Any(static result => result.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate));
+            WriteObject(results.Count > 0
+                && !results.Any(static result => result.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate));
         }
         else
         {
@@ -101,11 +102,13 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     /// <summary>What was not judged must not look like what was found good.</summary>
     private void WarnOfTheUnjudged(int results, DateTime asOf)
     {
-        var later = _observations.Where(observation => observation.ObservedAt > asOf).OrderBy(static observation => observation.ObservedAt).ToList();
+        var later = _observations.Where(observation => observation.ObservedAt > asOf).OrderBy(static observation => observation.ObservedAt)
+            .ToList();
         if (later.Count > 0)
         {
             WriteWarning(string.Format(
-                CultureInfo.CurrentCulture, CommandTexts.ObservedLater, later.Count, UtcText.Second(asOf), later[0], UtcText.Second(later[0].ObservedAt)));
+                CultureInfo.CurrentCulture, CommandTexts.ObservedLater, later.Count, UtcText.Second(asOf), later[0],
+                UtcText.Second(later[0].ObservedAt)));
         }
 
         if (results == 0)

@@ -11,5 +11,6 @@ public sealed class CustomerCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ObservedNames.Complete(commandAst, wordToComplete, static observation => observation.Customer, static observation => observation.Site ?? "");
+        ObservedNames.Complete(
+            commandAst, wordToComplete, static observation => observation.Customer, static observation => observation.Site ?? "");
 }

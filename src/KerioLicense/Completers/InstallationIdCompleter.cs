@@ -11,5 +11,6 @@ public sealed class InstallationIdCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ObservedNames.Complete(commandAst, wordToComplete, static observation => observation.InstallationId, static observation => observation.Customer ?? "");
+        ObservedNames.Complete(
+            commandAst, wordToComplete, static observation => observation.InstallationId, static observation => observation.Customer ?? "");
 }

@@ -11,14 +11,17 @@ namespace KerioLicense.Completers;
 /// <summary>Offers the names that begin with a word, quoted where the language asks for it.</summary>
 internal static class ObservedNames
 {
-    public static IEnumerable<CompletionResult> Complete(CommandAst command, string word, Func<KerioInstallation, string?> name, Func<KerioInstallation, string> tooltip)
+    public static IEnumerable<CompletionResult> Complete(
+        CommandAst command, string word, Func<KerioInstallation, string?> name, Func<KerioInstallation, string> tooltip)
     {
         var beginning = word.Trim('\'', '"');
         return PipelineObservations.Of(command)
-            .Where(observation => name(observation) is { Length: > 0 } text && text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+            .Where(observation =>
+                name(observation) is { Length: > 0 } text && text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
             .GroupBy(observation => name(observation)!, StringComparer.OrdinalIgnoreCase)
             .OrderBy(static group => group.Key, StringComparer.OrdinalIgnoreCase)
             .Select(group => new CompletionResult(
-                ShellText.Argument(group.Key), group.Key, CompletionResultType.ParameterValue, tooltip(group.First()) is { Length: > 0 } tip ? tip : group.Key));
+                ShellText.Argument(group.Key), group.Key, CompletionResultType.ParameterValue,
+                tooltip(group.First()) is { Length: > 0 } tip ? tip : group.Key));
     }
 }

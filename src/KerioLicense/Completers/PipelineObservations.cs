@@ -13,8 +13,8 @@ using KerioLicense.Parameters;
 namespace KerioLicense.Completers;
 
 /// <summary>
-/// The observations that the pipeline being typed would bring: those of the files that its Import-KerioInstallation names, and of a variable at its beginning.
-/// Nothing is run for it, and what cannot be read offers nothing: a completion has no place for an error.
+/// The observations that the pipeline being typed would bring: those of the files that its Import-KerioInstallation names, and of a
+/// variable at its beginning. Nothing is run for it, and what cannot be read offers nothing: a completion has no place for an error.
 /// </summary>
 internal static class PipelineObservations
 {
@@ -22,11 +22,13 @@ internal static class PipelineObservations
     private const long MostBytes = 32 << 20;
 
     public static IEnumerable<KerioInstallation> Of(Ast command) =>
-        Session() is { } session && PipelineOf(command) is { } pipeline ? pipeline.PipelineElements.SelectMany(element => Of(element, session)) : [];
+        Session() is { } session && PipelineOf(command) is { } pipeline
+        ? pipeline.PipelineElements.SelectMany(element => Of(element, session)) : [];
 
     private static IEnumerable<KerioInstallation> Of(CommandBaseAst element, SessionState session) => element switch
     {
-        CommandExpressionAst { Expression: VariableExpressionAst variable } => InVariable(session.PSVariable.GetValue(variable.VariablePath.UserPath)),
+        CommandExpressionAst { Expression: VariableExpressionAst variable } =>
+            InVariable(session.PSVariable.GetValue(variable.VariablePath.UserPath)),
         CommandAst import when IsImport(import.GetCommandName()) => InFiles(session, import),
         _ => [],
     };
@@ -46,9 +48,11 @@ internal static class PipelineObservations
     }
 
     private static bool IsImport(string? name) =>
-        name is not null && name.Substring(name.LastIndexOf('\\') + 1).Equals("Import-KerioInstallation", StringComparison.OrdinalIgnoreCase);
+        name is not null && name.Substring(name.LastIndexOf('\\') + 1)
+        .Equals("Import-KerioInstallation", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<KerioInstallation> InVariable(object? value) => (LanguagePrimitives.GetEnumerable(value) ?? (object?[])[value])
+    private static IEnumerable<KerioInstallation> InVariable(object? value) =>
+        (LanguagePrimitives.GetEnumerable(value) ?? (object?[])[value])
         .Cast<object?>()
         .Select(static item => item is PSObject wrapped ? wrapped.BaseObject : item)
         .OfType<KerioInstallation>();
@@ -101,7 +105,8 @@ internal static class PipelineObservations
                 else if (Directory.Exists(found))
                 {
                     files.AddRange(Array.FindAll(
-                        Directory.GetFiles(found), static file => file.EndsWith(ImportKerioInstallationCommand.Extension, StringComparison.OrdinalIgnoreCase)));
+                        Directory.GetFiles(found),
+                        static file => file.EndsWith(ImportKerioInstallationCommand.Extension, StringComparison.OrdinalIgnoreCase)));
                 }
             }
         }

@@ -20,7 +20,8 @@ public static class AuditView
 
     /// <summary>One line for each change: kind, status, licence, rule, where.</summary>
     public static string Changes(KerioLicenseAudit audit) => Lines(
-        audit.Changes, static change => $"{change.Change} {ChangeView.Status(change)}  {ChangeView.License(change)}  {change.RuleId}  {ChangeView.Where(change)}");
+        audit.Changes, static change =>
+            $"{change.Change} {ChangeView.Status(change)}  {ChangeView.License(change)}  {change.RuleId}  {ChangeView.Where(change)}");
 
     /// <summary>One line for each problem.</summary>
     public static string Problems(KerioLicenseAudit audit) => Lines(audit.Problems, static problem => problem.ToString());

@@ -21,13 +21,15 @@ public static class ExposureView
         : FormattableString.Invariant($"{exposure.Days} ({exposure.DaysUpTo})");
 
     /// <summary>With two decimals, as the culture writes them, and the currency.</summary>
-    public static string Amount(decimal? amount, string currency) => amount is { } known ? known.ToString("N2", CultureInfo.CurrentCulture) + " " + currency : ExposureViewTexts.None;
+    public static string Amount(decimal? amount, string currency) =>
+        amount is { } known ? known.ToString("N2", CultureInfo.CurrentCulture) + " " + currency : ExposureViewTexts.None;
 
     /// <summary>One stretch a line.</summary>
     public static string Periods(KerioLicenseExposure exposure)
     {
         return string.Join(Environment.NewLine, exposure.Periods.Select(static period =>
-            UtcText.Minute(period.From) + " .. " + UtcText.Minute(period.To) + "  " + period.RuleId + "  " + (period.LicensesUpTo > period.Licenses
+            UtcText.Minute(period.From) + " .. " + UtcText.Minute(period.To) + "  " + period.RuleId + "  "
+            + (period.LicensesUpTo > period.Licenses
                 ? UserText.Format(ExposureViewTexts.MissingUpTo, period.LicensesUpTo)
                 : UserText.Format(ExposureViewTexts.Missing, period.Licenses))));
     }
@@ -36,11 +38,13 @@ public static class ExposureView
     public static string Lines(KerioLicenseExposure exposure)
     {
         return string.Join(Environment.NewLine, exposure.Lines.Select(static line =>
-            UtcText.Day(line.From) + "  " + (line.IsUncertain ? ExposureViewTexts.Uncertain + " " : "") + Item(line) + ": " + line.Computation));
+            UtcText.Day(line.From) + "  " + (line.IsUncertain ? ExposureViewTexts.Uncertain + " " : "") + Item(line) + ": "
+            + line.Computation));
     }
 
     /// <summary>One sentence a line.</summary>
-    public static string Sentences(IReadOnlyList<string> sentences) => string.Join(Environment.NewLine, sentences.Select(static sentence => "- " + sentence));
+    public static string Sentences(IReadOnlyList<string> sentences) =>
+        string.Join(Environment.NewLine, sentences.Select(static sentence => "- " + sentence));
 
     private static string Item(ExposureLine line) => line.Item switch
     {

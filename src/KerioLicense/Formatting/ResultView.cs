@@ -20,7 +20,8 @@ public static class ResultView
     }
 
     /// <summary>
-    /// The installations with their roles in one short line: <c>mx1 production, mx2 standby (rossi.example)</c>. An uncertain one has a question mark.
+    /// The installations with their roles in one short line: <c>mx1 production, mx2 standby (rossi.example)</c>.
+    /// An uncertain one has a question mark.
     /// </summary>
     public static string Where(KerioComplianceResult result)
     {
@@ -52,10 +53,12 @@ public static class ResultView
         + "  " + evidence.Installation + " " + Claim(evidence.Claim) + " (" + evidence.Kind + ", " + evidence.Source + ")"
         + Environment.NewLine + "    " + evidence.Value;
 
-    /// <summary>One stretch of the look-back a line; stretches of seconds, as they lie between the readings of one run, are left to the object.</summary>
+    /// <summary>One stretch of the look-back a line; stretches of seconds,
+    /// as they lie between the readings of one run, are left to the object.</summary>
     public static string Timeline(KerioComplianceResult result)
     {
-        var shown = result.Timeline.Where(static segment => segment.To - segment.From >= TimeSpan.FromMinutes(1) || segment.Status == ComplianceStatus.Violation);
+        var shown = result.Timeline.Where(
+            static segment => segment.To - segment.From >= TimeSpan.FromMinutes(1) || segment.Status == ComplianceStatus.Violation);
         return string.Join(Environment.NewLine, shown.Select(static segment =>
             UtcText.Minute(segment.From) + " .. " + UtcText.Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId
             + (segment.Installations.Count > 0 ? Environment.NewLine + "    " + string.Join(", ", segment.Installations) : "")));

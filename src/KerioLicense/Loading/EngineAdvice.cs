@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace KerioLicense.Loading;
 
 /// <summary>
-/// How an error says what to do. PowerShell shows the recommended action since 7.5 (PowerShell/PowerShell, pull request 20826); in Windows PowerShell and
-/// up to 7.4 it stands at the end of the message too, or nobody would read it.
+/// How an error says what to do. PowerShell shows the recommended action since 7.5 (PowerShell/PowerShell, pull request 20826); in Windows
+/// PowerShell and up to 7.4 it stands at the end of the message too, or nobody would read it.
 /// </summary>
 internal static class EngineAdvice
 {

@@ -26,7 +26,7 @@ internal sealed class ModuleDependencies
     /// <summary>The dependency that was asked for, or null when it is none of ours or the request is not ours to answer.</summary>
     internal Assembly? Find(AssemblyName requested, Assembly? requester)
     {
-        string path = Path.Combine(_dependencyFolder, requested.Name + ".dll");
+        var path = Path.Combine(_dependencyFolder, requested.Name + ".dll");
         if (!MayAsk(requester) || !File.Exists(path))
         {
             return null;
@@ -36,7 +36,7 @@ internal sealed class ModuleDependencies
         {
             // Loaded first and looked at then: a name read from the file costs the load of .NET's metadata reader, and a file that nobody
             // gets does no harm in a context of its own.
-            Assembly loaded = _context.Load(path);
+            var loaded = _context.Load(path);
             return Satisfies(loaded.GetName(), requested, exactly: false) ? loaded : null;
         }
 
@@ -49,7 +49,7 @@ internal sealed class ModuleDependencies
 
     private bool IsOurs(Assembly requester)
     {
-        string? folder = requester.IsDynamic ? null : Path.GetDirectoryName(requester.Location);
+        var folder = requester.IsDynamic ? null : Path.GetDirectoryName(requester.Location);
         return string.Equals(folder, _folder, StringComparison.OrdinalIgnoreCase)
             || string.Equals(folder, _dependencyFolder, StringComparison.OrdinalIgnoreCase);
     }

@@ -16,14 +16,14 @@ internal sealed class PrivateLoadContext
     /// <summary>Null on .NET Framework, which has no such thing and keeps several versions of an assembly apart by itself.</summary>
     internal static PrivateLoadContext? Create(string name)
     {
-        Type? type = typeof(object).Assembly.GetType("System.Runtime.Loader.AssemblyLoadContext");
+        var type = typeof(object).Assembly.GetType("System.Runtime.Loader.AssemblyLoadContext");
         if (type is null)
         {
             return null;
         }
 
-        object context = Activator.CreateInstance(type, name, false)!;
-        MethodInfo load = type.GetMethod("LoadFromAssemblyPath", [typeof(string)])!;
+        var context = Activator.CreateInstance(type, name, false)!;
+        var load = type.GetMethod("LoadFromAssemblyPath", [typeof(string)])!;
         return new PrivateLoadContext((Func<string, Assembly>)load.CreateDelegate(typeof(Func<string, Assembly>), context));
     }
 

@@ -21,7 +21,7 @@ internal static class SupportedEngine
             return;
         }
 
-        string message = string.Format(CultureInfo.CurrentCulture, LoadingTexts.PowerShellVersionNotSupported, engine.ToString(2));
+        var message = string.Format(CultureInfo.CurrentCulture, LoadingTexts.PowerShellVersionNotSupported, engine.ToString(2));
         var exception = new NotSupportedException(message);
         var error = new ErrorRecord(exception, nameof(LoadingTexts.PowerShellVersionNotSupported), ErrorCategory.NotInstalled, engine)
         {

@@ -13,7 +13,8 @@ public sealed class ProductTransformationAttribute : ArgumentTransformationAttri
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && (string.IsNullOrWhiteSpace(text) || text.Equals(Auto, StringComparison.OrdinalIgnoreCase))
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text
+        && (string.IsNullOrWhiteSpace(text) || text.Equals(Auto, StringComparison.OrdinalIgnoreCase))
             ? null
             : inputData;
 }
@@ -33,7 +34,8 @@ public sealed class BlankMeansNoneAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && string.IsNullOrWhiteSpace(text) ? null : inputData;
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && string.IsNullOrWhiteSpace(text)
+        ? null : inputData;
 }
 
 /// <summary>Refuses a time span below zero, and one that no timer can wait for.</summary>

@@ -5,7 +5,8 @@ using KerioLicense.Values;
 
 namespace KerioLicense.Parameters;
 
-/// <summary>Takes a time zone by its id (such as Europe/Rome or W. Europe Standard Time), which PowerShell cannot turn into one by itself.</summary>
+/// <summary>Takes a time zone by its id (such as Europe/Rome or W. Europe Standard Time),
+/// which PowerShell cannot turn into one by itself.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class TimeZoneTransformationAttribute : ArgumentTransformationAttribute
 {

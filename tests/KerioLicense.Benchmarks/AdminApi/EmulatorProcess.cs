@@ -25,7 +25,13 @@ internal sealed partial class EmulatorProcess : IDisposable
         }
 
         File.WriteAllText(_scenario, JsonSerializer.Serialize(new { servers = specs }));
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Repository.PathOf("tests", "KerioLicense.AdminApiEmulator", "bin", "Release", "net10.0", "KerioLicense.AdminApiEmulator.dll"), _scenario]) { RedirectStandardOutput = true })!;
+        _process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet", [Repository.PathOf(
+                    "tests", "KerioLicense.AdminApiEmulator", "bin", "Release", "net10.0", "KerioLicense.AdminApiEmulator.dll"), _scenario])
+            {
+                RedirectStandardOutput = true,
+            })!;
         while (Targets.Count < servers && _process.StandardOutput.ReadLine() is { } line)
         {
             if (Listening().Match(line) is { Success: true } match)

@@ -8,8 +8,8 @@ using KerioLicense.AdminApi;
 namespace KerioLicense.Benchmarks.AdminApi;
 
 /// <summary>
-/// Reads 500 servers that take 200 ms a call. A Connect server needs nine calls (login, seven readings, logout), so no reader can be faster than
-/// 500 x 9 x 0.2 s / throttle: 28.125 s with 32 places, 900 s with one.
+/// Reads 500 servers that take 200 ms a call. A Connect server needs nine calls (login, seven readings, logout), so no reader can be faster
+/// than 500 x 9 x 0.2 s / throttle: 28.125 s with 32 places, 900 s with one.
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 0, iterationCount: 1)]
 [MemoryDiagnoser]
@@ -32,7 +32,12 @@ public class EstateBenchmark : IDisposable
     [Benchmark]
     public int ReadEstate()
     {
-        var options = new AdminApiOptions { Credential = new NetworkCredential("audit", "audit"), ThrottleLimit = ThrottleLimit, NoProxy = true };
+        var options = new AdminApiOptions
+        {
+            Credential = new NetworkCredential("audit", "audit"),
+            ThrottleLimit = ThrottleLimit,
+            NoProxy = true,
+        };
         using var collector = new AdminApiCollector(options, TimeProvider.System);
         foreach (var target in _emulator.Targets)
         {
@@ -45,7 +50,8 @@ public class EstateBenchmark : IDisposable
         {
             if (collector.TryTake(out var outcome, TimeSpan.FromSeconds(1)))
             {
-                read += outcome.Installation is { Problems.Count: 0 } ? 1 : throw new InvalidOperationException("A server was not read.", outcome.Failure);
+                read += outcome.Installation is { Problems.Count: 0 }
+                    ? 1 : throw new InvalidOperationException("A server was not read.", outcome.Failure);
             }
         }
 
@@ -57,7 +63,8 @@ public class EstateBenchmark : IDisposable
     {
         using var process = Process.GetCurrentProcess();
         const int Megabyte = 1024 * 1024;
-        Console.WriteLine($"// Peak of the working set above the idle process: {(process.PeakWorkingSet64 - _idle) / Megabyte} MB (idle {_idle / Megabyte} MB)");
+        Console.WriteLine($"// Peak of the working set above the idle process: {(process.PeakWorkingSet64 - _idle) / Megabyte} "
+            + $"MB (idle {_idle / Megabyte} MB)");
         _emulator.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -9,12 +9,12 @@ internal readonly record struct ColdProcess(double Wall, double Processor, strin
     /// <exception cref="InvalidOperationException">The process ended with another code than 0.</exception>
     internal static ColdProcess Run(string program, params string[] arguments)
     {
-        double processor = ChildTime.Milliseconds;
-        long begin = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        string output = process.StandardOutput.ReadToEnd();
+        var processor = ChildTime.Milliseconds;
+        var begin = Stopwatch.GetTimestamp();
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        double wall = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+        var wall = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
         return process.ExitCode == 0
             ? new ColdProcess(wall, ChildTime.Milliseconds - processor, output)
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}. {output}");

@@ -32,7 +32,7 @@ internal sealed class ColdStartBenchmark(Shell shell, int rounds)
 
         Console.WriteLine("| PowerShell | module | what | wall, median of pairs | processor, least |");
         Console.WriteLine("| --- | --- | --- | ---: | ---: |");
-        foreach (Shell shell in new[] { Shell.Precompiled(), Shell.Tool() })
+        foreach (var shell in new[] { Shell.Precompiled(), Shell.Tool() })
         {
             new ColdStartBenchmark(shell, rounds).Run([.. modules.Select(static module => new ModuleSeries(module.Name, module.Folder))]);
         }
@@ -40,14 +40,14 @@ internal sealed class ColdStartBenchmark(Shell shell, int rounds)
 
     private void Run(ModuleSeries[] modules)
     {
-        string empty = Modules.Empty();
-        string log = MailLogFixture.Medium;
-        for (int round = -Unmeasured; round < rounds; round++)
+        var empty = Modules.Empty();
+        var log = MailLogFixture.Medium;
+        for (var round = -Unmeasured; round < rounds; round++)
         {
-            bool counts = round >= 0;
+            var counts = round >= 0;
             Measure(_bare, "1", counts);
             Measure(_empty, Import(empty), counts);
-            foreach (ModuleSeries module in modules)
+            foreach (var module in modules)
             {
                 Measure(module.Import, Import(module.Folder), counts);
                 Measure(module.Verdicts, Import(module.Folder) + Verdicts(module.Folder), counts);
@@ -61,7 +61,7 @@ internal sealed class ColdStartBenchmark(Shell shell, int rounds)
         }
 
         Row("-", "`pwsh -NoProfile -Command 1`", _bare.Wall, _bare.Processor);
-        foreach (ModuleSeries module in modules)
+        foreach (var module in modules)
         {
             Row(module.Name, "`Import-Module`, above that of an empty module", module.Import, _empty);
             Row(module.Name, "verdicts of the example estate, above a bare shell", module.Verdicts, _bare);
@@ -72,7 +72,7 @@ internal sealed class ColdStartBenchmark(Shell shell, int rounds)
 
     private void Measure(Series series, string command, bool counts)
     {
-        ColdProcess process = shell.Run(command);
+        var process = shell.Run(command);
         if (counts)
         {
             series.Add(process);

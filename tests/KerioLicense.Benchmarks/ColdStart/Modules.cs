@@ -8,7 +8,7 @@ internal static class Modules
     /// <summary>A module with nothing in it.</summary>
     internal static string Empty()
     {
-        string folder = BenchmarkFolder.PathOf("empty", "KerioLicense");
+        var folder = BenchmarkFolder.PathOf("empty", "KerioLicense");
         Directory.CreateDirectory(folder);
         File.WriteAllText(
             Path.Combine(folder, "KerioLicense.psd1"),
@@ -19,7 +19,7 @@ internal static class Modules
     /// <summary>The module of these sources, as it ships: the Release build.</summary>
     internal static string OfTheseSources()
     {
-        string folder = BenchmarkFolder.PathOf("module", "KerioLicense");
+        var folder = BenchmarkFolder.PathOf("module", "KerioLicense");
         ColdProcess.Run(
             "dotnet", "build", Repository.PathOf("src", "KerioLicense"), "-c", "Release", "-v", "quiet", "-nodeReuse:false",
             $"-p:ModuleOutput={folder}/");

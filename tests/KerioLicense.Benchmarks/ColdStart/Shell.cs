@@ -19,7 +19,7 @@ internal sealed class Shell
     /// <summary>PowerShell as its installers bring it: precompiled. Most machines have this one.</summary>
     internal static Shell Precompiled()
     {
-        string folder = BenchmarkFolder.PathOf("shell-" + Version);
+        var folder = BenchmarkFolder.PathOf("shell-" + Version);
         ColdProcess.Run(
             "dotnet", "publish", Repository.PathOf("tests", "KerioLicense.Benchmarks", "ColdStart", "Shell"),
             "-c", "Release", "-v", "quiet", "-nodeReuse:false",
@@ -32,14 +32,14 @@ internal sealed class Shell
     /// </summary>
     internal static Shell Tool()
     {
-        string folder = BenchmarkFolder.PathOf("pwsh-" + Version);
+        var folder = BenchmarkFolder.PathOf("pwsh-" + Version);
         if (!Directory.Exists(folder))
         {
             ColdProcess.Run("dotnet", "tool", "install", "PowerShell", "--version", Version, "--tool-path", folder);
         }
 
-        string edition = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "win" : "unix";
-        string program = Directory.EnumerateFiles(folder, "pwsh.dll", SearchOption.AllDirectories)
+        var edition = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "win" : "unix";
+        var program = Directory.EnumerateFiles(folder, "pwsh.dll", SearchOption.AllDirectories)
             .Single(file => Path.GetFileName(Path.GetDirectoryName(file)) == edition);
         return new Shell(".NET tool", "dotnet", program);
     }

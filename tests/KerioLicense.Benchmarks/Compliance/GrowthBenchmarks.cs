@@ -11,8 +11,9 @@ using KerioLicense.Policy;
 namespace KerioLicense.Benchmarks.Compliance;
 
 /// <summary>
-/// Estates that grow in one direction only, where an engine that compares all with all would take minutes. Goals on two cores: 2,000 installations on one license in at most 1 s,
-/// 16,000 numbers beside 16,000 prefixes in at most 2 s, one id with two serial numbers over 200,000 readings in at most 2 s.
+/// Estates that grow in one direction only, where an engine that compares all with all would take minutes. Goals on two cores: 2,000
+/// installations on one license in at most 1 s, 16,000 numbers beside 16,000 prefixes in at most 2 s, one id with two serial numbers over
+/// 200,000 readings in at most 2 s.
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 3)]
 public class GrowthBenchmarks
@@ -27,8 +28,11 @@ public class GrowthBenchmarks
     [GlobalSetup]
     public void Generate() => _observations = Shape[0] switch
     {
-        '2' => [.. Enumerable.Range(0, 2000).SelectMany(server => Enumerable.Range(0, 10).Select(night => Reading("mx" + Text(server), server, "10000-00000-BENCH", night)))],
-        '1' => [.. Enumerable.Range(0, 16_000).SelectMany(i => new[] { Reading("mx" + Text(i), i, Number(i), 0), Reading("px" + Text(i), i, Number(i)[..11], 0) })],
+        '2' => [.. Enumerable.Range(0, 2000)
+            .SelectMany(server =>
+                Enumerable.Range(0, 10).Select(night => Reading("mx" + Text(server), server, "10000-00000-BENCH", night)))],
+        '1' => [.. Enumerable.Range(0, 16_000)
+            .SelectMany(i => new[] { Reading("mx" + Text(i), i, Number(i), 0), Reading("px" + Text(i), i, Number(i)[..11], 0) })],
         _ => [.. Enumerable.Range(0, 200_000).Select(i => Serial(i))],
     };
 
@@ -38,10 +42,15 @@ public class GrowthBenchmarks
     private static KerioInstallation Serial(int i)
     {
         var reading = Reading("mx", 0, "10000-00000-BENCH", 0);
-        return reading with { ObservedAt = Start.AddSeconds(3 * i), Machine = new MachineIdentity { SerialNumber = i % 2 == 0 ? "NG300-0042" : "NG300-0043" } };
+        return reading with
+        {
+            ObservedAt = Start.AddSeconds(3 * i),
+            Machine = new MachineIdentity { SerialNumber = i % 2 == 0 ? "NG300-0042" : "NG300-0043" },
+        };
     }
 
-    private static string Number(int i) => string.Format(CultureInfo.InvariantCulture, "{0:00000}-{1:00000}-BENCH", 10_000 + (i / 1_000), i % 1_000);
+    private static string Number(int i) =>
+        string.Format(CultureInfo.InvariantCulture, "{0:00000}-{1:00000}-BENCH", 10_000 + (i / 1_000), i % 1_000);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

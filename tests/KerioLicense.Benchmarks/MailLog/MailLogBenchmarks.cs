@@ -8,7 +8,8 @@ using KerioLicense.MailLog;
 namespace KerioLicense.Benchmarks.MailLog;
 
 /// <summary>
-/// One pass over a log of 1 GiB in the page cache, beside <c>wc -l</c> (which only counts line ends) and <c>rg -c</c> (which only finds the two words) on the same file.
+/// One pass over a log of 1 GiB in the page cache, beside <c>wc -l</c> (which only counts line ends) and <c>rg -c</c> (which only finds the
+/// two words) on the same file.
 /// </summary>
 [MemoryDiagnoser]
 [SimpleJob(warmupCount: 2, iterationCount: 8)]

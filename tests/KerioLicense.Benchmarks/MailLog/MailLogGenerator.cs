@@ -6,15 +6,20 @@ using System.Text;
 namespace KerioLicense.Benchmarks.MailLog;
 
 /// <summary>
-/// Writes mail logs that look like those of a busy server: the line forms, services, subject lengths and delivery delays of kerio-facts 5.4, the same bytes for the
-/// same seed. People, hosts and subjects are made up.
+/// Writes mail logs that look like those of a busy server: the line forms, services, subject lengths and delivery delays of kerio-facts
+/// 5.4, the same bytes for the same seed. People, hosts and subjects are made up.
 /// </summary>
 public sealed class MailLogGenerator(int seed)
 {
-    private static readonly string[] Services = ["SMTP", "SMTP", "SMTP", "SMTP", "SMTP", "Kerio Connect Client", "Kerio Connect Client", "HTTP", "WebDAV", "DSN", "Sieve", "Queue"];
-    private static readonly string[] People = ["anna.rossi", "marco.bianchi", "giulia", "ufficio.acquisti", "noreply", "l.verdi", "amministrazione", "newsletter"];
-    private static readonly string[] Domains = ["example.it", "mail.example.com", "posta.example.net", "a-rather-long-company-name.example.org"];
-    private static readonly string[] Words = ["Re:", "Ordine", "fattura", "n.", "offerta,", "riunione", "luned\u00ec", "consegna", "FW:", "urgente", "preventivo", "2026", "grazie", "Msg-Id:"];
+    private static readonly string[] Services =
+        ["SMTP", "SMTP", "SMTP", "SMTP", "SMTP", "Kerio Connect Client", "Kerio Connect Client", "HTTP", "WebDAV", "DSN", "Sieve", "Queue"];
+    private static readonly string[] People =
+        ["anna.rossi", "marco.bianchi", "giulia", "ufficio.acquisti", "noreply", "l.verdi", "amministrazione", "newsletter"];
+    private static readonly string[] Domains =
+        ["example.it", "mail.example.com", "posta.example.net", "a-rather-long-company-name.example.org"];
+    private static readonly string[] Words = [
+        "Re:", "Ordine", "fattura", "n.", "offerta,", "riunione", "luned\u00ec", "consegna", "FW:", "urgente", "preventivo", "2026",
+            "grazie", "Msg-Id:"];
 
     private readonly Random _random = new(seed);
     private readonly StringBuilder _text = new();
@@ -28,9 +33,11 @@ public sealed class MailLogGenerator(int seed)
         {
             time = time.AddMilliseconds(_random.Next(900));
             _text.Clear();
-            var id = ((DateTimeOffset)time).ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture) + "-" + counter.ToString("x8", CultureInfo.InvariantCulture);
+            var id = ((DateTimeOffset)time).ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture) + "-"
+                + counter.ToString("x8", CultureInfo.InvariantCulture);
             var service = Services[_random.Next(Services.Length)];
-            var messageId = "<" + _random.NextInt64().ToString("x16", CultureInfo.InvariantCulture) + "." + counter.ToString(CultureInfo.InvariantCulture) + "@" + Domain() + ">";
+            var messageId = "<" + _random.NextInt64().ToString("x16", CultureInfo.InvariantCulture) + "."
+                + counter.ToString(CultureInfo.InvariantCulture) + "@" + Domain() + ">";
             AppendReceived(time + offset, id, service, messageId);
             received++;
             for (var recipients = 1 + (_random.Next(4) / 3); recipients > 0; recipients--)
@@ -41,7 +48,8 @@ public sealed class MailLogGenerator(int seed)
 
             if (_random.Next(50) == 0)
             {
-                Stamp(time + offset).Append("SMTP Send: ").Append(_random.Next(9)).Append(" outgoing message(s) processed in regular queue run\r\n");
+                Stamp(time + offset).Append("SMTP Send: ").Append(_random.Next(9))
+                    .Append(" outgoing message(s) processed in regular queue run\r\n");
             }
 
             var bytes = Encoding.UTF8.GetBytes(_text.ToString());
@@ -54,7 +62,8 @@ public sealed class MailLogGenerator(int seed)
 
     private void AppendReceived(DateTime local, string id, string service, string messageId)
     {
-        Stamp(local).Append("Recv: Queue-ID: ").Append(id).Append(", Service: ").Append(service).Append(", From: <").Append(Address()).Append(">, To: <").Append(Address())
+        Stamp(local).Append("Recv: Queue-ID: ").Append(id).Append(", Service: ").Append(service).Append(", From: <").Append(Address())
+            .Append(">, To: <").Append(Address())
             .Append(">, Size: ").Append(_random.Next(900, 4_000_000));
         if (service is "DSN")
         {
@@ -62,7 +71,8 @@ public sealed class MailLogGenerator(int seed)
         }
         else
         {
-            _text.Append(CultureInfo.InvariantCulture, $", Sender-Host: {_random.Next(1, 224)}.{_random.Next(256)}.{_random.Next(256)}.{_random.Next(256)}");
+            _text.Append(CultureInfo.InvariantCulture,
+                $", Sender-Host: {_random.Next(1, 224)}.{_random.Next(256)}.{_random.Next(256)}.{_random.Next(256)}");
             _text.Append(_random.Next(2) == 0 ? ", SSL: yes" : "");
         }
 
@@ -87,7 +97,8 @@ public sealed class MailLogGenerator(int seed)
         _text.Append(", Msg-Id: ").Append(messageId).Append("\r\n");
     }
 
-    private StringBuilder Stamp(DateTime local) => _text.Append('[').Append(local.ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)).Append("] ");
+    private StringBuilder Stamp(DateTime local) =>
+        _text.Append('[').Append(local.ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)).Append("] ");
 
     private string Address() => People[_random.Next(People.Length)] + "@" + Domain();
 

@@ -19,6 +19,7 @@ internal static class MailLogMemory
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"first run: {(1L << 30) / seconds / 1e9:f2} GB/s, {activity.Received + activity.Sent} lines counted, {allocated} bytes allocated, peak working set {process.PeakWorkingSet64 / 1048576.0:f1} MiB"));
+            $"first run: {(1L << 30) / seconds / 1e9:f2} GB/s, {activity.Received + activity.Sent} lines counted, {allocated} bytes "
+            + $"allocated, peak working set {process.PeakWorkingSet64 / 1048576.0:f1} MiB"));
     }
 }

@@ -23,6 +23,7 @@ internal static class ImportMemory
         var processorSeconds = (process.TotalProcessorTime - processorBefore).TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"first run: {size:f0} MB, {count} observations, {size / seconds:f0} MB/s ({size / processorSeconds:f0} MB per second of processor time), peak working set {process.PeakWorkingSet64 / 1048576.0:f1} MiB"));
+            $"first run: {size:f0} MB, {count} observations, {size / seconds:f0} MB/s ({size / processorSeconds:f0} MB per second of "
+            + $"processor time), peak working set {process.PeakWorkingSet64 / 1048576.0:f1} MiB"));
     }
 }

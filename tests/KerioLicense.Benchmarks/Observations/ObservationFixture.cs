@@ -7,8 +7,8 @@ using KerioLicense.Observations;
 namespace KerioLicense.Benchmarks.Observations;
 
 /// <summary>
-/// Generated observation files: Connect servers with a day of mail log, Control boxes with six interfaces, Operator exchanges with a day of calls, in turn.
-/// Made once a machine and kept.
+/// Generated observation files: Connect servers with a day of mail log, Control boxes with six interfaces, Operator exchanges with a day of
+/// calls, in turn. Made once a machine and kept.
 /// </summary>
 internal static class ObservationFixture
 {
@@ -18,7 +18,8 @@ internal static class ObservationFixture
     private static readonly DateTime Start = new(2026, 1, 1, 6, 0, 0, DateTimeKind.Utc);
 
     /// <summary>As the product writes it: two blanks per level.</summary>
-    public static string Indented(int megabytes) => Make($"observations-{megabytes}MB.kerio.json", path => Write(path, megabytes * 1_000_000L));
+    public static string Indented(int megabytes) =>
+        Make($"observations-{megabytes}MB.kerio.json", path => Write(path, megabytes * 1_000_000L));
 
     /// <summary>The same without indentation and line ends, as other programs may write it.</summary>
     public static string Compact(int megabytes) => Make($"observations-{megabytes}MB-compact.kerio.json", path =>
@@ -56,7 +57,12 @@ internal static class ObservationFixture
                     Users = 25,
                     SubscriptionExpires = Start.AddYears(1),
                 },
-                Machine = new MachineIdentity { SerialNumber = $"SN-{i % 2000}", MacAddresses = [$"02-00-5e-10-{i % 100:d2}-01"], StartedAt = Start },
+                Machine = new MachineIdentity
+                {
+                    SerialNumber = $"SN-{i % 2000}",
+                    MacAddresses = [$"02-00-5e-10-{i % 100:d2}-01"],
+                    StartedAt = Start,
+                },
                 Service = new ServiceReading { State = ServiceState.Running, StartMode = ServiceStartMode.Automatic },
                 Connect = product == KerioProduct.Connect ? Connect(random, observedAt) : null,
                 Control = product == KerioProduct.Control ? Control(i) : null,
@@ -86,7 +92,13 @@ internal static class ObservationFixture
         var hours = new MailHour[24];
         for (var hour = 0; hour < hours.Length; hour++)
         {
-            hours[hour] = new MailHour { Start = observedAt.Date.AddHours(hour - 24), Received = random.Next(500), Sent = random.Next(500), File = "mail.log" };
+            hours[hour] = new MailHour
+            {
+                Start = observedAt.Date.AddHours(hour - 24),
+                Received = random.Next(500),
+                Sent = random.Next(500),
+                File = "mail.log",
+            };
         }
 
         return new ConnectReading
@@ -132,7 +144,12 @@ internal static class ObservationFixture
         return new ControlReading
         {
             Interfaces = interfaces,
-            HighAvailability = new HighAvailabilityReading { Mode = HighAvailabilityMode.Disabled, Role = HighAvailabilityRole.None, Health = HighAvailabilityHealth.Disabled },
+            HighAvailability = new HighAvailabilityReading
+            {
+                Mode = HighAvailabilityMode.Disabled,
+                Role = HighAvailabilityRole.None,
+                Health = HighAvailabilityHealth.Disabled,
+            },
         };
     }
 
@@ -142,10 +159,19 @@ internal static class ObservationFixture
         for (var i = 0; i < calls.Length; i++)
         {
             var start = observedAt.AddDays(-1).AddMinutes(i * 30);
-            calls[i] = new CallRecord { Start = start, End = start.AddSeconds(random.Next(600)), Direction = (CallDirection)random.Next(1, 4) };
+            calls[i] = new CallRecord
+            {
+                Start = start,
+                End = start.AddSeconds(random.Next(600)),
+                Direction = (CallDirection)random.Next(1, 4),
+            };
         }
 
-        return new OperatorReading { ActiveCalls = 0, CallActivity = new CallActivityReading { CoveredFrom = observedAt.AddDays(-1), CoveredTo = observedAt, Calls = calls } };
+        return new OperatorReading
+        {
+            ActiveCalls = 0,
+            CallActivity = new CallActivityReading { CoveredFrom = observedAt.AddDays(-1), CoveredTo = observedAt, Calls = calls },
+        };
     }
 
     private static string Make(string name, Action<string> write)

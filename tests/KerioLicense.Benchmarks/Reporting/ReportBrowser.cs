@@ -11,8 +11,8 @@ using System.Threading.Tasks;
 namespace KerioLicense.Benchmarks.Reporting;
 
 /// <summary>
-/// How soon a report can be used in a browser: a Chromium started for each run, which opens the page from the disk and is asked over its DevTools protocol.
-/// Milliseconds since the navigation began, as the page's own clock has them.
+/// How soon a report can be used in a browser: a Chromium started for each run, which opens the page from the disk and is asked over its
+/// DevTools protocol. Milliseconds since the navigation began, as the page's own clock has them.
 /// </summary>
 internal static class ReportBrowser
 {
@@ -42,8 +42,9 @@ internal static class ReportBrowser
 
     internal static async Task Print(string file, int runs)
     {
-        Console.WriteLine("first contents, whole page read, in use (it listens and is painted), then the first search over all licences; ms");
-        for (int run = 0; run < runs; run++)
+        Console.WriteLine("first contents, whole page read, in use (it listens and is painted), then the "
+            + "first search over all licences; ms");
+        for (var run = 0; run < runs; run++)
         {
             double[] times = [.. await Open(new Uri(Path.GetFullPath(file)).AbsoluteUri)];
             Console.WriteLine(string.Join("  ", Array.ConvertAll(times, time => time.ToString("F0", CultureInfo.InvariantCulture))));
@@ -52,10 +53,12 @@ internal static class ReportBrowser
 
     private static async Task<double[]> Open(string address)
     {
-        string profile = Directory.CreateTempSubdirectory("keriolicense-browser-").FullName;
-        string program = Environment.GetEnvironmentVariable("KERIOLICENSE_CHROMIUM") is { Length: > 0 } given ? given : "chromium";
-        string[] arguments = ["--headless", "--no-sandbox", "--no-first-run", "--window-size=1280,900", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"];
-        using Process browser = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        var profile = Directory.CreateTempSubdirectory("keriolicense-browser-").FullName;
+        var program = Environment.GetEnvironmentVariable("KERIOLICENSE_CHROMIUM") is { Length: > 0 } given ? given : "chromium";
+        string[] arguments = [
+            "--headless", "--no-sandbox", "--no-first-run", "--window-size=1280,900", "--remote-debugging-port=0",
+                $"--user-data-dir={profile}", "about:blank"];
+        using var browser = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         try
         {
             string line;
@@ -68,8 +71,9 @@ internal static class ReportBrowser
             _ = browser.StandardError.ReadToEndAsync();
             using var socket = new ClientWebSocket();
             await socket.ConnectAsync(new Uri(line["DevTools listening on ".Length..]), default);
-            string target = (string)(await Ask(socket, "Target.createTarget", new JsonObject { ["url"] = "about:blank" }))["targetId"]!;
-            string session = (string)(await Ask(socket, "Target.attachToTarget", new JsonObject { ["targetId"] = target, ["flatten"] = true }))["sessionId"]!;
+            var target = (string)(await Ask(socket, "Target.createTarget", new JsonObject { ["url"] = "about:blank" }))["targetId"]!;
+            var session = (string)(
+                await Ask(socket, "Target.attachToTarget", new JsonObject { ["targetId"] = target, ["flatten"] = true }))["sessionId"]!;
             // The browser's own start is not the report's.
             await Task.Delay(BrowserStart);
             await Ask(socket, "Page.navigate", new JsonObject { ["url"] = address }, session);
@@ -85,8 +89,10 @@ internal static class ReportBrowser
 
     private static async Task<double[]> Evaluate(ClientWebSocket socket, string session, string script)
     {
-        JsonNode answer = await Ask(socket, "Runtime.evaluate", new JsonObject { ["expression"] = script, ["awaitPromise"] = true, ["returnByValue"] = true }, session);
-        JsonArray values = answer["result"]!["value"] as JsonArray ?? throw new InvalidOperationException(answer.ToJsonString());
+        var answer = await Ask(
+            socket, "Runtime.evaluate", new JsonObject { ["expression"] = script, ["awaitPromise"] = true, ["returnByValue"] = true },
+            session);
+        var values = answer["result"]!["value"] as JsonArray ?? throw new InvalidOperationException(answer.ToJsonString());
         return Array.ConvertAll([.. values], value => (double)value!);
     }
 
@@ -99,7 +105,7 @@ internal static class ReportBrowser
         }
 
         await socket.SendAsync(Encoding.UTF8.GetBytes(question.ToJsonString()), WebSocketMessageType.Text, true, default);
-        byte[] buffer = new byte[1 << 16];
+        var buffer = new byte[1 << 16];
         while (true)
         {
             using var message = new MemoryStream();
@@ -111,7 +117,7 @@ internal static class ReportBrowser
             }
             while (!part.EndOfMessage);
 
-            JsonNode answer = JsonNode.Parse(message.ToArray())!;
+            var answer = JsonNode.Parse(message.ToArray())!;
             if (answer["id"] is not null)
             {
                 return answer["result"] ?? throw new InvalidOperationException(answer.ToJsonString());

@@ -13,15 +13,16 @@ public sealed class AllowListTests
     /// <summary>Never to be called from an audit: they change state or spend the vendor's quota.</summary>
     public static readonly string[] NeverCall =
     [
-        "Statistics.reset", "Services.set", "Services.start", "Services.stop", "Services.restart", "Server.restart", "Server.reboot", "Server.upgrade",
-        "ProductRegistration.start", "ProductRegistration.get", "ProductRegistration.verifyNumber", "ProductRegistration.finish", "Server.uploadLicense",
-        "ProductInfo.uploadLicense", "TrafficStatistics.remove", "Logs.clear", "Queue.remove", "Queue.removeAll", "SystemBackup.backupStart",
-        "SystemBackup.backupCancel",
+        "Statistics.reset", "Services.set", "Services.start", "Services.stop", "Services.restart", "Server.restart", "Server.reboot",
+        "Server.upgrade", "ProductRegistration.start", "ProductRegistration.get", "ProductRegistration.verifyNumber",
+        "ProductRegistration.finish", "Server.uploadLicense", "ProductInfo.uploadLicense", "TrafficStatistics.remove", "Logs.clear",
+        "Queue.remove", "Queue.removeAll", "SystemBackup.backupStart", "SystemBackup.backupCancel",
     ];
 
     private static readonly string[] Readings =
     [
-        "get", "getFullStatus", "getStatus", "getInfo", "getVersion", "getProductInfo", "getServerHash", "getServerTime", "getBoxSerialNumber", "getCalls",
+        "get", "getFullStatus", "getStatus", "getInfo", "getVersion", "getProductInfo", "getServerHash", "getServerTime",
+        "getBoxSerialNumber", "getCalls",
     ];
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class AllowListTests
     [Fact]
     public void The_list_is_all_there_is()
     {
-        var declared = typeof(AdminApiMethod).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).ToArray();
+        var declared = typeof(AdminApiMethod).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null))
+            .ToArray();
 
         Assert.Equal(declared, AdminApiMethod.All);
         var constructors = typeof(AdminApiMethod).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
@@ -54,8 +56,10 @@ public sealed class AllowListTests
     [Fact]
     public void No_session_method_takes_a_name()
     {
-        var senders = typeof(AdminApiSession).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Where(method => method.Name.Contains("Send", StringComparison.Ordinal) || method.Name.Contains("Call", StringComparison.Ordinal));
+        var senders = typeof(AdminApiSession)
+            .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(method => method.Name.Contains("Send", StringComparison.Ordinal)
+                || method.Name.Contains("Call", StringComparison.Ordinal));
 
         Assert.NotEmpty(senders);
         Assert.All(senders, method => Assert.Equal(typeof(AdminApiMethod), method.GetParameters()[0].ParameterType));
@@ -65,7 +69,8 @@ public sealed class AllowListTests
     public void No_secret_is_among_the_fields_that_are_kept() =>
         Assert.All(AdminApiMethod.All, method => Assert.DoesNotContain(
             method.Fields,
-            field => field.Contains("secret", StringComparison.OrdinalIgnoreCase) || field.Contains("password", StringComparison.OrdinalIgnoreCase)));
+            field => field.Contains("secret", StringComparison.OrdinalIgnoreCase)
+                || field.Contains("password", StringComparison.OrdinalIgnoreCase)));
 
     [Theory]
     [InlineData(Product.Connect)]
@@ -73,7 +78,8 @@ public sealed class AllowListTests
     [InlineData(Product.Operator)]
     public async Task What_is_sent_is_on_the_list(Product product)
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Product = product, HighAvailability = new(), MailLog = ["[18/Nov/2026 06:00:00] x"] });
+        await using var rig =
+            await Rig.StartAsync(new ServerSpec { Product = product, HighAvailability = new(), MailLog = ["[18/Nov/2026 06:00:00] x"] });
 
         await rig.CollectAsync(rig.Options with { IncludeMailLog = true });
 

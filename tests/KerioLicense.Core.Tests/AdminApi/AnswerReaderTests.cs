@@ -13,11 +13,13 @@ public sealed class AnswerReaderTests
 {
     private static readonly string[] Tokens = ["{", "}", "[", "]", "\"", ",", ":", "null", "1e999", "/*", "\\u12", "-"];
 
-    /// <summary>Captured answers with bytes changed, cut out and cut off: an answer, or a failure that was foreseen, and never anything else.</summary>
+    /// <summary>Captured answers with bytes changed, cut out and cut off:
+    /// an answer, or a failure that was foreseen, and never anything else.</summary>
     [Fact]
     public void No_spoilt_answer_breaks_the_reader()
     {
-        var samples = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "AdminApi", "Samples"), "*.json").Order().Select(File.ReadAllBytes).ToArray();
+        var samples = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "AdminApi", "Samples"), "*.json").Order()
+            .Select(File.ReadAllBytes).ToArray();
         var spoilt =
             from sample in Gen.OneOfConst(samples)
             from start in Gen.Int[0, sample.Length - 1]
@@ -85,7 +87,8 @@ public sealed class AnswerReaderTests
     public void A_result_under_a_bad_status_is_none() =>
         Assert.Equal("HTTP 500", Assert.Throws<AdminApiException>(() => Read("""{"result":{}}""", AdminApiMethod.Statistics, 500)).Code);
 
-    private static AnswerObject Read(string json, AdminApiMethod method, int status = 200) => Read(Encoding.UTF8.GetBytes(json), method, status);
+    private static AnswerObject Read(string json, AdminApiMethod method, int status = 200) =>
+        Read(Encoding.UTF8.GetBytes(json), method, status);
 
     private static AnswerObject Read(byte[] body, AdminApiMethod method, int status = 200) =>
         AnswerReader.ReadResult("mx1", new HttpAnswer(status, body, body.Length), method);

@@ -52,7 +52,8 @@ public sealed class CertificateTests
     {
         await using var rig = await Rig.StartAsync(new ServerSpec());
 
-        var failure = await rig.FailAsync(target => target with { CertificateThumbprint = new string('0', 64), SkipCertificateCheck = true });
+        var failure = await rig.FailAsync(
+            target => target with { CertificateThumbprint = new string('0', 64), SkipCertificateCheck = true });
 
         Assert.Equal("AdminApiCertificateRejected", failure.ErrorId);
         Assert.Equal(rig.Server.Thumbprint, failure.SeenThumbprint);
@@ -62,7 +63,8 @@ public sealed class CertificateTests
     [Fact]
     public async Task The_check_is_skipped_for_this_server_alone()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { Name = "a", Certificate = CertificateKind.Expired }, new ServerSpec { Name = "b" });
+        await using var rig =
+            await Rig.StartAsync(new ServerSpec { Name = "a", Certificate = CertificateKind.Expired }, new ServerSpec { Name = "b" });
 
         var outcomes = await rig.CollectAsync(
             Rig.TargetOf(rig.Emulator.Servers[0]) with { CertificateThumbprint = null, SkipCertificateCheck = true },

@@ -15,7 +15,8 @@ public sealed class CollectorTests
     [Fact]
     public async Task Many_servers_are_read_with_one_place_and_with_more_places_than_servers()
     {
-        var servers = Enumerable.Range(0, 12).Select(i => new ServerSpec { Name = "mx" + i, Product = (Product)(i % 3), HighAvailability = new() });
+        var servers = Enumerable.Range(0, 12)
+            .Select(i => new ServerSpec { Name = "mx" + i, Product = (Product)(i % 3), HighAvailability = new() });
         await using var rig = await Rig.StartAsync([.. servers]);
 
         foreach (var throttle in new[] { 1, 64 })
@@ -33,7 +34,8 @@ public sealed class CollectorTests
     public async Task Outcomes_come_while_others_are_still_read()
     {
         await using var rig = await Rig.StartAsync(
-            new ServerSpec { Name = "slow", Faults = [new Fault { Kind = FaultKind.Hang, Method = "Session.login" }] }, new ServerSpec { Name = "quick" });
+            new ServerSpec { Name = "slow", Faults = [new Fault { Kind = FaultKind.Hang, Method = "Session.login" }] },
+            new ServerSpec { Name = "quick" });
         using var collector = new AdminApiCollector(rig.Options with { Timeout = TimeSpan.FromMinutes(5) }, rig.Emulator.Clock);
         foreach (var server in rig.Emulator.Servers)
         {
@@ -94,7 +96,8 @@ public sealed class CollectorTests
     public async Task A_server_that_waits_for_its_next_reading_takes_no_place()
     {
         await using var rig = await Rig.StartAsync(new ServerSpec { Name = "a" }, new ServerSpec { Name = "b" });
-        using var collector = new AdminApiCollector(rig.Options with { Readings = 2, Interval = TimeSpan.FromDays(1), ThrottleLimit = 1 }, rig.Emulator.Clock);
+        using var collector = new AdminApiCollector(
+            rig.Options with { Readings = 2, Interval = TimeSpan.FromDays(1), ThrottleLimit = 1 }, rig.Emulator.Clock);
         foreach (var server in rig.Emulator.Servers)
         {
             collector.Add(Rig.TargetOf(server));
@@ -112,7 +115,8 @@ public sealed class CollectorTests
     {
         var address = "127.0.1." + (10 + (int)product);
         var kerioProduct = Enum.Parse<KerioProduct>(product.ToString());
-        await using var rig = await Rig.StartAsync(new ServerSpec { Product = product, Address = address, Port = KerioInstallation.DefaultPort(kerioProduct) });
+        await using var rig = await Rig.StartAsync(
+            new ServerSpec { Product = product, Address = address, Port = KerioInstallation.DefaultPort(kerioProduct) });
 
         var installation = await rig.ReadAsync(target => target with { Product = null, Port = null });
 
@@ -162,7 +166,8 @@ public sealed class CollectorTests
     {
         await using var rig = await Rig.StartAsync(new ServerSpec());
 
-        Assert.Equal("AdminApiUnreachable", (await rig.FailAsync(target => target with { ComputerName = "127.0.1.99", Product = null, Port = null })).ErrorId);
+        Assert.Equal("AdminApiUnreachable",
+            (await rig.FailAsync(target => target with { ComputerName = "127.0.1.99", Product = null, Port = null })).ErrorId);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

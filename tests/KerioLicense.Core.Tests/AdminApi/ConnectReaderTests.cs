@@ -57,9 +57,11 @@ public sealed class ConnectReaderTests
         Assert.Equal("5f1c0e7a9b", installation.Machine.ServerHash);
         Assert.Equal(new DateTime(2026, 11, 2, 3, 14, 0, DateTimeKind.Utc), installation.Machine.StartedAt);
         Assert.Equal(0, installation.Machine.ClockOffsetSeconds);
-        Assert.Equal(new ServerConnection { Port = rig.Server.Port, CertificateThumbprint = rig.Server.Thumbprint }, installation.Connection);
+        Assert.Equal(new ServerConnection { Port = rig.Server.Port, CertificateThumbprint = rig.Server.Thumbprint },
+            installation.Connection);
         Assert.Equal(15, installation.Connect!.ProtocolServices.Count);
-        Assert.Contains(new ProtocolService { Name = "SMTP", Running = true, StartMode = ServiceStartMode.Automatic }, installation.Connect.ProtocolServices);
+        Assert.Contains(new ProtocolService { Name = "SMTP", Running = true, StartMode = ServiceStartMode.Automatic },
+            installation.Connect.ProtocolServices);
         Assert.Equal(
             new TrafficCounters
             {
@@ -115,14 +117,16 @@ public sealed class ConnectReaderTests
         var installation = await rig.ReadAsync();
 
         Assert.Null(installation.LicenseNumber);
-        Assert.Contains(installation.Problems, problem => problem.Step == "ProductRegistration.getFullStatus" && problem.Message!.Contains("Id"));
+        Assert.Contains(installation.Problems,
+            problem => problem.Step == "ProductRegistration.getFullStatus" && problem.Message!.Contains("Id"));
         Assert.All(installation.Problems, problem => Assert.DoesNotContain("REDACTED", problem.Message));
     }
 
     [Fact]
     public async Task Where_the_full_status_is_refused_the_light_one_gives_the_number()
     {
-        await using var rig = await Rig.StartAsync(Server with { Refuses = new Dictionary<string, int> { ["ProductRegistration.getFullStatus"] = -32602 } });
+        await using var rig =
+            await Rig.StartAsync(Server with { Refuses = new Dictionary<string, int> { ["ProductRegistration.getFullStatus"] = -32602 } });
 
         var installation = await rig.ReadAsync();
 
@@ -138,7 +142,11 @@ public sealed class ConnectReaderTests
     {
         await using var rig = await Rig.StartAsync(Server with
         {
-            Refuses = new Dictionary<string, int> { ["ProductRegistration.getFullStatus"] = -32602, ["ProductRegistration.getStatus"] = 1004 },
+            Refuses = new Dictionary<string, int>
+            {
+                ["ProductRegistration.getFullStatus"] = -32602,
+                ["ProductRegistration.getStatus"] = 1004,
+            },
         });
 
         var installation = await rig.ReadAsync();
@@ -154,7 +162,11 @@ public sealed class ConnectReaderTests
     {
         await using var rig = await Rig.StartAsync(Server with
         {
-            Refuses = new Dictionary<string, int> { ["ProductRegistration.getFullStatus"] = -32602, ["ProductRegistration.getStatus"] = -32602 },
+            Refuses = new Dictionary<string, int>
+            {
+                ["ProductRegistration.getFullStatus"] = -32602,
+                ["ProductRegistration.getStatus"] = -32602,
+            },
         });
 
         var installation = await rig.ReadAsync(target => target with { LicenseNumber = "12345-AB1CD-2EF3G" });
@@ -178,7 +190,8 @@ public sealed class ConnectReaderTests
     [Fact]
     public async Task Each_method_may_be_refused_and_the_rest_is_read()
     {
-        var methods = new[] { "Statistics.get", "Services.get", "Server.getVersion", "Server.getProductInfo", "Server.getServerHash", "Server.getServerTime" };
+        var methods = new[] { "Statistics.get", "Services.get", "Server.getVersion", "Server.getProductInfo", "Server.getServerHash",
+            "Server.getServerTime" };
         foreach (var method in methods)
         {
             await using var rig = await Rig.StartAsync(Server with { Refuses = new Dictionary<string, int> { [method] = 1000 } });
@@ -197,7 +210,8 @@ public sealed class ConnectReaderTests
     [Fact]
     public async Task A_clock_that_is_off_is_reported()
     {
-        const string Answer = """{"jsonrpc":"2.0","id":1,"result":{"info":{"timezoneOffset":60,"startTime":1794000000,"currentTime":1795000000}}}""";
+        const string Answer =
+            """{"jsonrpc":"2.0","id":1,"result":{"info":{"timezoneOffset":60,"startTime":1794000000,"currentTime":1795000000}}}""";
         await using var rig = await Rig.StartAsync(new Fault { Kind = FaultKind.Answer, Method = "Server.getServerTime", Answer = Answer });
 
         var installation = await rig.ReadAsync();
@@ -227,7 +241,8 @@ public sealed class ConnectReaderTests
     [Fact]
     public async Task A_clock_offset_that_was_not_read_is_null()
     {
-        await using var rig = await Rig.StartAsync(Server with { Refuses = new Dictionary<string, int> { ["Server.getServerTime"] = 1000 } });
+        await using var rig =
+            await Rig.StartAsync(Server with { Refuses = new Dictionary<string, int> { ["Server.getServerTime"] = 1000 } });
         Assert.Null((await rig.ReadAsync()).Machine.ClockOffsetSeconds);
     }
 
@@ -237,13 +252,15 @@ public sealed class ConnectReaderTests
         await using var rig = await Rig.StartAsync(Server);
         var pinned = await rig.ReadAsync(target => target with { CertificateThumbprint = rig.Server.Sha1Thumbprint });
         var unchecked_ = await rig.ReadAsync(target => target with { CertificateThumbprint = null, SkipCertificateCheck = true });
-        Assert.Equal((rig.Server.Thumbprint, rig.Server.Thumbprint), (pinned.Connection!.CertificateThumbprint, unchecked_.Connection!.CertificateThumbprint));
+        Assert.Equal((rig.Server.Thumbprint, rig.Server.Thumbprint),
+            (pinned.Connection!.CertificateThumbprint, unchecked_.Connection!.CertificateThumbprint));
     }
 
     [Fact]
     public async Task Two_readings_are_taken_with_the_interval_between_them()
     {
-        await using var rig = await Rig.StartAsync(Server with { Traffic = Server.Traffic with { PerHour = new Dictionary<string, long> { ["mx"] = 2 } } });
+        await using var rig =
+            await Rig.StartAsync(Server with { Traffic = Server.Traffic with { PerHour = new Dictionary<string, long> { ["mx"] = 2 } } });
 
         var outcomes = await rig.CollectAsync(rig.Options with { Readings = 3, Interval = TimeSpan.FromMilliseconds(20) });
 

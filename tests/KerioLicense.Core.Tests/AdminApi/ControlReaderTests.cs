@@ -58,7 +58,8 @@ public sealed class ControlReaderTests
                 Enabled = true,
             },
             control.Interfaces[0]);
-        Assert.Equal((InterfaceGroup.Internet, LinkStatus.CableDisconnected), (control.Interfaces[1].Group, control.Interfaces[1].LinkStatus));
+        Assert.Equal((InterfaceGroup.Internet, LinkStatus.CableDisconnected),
+            (control.Interfaces[1].Group, control.Interfaces[1].LinkStatus));
         Assert.True(control.Interfaces[2].Vlan);
         Assert.Equal((true, 3), (control.Interfaces[3].VirtualSwitch, control.Interfaces[3].Ports));
         var (radio, tunnel) = (control.Interfaces[4], control.Interfaces[5]);
@@ -105,7 +106,8 @@ public sealed class ControlReaderTests
     [Fact]
     public async Task Words_that_nobody_knows_are_reported_as_unknown()
     {
-        await using var rig = await Rig.StartAsync(Server with { Interfaces = [new InterfaceSpec { Name = "LAN", LinkStatus = "Sleeping" }] });
+        await using var rig =
+            await Rig.StartAsync(Server with { Interfaces = [new InterfaceSpec { Name = "LAN", LinkStatus = "Sleeping" }] });
 
         var installation = await rig.ReadAsync();
 

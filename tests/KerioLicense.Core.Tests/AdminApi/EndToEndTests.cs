@@ -74,7 +74,10 @@ public sealed class EndToEndTests
     {
         var failure = Start.AddDays(2.5);
         // Before it the first server counts by the hour, after it the second; each is still on the other side.
-        var stopped = Busy with { Traffic = Busy.Traffic with { PerHour = new Dictionary<string, long>(), Events = [.. Hourly(Start, failure)] } };
+        var stopped = Busy with
+        {
+            Traffic = Busy.Traffic with { PerHour = new Dictionary<string, long>(), Events = [.. Hourly(Start, failure)] },
+        };
         var takesOver = Resting with { Traffic = Resting.Traffic with { Events = [.. Hourly(failure, Start.AddDays(7))] } };
         await using var rig = await Rig.StartAsync(stopped, takesOver);
         var history = new List<KerioInstallation>();

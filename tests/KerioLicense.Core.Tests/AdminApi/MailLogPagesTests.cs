@@ -55,7 +55,8 @@ public sealed class MailLogPagesTests
     [Fact]
     public async Task A_refused_log_is_a_problem_and_the_rest_is_read()
     {
-        await using var rig = await Rig.StartAsync(new ServerSpec { MailLog = Log(2, 60), Refuses = new Dictionary<string, int> { ["Logs.get"] = 1004 } });
+        await using var rig =
+            await Rig.StartAsync(new ServerSpec { MailLog = Log(2, 60), Refuses = new Dictionary<string, int> { ["Logs.get"] = 1004 } });
 
         var installation = Assert.Single(await rig.CollectAsync(rig.Options with { IncludeMailLog = true })).Installation!;
 
@@ -83,7 +84,8 @@ public sealed class MailLogPagesTests
     [Fact]
     public async Task A_log_that_is_rotated_while_it_is_read_ends_there()
     {
-        const string Rotated = """{"jsonrpc":"2.0","id":1,"result":{"viewport":[{"content":"[18/Nov/2026 07:00:00] Recv: x"}],"totalItems":1}}""";
+        const string Rotated =
+            """{"jsonrpc":"2.0","id":1,"result":{"viewport":[{"content":"[18/Nov/2026 07:00:00] Recv: x"}],"totalItems":1}}""";
         await using var rig = await Rig.StartAsync(new ServerSpec
         {
             MailLog = Log(days: 20, everyMinutes: 3),
@@ -99,7 +101,8 @@ public sealed class MailLogPagesTests
     [Fact]
     public async Task A_long_line_counts_like_a_short_one()
     {
-        var log = Log(days: 2, everyMinutes: 60).ConvertAll(line => line.Replace("Subject: Hello", "Subject: " + new string('x', 40_000), StringComparison.Ordinal));
+        var log = Log(days: 2, everyMinutes: 60)
+            .ConvertAll(line => line.Replace("Subject: Hello", "Subject: " + new string('x', 40_000), StringComparison.Ordinal));
         await using var rig = await Rig.StartAsync(new ServerSpec { MailLog = log });
 
         var activity = await ReadAsync(rig);
@@ -161,7 +164,8 @@ public sealed class MailLogPagesTests
         {
             var time = at.ToOffset(Zone).ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
             lines.Add(
-                $"[{time}] Recv: Queue-ID: {at.ToUnixTimeSeconds():x8}-{lines.Count:x8}, Service: SMTP, From: <a@example.org>, To: <b@example.it>, "
+                $"[{time}] Recv: Queue-ID: {at.ToUnixTimeSeconds():x8}-{lines.Count:x8}, Service: SMTP, From: "
+                + $"<a@example.org>, To: <b@example.it>, "
                 + $"Size: 1234, Sender-Host: 192.0.2.7, Subject: Hello, Msg-Id: <{lines.Count}@example.org>");
         }
 

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace KerioLicense.Core.Tests.AdminApi;
 
-/// <summary>Whatever a server does: the right failure or a problem, the others unharmed, nobody left inside, no wait beyond the time-out.</summary>
+/// <summary>Whatever a server does: the right failure or a problem, the others unharmed,
+/// nobody left inside, no wait beyond the time-out.</summary>
 public sealed class MisbehaviorTests
 {
     private const string License = "ProductRegistration.getFullStatus";
@@ -40,7 +41,8 @@ public sealed class MisbehaviorTests
         Assert.NotEmpty(bad.RecommendedAction);
         Assert.Contains("127.0.0.1:" + rig.Server.Port, bad.Message);
         Assert.Empty(Assert.Single(outcomes, outcome => outcome.Installation is not null).Installation!.Problems);
-        Assert.All(rig.Emulator.Servers, server => Assert.Equal((0, server.Sessions.Logins), (server.Sessions.Open, server.Sessions.Logouts)));
+        Assert.All(rig.Emulator.Servers,
+            server => Assert.Equal((0, server.Sessions.Logins), (server.Sessions.Open, server.Sessions.Logouts)));
     }
 
     /// <summary>One method goes wrong; the rest is read.</summary>

@@ -63,7 +63,8 @@ public sealed class OperatorReaderTests
     public async Task No_call_in_progress_is_a_zero_and_a_refusal_is_no_zero()
     {
         await using var quiet = await Rig.StartAsync(Server with { ActiveCalls = 0 });
-        await using var refusing = await Rig.StartAsync(Server with { Refuses = new Dictionary<string, int> { ["Status.getCalls"] = 1004 } });
+        await using var refusing =
+            await Rig.StartAsync(Server with { Refuses = new Dictionary<string, int> { ["Status.getCalls"] = 1004 } });
 
         Assert.Equal(0, (await quiet.ReadAsync()).Operator!.ActiveCalls);
         Assert.Null((await refusing.ReadAsync()).Operator!.ActiveCalls);

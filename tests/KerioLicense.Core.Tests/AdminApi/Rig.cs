@@ -32,7 +32,8 @@ internal sealed class Rig : IAsyncDisposable
 
     public EmulatedServer Server => Emulator.Servers[0];
 
-    /// <summary>The options of every reading. A call may take a minute, since this machine may be busy; five seconds where a server falls silent and the time-out is waited for.</summary>
+    /// <summary>The options of every reading. A call may take a minute, since this machine may be busy; five seconds where a server falls
+    /// silent and the time-out is waited for.</summary>
     public AdminApiOptions Options { get; }
 
     public static async Task<Rig> StartAsync(params ServerSpec[] servers)
@@ -44,7 +45,8 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>One Connect server that misbehaves.</summary>
     public static Task<Rig> StartAsync(Fault fault) => StartAsync(new ServerSpec { Faults = [fault] });
 
-    private static bool IsSilent(ServerSpec server) => server.Mute || server.Faults.Any(fault => fault.Kind is FaultKind.Hang or FaultKind.HangInBody);
+    private static bool IsSilent(ServerSpec server) =>
+        server.Mute || server.Faults.Any(fault => fault.Kind is FaultKind.Hang or FaultKind.HangInBody);
 
     /// <summary>The target of a server, its certificate pinned.</summary>
     public static AdminApiTarget TargetOf(EmulatedServer server) => new()

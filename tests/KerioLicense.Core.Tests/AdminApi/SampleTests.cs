@@ -16,9 +16,16 @@ public sealed class SampleTests
     [Fact]
     public async Task The_captured_answers_of_a_Connect_server_are_read()
     {
-        var faults = new[] { "Statistics.get.full", "Services.get.one-full", "ProductRegistration.getFullStatus.registered", "Server.getVersion" }
-            .Select(name => new Fault { Kind = FaultKind.Answer, Method = string.Join('.', name.Split('.').Take(2)), Answer = Sample(name + ".json") });
-        await using var rig = await Rig.StartAsync(new ServerSpec { License = new LicenseSpec { Id = "12345-AB1CD-2EF3G" }, Faults = [.. faults] });
+        var faults = new[] { "Statistics.get.full", "Services.get.one-full", "ProductRegistration.getFullStatus.registered",
+            "Server.getVersion" }
+            .Select(name => new Fault
+            {
+                Kind = FaultKind.Answer,
+                Method = string.Join('.', name.Split('.').Take(2)),
+                Answer = Sample(name + ".json"),
+            });
+        await using var rig =
+            await Rig.StartAsync(new ServerSpec { License = new LicenseSpec { Id = "12345-AB1CD-2EF3G" }, Faults = [.. faults] });
 
         var installation = await rig.ReadAsync();
 
@@ -73,14 +80,16 @@ public sealed class SampleTests
     [Fact]
     public async Task No_field_is_needed()
     {
-        var names = new[] { "Statistics.get.full", "Services.get.one-full", "ProductRegistration.getFullStatus.registered", "Server.getVersion" };
+        var names = new[] { "Statistics.get.full", "Services.get.one-full", "ProductRegistration.getFullStatus.registered",
+            "Server.getVersion" };
         foreach (var name in names)
         {
             var whole = JObject.Parse(Sample(name + ".json"));
             var paths = whole["result"]!.SelectTokens("$..*").Where(token => token.Parent is JProperty).Select(token => token.Path)
                 .Where(path => path.StartsWith("result.", StringComparison.Ordinal)).ToArray();
             var method = string.Join('.', name.Split('.').Take(2));
-            var faults = paths.Select(path => new Fault { Kind = FaultKind.Answer, Method = method, Times = 1, Answer = Without(whole, path) });
+            var faults = paths.Select(
+                path => new Fault { Kind = FaultKind.Answer, Method = method, Times = 1, Answer = Without(whole, path) });
             await using var rig = await Rig.StartAsync(new ServerSpec { Faults = [.. faults] });
             foreach (var _ in paths)
             {

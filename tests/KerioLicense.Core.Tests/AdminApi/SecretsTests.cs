@@ -22,7 +22,8 @@ public sealed class SecretsTests
 
         var outcome = Assert.Single(await rig.CollectAsync());
 
-        var text = outcome.Failure + " " + (outcome.Failure as AdminApiException)?.RecommendedAction + JsonConvert.SerializeObject(outcome.Installation)
+        var text = outcome.Failure + " " + (outcome.Failure as AdminApiException)?.RecommendedAction
+            + JsonConvert.SerializeObject(outcome.Installation)
             + string.Join(' ', outcome.Installation?.Problems.Select(problem => problem.ToString()) ?? []) + rig.Options + outcome.Target;
         Assert.Contains("***", text);
         Assert.DoesNotContain(Rig.Password, text);

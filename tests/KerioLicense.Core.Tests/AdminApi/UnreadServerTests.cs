@@ -26,22 +26,34 @@ public sealed class UnreadServerTests
     [InlineData(null, 4081, "control/127.0.3.9", KerioProduct.Control)]
     [InlineData(null, 1, "unknown/127.0.3.9:1", KerioProduct.Unknown)]
     [InlineData(null, null, "unknown/127.0.3.9", KerioProduct.Unknown)]
-    public async Task One_that_does_not_answer_leaves_an_observation_beside_its_error(KerioProduct? product, int? port, string id, KerioProduct kept)
+    public async Task One_that_does_not_answer_leaves_an_observation_beside_its_error(
+        KerioProduct? product, int? port, string id, KerioProduct kept)
     {
         await using var rig = await Rig.StartAsync(new ServerSpec());
         var thumbprint = new string('a', 64);
 
         var outcome = Assert.Single(await rig.CollectAsync(
             rig.Options with { Timeout = TimeSpan.FromSeconds(3) },
-            new AdminApiTarget { ComputerName = "127.0.3.9", Product = product, Port = port, Customer = "Rossi", Site = " ", CertificateThumbprint = thumbprint }));
+            new AdminApiTarget
+            {
+                ComputerName = "127.0.3.9",
+                Product = product,
+                Port = port,
+                Customer = "Rossi",
+                Site = " ",
+                CertificateThumbprint = thumbprint,
+            }));
 
         Assert.Null(outcome.Installation);
         Assert.NotNull(outcome.Failure);
         var read = outcome.Observation;
-        Assert.Equal((id, "127.0.3.9", kept, "Rossi", null), (read.InstallationId, read.ComputerName, read.Product, read.Customer, read.Site));
-        Assert.Equal((LicenseKind.Unknown, null, ObservationSource.AdminApi, Now), (read.License.Kind, read.LicenseNumber, read.Source, read.ObservedAt));
+        Assert.Equal((id, "127.0.3.9", kept, "Rossi", null),
+            (read.InstallationId, read.ComputerName, read.Product, read.Customer, read.Site));
+        Assert.Equal((LicenseKind.Unknown, null, ObservationSource.AdminApi, Now),
+            (read.License.Kind, read.LicenseNumber, read.Source, read.ObservedAt));
         Assert.Equal(ServiceReading.NotRead, read.Service);
-        Assert.Equal(kept == KerioProduct.Unknown && port is null ? null : thumbprint.ToUpperInvariant(), read.Connection?.CertificateThumbprint);
+        Assert.Equal(kept == KerioProduct.Unknown && port is null ? null : thumbprint.ToUpperInvariant(),
+            read.Connection?.CertificateThumbprint);
         Assert.Equal(outcome.Failure!.Message, Assert.Single(read.Problems).Message);
     }
 
@@ -49,8 +61,11 @@ public sealed class UnreadServerTests
     public async Task One_that_is_named_wrongly_leaves_one_too()
     {
         await using var rig = await Rig.StartAsync(new ServerSpec());
-        var outcome = Assert.Single(await rig.CollectAsync(new AdminApiTarget { ComputerName = "no name", Product = KerioProduct.Connect, CertificateThumbprint = "none" }));
-        Assert.Equal(("connect/no name", "AdminApiTargetInvalid"), (outcome.Observation.InstallationId, Assert.Single(outcome.Observation.Problems).Code));
+        var outcome = Assert.Single(
+            await rig.CollectAsync(
+                new AdminApiTarget { ComputerName = "no name", Product = KerioProduct.Connect, CertificateThumbprint = "none" }));
+        Assert.Equal(("connect/no name", "AdminApiTargetInvalid"),
+            (outcome.Observation.InstallationId, Assert.Single(outcome.Observation.Problems).Code));
         Assert.Null(outcome.Observation.Connection!.CertificateThumbprint);
     }
 

@@ -24,14 +24,21 @@ public sealed class AuditConfigurationTests
 
         Assert.Equal("Nightly audit", read.Name);
         Assert.Equal(
-            new AuditServer { ComputerName = "mx1.example.it", Product = KerioProduct.Connect, Customer = "Rossi S.r.l.", Site = "Milano" }, Assert.Single(read.Servers));
+            new AuditServer { ComputerName = "mx1.example.it", Product = KerioProduct.Connect, Customer = "Rossi S.r.l.", Site = "Milano" },
+            Assert.Single(read.Servers));
         Assert.Null(read.ServersCsv);
         Assert.Equal(["inbox/*.kerio.json"], read.Observations);
         Assert.Equal("example.policy.json", read.Policy);
         Assert.Equal(new AuditHistory { Path = "history", KeepDays = 400 }, read.History);
         Assert.Equal(new AuditCollection { ThrottleLimit = 32, TimeoutSeconds = 30 }, read.Collect);
-        Assert.Equal([new AuditReport { Path = "reports/audit.html", Language = "it" }, new AuditReport { Path = "reports/audit.json" }], read.Reports);
-        Assert.Equal(new AuditMonitoring { Format = MonitoringFormat.Nagios, Path = "reports/audit.txt", FailOn = MonitoringThreshold.Violation }, read.Monitoring);
+        Assert.Equal([new AuditReport { Path = "reports/audit.html", Language = "it" }, new AuditReport { Path = "reports/audit.json" }],
+            read.Reports);
+        Assert.Equal(new AuditMonitoring
+        {
+            Format = MonitoringFormat.Nagios,
+            Path = "reports/audit.txt",
+            FailOn = MonitoringThreshold.Violation,
+        }, read.Monitoring);
         Assert.Equal((UnreachableState.Warning, false), (read.Unreachable, read.EventLog));
         Assert.Equal(Path.Combine(Path.GetDirectoryName(InputFiles.Sample("x"))!, "history"), read.PathOf(read.History.Path));
     }
@@ -59,33 +66,41 @@ public sealed class AuditConfigurationTests
     [Fact]
     public void Every_option_has_a_variable_of_its_own_name()
     {
-        Assert.Equal(AuditVariables.All.Count, AuditVariables.All.Select(variable => variable.Name).Distinct(StringComparer.Ordinal).Count());
-        Assert.Contains(("history.keepDays", "KERIOLICENSE_AUDIT_HISTORY_KEEP_DAYS"), AuditVariables.All.Select(variable => (variable.Key, variable.Name)));
-        Assert.Contains(("serversCsv", "KERIOLICENSE_AUDIT_SERVERS_CSV"), AuditVariables.All.Select(variable => (variable.Key, variable.Name)));
+        Assert.Equal(AuditVariables.All.Count,
+            AuditVariables.All.Select(variable => variable.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Contains(("history.keepDays", "KERIOLICENSE_AUDIT_HISTORY_KEEP_DAYS"),
+            AuditVariables.All.Select(variable => (variable.Key, variable.Name)));
+        Assert.Contains(("serversCsv", "KERIOLICENSE_AUDIT_SERVERS_CSV"),
+            AuditVariables.All.Select(variable => (variable.Key, variable.Name)));
         Assert.Contains(AuditVariables.All, variable => variable.Name == AuditVariables.Format);
-        Assert.Contains(AuditVariables.ConfigPath, File.ReadAllText(RepositoryFiles.Path("docs", "automation.md")), StringComparison.Ordinal);
+        Assert.Contains(AuditVariables.ConfigPath, File.ReadAllText(RepositoryFiles.Path("docs", "automation.md")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_variable_is_documented()
     {
         var page = File.ReadAllText(RepositoryFiles.Path("docs", "automation.md"));
-        Assert.All(AuditVariables.All, variable => Assert.Contains($"| `{variable.Key}` | `{variable.Name}` |", page, StringComparison.Ordinal));
+        Assert.All(AuditVariables.All,
+            variable => Assert.Contains($"| `{variable.Key}` | `{variable.Name}` |", page, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_environment_goes_before_the_file()
     {
         var read = Apply(
-            ("NAME", "Tonight"), ("HISTORY_PATH", "elsewhere"), ("HISTORY_KEEP_DAYS", "7"), ("COLLECT_THROTTLE_LIMIT", "4"), ("COLLECT_INCLUDE_MAIL_LOG", "1"),
-            ("COLLECT_NO_PROXY", "True"), ("MONITORING_FORMAT", "nsight"), ("MONITORING_FAIL_ON", "indeterminate"), ("MONITORING_PATH", " out.txt "), ("UNREACHABLE", "Unknown"),
-            ("EVENT_LOG", "true"), ("POLICY", "c:\\it's \"here\".policy.json"), ("OBSERVATIONS", "a;b/*.kerio.json; "), ("REPORTS", "r.html;r.csv"), ("LOCAL_MACHINE_READ", "true"),
+            ("NAME", "Tonight"), ("HISTORY_PATH", "elsewhere"), ("HISTORY_KEEP_DAYS", "7"), ("COLLECT_THROTTLE_LIMIT", "4"),
+            ("COLLECT_INCLUDE_MAIL_LOG", "1"), ("COLLECT_NO_PROXY", "True"), ("MONITORING_FORMAT", "nsight"),
+            ("MONITORING_FAIL_ON", "indeterminate"), ("MONITORING_PATH", " out.txt "), ("UNREACHABLE", "Unknown"), ("EVENT_LOG", "true"),
+            ("POLICY", "c:\\it's \"here\".policy.json"), ("OBSERVATIONS", "a;b/*.kerio.json; "), ("REPORTS", "r.html;r.csv"),
+            ("LOCAL_MACHINE_READ", "true"),
             ("LOCAL_MACHINE_CUSTOMER", "Città S.p.A."));
 
         Assert.Equal("Tonight", read.Name);
         Assert.Equal(new AuditHistory { Path = "elsewhere", KeepDays = 7 }, read.History);
         Assert.Equal(new AuditCollection { ThrottleLimit = 4, TimeoutSeconds = 30, IncludeMailLog = true, NoProxy = true }, read.Collect);
-        Assert.Equal(new AuditMonitoring { Format = MonitoringFormat.NSight, FailOn = MonitoringThreshold.Indeterminate, Path = "out.txt" }, read.Monitoring);
+        Assert.Equal(new AuditMonitoring { Format = MonitoringFormat.NSight, FailOn = MonitoringThreshold.Indeterminate, Path = "out.txt" },
+            read.Monitoring);
         Assert.Equal((UnreachableState.Unknown, true), (read.Unreachable, read.EventLog));
         Assert.Equal("c:\\it's \"here\".policy.json", read.Policy);
         Assert.Equal(["a", "b/*.kerio.json"], read.Observations);
@@ -104,12 +119,14 @@ public sealed class AuditConfigurationTests
     [InlineData("192.0.2.7:4040", "192.0.2.7", null, 4040)]
     [InlineData("operator/2001:db8::7", "2001:db8::7", KerioProduct.Operator, null)]
     internal void Servers_are_named_as_installations(string text, string name, KerioProduct? product, int? port) =>
-        Assert.Equal(new AuditServer { ComputerName = name, Product = product, Port = port }, Assert.Single(Apply(("SERVERS", text)).Servers));
+        Assert.Equal(new AuditServer { ComputerName = name, Product = product, Port = port },
+            Assert.Single(Apply(("SERVERS", text)).Servers));
 
     [Fact]
     public void A_list_can_be_written_as_in_the_file()
     {
-        var read = Apply(("SERVERS", """[ { "computerName": "mx1", "certificateThumbprint": "AB" }, { "computerName": "mx2" } ]"""), ("REPORTS", """[ { "path": "a.html", "language": "it" } ]"""));
+        var read = Apply(("SERVERS", """[ { "computerName": "mx1", "certificateThumbprint": "AB" }, { "computerName": "mx2" } ]"""),
+            ("REPORTS", """[ { "path": "a.html", "language": "it" } ]"""));
         Assert.Equal(["mx1", "mx2"], read.Servers.Select(server => server.ComputerName));
         Assert.Equal("AB", read.Servers[0].CertificateThumbprint);
         Assert.Equal("it", Assert.Single(read.Reports).Language);
@@ -144,12 +161,14 @@ public sealed class AuditConfigurationTests
             ["PATH"] = "/bin",
         }));
 
-    private static AuditConfiguration Read(string text) => AuditConfigurationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "a.audit.json");
+    private static AuditConfiguration Read(string text) =>
+        AuditConfigurationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "a.audit.json");
 
     private static AuditConfiguration Apply(params (string Name, string Value)[] variables)
     {
         var read = AuditConfigurationFile.Read(InputFiles.Sample("example.audit.json"));
-        Assert.Empty(AuditVariables.Apply(read, variables.ToDictionary(variable => AuditVariables.Prefix + variable.Name, variable => variable.Value)));
+        Assert.Empty(AuditVariables.Apply(
+            read, variables.ToDictionary(variable => AuditVariables.Prefix + variable.Name, variable => variable.Value)));
         return read;
     }
 }

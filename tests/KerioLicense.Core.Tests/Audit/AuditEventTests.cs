@@ -25,7 +25,8 @@ public sealed class AuditEventTests
     {
         var entry = AuditEvents.Of(new KerioLicenseAudit { Changes = [Change(kind, status)] })[0];
         Assert.Equal((id, level), (entry.Id, entry.Level.ToString()));
-        Assert.StartsWith($"{kind}: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> {status}, KL-ACTIVE-DUPLICATE\n", entry.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"{kind}: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> {status}, KL-ACTIVE-DUPLICATE\n",
+            entry.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("AB1CD", entry.Text, StringComparison.Ordinal);
     }
 
@@ -63,7 +64,10 @@ public sealed class AuditEventTests
     [Fact]
     public void A_text_is_never_longer_than_the_log_takes()
     {
-        var audit = new KerioLicenseAudit { Problems = [.. Enumerable.Repeat(new AuditProblem { ErrorId = "X", Message = new string('x', 1000) }, 100)] };
+        var audit = new KerioLicenseAudit
+        {
+            Problems = [.. Enumerable.Repeat(new AuditProblem { ErrorId = "X", Message = new string('x', 1000) }, 100)],
+        };
         Assert.InRange(AuditEvents.Of(audit)[0].Text.Length, 1, 31_839);
     }
 

@@ -11,7 +11,8 @@ namespace KerioLicense.Core.Tests.Audit;
 /// <summary>What ends an audit: a clear error, the state UNKNOWN with exit code 3, and nothing lost that was read.</summary>
 public sealed class AuditFailureTests : IDisposable
 {
-    private readonly AuditRig _rig = new() { Configuration = new AuditConfiguration { Observations = ["inbox"], Monitoring = new AuditMonitoring { Path = "a.txt" } } };
+    private readonly AuditRig _rig =
+        new() { Configuration = new AuditConfiguration { Observations = ["inbox"], Monitoring = new AuditMonitoring { Path = "a.txt" } } };
 
     [Fact]
     public void A_history_folder_that_is_a_file() => AssertFails(
@@ -40,7 +41,8 @@ public sealed class AuditFailureTests : IDisposable
         Directory.CreateDirectory(_rig.In("a.txt"));
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
         Assert.Equal(3, _rig.Run().ExitCode);
-        Assert.Equal(["FileWriteFailed", "FileWriteFailed"], _rig.Problems.Select(problem => problem.ErrorId == "FileAccessDenied" ? "FileWriteFailed" : problem.ErrorId));
+        Assert.Equal(["FileWriteFailed", "FileWriteFailed"],
+            _rig.Problems.Select(problem => problem.ErrorId == "FileAccessDenied" ? "FileWriteFailed" : problem.ErrorId));
     }
 
     [Theory]
@@ -83,14 +85,16 @@ public sealed class AuditFailureTests : IDisposable
     public void The_disk_is_full_while_observations_are_read()
     {
         using var disk = SmallDisk.Mount(_rig.In("history"), kilobytes: 48);
-        _rig.PutObservations("a.kerio.json", [.. Enumerable.Range(0, 400).Select(i => _rig.Observation("mx" + i, $"{10000 + i}-AB1CD-2EF3G"))]);
+        _rig.PutObservations(
+            "a.kerio.json", [.. Enumerable.Range(0, 400).Select(i => _rig.Observation("mx" + i, $"{10000 + i}-AB1CD-2EF3G"))]);
         var audit = _rig.Run();
 
         Assert.Equal(("FileWriteFailed", 3), (Assert.Single(audit.Problems).ErrorId, audit.ExitCode));
         Assert.StartsWith("UNKNOWN: ", File.ReadAllText(_rig.In("a.txt")), StringComparison.Ordinal);
         Assert.Equal(3, _rig.Run().ExitCode);
         disk.Grow(kilobytes: 4096);
-        Assert.Equal((400, 400), (_rig.Run().Results.Count, _rig.Remembered().Select(observation => observation.InstallationId).Distinct().Count()));
+        Assert.Equal((400, 400),
+            (_rig.Run().Results.Count, _rig.Remembered().Select(observation => observation.InstallationId).Distinct().Count()));
     }
 
     [SmallDiskFact]

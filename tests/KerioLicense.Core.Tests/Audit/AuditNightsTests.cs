@@ -29,12 +29,20 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         new()
         {
             Name = "mx1", ServerHash = "5f1c0e7a9b", Password = Password,
-            Traffic = new TrafficSpec { Counters = new Dictionary<string, long> { ["received"] = 617376 }, PerHour = new Dictionary<string, long> { ["received"] = 42 } },
+            Traffic = new TrafficSpec
+            {
+                Counters = new Dictionary<string, long> { ["received"] = 617376 },
+                PerHour = new Dictionary<string, long> { ["received"] = 42 },
+            },
         },
         new()
         {
             Name = "mx2", ServerHash = "7c2d4e8f10", Password = Password, Started = Start.AddDays(-9),
-            Traffic = new TrafficSpec { Counters = new Dictionary<string, long> { ["received"] = 311 }, Events = [Message(34), Message(40), Message(47)] },
+            Traffic = new TrafficSpec
+            {
+                Counters = new Dictionary<string, long> { ["received"] = 311 },
+                Events = [Message(34), Message(40), Message(47)],
+            },
         },
     ];
 
@@ -65,10 +73,13 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => _rig.Dispose();
 
-    /// <summary>The standby is proven by the readings of the day before; between the two nights it takes mail, and readings at noon and in the evening show both at work.</summary>
+    /// <summary>The standby is proven by the readings of the day before; between the two nights it takes mail, and readings at noon and in
+    /// the evening show both at work.</summary>
     [Theory]
-    [InlineData("en-US", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE", "Audit 'Nightly': changes: 1, problems: 0.")]
-    [InlineData("it-IT", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE", "Audit 'Nightly': modifiche: 1, problemi: 0.")]
+    [InlineData("en-US", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE",
+        "Audit 'Nightly': changes: 1, problems: 0.")]
+    [InlineData("it-IT", "New: Kerio Connect 12345-*****-***** (Rossi S.r.l.): Compliant -> Violation, KL-ACTIVE-DUPLICATE",
+        "Audit 'Nightly': modifiche: 1, problemi: 0.")]
     public void Two_nights_and_a_standby_that_goes_to_work(string culture, string change, string summary) => Cultures.In(culture, () =>
     {
         ReadIntoInbox("before.kerio.json");
@@ -87,7 +98,8 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         var second = _rig.Run();
 
         var only = Assert.Single(second.Changes);
-        Assert.Equal((ComplianceChangeKind.New, ComplianceStatus.Compliant, ComplianceStatus.Violation), (only.Change, only.PreviousStatus, only.Status));
+        Assert.Equal((ComplianceChangeKind.New, ComplianceStatus.Compliant, ComplianceStatus.Violation),
+            (only.Change, only.PreviousStatus, only.Status));
         Assert.Equal((2, MonitoringState.Critical), (second.ExitCode, second.State));
         Assert.StartsWith("CRITICAL: 1 viol, 0 indet, 0 warn, 1 total;", second.Text, StringComparison.Ordinal);
         Assert.Equal([1100, 1002], _rig.Events.Select(entry => entry.Id));
@@ -106,13 +118,15 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         _rig.Configuration = _rig.Configuration with
         {
             Unreachable = Enum.Parse<UnreachableState>(unreachable),
-            Servers = [ServerOf(_emulator.Servers[0]), new AuditServer { ComputerName = "127.0.3.9", Product = KerioProduct.Connect, Port = 1 }],
+            Servers = [ServerOf(_emulator.Servers[0]),
+                new AuditServer { ComputerName = "127.0.3.9", Product = KerioProduct.Connect, Port = 1 }],
         };
 
         var audit = _rig.Run();
 
         var problem = Assert.Single(audit.Problems);
-        Assert.Equal((true, ErrorKind.Unreachable, "AdminApiUnreachable", "127.0.3.9:1"), (problem.IsServer, problem.Kind, problem.ErrorId, problem.Target));
+        Assert.Equal((true, ErrorKind.Unreachable, "AdminApiUnreachable", "127.0.3.9:1"),
+            (problem.IsServer, problem.Kind, problem.ErrorId, problem.Target));
         Assert.Equal(exitCode, audit.ExitCode);
         Assert.Contains("; 1 server not read", audit.Text.Split('\n')[0], StringComparison.Ordinal);
         Assert.Equal([ComplianceStatus.Compliant, ComplianceStatus.Indeterminate], audit.Results.Select(result => result.Status).Order());
@@ -122,7 +136,8 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         Assert.Contains(problem.RecommendedAction, _rig.Events[^1].Text, StringComparison.Ordinal);
     }
 
-    /// <summary>Its license is known from the reading before, so that only the reading is missing; and nobody has to name its product.</summary>
+    /// <summary>Its license is known from the reading before, so that only the reading is missing;
+    /// and nobody has to name its product.</summary>
     [Theory]
     [InlineData(KerioProduct.Connect)]
     [InlineData(null)]
@@ -139,7 +154,8 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
 
         var audit = _rig.Run();
 
-        Assert.Equal((true, "connect/127.0.3.9"), (Assert.Single(audit.Problems).IsServer, Assert.Single(Assert.Single(audit.Results).Installations).Name));
+        Assert.Equal((true, "connect/127.0.3.9"),
+            (Assert.Single(audit.Problems).IsServer, Assert.Single(Assert.Single(audit.Results).Installations).Name));
         Assert.Equal((ComplianceStatus.Compliant, 1), (audit.Results[0].Status, audit.ExitCode));
         Assert.Equal(2, _rig.Remembered().Count(observation => observation.InstallationId == "connect/127.0.3.9"));
     }
@@ -155,7 +171,9 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
     {
         _rig.Configuration = _rig.Configuration with
         {
-            Servers = [ServerOf(_emulator.Servers[0]), .. Enumerable.Range(1, servers).Select(port => new AuditServer { ComputerName = "127.0.3.9", Product = KerioProduct.Connect, Port = port })],
+            Servers = [ServerOf(_emulator.Servers[0]),
+                .. Enumerable.Range(1, servers)
+                    .Select(port => new AuditServer { ComputerName = "127.0.3.9", Product = KerioProduct.Connect, Port = port })],
             Observations = [.. Enumerable.Range(1, files).Select(number => $"gone{number}.kerio.json")],
         };
         Assert.Contains(note, _rig.Run().Text.Split('\n')[0], StringComparison.Ordinal);
@@ -165,12 +183,15 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
     public void A_list_of_servers_goes_with_those_of_the_file()
     {
         var (one, two) = (_emulator.Servers[0], _emulator.Servers[1]);
-        _rig.Put("servers.csv", $"ComputerName,Product,Port,Customer,Site,CertificateThumbprint,LicenseNumber\n{two.Spec.Address},Connect,{two.Port},Verdi,,{two.Thumbprint},\n");
+        _rig.Put("servers.csv",
+            $"ComputerName,Product,Port,Customer,Site,CertificateThumbprint,LicenseNumber\n"
+            + $"{two.Spec.Address},Connect,{two.Port},Verdi,,{two.Thumbprint},\n");
         _rig.Configuration = _rig.Configuration with { Servers = [ServerOf(one)], ServersCsv = "servers.csv" };
 
         _rig.Run();
 
-        Assert.Equal(["Rossi S.r.l.", "Verdi"], _rig.Remembered().Select(observation => observation.Customer).Order(StringComparer.Ordinal));
+        Assert.Equal(["Rossi S.r.l.", "Verdi"],
+            _rig.Remembered().Select(observation => observation.Customer).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -179,22 +200,30 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         await using var leaking = await Emulator.StartAsync(new Scenario
         {
             Clock = Start,
-            Servers = [new ServerSpec { Password = Password, Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = "Server.getServerHash" }] }, new ServerSpec { Password = Password, Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = "Session.login" }] }],
+            Servers = [new ServerSpec
+            {
+                Password = Password,
+                Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = "Server.getServerHash" }],
+            }, new ServerSpec { Password = Password, Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = "Session.login" }] }],
         });
         _rig.Configuration = _rig.Configuration with { Servers = [.. _emulator.Servers.Concat(leaking.Servers).Select(ServerOf)] };
 
         var audit = _rig.Run();
 
         Assert.NotEmpty(audit.Problems);
-        var text = _rig.AllFiles() + JsonConvert.SerializeObject(audit) + string.Join('\n', _rig.Told) + string.Join('\n', _rig.Events) + string.Join('\n', _rig.Problems.Select(problem => problem.Error));
+        var text = _rig.AllFiles() + JsonConvert.SerializeObject(audit) + string.Join('\n', _rig.Told) + string.Join('\n', _rig.Events)
+            + string.Join('\n', _rig.Problems.Select(problem => problem.Error));
         Assert.Contains("***", text, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
-        Assert.All(_emulator.Servers.Concat(leaking.Servers).SelectMany(server => server.Sessions.Tokens), token => Assert.DoesNotContain(token, text, StringComparison.Ordinal));
-        var outside = string.Join('\n', _rig.Told) + string.Join('\n', _rig.Events) + audit.Text + System.IO.File.ReadAllText(_rig.In("reports", "a.html"));
+        Assert.All(_emulator.Servers.Concat(leaking.Servers).SelectMany(server => server.Sessions.Tokens),
+            token => Assert.DoesNotContain(token, text, StringComparison.Ordinal));
+        var outside = string.Join('\n', _rig.Told) + string.Join('\n', _rig.Events) + audit.Text
+            + System.IO.File.ReadAllText(_rig.In("reports", "a.html"));
         Assert.DoesNotContain("AB1CD", outside, StringComparison.Ordinal);
     }
 
-    private static TrafficEvent Message(double hours) => new() { At = Start.AddHours(hours), Add = new Dictionary<string, long> { ["received"] = 1 } };
+    private static TrafficEvent Message(double hours) =>
+        new() { At = Start.AddHours(hours), Add = new Dictionary<string, long> { ["received"] = 1 } };
 
     private static AuditServer ServerOf(EmulatedServer server) => new()
     {

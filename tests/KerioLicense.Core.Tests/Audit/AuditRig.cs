@@ -44,7 +44,8 @@ internal sealed class AuditRig : IAuditObserver, IEventSink, IDisposable
     public List<AuditEvent> Events { get; } = [];
 
     /// <summary>The observation files of the history.</summary>
-    public string[] HistoryFiles => Directory.Exists(History) ? [.. Directory.GetFiles(History, "*.kerio.json").Order(StringComparer.Ordinal)] : [];
+    public string[] HistoryFiles =>
+        Directory.Exists(History) ? [.. Directory.GetFiles(History, "*.kerio.json").Order(StringComparer.Ordinal)] : [];
 
     public string In(params string[] parts) => Path.Combine([Folder, .. parts]);
 
@@ -79,7 +80,14 @@ internal sealed class AuditRig : IAuditObserver, IEventSink, IDisposable
 
     public KerioLicenseAudit Run() => new AuditRun(
         Configuration with { Folder = Folder },
-        new AuditSurroundings { Observer = this, Time = Clock, Credential = Credential, EventLog = HasEventLog ? this : null, Language = CultureInfo.GetCultureInfo("en") }).Run();
+        new AuditSurroundings
+        {
+            Observer = this,
+            Time = Clock,
+            Credential = Credential,
+            EventLog = HasEventLog ? this : null,
+            Language = CultureInfo.GetCultureInfo("en"),
+        }).Run();
 
     public List<KerioInstallation> Remembered() => [.. HistoryFiles.SelectMany(file => ObservationReader.Read(file))];
 

@@ -91,7 +91,8 @@ public sealed class AuditRunTests : IDisposable
         _rig.Run();
 
         Assert.Equal(
-            ["2026-01-01T020000Z.kerio.json", "20261018T020000Z.kerio.json", "20261118T020000Z.kerio.json", "mine.kerio.json"], _rig.HistoryFiles.Select(Path.GetFileName));
+            ["2026-01-01T020000Z.kerio.json", "20261018T020000Z.kerio.json", "20261118T020000Z.kerio.json", "mine.kerio.json"],
+            _rig.HistoryFiles.Select(Path.GetFileName));
         Assert.Empty(_rig.Warnings);
     }
 
@@ -131,8 +132,13 @@ public sealed class AuditRunTests : IDisposable
     [InlineData(nameof(UnreachableState.Unknown), 3)]
     public void What_cannot_be_read_is_said_and_the_rest_goes_on(string unreachable, int exitCode)
     {
-        _rig.Configuration = _rig.Configuration with { Unreachable = Enum.Parse<UnreachableState>(unreachable), Observations = ["inbox", "gone", "gone/*.kerio.json"] };
-        var good = File.ReadAllText(_rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2", "23456-AB1CD-2EF3G")));
+        _rig.Configuration = _rig.Configuration with
+        {
+            Unreachable = Enum.Parse<UnreachableState>(unreachable),
+            Observations = ["inbox", "gone", "gone/*.kerio.json"],
+        };
+        var good = File.ReadAllText(
+            _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2", "23456-AB1CD-2EF3G")));
         _rig.Put("inbox/b.kerio.json", good[..good.LastIndexOf("mx2", StringComparison.Ordinal)]);
         File.Delete(_rig.In("inbox", "a.kerio.json"));
 
@@ -144,7 +150,8 @@ public sealed class AuditRunTests : IDisposable
         Assert.Contains("; 3 problems", audit.Text, StringComparison.Ordinal);
         // Judged, and not remembered: the next run reads the mended file.
         Assert.Equal(["b.kerio.json", "gone"], audit.Results.Where(result => result.Status == ComplianceStatus.Indeterminate)
-            .SelectMany(result => result.Installations).Select(installation => installation.ComputerName).Distinct().Order(StringComparer.Ordinal));
+            .SelectMany(result => result.Installations).Select(installation => installation.ComputerName).Distinct()
+            .Order(StringComparer.Ordinal));
         Assert.Equal("connect/mx1", Assert.Single(_rig.Remembered()).InstallationId);
     }
 
@@ -168,7 +175,9 @@ public sealed class AuditRunTests : IDisposable
     {
         _rig.Configuration = _rig.Configuration with
         {
-            Reports = [new AuditReport { Path = "reports/a.html", Language = "it" }, new AuditReport { Path = "reports/a.json", ShowLicenseNumber = true }, new AuditReport { Path = "b.md" }, new AuditReport { Path = "b.csv" }],
+            Reports = [new AuditReport { Path = "reports/a.html", Language = "it" },
+                new AuditReport { Path = "reports/a.json", ShowLicenseNumber = true }, new AuditReport { Path = "b.md" },
+                new AuditReport { Path = "b.csv" }],
             Monitoring = new AuditMonitoring { Format = MonitoringFormat.Nagios, Path = "reports/state/a.txt" },
         };
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
@@ -180,8 +189,10 @@ public sealed class AuditRunTests : IDisposable
         Assert.Contains("lang=\"it\"", File.ReadAllText(_rig.In("reports", "a.html")), StringComparison.Ordinal);
         Assert.Equal("12345-AB1CD-2EF3G", Assert.Single(ResultReader.Read(_rig.In("reports", "a.json"))).LicenseNumber!.Value);
         Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("reports", "state", "a.txt")));
-        Assert.Equal(["reports/a.html", "reports/a.json", "b.md", "b.csv", "reports/state/a.txt", "history/last.results.json"], audit.Files.Select(file => Path.GetRelativePath(_rig.Folder, file).Replace('\\', '/')));
-        Assert.Equal(["a.html", "a.json", "~WRD0001.tmp"], Directory.GetFiles(_rig.In("reports")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["reports/a.html", "reports/a.json", "b.md", "b.csv", "reports/state/a.txt", "history/last.results.json"],
+            audit.Files.Select(file => Path.GetRelativePath(_rig.Folder, file).Replace('\\', '/')));
+        Assert.Equal(["a.html", "a.json", "~WRD0001.tmp"],
+            Directory.GetFiles(_rig.In("reports")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("AB1CD", File.ReadAllText(_rig.In("history", "last.results.json")), StringComparison.Ordinal);
     }
 
@@ -189,7 +200,11 @@ public sealed class AuditRunTests : IDisposable
     public void Prices_go_into_the_reports()
     {
         File.Copy(Files.InputFiles.Sample("example.prices.json"), _rig.In("a.prices.json"));
-        _rig.Configuration = _rig.Configuration with { Prices = "a.prices.json", Reports = [new AuditReport { Path = "a.md", Language = "en" }] };
+        _rig.Configuration = _rig.Configuration with
+        {
+            Prices = "a.prices.json",
+            Reports = [new AuditReport { Path = "a.md", Language = "en" }],
+        };
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2"), _rig.Observation("mx3"));
         _rig.Run();
         Assert.Contains("EUR", File.ReadAllText(_rig.In("a.md")), StringComparison.Ordinal);
@@ -199,7 +214,12 @@ public sealed class AuditRunTests : IDisposable
     public void Nothing_is_written_that_is_not_permitted()
     {
         _rig.Permits = static _ => false;
-        _rig.Configuration = _rig.Configuration with { EventLog = true, Reports = [new AuditReport { Path = "a.html" }], Monitoring = new AuditMonitoring { Path = "a.txt" } };
+        _rig.Configuration = _rig.Configuration with
+        {
+            EventLog = true,
+            Reports = [new AuditReport { Path = "a.html" }],
+            Monitoring = new AuditMonitoring { Path = "a.txt" },
+        };
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
 
         var audit = _rig.Run();

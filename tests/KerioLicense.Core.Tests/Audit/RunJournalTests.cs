@@ -43,7 +43,8 @@ public sealed class RunJournalTests : IDisposable
             new HistoryFolder(_rig.History).TakeOver(error => throw error, CancellationToken.None);
 
             var read = ends.Count(end => end <= length);
-            Assert.Equal(Enumerable.Range(0, read).Select(i => "mx" + i), _rig.Remembered().Select(observation => observation.ComputerName));
+            Assert.Equal(Enumerable.Range(0, read).Select(i => "mx" + i),
+                _rig.Remembered().Select(observation => observation.ComputerName));
             Assert.Equal(read == 0 ? [] : [_rig.In("history", Name)], Directory.GetFiles(_rig.History));
         }
     }
@@ -81,8 +82,10 @@ public sealed class RunJournalTests : IDisposable
         var audit = _rig.Run();
 
         Assert.Equal((0, 1), (audit.ExitCode, audit.Results.Count));
-        Assert.Equal([Name, "audit.lock", "last.results.json"], Directory.GetFiles(_rig.History).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Contains(_rig.Told, text => text.Contains("taken over", StringComparison.Ordinal) && text.Contains(Name, StringComparison.Ordinal));
+        Assert.Equal([Name, "audit.lock", "last.results.json"],
+            Directory.GetFiles(_rig.History).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains(_rig.Told,
+            text => text.Contains("taken over", StringComparison.Ordinal) && text.Contains(Name, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -103,7 +106,8 @@ public sealed class RunJournalTests : IDisposable
     public void The_name_of_what_was_broken_off_is_not_used_again()
     {
         _rig.Put("history/" + Path.GetFileName(Part), "");
-        Assert.Equal("20261118T020000Z-2.kerio.json", Path.GetFileName(new HistoryFolder(_rig.History).NewFile(AuditRig.Start.UtcDateTime)));
+        Assert.Equal("20261118T020000Z-2.kerio.json",
+            Path.GetFileName(new HistoryFolder(_rig.History).NewFile(AuditRig.Start.UtcDateTime)));
     }
 
     [Fact]
@@ -122,7 +126,8 @@ public sealed class RunJournalTests : IDisposable
     }
 
     [Fact]
-    public void No_lock_is_no_lock_that_somebody_holds() => Assert.Throws<DirectoryNotFoundException>(() => AuditLock.TryTake(_rig.In("nowhere")));
+    public void No_lock_is_no_lock_that_somebody_holds() =>
+        Assert.Throws<DirectoryNotFoundException>(() => AuditLock.TryTake(_rig.In("nowhere")));
 
     public void Dispose() => _rig.Dispose();
 

@@ -19,13 +19,17 @@ public sealed class ServerListTests : IDisposable
     public void Blank_cells_mean_not_given(char delimiter, bool hasMark)
     {
         var servers = ServerList.Read(Write(
-            "ComputerName,product,Port,Customer,Site,CertificateThumbprint,LicenseNumber,Notes\r\nmx1.example.it,connect,,\"Rossi, Città\",,,,ours\r\n\r\nfw1,,4444,,, AB CD ,12345-AB1CD-2EF3G,\r\n"
+            "ComputerName,product,Port,Customer,Site,CertificateThumbprint,LicenseNumber,Notes\r\nmx1.example.it,connect,,\"Rossi, "
+            + "Città\",,,,ours\r\n\r\nfw1,,4444,,, AB CD ,12345-AB1CD-2EF3G,\r\n"
                 .Replace(',', delimiter).Replace("Rossi" + delimiter, "Rossi,", StringComparison.Ordinal),
             hasMark));
 
         Assert.Equal(2, servers.Count);
-        Assert.Equal(new AuditServer { ComputerName = "mx1.example.it", Product = KerioProduct.Connect, Customer = "Rossi, Città" }, servers[0]);
-        Assert.Equal(("fw1", null, 4444, "AB CD", "12345-AB1CD-2EF3G"), (servers[1].ComputerName, servers[1].Product, servers[1].Port, servers[1].CertificateThumbprint, servers[1].LicenseNumber!.Value));
+        Assert.Equal(new AuditServer { ComputerName = "mx1.example.it", Product = KerioProduct.Connect, Customer = "Rossi, Città" },
+            servers[0]);
+        Assert.Equal(("fw1", null, 4444, "AB CD", "12345-AB1CD-2EF3G"),
+            (servers[1].ComputerName, servers[1].Product, servers[1].Port, servers[1].CertificateThumbprint,
+                servers[1].LicenseNumber!.Value));
         Assert.Null(servers[1].Customer);
     }
 
@@ -48,7 +52,8 @@ public sealed class ServerListTests : IDisposable
 
     [Fact]
     public void A_quote_that_never_closes_takes_no_memory() =>
-        Assert.Equal("InputCellTooLong", Assert.Throws<InputFormatException>(() => ServerList.Read(Write("ComputerName\n\"" + new string('x', 100_000)))).ErrorId);
+        Assert.Equal("InputCellTooLong",
+            Assert.Throws<InputFormatException>(() => ServerList.Read(Write("ComputerName\n\"" + new string('x', 100_000)))).ErrorId);
 
     public void Dispose() => _folder.Dispose();
 

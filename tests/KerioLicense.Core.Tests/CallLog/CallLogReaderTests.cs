@@ -37,7 +37,8 @@ public sealed class CallLogReaderTests : IDisposable
             var reading = activity.Reading!;
             Assert.Equal((2, 0), (activity.Rows, activity.NotUnderstood));
             Assert.Equal(
-                [(Utc("2026-11-12T09:30:00Z"), Utc("2026-11-12T09:34:10Z"), CallDirection.Incoming), (Utc("2026-11-12T10:00:00Z"), Utc("2026-11-12T10:00:00Z"), CallDirection.Internal)],
+                [(Utc("2026-11-12T09:30:00Z"), Utc("2026-11-12T09:34:10Z"), CallDirection.Incoming),
+                    (Utc("2026-11-12T10:00:00Z"), Utc("2026-11-12T10:00:00Z"), CallDirection.Internal)],
                 reading.Calls.Select(call => (call.Start, call.End, call.Direction)));
             Assert.Equal((Utc("2026-11-12T09:30:00Z"), Utc("2026-11-12T10:00:00Z")), (reading.CoveredFrom, reading.CoveredTo));
         });
@@ -46,7 +47,15 @@ public sealed class CallLogReaderTests : IDisposable
     public void Columns_are_found_by_the_names_given()
     {
         var activity = Read(
-            new CallLogOptions { StartColumn = "Inizio", DurationColumn = "durata", DirectionColumn = "Verso", Delimiter = ';', TimeFormat = "dd/MM/yyyy HH.mm.ss", TimeZone = Rome },
+            new CallLogOptions
+            {
+                StartColumn = "Inizio",
+                DurationColumn = "durata",
+                DirectionColumn = "Verso",
+                Delimiter = ';',
+                TimeFormat = "dd/MM/yyyy HH.mm.ss",
+                TimeZone = Rome,
+            },
             "Numero;Inizio;Durata;Verso\n\"12;34\";12/11/2026 10.30.00;0:04:10;Uscente\n;12/11/2026 12.00.00;75;Entrante\n");
         Assert.Equal(
             [("2026-11-12 09:30:00Z", 250, CallDirection.Outgoing), ("2026-11-12 11:00:00Z", 75, CallDirection.Incoming)],
@@ -60,7 +69,8 @@ public sealed class CallLogReaderTests : IDisposable
     [InlineData("2026-11-12T09:30:00.000Z")]
     [InlineData("1794475800")]
     public void Times_with_a_zone_need_none(string time) =>
-        Assert.Equal(Utc("2026-11-12T09:30:00Z"), Assert.Single(Read(new CallLogOptions(), $"Start,Duration\n{time},5").Reading!.Calls).Start);
+        Assert.Equal(Utc("2026-11-12T09:30:00Z"),
+            Assert.Single(Read(new CallLogOptions(), $"Start,Duration\n{time},5").Reading!.Calls).Start);
 
     [Theory]
     [InlineData("2026-11-12 10:30:00,5", nameof(CallLogTexts.ZoneMissing), false)]

@@ -10,8 +10,9 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance;
 
 /// <summary>
-/// Everything that the engine says, word by word: installations, activity, time line, evidence, what is missing and what to do. The verdicts themselves are worked out by hand elsewhere;
-/// here a change of anything else is seen in review. After a change that was meant: <c>KERIOLICENSE_WRITE_ANSWERS=1 dotnet test tests/KerioLicense.Core.Tests --filter AnswersTests</c>.
+/// Everything that the engine says, word by word: installations, activity, time line, evidence, what is missing and what to do. The
+/// verdicts themselves are worked out by hand elsewhere; here a change of anything else is seen in review. After a change that was meant:
+/// <c>KERIOLICENSE_WRITE_ANSWERS=1 dotnet test tests/KerioLicense.Core.Tests --filter AnswersTests</c>.
 /// </summary>
 public sealed class AnswersTests
 {
@@ -23,13 +24,15 @@ public sealed class AnswersTests
     public void Of_the_example_estate(string culture) => Cultures.In(culture, () =>
     {
         var example = EstateGenerator.Build();
-        Compare($"estate.{culture}.txt", Estates.Dump(ComplianceEngine.Evaluate(example.Observations, example.Policy, EstateCalendar.AsOf)));
+        Compare($"estate.{culture}.txt",
+            Estates.Dump(ComplianceEngine.Evaluate(example.Observations, example.Policy, EstateCalendar.AsOf)));
     });
 
     [Fact]
     public void Of_the_named_cases() => Cultures.In("en-US", () => Compare(
         "cases.en-US.txt",
-        string.Join("\n\n", VerdictCases.All.Select(one => $"== {one.Name}\n{Estates.Dump(ComplianceEngine.Evaluate(one.Observations, one.Policy, T(one.AsOf)))}"))));
+        string.Join("\n\n", VerdictCases.All.Select(
+            one => $"== {one.Name}\n{Estates.Dump(ComplianceEngine.Evaluate(one.Observations, one.Policy, T(one.AsOf)))}"))));
 
     private static void Compare(string name, string answers)
     {

@@ -12,8 +12,9 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance;
 
 /// <summary>
-/// What more knowledge may do to a result. In order (0), open (1), in breach now or within the look-back (2): before a waiver, and of the result, not of the past instants of its
-/// time line: evidence that reaches farther back also makes an installation possibly present earlier. Declared takeovers are left out: a statement can contradict them.
+/// What more knowledge may do to a result. In order (0), open (1), in breach now or within the look-back (2): before a waiver, and of the
+/// result, not of the past instants of its time line: evidence that reaches farther back also makes an installation possibly present
+/// earlier. Declared takeovers are left out: a statement can contradict them.
 /// </summary>
 public sealed class EngineMonotony
 {
@@ -44,7 +45,9 @@ public sealed class EngineMonotony
             var product = estate.Observations.Count == 0 ? KerioProduct.Connect : estate.Observations[0].Product;
             var id = KerioInstallation.IdOf(product, "z");
             return new[] { 20.0, 70, 130, 195 }
-                .Select(hour => Compare(estate, estate with { Observations = [.. estate.Observations, Read(id, 40).On(P1), Read(id, hour).On(P1)] }, (before, after) => after >= before))
+                .Select(hour => Compare(
+                    estate, estate with { Observations = [.. estate.Observations, Read(id, 40).On(P1), Read(id, hour).On(P1)] },
+                    (before, after) => after >= before))
                 .FirstOrDefault(flaw => flaw is not null);
         });
 
@@ -54,11 +57,14 @@ public sealed class EngineMonotony
         Observations =
         [
             .. estate.Observations.Select(o => o.On(L1)),
-            .. estate.Observations.Select(o => o.InstallationId).Distinct().SelectMany(id => new[] { Read(id, 40).On(L1), Read(id, estate.AsOf).On(L1) }),
+            .. estate.Observations.Select(o => o.InstallationId).Distinct()
+                .SelectMany(id => new[] { Read(id, 40).On(L1), Read(id, estate.AsOf).On(L1) }),
         ],
     };
 
-    private static void Each(Func<Estate, Estate> prepare, Func<Estate, BruteMachine, double, double, IEnumerable<Estate>> changes, Func<int, int, bool> isRight) => Estates.Check(
+    private static void Each(
+        Func<Estate, Estate> prepare, Func<Estate, BruteMachine, double, double, IEnumerable<Estate>> changes,
+        Func<int, int, bool> isRight) => Estates.Check(
         s_estates,
         one =>
         {
@@ -91,7 +97,8 @@ public sealed class EngineMonotony
             var other = after.Single(r => result.LicenseNumber!.Equals(r.LicenseNumber));
             if (Rank(result) is { } left && Rank(other) is { } right && !isRight(left, right))
             {
-                return $"before\n{EstateText.Describe([result], estate)}\n\nchanged\n{EstateText.Describe(changed)}\n\nafter\n{EstateText.Describe([other], changed)}";
+                return $"before\n{EstateText.Describe([result], estate)}\n\nchanged\n{EstateText.Describe(changed)}\n\nafter\n"
+                    + $"{EstateText.Describe([other], changed)}";
             }
         }
 
@@ -111,11 +118,13 @@ public sealed class EngineMonotony
     private static IEnumerable<(double From, double To)> UnknownStretches(Estate estate, BruteMachine machine)
     {
         var activity = new BruteEvidence(
-            machine.Readings, [], estate.Policy.Statements.Where(s => machine.Is(s.Installation)), _ => false, TimeSpan.FromHours(estate.Policy.Evidence.ReadingValidHours), estate.AsOfTime);
+            machine.Readings, [], estate.Policy.Statements.Where(s => machine.Is(s.Installation)), _ => false,
+            TimeSpan.FromHours(estate.Policy.Evidence.ReadingValidHours), estate.AsOfTime);
         double? begin = null;
         for (var hour = estate.AsOf - 150; hour <= estate.AsOf; hour++)
         {
-            var known = hour == estate.AsOf || activity.Idles.Any(c => c.Holds(T(hour + 0.5))) || activity.Proofs.Any(p => p.Begin <= T(hour + 0.5) && T(hour + 0.5) <= p.End);
+            var known = hour == estate.AsOf || activity.Idles.Any(c => c.Holds(T(hour + 0.5)))
+                || activity.Proofs.Any(p => p.Begin <= T(hour + 0.5) && T(hour + 0.5) <= p.End);
             if (!known)
             {
                 begin ??= hour;
@@ -152,10 +161,15 @@ public sealed class EngineMonotony
         }
     }
 
-    private static Estate With(Estate estate, KerioInstallation reading) => estate with { Observations = [.. estate.Observations, reading] };
+    private static Estate With(Estate estate, KerioInstallation reading) =>
+        estate with { Observations = [.. estate.Observations, reading] };
 
     private static Estate State(Estate estate, BruteMachine machine, StatementClaim claim, double from, double to) => estate with
     {
-        Policy = estate.Policy with { Statements = [.. estate.Policy.Statements, new Statement { Installation = machine.Name, Claim = claim, From = T(from), To = T(to), By = "x" }] },
+        Policy = estate.Policy with
+        {
+            Statements = [.. estate.Policy.Statements,
+                new Statement { Installation = machine.Name, Claim = claim, From = T(from), To = T(to), By = "x" }],
+        },
     };
 }

@@ -27,13 +27,18 @@ public sealed class EngineProperties
         EstateGen.Any,
         estate => Estates.Difference(
             Estates.Dump(estate),
-            Estates.Dump(estate with { Observations = [.. estate.Observations.Select((o, i) => (o, i)).OrderBy(p => p.i * 7919 % 101).Select(p => p.o)] }),
+            Estates.Dump(estate with
+            {
+                Observations = [.. estate.Observations.Select((o, i) => (o, i)).OrderBy(p => p.i * 7919 % 101).Select(p => p.o)],
+            }),
             Estates.Dump(estate with { Observations = [.. estate.Observations.Reverse()] })));
 
     [Fact]
     public void Repeated_observations_change_nothing() => Estates.Check(
         EstateGen.Any,
-        estate => Estates.Difference(Estates.Dump(estate), Estates.Dump(estate with { Observations = [.. estate.Observations, .. estate.Observations.Where((_, i) => i % 2 == 0)] })));
+        estate => Estates.Difference(
+            Estates.Dump(estate),
+            Estates.Dump(estate with { Observations = [.. estate.Observations, .. estate.Observations.Where((_, i) => i % 2 == 0)] })));
 
     [Fact]
     public void One_reading_written_as_several_observations_changes_no_verdict() => Estates.Check(
@@ -48,7 +53,8 @@ public sealed class EngineProperties
         estate =>
         {
             var before = EstateText.Describe(estate);
-            return Estates.Difference(Estates.Dump(estate), Estates.Dump(estate)) ?? Estates.Difference(before, EstateText.Describe(estate));
+            return Estates.Difference(Estates.Dump(estate), Estates.Dump(estate))
+                ?? Estates.Difference(before, EstateText.Describe(estate));
         });
 
     [Fact]
@@ -74,15 +80,24 @@ public sealed class EngineProperties
         }
 
         var (status, last) = (result.OriginalStatus ?? result.Status, segments[^1]);
-        return last.Status == (status == ComplianceStatus.Warning ? ComplianceStatus.Compliant : status) && (result.ViolationTime > TimeSpan.Zero || status == ComplianceStatus.Warning || last.RuleId == result.RuleId)
+        return last.Status == (status == ComplianceStatus.Warning ? ComplianceStatus.Compliant : status)
+            && (result.ViolationTime > TimeSpan.Zero || status == ComplianceStatus.Warning || last.RuleId == result.RuleId)
             ? null
             : $"{result} does not agree with {last}";
     }
 
-    /// <summary>What one observation says, in one observation for each kind of reading. The machine is named in each: what was read of it belongs to all.</summary>
+    /// <summary>What one observation says, in one observation for each kind of reading. The machine is named in each:
+    /// what was read of it belongs to all.</summary>
     private static IEnumerable<KerioInstallation> Parts(KerioInstallation o)
     {
-        var empty = o with { License = new LicenseReading(), Service = new ServiceReading(), Connect = null, Control = null, Operator = null };
+        var empty = o with
+        {
+            License = new LicenseReading(),
+            Service = new ServiceReading(),
+            Connect = null,
+            Control = null,
+            Operator = null,
+        };
         yield return empty with { License = o.License };
         yield return empty with { Service = o.Service };
         yield return empty with { Connect = o.Connect is null ? null : o.Connect with { MailActivity = null } };

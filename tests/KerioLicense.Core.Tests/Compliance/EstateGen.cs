@@ -17,21 +17,23 @@ internal sealed record Estate(IReadOnlyList<KerioInstallation> Observations, Ker
     public DateTime AsOfTime => T(AsOf);
 
     /// <summary>
-    /// The definition does not say which readings belong to which of two serial numbers that one id shows at one instant, nor which of the machines of one id a declaration
-    /// means.
+    /// The definition does not say which readings belong to which of two serial numbers that one id shows at one instant, nor which of the
+    /// machines of one id a declaration means.
     /// </summary>
     public bool TellsMachinesApart => Observations.GroupBy(o => o.InstallationId).All(id =>
-        id.Where(o => o.Machine.SerialNumber is not null).GroupBy(o => o.ObservedAt).All(instant => instant.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1)
+        id.Where(o => o.Machine.SerialNumber is not null).GroupBy(o => o.ObservedAt)
+        .All(instant => instant.Select(o => o.Machine.SerialNumber).Distinct().Count() == 1)
         && ((Distinct(id, m => m.SerialNumber) <= 1 && Distinct(id, m => m.ServerHash) <= 1)
-            || !(Policy.Migrations.Any(m => m.From == id.Key || m.To == id.Key) || Policy.Failovers.Any(f => f.From == id.Key || f.To == id.Key))));
+            || !(Policy.Migrations.Any(m => m.From == id.Key || m.To == id.Key)
+                || Policy.Failovers.Any(f => f.From == id.Key || f.To == id.Key))));
 
     private static int Distinct(IEnumerable<KerioInstallation> observations, Func<MachineIdentity, string?> value) =>
         observations.Select(o => value(o.Machine)).OfType<string>().Distinct().Count();
 }
 
 /// <summary>
-/// Small and nasty estates: one to four installations, short limits, so that every edge is near. Drafts are small numbers: the smaller they are, the plainer the
-/// estate, which lets CsCheck shrink.
+/// Small and nasty estates: one to four installations, short limits, so that every edge is near. Drafts are small numbers: the smaller they
+/// are, the plainer the estate, which lets CsCheck shrink.
 /// </summary>
 internal static class EstateGen
 {
@@ -58,7 +60,8 @@ internal static class EstateGen
 
     private static readonly Gen<ReadingDraft> s_reading = Gen.Select(
         Gen.Int[0, 77], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 255], Gen.Int[0, 99], Gen.Int[0, 99],
-        (at, license, detail, reach, pattern, service, identity) => new ReadingDraft(at, license, detail, reach, pattern, service, identity));
+        (at, license, detail, reach, pattern, service, identity) =>
+            new ReadingDraft(at, license, detail, reach, pattern, service, identity));
 
     private static readonly Gen<InstallationDraft> s_installation = Gen.Select(
         Gen.Int[0, 7], Gen.Int[0, 75], Gen.Int[0, 49], s_reading.Array[1, 10],
@@ -75,18 +78,26 @@ internal static class EstateGen
         Gen.Int[2, 5], Gen.Int[4, 12], Gen.Int[4, 12], Gen.Int[1, 3],
         (lookBack, valid, quiet, stale) => new KerioLicensePolicy
         {
-            Evidence = new EvidencePolicy { LookBackDays = lookBack, ReadingValidHours = valid, QuietHours = quiet, SilentAfterDays = stale },
+            Evidence = new EvidencePolicy
+            {
+                LookBackDays = lookBack,
+                ReadingValidHours = valid,
+                QuietHours = quiet,
+                SilentAfterDays = stale,
+            },
             WarnBeforeDays = 1,
         });
 
     public static Gen<Estate> Any { get; } = Gen.Select(Gen.Int[0, 19], s_installations, s_limits, s_declaration.Array[0, 3], Build);
 
     /// <summary>Without declarations: only what was read.</summary>
-    public static Gen<Estate> Undeclared { get; } = Gen.Select(Gen.Int[0, 19], s_installations, s_limits, (product, installations, limits) => Build(product, installations, limits, []));
+    public static Gen<Estate> Undeclared { get; } = Gen.Select(
+        Gen.Int[0, 19], s_installations, s_limits, (product, installations, limits) => Build(product, installations, limits, []));
 
     private static Estate Build(int kind, InstallationDraft[] installations, KerioLicensePolicy limits, DeclarationDraft[] declarations)
     {
-        // Which of two readings at one instant came first is not known; where that could decide who is one machine, every other installation is read at odd hours.
+        // Which of two readings at one instant came first is not known; where that could decide who is one machine, every other
+        // installation is read at odd hours.
         var apart = kind % 4 == 3;
         var split = kind % 8 == 3;
         var product = kind / 2;
@@ -111,7 +122,8 @@ internal static class EstateGen
         return new Estate(observations, Declare(limits, declarations, ids, apart && !split), AsOf);
     }
 
-    private static IEnumerable<KerioInstallation> Readings(string id, InstallationDraft draft, KerioProduct product, int index, bool apart, bool split)
+    private static IEnumerable<KerioInstallation> Readings(
+        string id, InstallationDraft draft, KerioProduct product, int index, bool apart, bool split)
     {
         // Counters of two servers begin at one instant only where one is a copy of the other.
         var (since, count) = (draft.Product % 5 == 4 ? 40.0 : 40.0 - index, 0L);
@@ -119,16 +131,21 @@ internal static class EstateGen
         foreach (var draftReading in draft.Readings.OrderBy(r => r.At))
         {
             // Two licences at one instant: now and then.
-            var reading = draftReading.At == before.At && draftReading.Identity < 95 ? draftReading with { License = before.License } : draftReading;
+            var reading = draftReading.At == before.At && draftReading.Identity < 95
+                ? draftReading with { License = before.License } : draftReading;
             before = reading;
             var at = 50 + (2.0 * reading.At) - (apart ? index % 2 : 0);
             var works = Works(draft, at, reading);
-            var o = License(Identity(Service(Read(id, at), reading, draft), apart ? reading.Identity : 0, reading.Reach, index, at, split), reading);
+            var o = License(Identity(Service(Read(id, at), reading, draft), apart ? reading.Identity : 0, reading.Reach, index, at, split),
+                reading);
             o = draft.Product switch
             {
                 40 => o with { Machine = o.Machine with { ClockOffsetSeconds = 3600 * ((index % 3) - 1) } },
                 41 => o with { Customer = "C" + (index % 2) },
-                42 or 43 => o with { Machine = o.Machine with { ServerHash = "hash" + (at < 100 + index ? index : 0), StartedAt = T(at < 90 ? 20 : 91) } },
+                42 or 43 => o with
+                {
+                    Machine = o.Machine with { ServerHash = "hash" + (at < 100 + index ? index : 0), StartedAt = T(at < 90 ? 20 : 91) },
+                },
                 _ => o,
             };
             switch (product)
@@ -176,27 +193,30 @@ internal static class EstateGen
         _ => o,
     };
 
-    private static KerioInstallation Identity(KerioInstallation o, int identity, int reach, int index, double at, bool split) => identity switch
-    {
-        < 60 => o,
-        < 89 => o.Serial("NG300-004" + (index / 2)),
-        < 93 => o.Engine("5f1c0e7a9b", 30 + (10 * (index / 2))),
-        < 95 => o.Engine("5f1c0e7a9b", at - reach),
-        < 98 => o.Macs("02-00-5e-10-00-01", "02-00-5e-10-00-0" + (2 + (index / 2))),
-        _ => split ? o.Serial("NG300-0099") : o,
-    };
+    private static KerioInstallation Identity(KerioInstallation o, int identity, int reach, int index, double at, bool split) =>
+        identity switch
+        {
+            < 60 => o,
+            < 89 => o.Serial("NG300-004" + (index / 2)),
+            < 93 => o.Engine("5f1c0e7a9b", 30 + (10 * (index / 2))),
+            < 95 => o.Engine("5f1c0e7a9b", at - reach),
+            < 98 => o.Macs("02-00-5e-10-00-01", "02-00-5e-10-00-0" + (2 + (index / 2))),
+            _ => split ? o.Serial("NG300-0099") : o,
+        };
 
     private static KerioInstallation Service(KerioInstallation o, ReadingDraft reading, InstallationDraft draft) => reading.Service switch
     {
         < 60 => o,
         < 72 => o.Service(ServiceState.Running),
         < 79 => draft.Habit == (int)Habit.Works ? o : o.Service(ServiceState.Stopped),
-        < 85 => draft.Habit == (int)Habit.Works ? o : o.Service(ServiceState.Stopped).StoppedSince((o.ObservedAt - Origin).TotalHours - reading.Reach),
+        < 85 => draft.Habit == (int)Habit.Works
+            ? o : o.Service(ServiceState.Stopped).StoppedSince((o.ObservedAt - Origin).TotalHours - reading.Reach),
         < 95 => draft.Habit == (int)Habit.Works ? o : o.Disabled(),
         _ => o.Disabled(),
     };
 
-    private static KerioInstallation Mail(KerioInstallation o, ReadingDraft reading, InstallationDraft draft, double at, double since, long count)
+    private static KerioInstallation Mail(
+        KerioInstallation o, ReadingDraft reading, InstallationDraft draft, double at, double since, long count)
     {
         if (reading.Detail % 10 < 6)
         {
@@ -212,7 +232,8 @@ internal static class EstateGen
             return o;
         }
 
-        var busy = Enumerable.Range(0, reading.Reach * 2).Select(h => at - h - 1).Where(h => Works(draft, h, reading) && ((reading.Pattern >> ((int)h % 8)) & 1) == 1);
+        var busy = Enumerable.Range(0, reading.Reach * 2).Select(h => at - h - 1)
+            .Where(h => Works(draft, h, reading) && ((reading.Pattern >> ((int)h % 8)) & 1) == 1);
         return o.Log(at - (2 * reading.Reach), at, busy, reading.Detail % 29 == 28 ? ["691c2f10-0001a3e2"] : []);
     }
 
@@ -223,7 +244,9 @@ internal static class EstateGen
             < 6 => works ? o.TwoCables() : o.OneCable(),
             6 => o.Links(Port(LinkStatus.Up), Port(LinkStatus.Down)),
             7 => o.Links(Port(LinkStatus.Up, ports: 3)),
-            8 => reading.Reach % 2 == 0 ? o.Links(Port(LinkStatus.Up, InterfaceGroup.Other)) : o.Links(Port(LinkStatus.Up), Port(LinkStatus.Up, InterfaceGroup.Internet) with { Vlan = true }),
+            8 => reading.Reach % 2 == 0
+                ? o.Links(Port(LinkStatus.Up, InterfaceGroup.Other))
+                : o.Links(Port(LinkStatus.Up), Port(LinkStatus.Up, InterfaceGroup.Internet) with { Vlan = true }),
             _ => o,
         };
         return (reading.Pattern % 8) switch
@@ -232,7 +255,12 @@ internal static class EstateGen
             5 when reading.Detail % 3 == 0 => o.Pair(HighAvailabilityRole.Unknown),
             7 => o.Pair(
                 index == 0 ? HighAvailabilityRole.Master : HighAvailabilityRole.Slave,
-                reading.Reach switch { 1 => HighAvailabilityHealth.Disabled, 2 => HighAvailabilityHealth.Unknown, _ => HighAvailabilityHealth.Ok },
+                reading.Reach switch
+                {
+                    1 => HighAvailabilityHealth.Disabled,
+                    2 => HighAvailabilityHealth.Unknown,
+                    _ => HighAvailabilityHealth.Ok,
+                },
                 "10.0.0.7"),
             _ => o,
         };
@@ -245,7 +273,8 @@ internal static class EstateGen
             return o.Calling(Works(draft, at, reading) ? 1 : 0);
         }
 
-        var calls = Enumerable.Range(0, reading.Reach * 2).Select(h => at - h - 1).Where(h => Works(draft, h, reading) && ((reading.Pattern >> ((int)h % 8)) & 1) == 1)
+        var calls = Enumerable.Range(0, reading.Reach * 2).Select(h => at - h - 1)
+            .Where(h => Works(draft, h, reading) && ((reading.Pattern >> ((int)h % 8)) & 1) == 1)
             .Select(h => (h, h + (((int)h % 3) == 0 ? 0 : 1))).ToArray();
         return o.Calls(at - (2 * reading.Reach), at, calls);
     }
@@ -261,10 +290,21 @@ internal static class EstateGen
             {
                 <= 3 => policy with
                 {
-                    Migrations = [.. policy.Migrations, new MigrationDeclaration { License = Number(L1), From = one, To = other, Started = from, Until = d.Length < 0 ? null : to }],
+                    Migrations = [.. policy.Migrations,
+                        new MigrationDeclaration
+                        {
+                            License = Number(L1),
+                            From = one,
+                            To = other,
+                            Started = from,
+                            Until = d.Length < 0 ? null : to,
+                        }],
                     Migration = new MigrationPolicy { MaximumDays = d.Length == -1 && d.Kind == 3 ? 2 : policy.Migration.MaximumDays },
                 },
-                <= 5 => policy with { Failovers = [.. policy.Failovers, new FailoverDeclaration { License = Number(L1), From = one, To = other, At = from }] },
+                <= 5 => policy with
+                {
+                    Failovers = [.. policy.Failovers, new FailoverDeclaration { License = Number(L1), From = one, To = other, At = from }],
+                },
                 6 when mayBeOne => policy with { SameMachine = [.. policy.SameMachine, [one, other]] },
                 <= 8 => policy with { Retired = [.. policy.Retired, new Retirement { Installation = one, On = from }] },
                 <= 10 => policy with
@@ -275,22 +315,40 @@ internal static class EstateGen
                         new Statement
                         {
                             Installation = one,
-                            Claim = one.StartsWith("control/", StringComparison.Ordinal) && d.Second > 0 ? StatementClaim.OneCable : StatementClaim.Idle,
+                            Claim = one.StartsWith("control/", StringComparison.Ordinal) && d.Second > 0
+                                ? StatementClaim.OneCable
+                                : StatementClaim.Idle,
                             From = from,
                             To = to,
                             By = "x",
                         },
                     ],
                 },
-                11 => policy with { Statements = [.. policy.Statements, new Statement { Installation = one, Claim = StatementClaim.Active, From = from, To = to, By = "x" }] },
+                11 => policy with
+                {
+                    Statements = [.. policy.Statements,
+                        new Statement { Installation = one, Claim = StatementClaim.Active, From = from, To = to, By = "x" }],
+                },
                 12 when d.Second % 2 == 1 => policy with
                 {
-                    Agreements = [.. policy.Agreements, new AgreementDeclaration { License = Number(L1), From = from, Until = to, GrantedBy = "x" }],
+                    Agreements = [.. policy.Agreements,
+                        new AgreementDeclaration { License = Number(L1), From = from, Until = to, GrantedBy = "x" }],
                 },
-                12 => policy with { TemporaryLicenses = [.. policy.TemporaryLicenses, new TemporaryLicense { Number = Number(L1), Until = to }] },
+                12 => policy with
+                {
+                    TemporaryLicenses = [.. policy.TemporaryLicenses, new TemporaryLicense { Number = Number(L1), Until = to }],
+                },
                 _ => policy with
                 {
-                    Waivers = [.. policy.Waivers, new Waiver { License = Number(L1), Rule = d.Kind == 13 ? "KL-ACTIVE-DUPLICATE" : "KL-REPLICATED", Reason = "r", ApprovedBy = "a", Expires = T(AsOf + d.From - 10) }],
+                    Waivers = [.. policy.Waivers,
+                        new Waiver
+                        {
+                            License = Number(L1),
+                            Rule = d.Kind == 13 ? "KL-ACTIVE-DUPLICATE" : "KL-REPLICATED",
+                            Reason = "r",
+                            ApprovedBy = "a",
+                            Expires = T(AsOf + d.From - 10),
+                        }],
                 },
             };
         }

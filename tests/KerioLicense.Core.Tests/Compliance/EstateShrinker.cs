@@ -35,9 +35,11 @@ internal static class EstateShrinker
             yield return e with { Observations = [.. e.Observations.Where(o => o.InstallationId != id)] };
         }
 
-        foreach (var policy in Without(p.Migrations, x => p with { Migrations = x }).Concat(Without(p.Agreements, x => p with { Agreements = x })).Concat(Without(p.Failovers, x => p with { Failovers = x }))
+        foreach (var policy in Without(p.Migrations, x => p with { Migrations = x })
+            .Concat(Without(p.Agreements, x => p with { Agreements = x })).Concat(Without(p.Failovers, x => p with { Failovers = x }))
             .Concat(Without(p.SameMachine, x => p with { SameMachine = x })).Concat(Without(p.Retired, x => p with { Retired = x }))
-            .Concat(Without(p.Statements, x => p with { Statements = x })).Concat(Without(p.TemporaryLicenses, x => p with { TemporaryLicenses = x }))
+            .Concat(Without(p.Statements, x => p with { Statements = x }))
+            .Concat(Without(p.TemporaryLicenses, x => p with { TemporaryLicenses = x }))
             .Concat(Without(p.Waivers, x => p with { Waivers = x })))
         {
             yield return e with { Policy = policy };
@@ -92,7 +94,10 @@ internal static class EstateShrinker
             yield return o with { Connect = o.Connect with { MailActivity = null } };
             for (var i = 0; i < log.Hours.Count; i++)
             {
-                yield return o with { Connect = o.Connect with { MailActivity = log with { Hours = [.. log.Hours.Where((_, k) => k != i)] } } };
+                yield return o with
+                {
+                    Connect = o.Connect with { MailActivity = log with { Hours = [.. log.Hours.Where((_, k) => k != i)] } },
+                };
             }
         }
 
@@ -111,7 +116,10 @@ internal static class EstateShrinker
             yield return o with { Operator = o.Operator with { CallActivity = null } };
             for (var i = 0; i < calls.Calls.Count; i++)
             {
-                yield return o with { Operator = o.Operator with { CallActivity = calls with { Calls = [.. calls.Calls.Where((_, k) => k != i)] } } };
+                yield return o with
+                {
+                    Operator = o.Operator with { CallActivity = calls with { Calls = [.. calls.Calls.Where((_, k) => k != i)] } },
+                };
             }
         }
     }

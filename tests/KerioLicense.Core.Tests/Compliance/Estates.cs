@@ -29,7 +29,8 @@ internal static class Estates
             }
         });
 
-    public static IReadOnlyList<KerioComplianceResult> Evaluate(Estate estate) => ComplianceEngine.Evaluate(estate.Observations, estate.Policy, estate.AsOfTime);
+    public static IReadOnlyList<KerioComplianceResult> Evaluate(Estate estate) =>
+        ComplianceEngine.Evaluate(estate.Observations, estate.Policy, estate.AsOfTime);
 
     /// <summary>The first text that differs from the first one, below it; null when all are the same.</summary>
     public static string? Difference(string expected, params string[] actual) =>
@@ -44,8 +45,10 @@ internal static class Estates
             "\n",
             new[]
             {
-                $"{r} {r.Fingerprint} {r.Product} {r.Customer} {r.OriginalStatus} {r.Deadline:o} {r.ViolationTime.Ticks} {r.EvaluatedAt:o} {r.Summary}",
-                string.Join("; ", r.Installations.Select(i => $"{i} {i.ComputerName} {i.FirstSeen:o} {i.LastSeen:o} {i.Users} {i.IsCertain} {string.Join(",", i.OtherNames)}")),
+                $"{r} {r.Fingerprint} {r.Product} {r.Customer} {r.OriginalStatus} {r.Deadline:o} {r.ViolationTime.Ticks} "
+                + $"{r.EvaluatedAt:o} {r.Summary}",
+                string.Join("; ", r.Installations.Select(
+                    i => $"{i} {i.ComputerName} {i.FirstSeen:o} {i.LastSeen:o} {i.Users} {i.IsCertain} {string.Join(",", i.OtherNames)}")),
                 string.Join("\n", r.Installations.SelectMany(i => i.Activity).Select(a => $"{a.From:o} {a.To:o} {a.Activity} {a.Role}")),
                 string.Join("\n", r.Timeline.Select(s => $"{s.From:o} {s.To:o} {s.Status} {s.RuleId} {string.Join(",", s.Installations)}")),
                 string.Join("\n", r.Evidence),

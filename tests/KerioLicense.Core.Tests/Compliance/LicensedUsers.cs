@@ -50,12 +50,14 @@ public sealed class LicensedUsers
         [("connect/a", 10), ("connect/b", null)],
         Installations(Users(1, 10), Read("connect/b", 1).On(L1)).Select(i => (i.Name, i.Users)));
 
-    private static int? UsersOfA(params KerioInstallation[] observations) => Installations(observations).Single(i => i.Name == "connect/a").Users;
+    private static int? UsersOfA(params KerioInstallation[] observations) =>
+        Installations(observations).Single(i => i.Name == "connect/a").Users;
 
     private static IReadOnlyList<LicensedInstallation> Installations(params KerioInstallation[] observations) =>
         ComplianceEngine.Evaluate(observations, VerdictCase.Limits, T(5)).Single(r => r.LicenseNumber!.Equals(Number(L1))).Installations;
 
     private static KerioInstallation Users(double hour, int users) => Read("connect/a", hour) with { License = License(L1, users) };
 
-    private static LicenseReading License(string number, int? users) => new() { Kind = LicenseKind.Registered, Number = Number(number), Users = users };
+    private static LicenseReading License(string number, int? users) =>
+        new() { Kind = LicenseKind.Registered, Number = Number(number), Users = users };
 }

@@ -14,14 +14,15 @@ public sealed class LocalizedTextTests
     private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en-US");
     private static readonly CultureInfo s_italian = CultureInfo.GetCultureInfo("it-IT");
 
-    private static readonly LocalizedText s_pair = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", "control/a"), ("second", "control/b"));
+    private static readonly LocalizedText s_pair =
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", "control/a"), ("second", "control/b"));
 
     [Fact]
     public void A_sentence_is_in_the_language_of_its_reader()
     {
         Assert.Equal("control/a and control/b are a high-availability pair and count as one installation.", s_pair.In(s_english));
         Assert.NotEqual(s_pair.In(s_english), s_pair.In(s_italian));
-        foreach (CultureInfo culture in new[] { s_english, s_italian })
+        foreach (var culture in new[] { s_english, s_italian })
         {
             Cultures.In(culture.Name, () => Assert.Equal(s_pair.In(culture), s_pair.ToString()));
             Cultures.In(culture.Name, () => Assert.Equal([s_pair.In(culture), ""], LocalizedText.Render([s_pair, LocalizedText.Empty])));
@@ -42,7 +43,8 @@ public sealed class LocalizedTextTests
     {
         var nested = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", s_pair), ("second", "x"));
         Assert.Equal(
-            ["= control/a", " and ", "= control/b", " are a high-availability pair and count as one installation.", " and ", "= x", " are a high-availability pair and count as one installation."],
+            ["= control/a", " and ", "= control/b", " are a high-availability pair and count as one installation.", " and ", "= x",
+                " are a high-availability pair and count as one installation."],
             Pieces(nested, s_english));
         Assert.StartsWith(s_pair.In(s_italian), nested.In(s_italian), StringComparison.Ordinal);
     }
@@ -52,8 +54,10 @@ public sealed class LocalizedTextTests
     {
         var time = new DateTime(2026, 11, 3, 4, 5, 6, DateTimeKind.Utc);
         var numbers = LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", 1.5), ("second", time));
-        Assert.Equal("= 1.5 | = 2026-11-03 04:05 UTC", string.Join(" | ", Pieces(numbers, s_english).Where(piece => piece.StartsWith('='))));
-        Assert.Equal("= 1,5 | = 2026-11-03 04:05 UTC", string.Join(" | ", Pieces(numbers, s_italian).Where(piece => piece.StartsWith('='))));
+        Assert.Equal("= 1.5 | = 2026-11-03 04:05 UTC",
+            string.Join(" | ", Pieces(numbers, s_english).Where(piece => piece.StartsWith('='))));
+        Assert.Equal("= 1,5 | = 2026-11-03 04:05 UTC",
+            string.Join(" | ", Pieces(numbers, s_italian).Where(piece => piece.StartsWith('='))));
         Assert.StartsWith("1,5 ", numbers.In(s_italian), StringComparison.Ordinal);
     }
 
@@ -68,8 +72,10 @@ public sealed class LocalizedTextTests
     public void A_sentence_that_does_not_exist_is_an_error()
     {
         var missing = LocalizedText.Of("NoSuchSentence", ("first", 1));
-        Assert.Contains("NoSuchSentence", Assert.Throws<InvalidOperationException>(() => missing.In(s_english)).Message, StringComparison.Ordinal);
-        Assert.Contains("NoSuchSentence", Assert.Throws<InvalidOperationException>(() => Pieces(missing, s_english)).Message, StringComparison.Ordinal);
+        Assert.Contains("NoSuchSentence", Assert.Throws<InvalidOperationException>(() => missing.In(s_english)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("NoSuchSentence", Assert.Throws<InvalidOperationException>(() => Pieces(missing, s_english)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

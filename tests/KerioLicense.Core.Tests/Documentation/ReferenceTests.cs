@@ -12,7 +12,8 @@ public partial class ReferenceTests
 {
     private static readonly string[] Kinds = ["*.cs", "*.md", "*.ps1", "*.targets", "*.props", "*.csproj", "*.resx"];
 
-    private static readonly Lazy<HashSet<string>> Sections = new(() => [.. SectionsOf(File.ReadLines(RepositoryFiles.Path("docs", "kerio-facts.md")))]);
+    private static readonly Lazy<HashSet<string>> Sections =
+        new(() => [.. SectionsOf(File.ReadLines(RepositoryFiles.Path("docs", "kerio-facts.md")))]);
 
     [Fact]
     public void Each_cited_section_of_the_facts_exists()
@@ -20,7 +21,8 @@ public partial class ReferenceTests
         var cited = Citations(FactsCitation()).ToList();
 
         Assert.NotEmpty(cited);
-        Assert.All(cited, citation => Assert.True(Sections.Value.Contains(citation.Section), $"{citation.File} cites kerio-facts {citation.Section}"));
+        Assert.All(cited, citation =>
+            Assert.True(Sections.Value.Contains(citation.Section), $"{citation.File} cites kerio-facts {citation.Section}"));
     }
 
     [Fact]

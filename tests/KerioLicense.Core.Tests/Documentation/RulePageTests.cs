@@ -29,7 +29,8 @@ public class RulePageTests
         }
 
         var page = Plain(File.ReadAllText(PageOf(id)));
-        Assert.All(quotation.Split("[...]", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), part => Assert.Contains(part.TrimEnd('.'), page, StringComparison.Ordinal));
+        Assert.All(quotation.Split("[...]", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            part => Assert.Contains(part.TrimEnd('.'), page, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -42,13 +43,15 @@ public class RulePageTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void The_overview_names_each_rule(string id) =>
-        Assert.Contains($"| {id} |", File.ReadAllText(RepositoryFiles.Path("docs", "en-US", "about_KerioLicense_Rules.md")), StringComparison.Ordinal);
+        Assert.Contains($"| {id} |", File.ReadAllText(RepositoryFiles.Path("docs", "en-US", "about_KerioLicense_Rules.md")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void There_is_no_page_of_a_rule_that_is_gone() =>
         Assert.Equal(
             KerioComplianceRule.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(RepositoryFiles.Path("docs", "rules"), "*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(RepositoryFiles.Path("docs", "rules"), "*.md").Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData(typeof(KerioLicensePolicy))]
@@ -64,7 +67,8 @@ public class RulePageTests
     {
         var page = File.ReadAllText(RepositoryFiles.Path("docs", "en-US", "about_KerioLicense_Policy.md"));
         Assert.All(
-            part.GetProperties().Where(property => property.CanWrite && property.GetMethod!.IsStatic is false).Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]),
+            part.GetProperties().Where(property => property.CanWrite && property.GetMethod!.IsStatic is false)
+                .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]),
             key => Assert.Matches($"[`.\"]{key}[`\"]", page));
     }
 

@@ -25,7 +25,8 @@ public sealed class FileFailureTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public void A_failure_has_an_id_a_kind_a_target_and_advice(Exception exception, string readId, ErrorKind readKind, string writeId, ErrorKind writeKind) => Cultures.Each(_ =>
+    public void A_failure_has_an_id_a_kind_a_target_and_advice(
+        Exception exception, string readId, ErrorKind readKind, string writeId, ErrorKind writeKind) => Cultures.Each(_ =>
     {
         foreach (var (isWriting, id, kind) in new[] { (false, readId, readKind), (true, writeId, writeKind) })
         {

@@ -9,7 +9,8 @@ namespace KerioLicense.Core.Tests.Examples;
 /// <summary>The finished example: observation files by their path inside the estate's folder, and the policy.</summary>
 internal sealed record Estate(IReadOnlyDictionary<string, IReadOnlyList<KerioInstallation>> Files, KerioLicensePolicy Policy)
 {
-    public IEnumerable<KerioInstallation> Observations => Files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value);
+    public IEnumerable<KerioInstallation> Observations =>
+        Files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value);
 }
 
 /// <summary>Collects what the customers of the estate add to it.</summary>
@@ -33,8 +34,10 @@ internal sealed class EstateBuilder
 
     public List<Waiver> Waivers { get; } = [];
 
-    /// <summary>Has a server read on every night from <paramref name="first"/> to <paramref name="last"/>, always so many seconds into the run.</summary>
-    public void EachNight(KerioInstallation server, Func<KerioInstallation, DateTime, KerioInstallation> read, string? first = null, string? last = null)
+    /// <summary>Has a server read on every night from <paramref name="first"/> to <paramref name="last"/>,
+    /// always so many seconds into the run.</summary>
+    public void EachNight(
+        KerioInstallation server, Func<KerioInstallation, DateTime, KerioInstallation> read, string? first = null, string? last = null)
     {
         var offset = 3 + (EstateSeed.Number(server.InstallationId + "/offset") % 87);
         foreach (var night in EstateCalendar.Nights)
@@ -42,7 +45,8 @@ internal sealed class EstateBuilder
             if (night >= Night(first, EstateCalendar.FirstNight) && night <= Night(last, EstateCalendar.LastNight))
             {
                 var at = night.AddSeconds(offset);
-                Add(FormattableString.Invariant($"history/{night:yyyy-MM-dd'T'HHmmss'Z'}.kerio.json"), read(server, at) with { ObservedAt = at });
+                Add(FormattableString.Invariant($"history/{night:yyyy-MM-dd'T'HHmmss'Z'}.kerio.json"),
+                    read(server, at) with { ObservedAt = at });
             }
         }
     }
@@ -57,7 +61,8 @@ internal sealed class EstateBuilder
     public Estate Build() => new(
         _files.ToDictionary(
             file => file.Key,
-            file => (IReadOnlyList<KerioInstallation>)[.. file.Value.OrderBy(server => server.ObservedAt).ThenBy(server => server.InstallationId, StringComparer.Ordinal)]),
+            file => (IReadOnlyList<KerioInstallation>)[.. file.Value.OrderBy(server => server.ObservedAt)
+                .ThenBy(server => server.InstallationId, StringComparer.Ordinal)]),
         new KerioLicensePolicy
         {
             Name = "Example estate",

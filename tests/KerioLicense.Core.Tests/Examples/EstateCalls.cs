@@ -21,13 +21,15 @@ internal sealed class EstateCalls(string name, int perDay)
             for (var i = 0; i < perDay; i++)
             {
                 var index = (day.Ticks / TimeSpan.TicksPerDay * 100) + i;
-                var start = day.AddHours(7).AddMinutes((600.0 * i / perDay) + (int)(30 * EstateSeed.Unit(name, index))).AddSeconds(EstateSeed.Number(name, index) % 60);
+                var start = day.AddHours(7).AddMinutes((600.0 * i / perDay) + (int)(30 * EstateSeed.Unit(name, index)))
+                    .AddSeconds(EstateSeed.Number(name, index) % 60);
                 if (Works(start))
                 {
                     calls.Add(new CallRecord
                     {
                         Start = new DateTime(start.Ticks - (start.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc),
-                        End = new DateTime(start.Ticks - (start.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc).AddSeconds(EstateSeed.Number(name, -index) % 400),
+                        End = new DateTime(start.Ticks - (start.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc)
+                            .AddSeconds(EstateSeed.Number(name, -index) % 400),
                         Direction = (CallDirection)(1 + (int)(EstateSeed.Number(name, index + 7) % 3)),
                     });
                 }

@@ -15,8 +15,8 @@ using Xunit;
 namespace KerioLicense.Core.Tests.Examples;
 
 /// <summary>
-/// The example files that ship with the module are those that the generator makes. After a change of the generator, of the format or of the product's version:
-/// <c>KERIOLICENSE_WRITE_ESTATE=1 dotnet test tests/KerioLicense.Core.Tests --filter EstateFilesTests</c>.
+/// The example files that ship with the module are those that the generator makes. After a change of the generator, of the format or of the
+/// product's version: <c>KERIOLICENSE_WRITE_ESTATE=1 dotnet test tests/KerioLicense.Core.Tests --filter EstateFilesTests</c>.
 /// </summary>
 public class EstateFilesTests(EstateFolder generated) : IClassFixture<EstateFolder>
 {
@@ -31,7 +31,8 @@ public class EstateFilesTests(EstateFolder generated) : IClassFixture<EstateFold
         Assert.All(
             EstateFolder.FilesOf(generated.Path),
             file => Assert.True(
-                File.ReadAllBytes(Path.Combine(generated.Path, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Committed, file))),
+                File.ReadAllBytes(Path.Combine(generated.Path, file)).AsSpan()
+                    .SequenceEqual(File.ReadAllBytes(Path.Combine(Committed, file))),
                 $"{file} is not what the generator makes; {EstateFolder.WriteVariable}=1 writes it anew."));
     }
 
@@ -48,7 +49,8 @@ public class EstateFilesTests(EstateFolder generated) : IClassFixture<EstateFold
             observations.AddRange(ObservationReader.Read(Path.Combine(Committed, file)));
         }
 
-        var policy = PolicyFile.Read(Path.Combine(Committed, EstateFolder.PolicyFileName), [.. KerioComplianceRule.All.Select(rule => rule.Id)]);
+        var policy = PolicyFile.Read(
+            Path.Combine(Committed, EstateFolder.PolicyFileName), [.. KerioComplianceRule.All.Select(rule => rule.Id)]);
         Assert.Equal(
             ComplianceEngine.Evaluate(generated.Estate.Observations, generated.Estate.Policy, EstateCalendar.AsOf).Select(Describe),
             ComplianceEngine.Evaluate(observations, policy, EstateCalendar.AsOf).Select(Describe));
@@ -66,5 +68,6 @@ public class EstateFilesTests(EstateFolder generated) : IClassFixture<EstateFold
         }
     }
 
-    private static string Describe(KerioComplianceResult result) => result.Fingerprint + EstateVerdictTests.Describe("", result) + string.Join('\n', result.Evidence);
+    private static string Describe(KerioComplianceResult result) =>
+        result.Fingerprint + EstateVerdictTests.Describe("", result) + string.Join('\n', result.Evidence);
 }

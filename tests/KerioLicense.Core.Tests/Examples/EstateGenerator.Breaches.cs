@@ -6,7 +6,8 @@ namespace KerioLicense.Core.Tests.Examples;
 
 internal static partial class EstateGenerator
 {
-    /// <summary>One server in the morning, the other in the afternoon, never in the same hour: two production servers all the same.</summary>
+    /// <summary>One server in the morning, the other in the afternoon, never in the same hour:
+    /// two production servers all the same.</summary>
     private static void Greco(EstateBuilder estate)
     {
         const string company = "Greco Consulting S.r.l.";
@@ -27,15 +28,21 @@ internal static partial class EstateGenerator
         }
     }
 
-    /// <summary>A clone made to try an upgrade: same server hash, same counters, another start. It was meant to be idle, but it fetches mail by POP3 as the original does.</summary>
+    /// <summary>A clone made to try an upgrade: same server hash, same counters, another start. It was meant to be idle, but it fetches
+    /// mail by POP3 as the original does.</summary>
     private static void Bruno(EstateBuilder estate)
     {
         const string company = "Bruno Edilizia S.r.l.";
         var cloned = Utc("2026-11-13 20:00");
         var license = Registered("bruno/connect", company, 20);
         var original = Connect("mx1.bruno.example", company, "Trento", license);
-        var clone = Connect("prova.bruno.example", company, "Trento", license) with { Machine = original.Machine, Version = original.Version };
-        var (mail, copy) = (new EstateMail("mx1.bruno.example", Small), new EstateMail("mx1.bruno.example", Small) { Works = hour => hour < cloned });
+        var clone = Connect("prova.bruno.example", company, "Trento", license) with
+        {
+            Machine = original.Machine,
+            Version = original.Version,
+        };
+        var (mail, copy) = (new EstateMail("mx1.bruno.example", Small),
+            new EstateMail("mx1.bruno.example", Small) { Works = hour => hour < cloned });
         estate.EachNight(original, (server, at) => server.WithCounters(at, mail), "2026-11-06");
         estate.EachNight(
             clone,
@@ -48,7 +55,12 @@ internal static partial class EstateGenerator
                 {
                     Connect = read.Connect with
                     {
-                        Counters = counters with { Pop3Downloads = fetched, Received = counters.Received + fetched, DeliveredToLocals = counters.DeliveredToLocals + fetched },
+                        Counters = counters with
+                        {
+                            Pop3Downloads = fetched,
+                            Received = counters.Received + fetched,
+                            DeliveredToLocals = counters.DeliveredToLocals + fetched,
+                        },
                     },
                     Machine = read.Machine with { StartedAt = cloned.AddMinutes(4) },
                 };
@@ -56,7 +68,8 @@ internal static partial class EstateGenerator
             "2026-11-14");
     }
 
-    /// <summary>The mail has moved elsewhere; the old server and two copies of it are kept, just in case. Three are too many whatever they do.</summary>
+    /// <summary>The mail has moved elsewhere; the old server and two copies of it are kept, just in case.
+    /// Three are too many whatever they do.</summary>
     private static void Gallo(EstateBuilder estate)
     {
         const string company = "Gallo Impianti S.p.A.";
@@ -94,7 +107,8 @@ internal static partial class EstateGenerator
         estate.EachNight(Control("fw1.giordano.example", company, "Prato", firewall), BothCables, from);
         estate.EachNight(Control("fw2.giordano.example", company, "Biella", firewall), BothCables, from);
 
-        Accept("giordano/connect", "Second licence ordered, delivery confirmed by the distributor in writing", "LIC-31", "2027-01-31 22:59:59");
+        Accept("giordano/connect", "Second licence ordered, delivery confirmed by the distributor in writing", "LIC-31",
+            "2027-01-31 22:59:59");
         Accept("giordano/control", "Box on loan for the trade fair", "LIC-24", "2026-10-31 22:59:59");
 
         void Accept(string key, string reason, string ticket, string expires) => estate.Waivers.Add(new()

@@ -6,7 +6,8 @@ namespace KerioLicense.Core.Tests.Examples;
 
 internal static partial class EstateGenerator
 {
-    /// <summary>Two pairs of exchanges. For one standby its keeper has signed a statement; of the other it is only known that it made no call at two in the morning.</summary>
+    /// <summary>Two pairs of exchanges. For one standby its keeper has signed a statement; of the other it is only known that it made no
+    /// call at two in the morning.</summary>
     private static void Mancini(EstateBuilder estate)
     {
         const string company = "Mancini Odontoiatria S.r.l.";
@@ -31,7 +32,8 @@ internal static partial class EstateGenerator
         estate.EachNight(Operator("pbx4.mancini.example", company, "Teramo", second), Bare, from);
     }
 
-    /// <summary>One mail server under two names (same server hash and the same start), and one exchange under two names, which only the policy knows.</summary>
+    /// <summary>One mail server under two names (same server hash and the same start),
+    /// and one exchange under two names, which only the policy knows.</summary>
     private static void Verdi(EstateBuilder estate)
     {
         const string company = "Studio Legale Verdi";
@@ -59,11 +61,15 @@ internal static partial class EstateGenerator
         estate.EachNight(Connect("mx1.conti.example", company, "Firenze", license), (server, at) => server.WithCounters(at, mail), from);
         estate.EachNight(
             Connect("mx2.conti.example", company, "Siena", new LicenseReading { Number = EstateSeed.Prefix("conti/connect") }),
-            (server, at) => server.WithCounters(at, others) with { Problems = [new ReadingProblem { Step = "ProductRegistration.getFullStatus", Code = "1003", Message = "Access denied." }] },
+            (server, at) => server.WithCounters(at, others) with
+            {
+                Problems = [new ReadingProblem { Step = "ProductRegistration.getFullStatus", Code = "1003", Message = "Access denied." }],
+            },
             from);
     }
 
-    /// <summary>Two boxes of which only the first eleven characters are known (from a backup of the configuration), and they agree.</summary>
+    /// <summary>Two boxes of which only the first eleven characters are known (from a backup of the
+    /// configuration), and they agree.</summary>
     private static void Caruso(EstateBuilder estate)
     {
         const string company = "Caruso Distribuzione S.r.l.";
@@ -84,25 +90,47 @@ internal static partial class EstateGenerator
         estate.EachNight(Connect("mx1.barbieri.example", company, "Parma", license), (server, at) => server.WithCounters(at, mail), from);
         estate.EachNight(
             Operator("pbx1.barbieri.example", company, "Parma", new LicenseReading { Number = license.Number }),
-            (server, at) => server.WithCalls(at, calls) with { Problems = [new ReadingProblem { Step = "ProductRegistration.getFullStatus", Code = "-32601", Message = "Method not found" }] },
+            (server, at) => server.WithCalls(at, calls) with
+            {
+                Problems = [new ReadingProblem
+                {
+                    Step = "ProductRegistration.getFullStatus",
+                    Code = "-32601",
+                    Message = "Method not found",
+                }],
+            },
             from);
     }
 
-    /// <summary>A firm that is trying things out: a trial, a box that nobody has registered, and a server whose licence could not be read.</summary>
+    /// <summary>A firm that is trying things out: a trial, a box that nobody has registered,
+    /// and a server whose licence could not be read.</summary>
     private static void Lombardi(EstateBuilder estate)
     {
         const string company = "Cantine Lombardi S.r.l.";
         const string from = "2026-11-16";
-        var trial = new LicenseReading { Kind = LicenseKind.Trial, Number = EstateSeed.License("lombardi/operator-trial"), Users = 10, LicenseExpires = Utc("2026-12-09 23:59:59") };
+        var trial = new LicenseReading
+        {
+            Kind = LicenseKind.Trial,
+            Number = EstateSeed.License("lombardi/operator-trial"),
+            Users = 10,
+            LicenseExpires = Utc("2026-12-09 23:59:59"),
+        };
         var calls = new EstateCalls("pbx1.lombardi.example", 2);
         estate.EachNight(Operator("pbx1.lombardi.example", company, "Asti", trial), (server, at) => server.WithCalls(at, calls), from);
-        estate.EachNight(Control("fw1.lombardi.example", company, "Asti", new LicenseReading { Kind = LicenseKind.Unregistered }, model: null), BothCables, from);
+        estate.EachNight(Control(
+            "fw1.lombardi.example", company, "Asti", new LicenseReading { Kind = LicenseKind.Unregistered }, model: null), BothCables,
+            from);
         var mail = new EstateMail("mx1.lombardi.example", Small);
         estate.EachNight(
             Connect("mx1.lombardi.example", company, "Asti", new LicenseReading()),
             (server, at) => server.WithCounters(at, mail) with
             {
-                Problems = [new ReadingProblem { Step = "ProductRegistration.getFullStatus", Code = "timeout", Message = "No answer within 30 seconds." }],
+                Problems = [new ReadingProblem
+                {
+                    Step = "ProductRegistration.getFullStatus",
+                    Code = "timeout",
+                    Message = "No answer within 30 seconds.",
+                }],
             },
             from);
     }

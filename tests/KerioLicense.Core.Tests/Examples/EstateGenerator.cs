@@ -5,8 +5,8 @@ using static KerioLicense.Core.Tests.Examples.EstateServers;
 namespace KerioLicense.Core.Tests.Examples;
 
 /// <summary>
-/// Makes the example estate that ships with the module: made-up customers of a made-up reseller, read every night for a month. Each customer is one method;
-/// what must come out for it is in <see cref="EstateExpectations"/>.
+/// Makes the example estate that ships with the module: made-up customers of a made-up reseller, read every night for a month. Each
+/// customer is one method; what must come out for it is in <see cref="EstateExpectations"/>.
 /// </summary>
 internal static partial class EstateGenerator
 {
@@ -48,5 +48,6 @@ internal static partial class EstateGenerator
 
     private static KerioInstallation BothCables(KerioInstallation box, System.DateTime at) => box.WithLinks(LinkStatus.Up, LinkStatus.Up);
 
-    private static KerioInstallation OneCable(KerioInstallation box, System.DateTime at) => box.WithLinks(LinkStatus.Up, LinkStatus.CableDisconnected);
+    private static KerioInstallation OneCable(KerioInstallation box, System.DateTime at) =>
+        box.WithLinks(LinkStatus.Up, LinkStatus.CableDisconnected);
 }

@@ -61,7 +61,13 @@ internal sealed class EstateMail(string name, int users)
         {
             if (In(hour) is { Received: > 0 } messages)
             {
-                hours.Add(new MailHour { Start = hour, Received = messages.Received, Sent = messages.Received + (messages.Received / 9), File = "mail.log" });
+                hours.Add(new MailHour
+                {
+                    Start = hour,
+                    Received = messages.Received,
+                    Sent = messages.Received + (messages.Received / 9),
+                    File = "mail.log",
+                });
                 if (sample.Count < 4)
                 {
                     sample.Add(EstateSeed.QueueId(name, hour.AddSeconds(EstateSeed.Number(name, hour.Ticks) % 3600), sample.Count));
@@ -88,7 +94,8 @@ internal sealed class EstateMail(string name, int users)
                 13 or 8 or 18 => (0.05, 1),
                 _ => (0.004, 0),
             };
-        var received = (long)(users * MessagesPerUserAndDay * perDay * (0.6 + (0.8 * EstateSeed.Unit(name, hour.Ticks / TimeSpan.TicksPerHour))));
+        var received = (long)(
+            users * MessagesPerUserAndDay * perDay * (0.6 + (0.8 * EstateSeed.Unit(name, hour.Ticks / TimeSpan.TicksPerHour))));
         return new Messages(Math.Max(received, least));
     }
 
@@ -106,6 +113,7 @@ internal sealed class EstateMail(string name, int users)
         }
 
         public Messages Plus(Messages other) =>
-            new(Received + other.Received, Transmitted + other.Transmitted, Delivered + other.Delivered, Mx + other.Mx, Accepted + other.Accepted);
+            new(Received + other.Received, Transmitted + other.Transmitted, Delivered + other.Delivered, Mx + other.Mx,
+                Accepted + other.Accepted);
     }
 }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace KerioLicense.Core.Tests.Examples;
 
-/// <summary>The README that lies beside the example files: the cases, customer by customer, from the same table that the tests hold against the engine.</summary>
+/// <summary>The README that lies beside the example files: the cases, customer by customer,
+/// from the same table that the tests hold against the engine.</summary>
 internal static class EstateReadme
 {
     private const string Introduction = """
@@ -47,13 +48,16 @@ internal static class EstateReadme
         text.Append(Introduction.ReplaceLineEndings("\n")).Append('\n');
         foreach (var expected in EstateExpectations.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {expected.Customer} | {expected.Product} | `{expected.Installation}` | {expected.Status} | {expected.RuleId} | {expected.Why} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {expected.Customer} | {expected.Product} | `{expected.Installation}` | {expected.Status} | "
+                + $"{expected.RuleId} | {expected.Why} |\n");
         }
 
         text.Append('\n').Append(Moving.ReplaceLineEndings("\n")).Append('\n');
         foreach (var instant in EstateExpectations.Moving)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{instant.AsOf:yyyy-MM-dd'T'HH:mm:ss'Z'}` | {instant.Status} | {instant.RuleId} | {instant.Why} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| `{instant.AsOf:yyyy-MM-dd'T'HH:mm:ss'Z'}` | {instant.Status} | {instant.RuleId} | {instant.Why} |\n");
         }
 
         return text.ToString();

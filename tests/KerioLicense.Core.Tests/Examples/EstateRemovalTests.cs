@@ -14,11 +14,13 @@ public class EstateRemovalTests
 {
     private static readonly Estate Example = EstateGenerator.Build();
 
-    private static readonly IReadOnlyList<KerioComplianceResult> Results = ComplianceEngine.Evaluate(Example.Observations, Example.Policy, EstateCalendar.AsOf);
+    private static readonly IReadOnlyList<KerioComplianceResult> Results =
+        ComplianceEngine.Evaluate(Example.Observations, Example.Policy, EstateCalendar.AsOf);
 
     /// <summary>Permitted now, and with two installations: also where a deadline or a past breach makes it a warning.</summary>
     private static readonly IReadOnlyList<KerioComplianceResult> Duplicates =
-        [.. Results.Where(result => result.Installations.Count > 1 && result.Status is (ComplianceStatus.Compliant or ComplianceStatus.Warning))];
+        [.. Results.Where(result =>
+            result.Installations.Count > 1 && result.Status is (ComplianceStatus.Compliant or ComplianceStatus.Warning))];
 
     public static TheoryData<string> StandbyPairs => Of(InstallationRole.Standby);
 
@@ -27,7 +29,8 @@ public class EstateRemovalTests
     [Fact]
     public void The_estate_has_a_permitted_duplicate_under_each_rule_that_permits_one() =>
         Assert.Equal(
-            ["KL-AGREEMENT", "KL-CONNECT-DISABLED", "KL-CONNECT-IDLE", "KL-CONTROL-ONECABLE", "KL-FAILOVER", "KL-HA-PAIR", "KL-MIGRATION", "KL-OPERATOR-IDLE"],
+            ["KL-AGREEMENT", "KL-CONNECT-DISABLED", "KL-CONNECT-IDLE", "KL-CONTROL-ONECABLE", "KL-FAILOVER", "KL-HA-PAIR", "KL-MIGRATION",
+                "KL-OPERATOR-IDLE"],
             Duplicates.Select(result => result.Timeline[^1].RuleId).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
@@ -37,7 +40,8 @@ public class EstateRemovalTests
         var ids = IdsOf(Find(license).Installations.Where(member => member.Role == InstallationRole.Standby));
         AssertNotPermitted(
             license,
-            Example.Observations.Select(observation => ids.Contains(observation.InstallationId) ? WithoutActivity(observation) : observation),
+            Example.Observations.Select(
+                observation => ids.Contains(observation.InstallationId) ? WithoutActivity(observation) : observation),
             Example.Policy with { Statements = [.. Example.Policy.Statements.Where(statement => !ids.Contains(statement.Installation))] });
     }
 
@@ -48,7 +52,8 @@ public class EstateRemovalTests
         var ids = IdsOf(Find(license).Installations.Where(member => member.Role == InstallationRole.Standby));
         AssertNotPermitted(
             license,
-            Example.Observations.Where(observation => !ids.Contains(observation.InstallationId) || observation.ObservedAt < EstateCalendar.AsOf.AddDays(-2)),
+            Example.Observations.Where(
+                observation => !ids.Contains(observation.InstallationId) || observation.ObservedAt < EstateCalendar.AsOf.AddDays(-2)),
             Example.Policy with { Statements = [] });
     }
 
@@ -59,7 +64,8 @@ public class EstateRemovalTests
         var ids = IdsOf(Find(license).Installations);
         AssertNotPermitted(
             license,
-            Example.Observations.Select(observation => ids.Contains(observation.InstallationId) ? WithoutActivity(observation) : observation),
+            Example.Observations.Select(
+                observation => ids.Contains(observation.InstallationId) ? WithoutActivity(observation) : observation),
             Example.Policy with { Statements = [], Migrations = [], Agreements = [], Failovers = [] });
     }
 
@@ -73,7 +79,8 @@ public class EstateRemovalTests
         Assert.NotEmpty(resting);
         Assert.All(
             resting,
-            result => AssertNotPermitted(Name(result), Example.Observations, Example.Policy with { Migrations = [], Agreements = [], Failovers = [] }));
+            result => AssertNotPermitted(
+                Name(result), Example.Observations, Example.Policy with { Migrations = [], Agreements = [], Failovers = [] }));
     }
 
     [Fact]
@@ -107,7 +114,8 @@ public class EstateRemovalTests
             Example.Policy with { SameMachine = [] });
     }
 
-    /// <summary>Any day of the month, with every sign of activity and every declaration gone: whoever has two installations then can be told nothing good.</summary>
+    /// <summary>Any day of the month, with every sign of activity and every declaration gone:
+    /// whoever has two installations then can be told nothing good.</summary>
     [Fact]
     public void On_no_day_are_two_permitted_of_which_nothing_is_known()
     {

@@ -35,12 +35,14 @@ internal static class EstateSeed
     /// <summary>A made-up licence number; like all that were seen, its first group has digits only (kerio-facts 6.1).</summary>
     public static KerioLicenseNumber License(string name) => KerioLicenseNumber.Parse(LicenseText(name));
 
-    public static KerioLicenseNumber Prefix(string name) => KerioLicenseNumber.Parse(LicenseText(name).Substring(0, KerioLicenseNumber.PrefixLength));
+    public static KerioLicenseNumber Prefix(string name) =>
+        KerioLicenseNumber.Parse(LicenseText(name).Substring(0, KerioLicenseNumber.PrefixLength));
 
     /// <summary>As long as the server hashes that were seen.</summary>
     public static string ServerHash(string name) => Number(name + "/hash").ToString("x16", CultureInfo.InvariantCulture).Substring(0, 10);
 
-    public static string LicenseFileHash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(name + "/license.key")));
+    public static string LicenseFileHash(string name) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(name + "/license.key")));
 
     public static string QueueId(string name, DateTime second, int index) =>
         FormattableString.Invariant($"{new DateTimeOffset(second).ToUnixTimeSeconds():x8}-{(uint)(Number(name, index) % 0x40000):x8}");

@@ -8,7 +8,8 @@ internal static class EstateServers
 {
     public static readonly DateTime PatchNight = EstateCalendar.Utc("2026-11-11 21:40");
 
-    public static KerioInstallation Connect(string computerName, string customer, string site, LicenseReading license, bool windows = true) =>
+    public static KerioInstallation Connect(
+        string computerName, string customer, string site, LicenseReading license, bool windows = true) =>
         new()
         {
             InstallationId = KerioInstallation.IdOf(KerioProduct.Connect, computerName),
@@ -25,7 +26,8 @@ internal static class EstateServers
         };
 
     /// <summary>A box with a serial number, or (without a model) a virtual appliance, which has none.</summary>
-    public static KerioInstallation Control(string computerName, string customer, string site, LicenseReading license, string? model = "NG300") =>
+    public static KerioInstallation Control(
+        string computerName, string customer, string site, LicenseReading license, string? model = "NG300") =>
         new()
         {
             InstallationId = KerioInstallation.IdOf(KerioProduct.Control, computerName),
@@ -69,7 +71,8 @@ internal static class EstateServers
             SubscriptionExpires = EstateCalendar.Utc(subscriptionEnds),
         };
 
-    /// <summary>A reading of a mail server by its counters. Windows servers restart on the patch night; the counters outlive that.</summary>
+    /// <summary>A reading of a mail server by its counters. Windows servers restart on the patch night;
+    /// the counters outlive that.</summary>
     public static KerioInstallation WithCounters(this KerioInstallation server, DateTime at, EstateMail mail) =>
         server.StartedBefore(at) with
         {
@@ -86,7 +89,10 @@ internal static class EstateServers
         var minutes = EstateSeed.Number(server.Machine.ServerHash!) % 17;
         return server with
         {
-            Machine = server.Machine with { StartedAt = (patched ? PatchNight : EstateCalendar.Utc("2026-10-14 21:40")).AddMinutes(minutes) },
+            Machine = server.Machine with
+            {
+                StartedAt = (patched ? PatchNight : EstateCalendar.Utc("2026-10-14 21:40")).AddMinutes(minutes),
+            },
         };
     }
 
@@ -100,12 +106,25 @@ internal static class EstateServers
                     Card(box, "LAN", 1, InterfaceGroup.Trusted, lan) with { VirtualSwitch = lanPorts > 1, Ports = lanPorts },
                     Card(box, "WAN", 2, InterfaceGroup.Internet, wan),
                 ],
-                HighAvailability = new HighAvailabilityReading { Mode = HighAvailabilityMode.Disabled, Role = HighAvailabilityRole.None, Health = HighAvailabilityHealth.Disabled },
+                HighAvailability = new HighAvailabilityReading
+                {
+                    Mode = HighAvailabilityMode.Disabled,
+                    Role = HighAvailabilityRole.None,
+                    Health = HighAvailabilityHealth.Disabled,
+                },
             },
         };
 
     public static ControlInterface Card(KerioInstallation box, string name, int card, InterfaceGroup group, LinkStatus link) =>
-        new() { Name = name, Type = InterfaceType.Ethernet, Group = group, LinkStatus = link, Mac = EstateSeed.Mac(box.ComputerName, card), Enabled = true };
+        new()
+        {
+            Name = name,
+            Type = InterfaceType.Ethernet,
+            Group = group,
+            LinkStatus = link,
+            Mac = EstateSeed.Mac(box.ComputerName, card),
+            Enabled = true,
+        };
 
     public static KerioInstallation WithCalls(this KerioInstallation exchange, DateTime at, EstateCalls calls) =>
         exchange with { Operator = new OperatorReading { ActiveCalls = 0, CallActivity = calls.LogOf(at) } };

@@ -13,7 +13,8 @@ public class EstateStoryTests
 {
     private static readonly Estate Example = EstateGenerator.Build();
 
-    private static readonly IReadOnlyList<KerioComplianceResult> Results = ComplianceEngine.Evaluate(Example.Observations, Example.Policy, AsOf);
+    private static readonly IReadOnlyList<KerioComplianceResult> Results =
+        ComplianceEngine.Evaluate(Example.Observations, Example.Policy, AsOf);
 
     [Fact]
     public void A_clean_takeover_stays_on_the_time_line()
@@ -36,15 +37,17 @@ public class EstateStoryTests
     [Fact]
     public void A_production_server_that_rests_at_weekends_changes_nothing() =>
         Assert.All(
-            Of("connect/mx1.bianchi.example").Timeline.Where(segment => segment.Installations.Any(one => one is { InstallationId: "connect/mx1.bianchi.example", Role: InstallationRole.Standby })),
+            Of("connect/mx1.bianchi.example").Timeline.Where(
+                segment => segment.Installations.Any(
+                    one => one is { InstallationId: "connect/mx1.bianchi.example", Role: InstallationRole.Standby })),
             segment => Assert.Equal((ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (segment.Status, segment.RuleId)));
 
     [Fact]
     public void A_takeover_and_the_way_back_that_nobody_declares_are_turns() =>
         Assert.Equal(
             [
-                (ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (ComplianceStatus.Compliant, "KL-FAILOVER"), (ComplianceStatus.Compliant, "KL-CONNECT-IDLE"),
-                (ComplianceStatus.Indeterminate, "KL-FAILOVER"),
+                (ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (ComplianceStatus.Compliant, "KL-FAILOVER"),
+                (ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (ComplianceStatus.Indeterminate, "KL-FAILOVER"),
             ],
             Stories(Of("connect/mx1.santoro.example")).Select(story => (story.Status, story.RuleId)));
 
@@ -108,7 +111,8 @@ public class EstateStoryTests
 
     private static KerioComplianceResult Of(string installation) => EstateVerdictTests.ResultOf(Results, installation);
 
-    private static InstallationRole RoleOf(KerioComplianceResult result, string installation) => result.Installations.Single(member => member.Name == installation).Role;
+    private static InstallationRole RoleOf(KerioComplianceResult result, string installation) =>
+        result.Installations.Single(member => member.Name == installation).Role;
 
     /// <summary>The segments with those joined that differ in roles only.</summary>
     private static List<TimelineSegment> Stories(KerioComplianceResult result)

@@ -14,7 +14,8 @@ public class EstateVerdictTests
 {
     private static readonly Estate Example = EstateGenerator.Build();
 
-    private static readonly IReadOnlyList<KerioComplianceResult> Results = ComplianceEngine.Evaluate(Example.Observations, Example.Policy, EstateCalendar.AsOf);
+    private static readonly IReadOnlyList<KerioComplianceResult> Results =
+        ComplianceEngine.Evaluate(Example.Observations, Example.Policy, EstateCalendar.AsOf);
 
     public static TheoryData<string> Licenses => [.. EstateExpectations.All.Select(expected => expected.InstallationId)];
 
@@ -24,7 +25,8 @@ public class EstateVerdictTests
     {
         var expected = EstateExpectations.All.Single(candidate => candidate.InstallationId == installation);
         var result = ResultOf(Results, installation);
-        Assert.True((result.Status, result.RuleId) == (expected.Status, expected.RuleId), Describe(expected.Status + " " + expected.RuleId, result));
+        Assert.True((result.Status, result.RuleId) == (expected.Status, expected.RuleId),
+            Describe(expected.Status + " " + expected.RuleId, result));
         Assert.Equal(expected.Customer, result.Customer);
         Assert.Equal(expected.Product, result.Product);
     }
@@ -48,13 +50,16 @@ public class EstateVerdictTests
         {
             var results = ComplianceEngine.Evaluate(Example.Observations, Example.Policy, instant.AsOf);
             var result = results.Single(candidate => EstateExpectations.MovingLicense.Equals(candidate.LicenseNumber));
-            Assert.True((result.Status, result.RuleId) == (instant.Status, instant.RuleId), Describe($"{instant.AsOf:u}: {instant.Status} {instant.RuleId}", result));
+            Assert.True((result.Status, result.RuleId) == (instant.Status, instant.RuleId),
+                Describe($"{instant.AsOf:u}: {instant.Status} {instant.RuleId}", result));
         }
     }
 
     internal static KerioComplianceResult ResultOf(IReadOnlyList<KerioComplianceResult> results, string installation)
     {
-        var matches = results.Where(result => result.Installations.Any(member => member.Name == installation || member.OtherNames.Contains(installation))).ToArray();
+        var matches = results.Where(
+            result => result.Installations.Any(member => member.Name == installation || member.OtherNames.Contains(installation)))
+                .ToArray();
         Assert.True(matches.Length > 0, "No result has " + installation);
         return matches.Length == 1 ? matches[0] : matches.First(result => result.LicenseNumber is { IsPrefix: false });
     }
@@ -64,7 +69,8 @@ public class EstateVerdictTests
             Environment.NewLine,
             [
                 $"expected {expected}, got {result}: {result.Summary}",
-                .. result.Installations.Select(member => $"  {member} certain: {member.IsCertain}, also {string.Join(',', member.OtherNames)}"),
+                .. result.Installations.Select(
+                    member => $"  {member} certain: {member.IsCertain}, also {string.Join(',', member.OtherNames)}"),
                 .. result.Timeline.Select(segment => $"  {segment} [{string.Join(", ", segment.Installations)}]"),
                 .. result.MissingEvidence.Select(missing => "  missing " + missing),
             ]);

@@ -11,7 +11,8 @@ public sealed class CustomerExposureTests
     [Fact]
     public void One_sum_for_each_customer_in_the_order_of_their_names()
     {
-        var sums = KerioCustomerExposure.Sum([Of("Verdi", 1, 2), Of("Bianchi", 10, 10), Of("verdi", 3, 5), Of(null, 7, 7), Of("Bianchi", 0, 0, periods: 0)]);
+        var sums = KerioCustomerExposure.Sum(
+            [Of("Verdi", 1, 2), Of("Bianchi", 10, 10), Of("verdi", 3, 5), Of(null, 7, 7), Of("Bianchi", 0, 0, periods: 0)]);
         Assert.Equal(
             [(null, 1, 7m, 7m), ("Bianchi", 1, 10m, 10m), ("Verdi", 2, 4m, 7m)],
             sums.Select(sum => (sum.Customer, sum.Licenses, sum.Total, sum.UpTo)));
@@ -20,7 +21,8 @@ public sealed class CustomerExposureTests
     [Fact]
     public void Currencies_are_never_added() => Assert.Equal(
         [("CHF", 5m), ("EUR", 1m)],
-        KerioCustomerExposure.Sum([Of("Verdi", 1, 1), Of("Verdi", 5, 5) with { Currency = "CHF" }]).Select(sum => (sum.Currency, sum.Total)));
+        KerioCustomerExposure.Sum([Of("Verdi", 1, 1), Of("Verdi", 5, 5) with { Currency = "CHF" }])
+            .Select(sum => (sum.Currency, sum.Total)));
 
     [Fact]
     public void What_has_no_price_is_told_and_the_rest_is_summed()

@@ -40,7 +40,8 @@ public sealed class ExposureNotesTests
         var differing = result with { Installations = [result.Installations[0], result.Installations[1] with { Users = 25 }] };
         var exposure = LicenseExposure.Measure(differing, HistoricList);
         Assert.Equal(25, exposure.Users);
-        Assert.Equal("25 users, the greatest number read (connect/a 10, connect/b 25).", exposure.UsersText.In(CultureInfo.GetCultureInfo("en-US")));
+        Assert.Equal("25 users, the greatest number read (connect/a 10, connect/b 25).",
+            exposure.UsersText.In(CultureInfo.GetCultureInfo("en-US")));
     }
 
     [Fact]
@@ -59,14 +60,17 @@ public sealed class ExposureNotesTests
     [Fact]
     public void A_day_in_doubt_without_a_price_leaves_only_up_to_open()
     {
-        var exposure = LicenseExposure.Measure(Result(5, Breach("2026-11-10", "2026-11-15"), Doubt("2026-11-15", "2026-11-20")), List(Period("2026-01-01", "2026-11-14", Historic)));
+        var exposure = LicenseExposure.Measure(
+            Result(5, Breach("2026-11-10", "2026-11-15"), Doubt("2026-11-15", "2026-11-20")),
+            List(Period("2026-01-01", "2026-11-14", Historic)));
         Assert.Equal((1.86m, null), (exposure.Total, exposure.UpTo));
     }
 
     [Fact]
     public void A_product_without_prices_has_no_total()
     {
-        var exposure = LicenseExposure.Measure(Result(5, Breach("2026-11-10", "2026-11-20")) with { Product = KerioProduct.Control }, HistoricList);
+        var exposure = LicenseExposure.Measure(
+            Result(5, Breach("2026-11-10", "2026-11-20")) with { Product = KerioProduct.Control }, HistoricList);
         Assert.Equal((null, null), (exposure.Total, exposure.UpTo));
         Assert.Empty(exposure.Lines);
         Assert.Equal(["UnknownPrice"], Keys(exposure.UnknownTexts));
@@ -75,16 +79,23 @@ public sealed class ExposureNotesTests
     [Fact]
     public void What_the_evidence_does_not_decide_is_said_where_it_costs_something()
     {
-        var copy = Segment("2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", "connect/a Production", "connect/b Production", "connect/c Unknown?");
+        var copy = Segment("2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", "connect/a Production",
+            "connect/b Production", "connect/c Unknown?");
         Assert.Equal(["UnknownCopies"], Keys(LicenseExposure.Measure(Result(5, copy), HistoricList).UnknownTexts));
-        Assert.Equal(["UnknownIndeterminate"], Keys(LicenseExposure.Measure(Result(5, Doubt("2026-11-10", "2026-11-20")), HistoricList).UnknownTexts));
-        Assert.Empty(LicenseExposure.Measure(Result(5, Doubt("2026-11-19T07:59:50", "2026-11-19T08:00"), Breach("2026-11-19T08:00", "2026-11-20T08:00")), HistoricList).UnknownTexts);
+        Assert.Equal(["UnknownIndeterminate"],
+            Keys(LicenseExposure.Measure(Result(5, Doubt("2026-11-10", "2026-11-20")), HistoricList).UnknownTexts));
+        Assert.Empty(LicenseExposure.Measure(
+            Result(5, Doubt("2026-11-19T07:59:50", "2026-11-19T08:00"), Breach("2026-11-19T08:00", "2026-11-20T08:00")),
+            HistoricList).UnknownTexts);
     }
 
     [Fact]
     public void An_installation_whose_licence_nobody_read_is_unknown_not_zero()
     {
-        var unread = Result(null, Segment("2026-11-10", "2026-11-20", ComplianceStatus.Indeterminate, "KL-DATA", "connect/a")) with { Status = ComplianceStatus.Indeterminate };
+        var unread = Result(null, Segment("2026-11-10", "2026-11-20", ComplianceStatus.Indeterminate, "KL-DATA", "connect/a")) with
+        {
+            Status = ComplianceStatus.Indeterminate,
+        };
         Assert.Equal(["UnknownLicense"], Keys(LicenseExposure.Measure(unread, HistoricList).UnknownTexts));
     }
 
@@ -101,16 +112,26 @@ public sealed class ExposureNotesTests
     [Fact]
     public void Special_cases_are_assumptions_that_are_told()
     {
-        var timeline = Segment("2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-REPLICATED", "connect/a Production", "connect/b Standby", "connect/c Standby");
-        var result = Result(5, timeline) with { Waiver = new Waiver(), Status = ComplianceStatus.Waived, ViolationTime = TimeSpan.FromHours(200) };
+        var timeline = Segment(
+            "2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-REPLICATED", "connect/a Production", "connect/b Standby",
+            "connect/c Standby");
+        var result = Result(5, timeline) with
+        {
+            Waiver = new Waiver(),
+            Status = ComplianceStatus.Waived,
+            ViolationTime = TimeSpan.FromHours(200),
+        };
         var keys = Keys(LicenseExposure.Measure(result, HistoricList).AssumptionTexts);
-        Assert.Superset(new HashSet<string> { "AssumeDays", "AssumePrices", "AssumeQuiet", "AssumeReplicated", "AssumeWaiver", "AssumeExtensionsNotCounted" }, keys.ToHashSet());
-        Assert.DoesNotContain("AssumeExtensionsNotCounted", Keys(LicenseExposure.Measure(result, HistoricList, null, ["antivirus"]).AssumptionTexts));
+        Assert.Superset(new HashSet<string> { "AssumeDays", "AssumePrices", "AssumeQuiet", "AssumeReplicated", "AssumeWaiver",
+            "AssumeExtensionsNotCounted" }, keys.ToHashSet());
+        Assert.DoesNotContain(
+            "AssumeExtensionsNotCounted", Keys(LicenseExposure.Measure(result, HistoricList, null, ["antivirus"]).AssumptionTexts));
     }
 
     [Fact]
     public void An_instant_after_the_result_is_refused() =>
-        Assert.Throws<ArgumentException>(() => LicenseExposure.Measure(Result(5, Breach("2026-11-10", "2026-11-20")), HistoricList, At("2026-11-21")));
+        Assert.Throws<ArgumentException>(
+            () => LicenseExposure.Measure(Result(5, Breach("2026-11-10", "2026-11-20")), HistoricList, At("2026-11-21")));
 
     [Fact]
     public void Every_text_exists_in_both_languages_with_the_same_values()

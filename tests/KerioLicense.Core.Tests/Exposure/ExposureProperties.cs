@@ -15,7 +15,8 @@ public sealed class ExposureProperties
     private const int Times = 2000;
 
     private static readonly DateTime Origin = At("2027-12-20");
-    private static readonly KerioPriceList Prices = List(Period("2016-01-01", "2027-12-24", Historic), Period("2027-12-25", null, ExposureStory.Prices(365m, 73m), 0.1m));
+    private static readonly KerioPriceList Prices =
+        List(Period("2016-01-01", "2027-12-24", Historic), Period("2027-12-25", null, ExposureStory.Prices(365m, 73m), 0.1m));
 
     /// <summary>Stretches one after the other, of minutes to days.</summary>
     private static readonly Gen<KerioComplianceResult> Stories =
@@ -64,7 +65,8 @@ public sealed class ExposureProperties
         {
             // The same prices on all days: otherwise other days can be cheaper ones.
             var plain = LicenseExposure.Measure(story, HistoricList);
-            var since = LicenseExposure.Measure(story, HistoricList, Origin.AddDays(-100) < story.EvaluatedAt ? Origin.AddDays(-100) : story.EvaluatedAt);
+            var since = LicenseExposure.Measure(
+                story, HistoricList, Origin.AddDays(-100) < story.EvaluatedAt ? Origin.AddDays(-100) : story.EvaluatedAt);
             Assert.True(since.Days >= plain.Days);
         },
         times: Times);
@@ -82,9 +84,16 @@ public sealed class ExposureProperties
             {
                 From = at,
                 To = next,
-                Status = kinds[i] switch { 0 or 1 => ComplianceStatus.Violation, 2 => ComplianceStatus.Indeterminate, _ => ComplianceStatus.Compliant },
+                Status = kinds[i] switch
+                {
+                    0 or 1 => ComplianceStatus.Violation,
+                    2 => ComplianceStatus.Indeterminate,
+                    _ => ComplianceStatus.Compliant,
+                },
                 RuleId = "KL-ACTIVE-DUPLICATE",
-                Installations = kinds[i] == 1 ? ExposureStory.Present("connect/a Production", "connect/b Production", "connect/c Standby") : ExposureStory.Present("connect/a Production", "connect/b Unknown"),
+                Installations = kinds[i] == 1
+                    ? ExposureStory.Present("connect/a Production", "connect/b Production", "connect/c Standby")
+                    : ExposureStory.Present("connect/a Production", "connect/b Unknown"),
             };
             at = next;
         }

@@ -39,17 +39,25 @@ internal static class ExposureStory
     public static KerioPriceList HistoricList { get; } = List(Period("2016-01-01", null, Historic));
 
     /// <summary>A stretch with two installations in production.</summary>
-    public static TimelineSegment Breach(string from, string to) => Segment(from, to, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", "connect/a Production", "connect/b Production");
+    public static TimelineSegment Breach(string from, string to) =>
+        Segment(from, to, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", "connect/a Production", "connect/b Production");
 
-    public static TimelineSegment Doubt(string from, string to) => Segment(from, to, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", "connect/a Production", "connect/b Unknown");
+    public static TimelineSegment Doubt(string from, string to) =>
+        Segment(from, to, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", "connect/a Production", "connect/b Unknown");
 
     public static TimelineSegment Segment(string from, string to, ComplianceStatus status, string rule, params string[] installations) =>
         new() { From = At(from), To = At(to), Status = status, RuleId = rule, Installations = Present(installations) };
 
-    /// <summary>Installations as <c>id Role</c>, the role Unknown where none is named; one that is not certain ends with a question mark.</summary>
+    /// <summary>Installations as <c>id Role</c>, the role Unknown where none is named;
+    /// one that is not certain ends with a question mark.</summary>
     public static SegmentInstallation[] Present(params string[] installations) => [.. from text in installations
         let parts = text.TrimEnd('?').Split(' ')
-        select new SegmentInstallation { InstallationId = parts[0], Role = Enum.Parse<InstallationRole>(parts.ElementAtOrDefault(1) ?? "Unknown"), IsCertain = !text.EndsWith('?') }];
+        select new SegmentInstallation
+        {
+            InstallationId = parts[0],
+            Role = Enum.Parse<InstallationRole>(parts.ElementAtOrDefault(1) ?? "Unknown"),
+            IsCertain = !text.EndsWith('?'),
+        }];
 
     /// <summary>A result of which one installation tells the users.</summary>
     public static KerioComplianceResult Result(int? users, params TimelineSegment[] timeline) => new()

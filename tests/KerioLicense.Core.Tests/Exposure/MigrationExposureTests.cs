@@ -17,7 +17,14 @@ public sealed class MigrationExposureTests
     {
         var policy = VerdictCase.Limits with
         {
-            Migrations = [new MigrationDeclaration { License = Number(L1), From = "connect/a", To = "connect/b", Started = T(5), Until = T(30) }],
+            Migrations = [new MigrationDeclaration
+            {
+                License = Number(L1),
+                From = "connect/a",
+                To = "connect/b",
+                Started = T(5),
+                Until = T(30),
+            }],
         };
         var observations = new[] { 12, 18, 24, 30, 36, 42, 48, 54 }.SelectMany(hour => new[]
         {

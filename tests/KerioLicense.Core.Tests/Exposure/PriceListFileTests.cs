@@ -16,19 +16,27 @@ public sealed class PriceListFileTests
     {
         { "\"currency\":¦\"Euro\",\"lists\":[]", "InputBadCurrency", "currency" },
         { "\"currency\":¦\"eur\",\"lists\":[]", "InputBadCurrency", "currency" },
-        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"validTo\":¦\"2025-12-31\",\"products\":{}}]", "InputListEndsEarly", "lists[0].validTo" },
-        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{\"Connect\":{\"serverPerYear\":¦-1}}}]", "InputOutOfRange", "lists[0].products.Connect.serverPerYear" },
-        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{\"Connect\":{\"packSize\":¦0}}}]", "InputOutOfRange", "lists[0].products.Connect.packSize" },
-        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{\"Connect\":{\"packSize\":¦5.5}}}]", "InputWrongType", "lists[0].products.Connect.packSize" },
-        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{¦\"connect\":{}}}]", "InputUnknownKey", "lists[0].products.connect" },
-        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{\"Connect\":¦{}}}]", "InputMissingKey", "lists[0].products.Connect.serverPerYear" },
-        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"discount\":¦1.5,\"products\":{}}]", "InputOutOfRange", "lists[0].discount" },
+        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"validTo\":¦\"2025-12-31\",\"products\":{}}]",
+            "InputListEndsEarly", "lists[0].validTo" },
+        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{\"Connect\":{\"serverPerYear\":¦-1}}}]",
+            "InputOutOfRange", "lists[0].products.Connect.serverPerYear" },
+        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{\"Connect\":{\"packSize\":¦0}}}]", "InputOutOfRange",
+            "lists[0].products.Connect.packSize" },
+        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{\"Connect\":{\"packSize\":¦5.5}}}]",
+            "InputWrongType", "lists[0].products.Connect.packSize" },
+        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{¦\"connect\":{}}}]", "InputUnknownKey",
+            "lists[0].products.connect" },
+        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"products\":{\"Connect\":¦{}}}]", "InputMissingKey",
+            "lists[0].products.Connect.serverPerYear" },
+        { "\"currency\":\"EUR\",\"lists\":[{\"validFrom\":\"2026-01-01\",\"discount\":¦1.5,\"products\":{}}]", "InputOutOfRange",
+            "lists[0].discount" },
     };
 
     [Theory]
     [MemberData(nameof(Bad))]
     public void A_mistake_is_told_with_its_place_in_both_languages(string marked, string errorId, string key) => Cultures.Each(
-        _ => InputFiles.AssertFails("{\"schema\":\"keriolicense/prices/1\",\n" + marked + "}", errorId, key, text => InputFiles.ReadPrices(text)));
+        _ => InputFiles.AssertFails(
+            "{\"schema\":\"keriolicense/prices/1\",\n" + marked + "}", errorId, key, text => InputFiles.ReadPrices(text)));
 
     [Theory]
     [InlineData("null", "2026-06-01")]
@@ -58,7 +66,8 @@ public sealed class PriceListFileTests
         var list = InputFiles.ReadPrices(shipped);
         Assert.Equal("Example of the form, not a price list (historic figures)", list.Name);
         Assert.Equal((136m, 5, 5, 40m, 9m), (
-            list.Lists[0].Products.Connect!.ServerPerYear, list.Lists[0].Products.Connect!.IncludedUsers, list.Lists[0].Products.Connect!.PackSize,
+            list.Lists[0].Products.Connect!.ServerPerYear, list.Lists[0].Products.Connect!.IncludedUsers,
+            list.Lists[0].Products.Connect!.PackSize,
             list.Lists[0].Products.Connect!.PackPerYear, list.Lists[0].Products.Connect!.ExtensionsPerPackPerYear["antivirus"]));
     }
 
@@ -66,6 +75,7 @@ public sealed class PriceListFileTests
     {
         var first = "{\"validFrom\":\"2026-01-01\",\"validTo\":" + validTo + ",\"products\":{\"Connect\":" + Product + "}}";
         var second = "{\"validFrom\":\"" + next + "\",\"products\":{\"Connect\":" + Product + "}}";
-        return "{\"schema\":\"keriolicense/prices/1\",\"currency\":\"EUR\",\"lists\":[" + (isReversed ? second + "," + first : first + "," + second) + "]}";
+        return "{\"schema\":\"keriolicense/prices/1\",\"currency\":\"EUR\",\"lists\":["
+            + (isReversed ? second + "," + first : first + "," + second) + "]}";
     }
 }

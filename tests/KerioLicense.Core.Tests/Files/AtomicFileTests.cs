@@ -72,7 +72,8 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Of_two_hundred_names_hardly_two_share_their_mark()
     {
-        var names = Enumerable.Range(0, 200).Select(day => new DateTime(2026, 1, 1).AddDays(day).ToString("yyyyMMdd", null) + "T020000Z.kerio.json").ToList();
+        var names = Enumerable.Range(0, 200)
+            .Select(day => new DateTime(2026, 1, 1).AddDays(day).ToString("yyyyMMdd", null) + "T020000Z.kerio.json").ToList();
         var marks = names.Select(name => TemporaryName.For(name).Substring(1, 4)).Distinct().Count();
         Assert.InRange(marks, 198, 200);
     }

@@ -35,7 +35,8 @@ public sealed class BoundsTests
     {
         using var stream = new EndlessText("{", ' ', HundredMegabytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal("InputTruncated", Assert.Throws<InputFormatException>(() => ObservationReader.Read(stream, InputFiles.Name).Count()).ErrorId);
+        Assert.Equal("InputTruncated",
+            Assert.Throws<InputFormatException>(() => ObservationReader.Read(stream, InputFiles.Name).Count()).ErrorId);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < FewMegabytes);
     }
 
@@ -85,7 +86,8 @@ public sealed class BoundsTests
         private readonly byte _filler;
         private readonly long _length;
 
-        public EndlessText(string start, char filler, long length) => (_start, _filler, _length) = (Encoding.UTF8.GetBytes(start), (byte)filler, length);
+        public EndlessText(string start, char filler, long length) =>
+            (_start, _filler, _length) = (Encoding.UTF8.GetBytes(start), (byte)filler, length);
 
         public long Given { get; private set; }
 

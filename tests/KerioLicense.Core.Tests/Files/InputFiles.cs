@@ -37,11 +37,13 @@ internal static class InputFiles
     }
 
     /// <summary>A file with these installations, on one line.</summary>
-    public static string FileOf(string installations) => "{\"schema\":\"keriolicense/observations/1\",\"installations\":[" + installations + "]}";
+    public static string FileOf(string installations) =>
+        "{\"schema\":\"keriolicense/observations/1\",\"installations\":[" + installations + "]}";
 
     /// <summary>A file with one installation of Connect that has these further keys.</summary>
     public static string With(string keys) =>
-        FileOf("{\"computerName\":\"mx1\",\"product\":\"Connect\",\"observedAt\":\"2026-11-18T06:00:00Z\"" + (keys.Length == 0 ? "" : "," + keys) + "}");
+        FileOf("{\"computerName\":\"mx1\",\"product\":\"Connect\",\"observedAt\":\"2026-11-18T06:00:00Z\""
+            + (keys.Length == 0 ? "" : "," + keys) + "}");
 
     /// <summary>A policy with these further keys.</summary>
     public static string PolicyWith(string keys) => "{\"schema\":\"keriolicense/policy/1\"" + (keys.Length == 0 ? "" : "," + keys) + "}";
@@ -50,7 +52,8 @@ internal static class InputFiles
 
     public static List<KerioInstallation> Read(byte[] bytes) => ObservationReader.Read(new MemoryStream(bytes), Name).ToList();
 
-    public static KerioLicensePolicy ReadPolicy(string text) => PolicyFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), Name, Rules);
+    public static KerioLicensePolicy ReadPolicy(string text) =>
+        PolicyFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), Name, Rules);
 
     public static KerioPriceList ReadPrices(string text) => PriceListFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), Name);
 

@@ -85,16 +85,21 @@ public sealed class IsoTimeTests
     {
         Assert.Equal(expected, IsoTime.TryParseDate(Utf8(text), out var date));
         Assert.Equal(TimeSpan.Zero, date.TimeOfDay);
-        Assert.True(expected is not IsoTimeResult.Good || (date.Kind == DateTimeKind.Utc && date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == text));
+        Assert.True(expected is not IsoTimeResult.Good
+            || (date.Kind == DateTimeKind.Utc && date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == text));
     }
 
     [Fact]
     public void What_the_platform_writes_is_read_alike() => InstallationGen.Time.Check(
-        time => Assert.Equal((IsoTimeResult.Good, time), (IsoTime.TryParse(Utf8(time.ToString("O", CultureInfo.InvariantCulture)), out var read), read)));
+        time => Assert.Equal(
+            (IsoTimeResult.Good, time), (IsoTime.TryParse(Utf8(time.ToString("O", CultureInfo.InvariantCulture)), out var read), read)));
 
     [Fact]
     public void A_changed_character_never_gives_another_kind_of_failure() => Gen.Select(Gen.Int[0, 27], Gen.Char).Check(
-        (place, character) => Assert.InRange(IsoTime.TryParse(Utf8("2026-11-18T06:00:00.1234567Z".Remove(place, 1).Insert(place, character.ToString())), out _), IsoTimeResult.Good, IsoTimeResult.Impossible));
+        (place, character) =>
+            Assert.InRange(IsoTime.TryParse(
+                Utf8("2026-11-18T06:00:00.1234567Z".Remove(place, 1).Insert(place, character.ToString())), out _), IsoTimeResult.Good,
+                IsoTimeResult.Impossible));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

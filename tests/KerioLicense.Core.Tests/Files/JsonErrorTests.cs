@@ -40,7 +40,8 @@ public sealed class JsonErrorTests
         { "{\"schema\":\"keriolicense/observations/1\", ¦// comment\n\"installations\":[]}", "InputComment", "schema" },
         { "{\"schema\":\"keriolicense/observations/1\",\"installations\":[],¦}", "InputTrailingComma", Top },
         { "{\"schema\":\"keriolicense/observations/1\",\"installations\":[]\n,\n\t¦}", "InputTrailingComma", Top },
-        { InputFiles.With("\"machine\":{\"macAddresses\":[\"02-00-5e-10-00-01\",¦]}"), "InputTrailingComma", One + ".machine.macAddresses[0]" },
+        { InputFiles.With("\"machine\":{\"macAddresses\":[\"02-00-5e-10-00-01\",¦]}"), "InputTrailingComma",
+            One + ".machine.macAddresses[0]" },
         { InputFiles.FileOf("¦,"), "InputNotJson", Top },
         { "{¦'schema':\"keriolicense/observations/1\"}", "InputNotJson", null },
         { "{\"schema\":¦'keriolicense/observations/1'}", "InputNotJson", "schema" },
@@ -86,7 +87,8 @@ public sealed class JsonErrorTests
     [Theory]
     [InlineData("\ufeff")]
     [InlineData("\ufeff\r\n \t")]
-    public void A_byte_order_mark_and_blanks_before_the_text_are_accepted(string start) => Assert.Single(InputFiles.Read(start + InputFiles.With("")));
+    public void A_byte_order_mark_and_blanks_before_the_text_are_accepted(string start) =>
+        Assert.Single(InputFiles.Read(start + InputFiles.With("")));
 
     [Fact]
     public void Lines_end_as_they_like()
@@ -104,7 +106,8 @@ public sealed class JsonErrorTests
     [Fact]
     public void Every_line_of_a_long_file_is_counted()
     {
-        var lines = string.Concat(Enumerable.Range(0, 50_000).Select(number => number % 3 == 0 ? "\r\n" : number % 3 == 1 ? " \n" : "  \r"));
+        var lines = string.Concat(
+            Enumerable.Range(0, 50_000).Select(number => number % 3 == 0 ? "\r\n" : number % 3 == 1 ? " \n" : "  \r"));
         var error = Fail("{" + lines + "   \"schema\": 5}");
         Assert.Equal(("InputWrongType", 50_001, 14), (error.ErrorId, error.Line, error.Column));
     }
@@ -141,7 +144,8 @@ public sealed class JsonErrorTests
         var count = 0;
         Assert.Throws<InputFormatException>(() =>
         {
-            foreach (var unused in ObservationReader.Read(Stream(InputFiles.FileOf(installation + "," + installation + ",]")), InputFiles.Name))
+            foreach (var unused in ObservationReader.Read(
+                Stream(InputFiles.FileOf(installation + "," + installation + ",]")), InputFiles.Name))
             {
                 count++;
             }
@@ -155,7 +159,9 @@ public sealed class JsonErrorTests
     [InlineData(new byte[] { (byte)'a', 0xe8, (byte)'b' }, 1)]
     public void Bytes_that_are_not_utf8_are_refused_at_their_place(byte[] bytes, int goodBytes)
     {
-        var (before, after) = (Encoding.UTF8.GetBytes("{\"schema\":\"keriolicense/observations/1\",\n\"generator\":\""), Encoding.UTF8.GetBytes("\",\"installations\":[]}"));
+        var (before, after) = (
+            Encoding.UTF8.GetBytes("{\"schema\":\"keriolicense/observations/1\",\n\"generator\":\""),
+            Encoding.UTF8.GetBytes("\",\"installations\":[]}"));
         var error = Assert.Throws<InputFormatException>(() => InputFiles.Read([.. before, .. bytes, .. after]));
         Assert.Equal(("InputNotUtf8", 2, 14 + goodBytes, "generator"), (error.ErrorId, error.Line, error.Column, error.Key));
     }

@@ -47,12 +47,14 @@ public sealed class MappingTests
         {
             var price = Read(Text);
             Assert.Equal((136.10m, 0.333333333333333333333333333m), (price.Amount, price.Discount));
-            Assert.Equal((new DateTime(2016, 1, 1, 0, 0, 0, DateTimeKind.Utc), DateTimeKind.Utc, null), (price.ValidFrom, price.ValidFrom.Kind, price.ValidTo));
+            Assert.Equal((new DateTime(2016, 1, 1, 0, 0, 0, DateTimeKind.Utc), DateTimeKind.Utc, null),
+                (price.ValidFrom, price.ValidFrom.Kind, price.ValidTo));
             Assert.Equal(9.00m, price.Extensions["b"]);
             Assert.Equal(
                 "{\"schema\":\"test/1\",\"amount\":136.10,\"discount\":0.333333333333333333333333333,"
                 + "\"validFrom\":\"2016-01-01\",\"validTo\":null,\"extensions\":{\"a \\\"x\\\"\":10.0,\"b\":9.00}}",
-                Write(price).Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal).Replace("\": ", "\":", StringComparison.Ordinal));
+                Write(price).Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal)
+                    .Replace("\": ", "\":", StringComparison.Ordinal));
         });
     }
 

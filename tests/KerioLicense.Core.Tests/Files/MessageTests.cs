@@ -31,7 +31,9 @@ public sealed class MessageTests
     public void Every_error_says_what_to_do()
     {
         var keys = TextsOf("").Keys;
-        var errors = keys.Where(key => !key.EndsWith("Action", StringComparison.Ordinal) && !key.StartsWith("InputKind", StringComparison.Ordinal) && !key.StartsWith("InputFound", StringComparison.Ordinal))
+        var errors = keys.Where(
+            key => !key.EndsWith("Action", StringComparison.Ordinal) && !key.StartsWith("InputKind", StringComparison.Ordinal)
+                && !key.StartsWith("InputFound", StringComparison.Ordinal))
             .Except(["InputPlace", "InputPlaceAndKey", "InputKeyOnly"]);
         Assert.All(errors, error => Assert.Contains(error + "Action", keys));
         Assert.All(Enum.GetNames<JsonKind>(), kind => Assert.Contains("InputKind" + kind, keys));
@@ -60,12 +62,17 @@ public sealed class MessageTests
     {
         var text = File.ReadAllText(InputFiles.Sample(sample));
         var failures = 0;
-        foreach (var token in Regex.Matches(text, "\"[^\"]*\"|[0-9]+|true|false|null|[\\]\\[{}:,]").Select(match => (match.Index, match.Length)))
+        foreach (var token in Regex.Matches(text, "\"[^\"]*\"|[0-9]+|true|false|null|[\\]\\[{}:,]")
+            .Select(match => (match.Index, match.Length)))
         {
-            foreach (var secret in new[] { $"\"{Secret}\"", Secret, $"\"x {Secret} y\"", $"\"{Secret.ToLowerInvariant()}\"", $"\"{Secret.Substring(0, 11)}\"", $"\"{Secret.Replace("-", "")}\"" })
+            foreach (var secret in new[] { $"\"{Secret}\"", Secret, $"\"x {Secret} y\"", $"\"{Secret.ToLowerInvariant()}\"",
+                $"\"{Secret.Substring(0, 11)}\"", $"\"{Secret.Replace("-", "")}\"" })
             {
                 var changed = text.Remove(token.Index, token.Length).Insert(token.Index, secret);
-                Cultures.Each(_ => failures += Leaks(() => sample.EndsWith(".policy.json", StringComparison.Ordinal) ? InputFiles.ReadPolicy(changed) : (object)InputFiles.Read(changed)));
+                Cultures.Each(_ => failures += Leaks(
+                    () => sample.EndsWith(".policy.json", StringComparison.Ordinal)
+                        ? InputFiles.ReadPolicy(changed)
+                        : (object)InputFiles.Read(changed)));
             }
         }
 
@@ -106,5 +113,6 @@ public sealed class MessageTests
         .Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 
-    private static string ValuesOf(string text) => string.Concat(Regex.Matches(text, "\\{[0-9]\\}").Select(match => match.Value).Order(StringComparer.Ordinal));
+    private static string ValuesOf(string text) =>
+        string.Concat(Regex.Matches(text, "\\{[0-9]\\}").Select(match => match.Value).Order(StringComparer.Ordinal));
 }

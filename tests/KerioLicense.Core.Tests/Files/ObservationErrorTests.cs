@@ -37,10 +37,12 @@ public sealed class ObservationErrorTests
         { InputFiles.With("¦\"computer\\u004eame\":\"b\""), "InputDuplicateKey", One + ".computerName" },
         { InputFiles.With("¦\"\":1"), "InputUnknownKey", One + "." },
         { InputFiles.With("¦\"a \\\" b\"  :1"), "InputUnknownKey", One + "['a \" b']" },
-        { InputFiles.With("\"site\":null,\"machine\":{\"startedAt\":null,¦\"startedAt\":" + Time + "}"), "InputDuplicateKey", One + ".machine.startedAt" },
+        { InputFiles.With("\"site\":null,\"machine\":{\"startedAt\":null,¦\"startedAt\":" + Time + "}"), "InputDuplicateKey",
+            One + ".machine.startedAt" },
         { InputFiles.With("\"license\":{¦\"Number\":null}"), "InputUnknownKey", One + ".license.Number" },
         { InputFiles.With("\"connect\":{\"counters\":¦{}}"), "InputMissingKey", One + ".connect.counters.since" },
-        { InputFiles.With("\"connect\":{\"mailActivity\":¦{\"coveredFrom\":" + Time + "}}"), "InputMissingKey", One + ".connect.mailActivity.coveredTo" },
+        { InputFiles.With("\"connect\":{\"mailActivity\":¦{\"coveredFrom\":" + Time + "}}"), "InputMissingKey",
+            One + ".connect.mailActivity.coveredTo" },
         { InputFiles.With("\"problems\":[{\"step\":\"a\"},¦{}]"), "InputMissingKey", One + ".problems[1].step" },
 
         // Kinds of values.
@@ -69,39 +71,52 @@ public sealed class ObservationErrorTests
         { InputFiles.With("\"license\":{\"users\":¦-2147483649}"), "InputOutOfRange", One + ".license.users" },
         { InputFiles.With("\"license\":{\"users\":¦2147483648}"), "InputOutOfRange", One + ".license.users" },
         { InputFiles.With("\"license\":{\"users\":¦99999999999999999999999999}"), "InputOutOfRange", One + ".license.users" },
-        { InputFiles.With("\"connect\":{\"counters\":{\"since\":" + Time + ",\"mx\":¦-1}}"), "InputOutOfRange", One + ".connect.counters.mx" },
-        { InputFiles.With("\"connect\":{\"counters\":{\"since\":" + Time + ",\"mx\":¦9223372036854775808}}"), "InputOutOfRange", One + ".connect.counters.mx" },
+        { InputFiles.With("\"connect\":{\"counters\":{\"since\":" + Time + ",\"mx\":¦-1}}"), "InputOutOfRange",
+            One + ".connect.counters.mx" },
+        { InputFiles.With("\"connect\":{\"counters\":{\"since\":" + Time + ",\"mx\":¦9223372036854775808}}"), "InputOutOfRange",
+            One + ".connect.counters.mx" },
 
         // Times.
         { InputFiles.With("\"machine\":{\"startedAt\":¦\"2026-11-18\"}"), "InputWrongDate", One + ".machine.startedAt" },
         { InputFiles.With("\"machine\":{\"startedAt\":¦\"\"}"), "InputWrongDate", One + ".machine.startedAt" },
         { InputFiles.With("\"machine\":{\"startedAt\":¦\"2026-02-30T00:00:00Z\"}"), "InputImpossibleDate", One + ".machine.startedAt" },
         { InputFiles.With("\"machine\":{\"startedAt\":¦1700000000}"), "InputWrongType", One + ".machine.startedAt" },
-        { InputFiles.FileOf("{\"computerName\":\"a\",\"product\":\"Connect\",\"observedAt\":¦\"0001-01-01T00:00:00Z\"}"), "InputImpossibleDate", One + ".observedAt" },
+        { InputFiles.FileOf("{\"computerName\":\"a\",\"product\":\"Connect\",\"observedAt\":¦\"0001-01-01T00:00:00Z\"}"),
+            "InputImpossibleDate", One + ".observedAt" },
 
         // Licences.
         { InputFiles.With("\"license\":{\"number\":¦\"12345-AB1CD-2EF3\"}"), "InputBadLicenseNumber", One + ".license.number" },
         { InputFiles.With("\"license\":{\"number\":¦\"\"}"), "InputBadLicenseNumber", One + ".license.number" },
         { InputFiles.With("\"license\":{\"number\":¦12345}"), "InputWrongType", One + ".license.number" },
         { InputFiles.With("\"license\":{\"number\":¦\"12345-AB1CD\"}"), "InputPrefixNotMarked", One + ".license.number" },
-        { InputFiles.With("\"license\":{\"isPrefix\":false,\"number\":¦\"12345-AB1CD\"}"), "InputPrefixNotMarked", One + ".license.number" },
-        { InputFiles.With("\"license\":{\"number\":¦\"12345-AB1CD-2EF3G\",\"isPrefix\":true}"), "InputWholeNumberMarked", One + ".license.number" },
-        { InputFiles.With("\"license\":{\"fingerprint\":¦\"bc4bae226253a57f91cfb6bee99a919\"}"), "InputBadFingerprint", One + ".license.fingerprint" },
-        { InputFiles.With("\"license\":{\"number\":\"12345-AB1CD-2EF3H\",\n\"fingerprint\":¦\"" + Fingerprint + "\" }"), "InputFingerprintDiffers", One + ".license.fingerprint" },
+        { InputFiles.With("\"license\":{\"isPrefix\":false,\"number\":¦\"12345-AB1CD\"}"), "InputPrefixNotMarked",
+            One + ".license.number" },
+        { InputFiles.With("\"license\":{\"number\":¦\"12345-AB1CD-2EF3G\",\"isPrefix\":true}"), "InputWholeNumberMarked",
+            One + ".license.number" },
+        { InputFiles.With("\"license\":{\"fingerprint\":¦\"bc4bae226253a57f91cfb6bee99a919\"}"), "InputBadFingerprint",
+            One + ".license.fingerprint" },
+        { InputFiles.With("\"license\":{\"number\":\"12345-AB1CD-2EF3H\",\n\"fingerprint\":¦\"" + Fingerprint + "\" }"),
+            "InputFingerprintDiffers", One + ".license.fingerprint" },
 
         // The machine, and detail that belongs to another product.
         { InputFiles.With("\"connection\":{\"port\":¦0}"), "InputOutOfRange", One + ".connection.port" },
         { InputFiles.With("\"connection\":{\"port\":¦65536}"), "InputOutOfRange", One + ".connection.port" },
         { InputFiles.With("\"connection\":¦{\"certificateThumbprint\":null}"), "InputMissingKey", One + ".connection.port" },
-        { InputFiles.With("\"connection\":{\"port\":1,\"certificateThumbprint\":¦\"'; Remove-Item\"}"), "InputBadThumbprint", One + ".connection.certificateThumbprint" },
+        { InputFiles.With("\"connection\":{\"port\":1,\"certificateThumbprint\":¦\"'; Remove-Item\"}"), "InputBadThumbprint",
+            One + ".connection.certificateThumbprint" },
         { InputFiles.With("\"machine\":{\"clockOffsetSeconds\":¦2147483648}"), "InputOutOfRange", One + ".machine.clockOffsetSeconds" },
-        { InputFiles.With("\"machine\":{\"macAddresses\":[\"02005e100001\",¦\"02-00-5e-10-00\"]}"), "InputBadMacAddress", One + ".machine.macAddresses[1]" },
-        { InputFiles.With("\"machine\":{\"macAddresses\":[¦\"02-00:5e-10-00-01\"]}"), "InputBadMacAddress", One + ".machine.macAddresses[0]" },
-        { InputFiles.With("\"machine\":{\"macAddresses\":[¦\"02-00-5e-10-00-0g\"]}"), "InputBadMacAddress", One + ".machine.macAddresses[0]" },
+        { InputFiles.With("\"machine\":{\"macAddresses\":[\"02005e100001\",¦\"02-00-5e-10-00\"]}"), "InputBadMacAddress",
+            One + ".machine.macAddresses[1]" },
+        { InputFiles.With("\"machine\":{\"macAddresses\":[¦\"02-00:5e-10-00-01\"]}"), "InputBadMacAddress",
+            One + ".machine.macAddresses[0]" },
+        { InputFiles.With("\"machine\":{\"macAddresses\":[¦\"02-00-5e-10-00-0g\"]}"), "InputBadMacAddress",
+            One + ".machine.macAddresses[0]" },
         { InputFiles.With("\"control\":{\"interfaces\":[]¦}"), "InputWrongDetail", One + ".control" },
         { InputFiles.With("\"operator\":{¦}"), "InputWrongDetail", One + ".operator" },
-        { InputFiles.With("\"operator\":{¦}").Replace("\"Connect\"", "\"Control\"", StringComparison.Ordinal), "InputWrongDetail", One + ".operator" },
-        { InputFiles.With("\"connect\":{¦}").Replace("\"Connect\"", "\"Control\"", StringComparison.Ordinal), "InputWrongDetail", One + ".connect" },
+        { InputFiles.With("\"operator\":{¦}").Replace("\"Connect\"", "\"Control\"", StringComparison.Ordinal), "InputWrongDetail",
+            One + ".operator" },
+        { InputFiles.With("\"connect\":{¦}").Replace("\"Connect\"", "\"Control\"", StringComparison.Ordinal), "InputWrongDetail",
+            One + ".connect" },
     };
 
     public static TheoryData<string, string> Macs => new()
@@ -127,8 +142,16 @@ public sealed class ObservationErrorTests
     [Fact]
     public void What_is_absent_or_null_was_not_read()
     {
-        var installation = Assert.Single(InputFiles.Read(InputFiles.With("\"site\":null,\"connect\":null,\"control\":null,\"license\":{\"number\":null,\"isPrefix\":null}")));
-        Assert.Equal(new KerioInstallation { ComputerName = "mx1", InstallationId = "connect/mx1", ObservedAt = installation.ObservedAt, Source = ObservationSource.Snapshot }, installation);
+        var installation = Assert.Single(
+            InputFiles.Read(InputFiles.With(
+                "\"site\":null,\"connect\":null,\"control\":null,\"license\":{\"number\":null,\"isPrefix\":null}")));
+        Assert.Equal(new KerioInstallation
+        {
+            ComputerName = "mx1",
+            InstallationId = "connect/mx1",
+            ObservedAt = installation.ObservedAt,
+            Source = ObservationSource.Snapshot,
+        }, installation);
     }
 
     [Fact]
@@ -163,10 +186,13 @@ public sealed class ObservationErrorTests
         Cultures.Each(culture =>
         {
             var error = InputFiles.AssertFails(text, "InputUnknownKey", One + ".versoin", read => InputFiles.Read(read));
-            const string Keys = " installationId, computerName, product, version, operatingSystem, customer, site, observedAt, source, license, machine, service, connection, connect, control, operator, problems.";
+            const string Keys = " installationId, computerName, product, version, operatingSystem, customer, site, observedAt, source, "
+                + "license, machine, service, connection, connect, control, operator, problems.";
             var (message, advice) = culture == "it-IT"
-                ? ("test.kerio.json, riga 1, colonna 136, chiave installations[0].versoin: La chiave versoin qui non è prevista.", "Correggerla o toglierla; maiuscole e minuscole contano. Qui sono ammesse:")
-                : ("test.kerio.json, line 1, column 136, key installations[0].versoin: The key versoin is unknown here.", "Correct or remove it; upper and lower case count. Allowed here:" + Keys);
+                ? ("test.kerio.json, riga 1, colonna 136, chiave installations[0].versoin: La chiave versoin qui non è prevista.",
+                    "Correggerla o toglierla; maiuscole e minuscole contano. Qui sono ammesse:")
+                : ("test.kerio.json, line 1, column 136, key installations[0].versoin: The key versoin is unknown here.",
+                    "Correct or remove it; upper and lower case count. Allowed here:" + Keys);
             Assert.Equal(message, error.Message);
             Assert.StartsWith(advice, error.RecommendedAction, StringComparison.Ordinal);
             Assert.EndsWith(Keys, error.RecommendedAction, StringComparison.Ordinal);

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace KerioLicense.Core.Tests.Files;
 
-/// <summary>What of an observation file cannot be read is part of what was read: it leaves an observation of its own, and the rest is read.</summary>
+/// <summary>What of an observation file cannot be read is part of what was read:
+/// it leaves an observation of its own, and the rest is read.</summary>
 public sealed class PartlyReadTests : IDisposable
 {
     private static readonly DateTime Now = new(2026, 11, 20, 8, 0, 0, DateTimeKind.Utc);
@@ -43,12 +44,14 @@ public sealed class PartlyReadTests : IDisposable
 
         Assert.Equal(["a", "test.kerio.json", "c"], read.Select(observation => observation.ComputerName));
         var lost = read[1];
-        Assert.Equal(("unknown/test.kerio.json", KerioProduct.Unknown, LicenseKind.Unknown, Observed), (lost.InstallationId, lost.Product, lost.License.Kind, lost.ObservedAt));
+        Assert.Equal(("unknown/test.kerio.json", KerioProduct.Unknown, LicenseKind.Unknown, Observed),
+            (lost.InstallationId, lost.Product, lost.License.Kind, lost.ObservedAt));
         var problem = Assert.Single(lost.Problems);
         Assert.Equal((Path.Combine(_folder.Path, "test.kerio.json"), Assert.Single(_errors)), (problem.Step, problem.Code));
         Assert.Contains("test.kerio.json", problem.Message, StringComparison.Ordinal);
         Assert.True(UnreadFile.IsOne(lost));
-        Assert.Equal(lost, Assert.Single(InputFiles.Read(InputFiles.Write([lost]))), (one, other) => one!.InstallationId == other!.InstallationId && UnreadFile.IsOne(other));
+        Assert.Equal(lost, Assert.Single(InputFiles.Read(InputFiles.Write([lost]))),
+            (one, other) => one!.InstallationId == other!.InstallationId && UnreadFile.IsOne(other));
     }
 
     /// <summary>As an editor saves that knows only the code page of the country.</summary>
@@ -56,7 +59,8 @@ public sealed class PartlyReadTests : IDisposable
     public void A_value_that_is_not_utf8_loses_that_observation_only()
     {
         var path = Path.Combine(_folder.Path, "test.kerio.json");
-        File.WriteAllBytes(path, System.Text.Encoding.Latin1.GetBytes(InputFiles.FileOf(Item("a") + "," + Item("b", "\"site\":\"Forlì\"") + "," + Item("c"))));
+        File.WriteAllBytes(path,
+            System.Text.Encoding.Latin1.GetBytes(InputFiles.FileOf(Item("a") + "," + Item("b", "\"site\":\"Forlì\"") + "," + Item("c"))));
         var read = ObservationReader.Read(path, Now, error => _errors.Add(error.ErrorId), CancellationToken.None).ToList();
         Assert.Equal(["a", "test.kerio.json", "c"], read.Select(observation => observation.ComputerName));
         Assert.Equal(["InputNotUtf8"], _errors);
@@ -118,7 +122,8 @@ public sealed class PartlyReadTests : IDisposable
             _errors.Clear();
             var problem = Assert.Single(Assert.Single(Read(text)).Problems);
             Assert.Equal(["InputNewerVersion"], _errors);
-            Assert.Contains(culture == "it-IT" ? "scritto da una versione più recente" : "written by a newer version", problem.Message, StringComparison.Ordinal);
+            Assert.Contains(culture == "it-IT" ? "scritto da una versione più recente" : "written by a newer version", problem.Message,
+                StringComparison.Ordinal);
             Assert.Contains("KerioLicense 99.1.0", problem.Message, StringComparison.Ordinal);
         });
     }
@@ -128,27 +133,31 @@ public sealed class PartlyReadTests : IDisposable
     [InlineData("Collector 99.0.0")]
     public void An_unknown_key_in_an_older_file_or_another_programs_is_a_mistake(string generator)
     {
-        Read(InputFiles.FileOf(Item("a", "\"newInV2\":1")).Replace("\"installations\"", $"\"generator\":\"{generator}\",\"installations\"", StringComparison.Ordinal));
+        Read(InputFiles.FileOf(Item("a", "\"newInV2\":1"))
+            .Replace("\"installations\"", $"\"generator\":\"{generator}\",\"installations\"", StringComparison.Ordinal));
         Assert.Equal(["InputUnknownKey"], _errors);
     }
 
     [Fact]
     public void A_file_of_a_newer_version_that_holds_nothing_new_is_read()
     {
-        Read(InputFiles.FileOf(Item("a")).Replace("\"installations\"", "\"generator\":\"KerioLicense 99.0.0\",\"installations\"", StringComparison.Ordinal));
+        Read(InputFiles.FileOf(Item("a"))
+            .Replace("\"installations\"", "\"generator\":\"KerioLicense 99.0.0\",\"installations\"", StringComparison.Ordinal));
         Assert.Empty(_errors);
     }
 
     [Fact]
     public void A_file_that_is_not_there_leaves_one_too()
     {
-        var read = ObservationReader.Read(Path.Combine(_folder.Path, "none.kerio.json"), Now, error => _errors.Add(error.ErrorId), CancellationToken.None).ToList();
+        var read = ObservationReader.Read(
+            Path.Combine(_folder.Path, "none.kerio.json"), Now, error => _errors.Add(error.ErrorId), CancellationToken.None).ToList();
         Assert.Equal(("none.kerio.json", Now), (Assert.Single(read).ComputerName, read[0].ObservedAt));
         Assert.Equal(["PathNotFound"], _errors);
     }
 
     private static string Item(string name, string keys = "") =>
-        $"{{\"computerName\":\"{name}\",\"product\":\"Connect\",\"observedAt\":\"2026-11-18T06:00:00Z\"{(keys.Length == 0 ? "" : "," + keys)}}}";
+        $"{{\"computerName\":\"{name}\",\"product\":\"Connect\","
+        + $"\"observedAt\":\"2026-11-18T06:00:00Z\"{(keys.Length == 0 ? "" : "," + keys)}}}";
 
     private List<KerioInstallation> Read(string text)
     {

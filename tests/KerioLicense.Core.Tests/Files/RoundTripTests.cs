@@ -39,7 +39,10 @@ public sealed class RoundTripTests
             Assert.Equal(installation.License.IsPrefix, read.License.IsPrefix);
             Assert.Null(read.LicenseNumber?.Value);
             Assert.Null(read.License.Company);
-            var expected = installation with { License = installation.License with { Number = installation.LicenseNumber?.Redact(), Company = null } };
+            var expected = installation with
+            {
+                License = installation.License with { Number = installation.LicenseNumber?.Redact(), Company = null },
+            };
             Assert.Equal(AllOf([expected]), AllOf([read]));
         },
         times: 500);
@@ -48,7 +51,8 @@ public sealed class RoundTripTests
     public void The_sample_means_what_it_says()
     {
         var read = InputFiles.Read(File.ReadAllBytes(InputFiles.Sample("observations.kerio.json")));
-        Assert.Equal(["connect/mx1.example.it", "control/fw2.example.it", "operator/pbx2.example.it"], read.Select(installation => installation.InstallationId));
+        Assert.Equal(["connect/mx1.example.it", "control/fw2.example.it", "operator/pbx2.example.it"],
+            read.Select(installation => installation.InstallationId));
         var connect = read[0];
         Assert.Equal("12345-AB1CD-2EF3G", connect.LicenseNumber!.Value);
         Assert.Equal((KerioProduct.Connect, ObservationSource.AdminApi, "Milano"), (connect.Product, connect.Source, connect.Site));
@@ -66,17 +70,24 @@ public sealed class RoundTripTests
 
     [Fact]
     public void The_generated_id_is_written() =>
-        Assert.Equal("connect/mx1", Assert.Single(InputFiles.Read(InputFiles.Write([new KerioInstallation { ComputerName = "MX1", ObservedAt = DateTime.UnixEpoch }]))).InstallationId);
+        Assert.Equal("connect/mx1",
+            Assert.Single(InputFiles.Read(
+                InputFiles.Write([new KerioInstallation { ComputerName = "MX1", ObservedAt = DateTime.UnixEpoch }]))).InstallationId);
 
     [Fact]
     public void A_reading_of_a_million_hours_is_within_the_bounds_and_a_larger_one_is_not()
     {
         var hours = string.Join(',', Enumerable.Repeat("{\"start\":\"2026-11-18T06:00:00Z\"}", 1_000_000));
-        var text = InputFiles.With("\"connect\":{\"mailActivity\":{\"coveredFrom\":\"2026-11-18T06:00:00Z\",\"coveredTo\":\"2026-11-18T06:00:00Z\",\"hours\":[" + hours + "]}}");
+        var text = InputFiles.With(
+            "\"connect\":{\"mailActivity\":{\"coveredFrom\":\"2026-11-18T06:00:00Z\",\"coveredTo\":\"2026-11-18T06:00:00Z\",\"hours\":["
+                + hours + "]}}");
         Assert.Equal(1_000_000, InputFiles.Read(text)[0].Connect!.MailActivity!.Hours.Count);
-        var error = Assert.Throws<InputFormatException>(() => InputFiles.Read(text.Replace("\"hours\":[", "\"hours\":[{\"start\":\"2026-11-18T06:00:00Z\"},", StringComparison.Ordinal)));
+        var error = Assert.Throws<InputFormatException>(
+            () => InputFiles.Read(
+                text.Replace("\"hours\":[", "\"hours\":[{\"start\":\"2026-11-18T06:00:00Z\"},", StringComparison.Ordinal)));
         Assert.Equal("InputTooMany", error.ErrorId);
     }
 
-    private static string AllOf(System.Collections.Generic.IEnumerable<KerioInstallation> installations) => JsonConvert.SerializeObject(installations);
+    private static string AllOf(System.Collections.Generic.IEnumerable<KerioInstallation> installations) =>
+        JsonConvert.SerializeObject(installations);
 }

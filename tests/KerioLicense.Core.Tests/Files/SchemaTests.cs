@@ -92,7 +92,8 @@ public sealed class SchemaTests
         Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(InputFiles.Write(policy))));
         Assert.Empty(await Validate("policy-1", Encoding.UTF8.GetString(InputFiles.Write(KerioLicensePolicy.Default))));
         Assert.Empty(await Validate("results-1", Encoding.UTF8.GetString(ResultFiles.Write(ResultFiles.Example()))));
-        Assert.Empty(await Validate("results-1", Encoding.UTF8.GetString(ResultFiles.Write(ResultFiles.Example(), showLicenseNumber: true))));
+        Assert.Empty(await Validate(
+            "results-1", Encoding.UTF8.GetString(ResultFiles.Write(ResultFiles.Example(), showLicenseNumber: true))));
     }
 
     private static JsonForm FormOf(string schema) => schema switch
@@ -144,7 +145,9 @@ public sealed class SchemaTests
             }
         }
 
-        string[] structure = ["$schema", "$id", "title", "description", "default", "properties", "items", "definitions", .. form.Kind == JsonKind.Map ? (string[])["additionalProperties"] : []];
+        string[] structure = [
+            "$schema", "$id", "title", "description", "default", "properties", "items", "definitions",
+                .. form.Kind == JsonKind.Map ? (string[])["additionalProperties"] : []];
         foreach (var keyword in schema.Properties().Select(property => property.Name).Except(expected.Keys).Except(structure))
         {
             differences.Add($"{path} {keyword}: only in the schema");
@@ -156,7 +159,8 @@ public sealed class SchemaTests
         }
 
         var keys = schema["properties"] as JObject ?? [];
-        var order = (string.Join(' ', form.Properties.Select(property => property.Key)), string.Join(' ', keys.Properties().Select(property => property.Name)));
+        var order = (string.Join(' ', form.Properties.Select(property => property.Key)),
+            string.Join(' ', keys.Properties().Select(property => property.Name)));
         if (order.Item1 != order.Item2)
         {
             differences.Add($"{path} properties: code {order.Item1}, schema {order.Item2}");
@@ -173,12 +177,15 @@ public sealed class SchemaTests
         }
     }
 
-    /// <summary>A form that the schema defines once: every use refers to it, and the definition is compared where it is used first.</summary>
+    /// <summary>A form that the schema defines once: every use refers to it,
+    /// and the definition is compared where it is used first.</summary>
     private static void CompareDefinition(JsonForm form, string definition, JObject schema, string path, List<string> differences)
     {
         var reference = "#/definitions/" + definition;
-        JToken expected = form.AcceptsNull ? new JArray(new JObject(new JProperty("$ref", reference)), new JObject(new JProperty("type", "null"))) : reference;
-        if (!JToken.DeepEquals(expected, schema[form.AcceptsNull ? "anyOf" : "$ref"]) || string.IsNullOrWhiteSpace((string?)schema["description"]) || schema.Count != 2)
+        JToken expected = form.AcceptsNull
+            ? new JArray(new JObject(new JProperty("$ref", reference)), new JObject(new JProperty("type", "null"))) : reference;
+        if (!JToken.DeepEquals(expected, schema[form.AcceptsNull ? "anyOf" : "$ref"])
+            || string.IsNullOrWhiteSpace((string?)schema["description"]) || schema.Count != 2)
         {
             differences.Add($"{path}: not a described reference to {reference}");
         }

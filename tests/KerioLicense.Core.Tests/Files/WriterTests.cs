@@ -18,7 +18,12 @@ public sealed class WriterTests
     {
         ComputerName = "mx1",
         ObservedAt = new DateTime(2026, 11, 18, 6, 0, 0, DateTimeKind.Utc).AddMilliseconds(250),
-        License = new LicenseReading { Kind = LicenseKind.Registered, Number = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"), Users = 1500 },
+        License = new LicenseReading
+        {
+            Kind = LicenseKind.Registered,
+            Number = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"),
+            Users = 1500,
+        },
         Machine = new MachineIdentity { MacAddresses = ["02-00-5E-10-00-01"] },
     };
 
@@ -70,7 +75,8 @@ public sealed class WriterTests
     public void A_time_is_taken_as_utc(DateTimeKind kind)
     {
         var time = new DateTime(2026, 7, 1, 12, 0, 0, kind);
-        Assert.Equal(new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc), InputFiles.Read(InputFiles.Write([Small with { ObservedAt = time }]))[0].ObservedAt);
+        Assert.Equal(new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc),
+            InputFiles.Read(InputFiles.Write([Small with { ObservedAt = time }]))[0].ObservedAt);
     }
 
     [Fact]
@@ -102,8 +108,10 @@ public sealed class WriterTests
             Small with { Connection = new ServerConnection { Port = 4040, CertificateThumbprint = new string('g', 64) } },
             "InputBadThumbprint",
             "installations[0].connection.certificateThumbprint");
-        Refuse(Small with { Machine = new MachineIdentity { MacAddresses = ["??"] } }, "InputBadMacAddress", "installations[0].machine.macAddresses");
-        Refuse(Small with { Connect = new ConnectReading { Counters = new TrafficCounters { Mx = -1 } } }, "InputOutOfRange", "installations[0].connect.counters.mx");
+        Refuse(Small with { Machine = new MachineIdentity { MacAddresses = ["??"] } }, "InputBadMacAddress",
+            "installations[0].machine.macAddresses");
+        Refuse(Small with { Connect = new ConnectReading { Counters = new TrafficCounters { Mx = -1 } } }, "InputOutOfRange",
+            "installations[0].connect.counters.mx");
     }
 
     [Fact]
@@ -171,7 +179,8 @@ public sealed class WriterTests
 
     [Fact]
     public void A_folder_that_is_not_there_is_an_error_of_the_file_system() =>
-        Assert.Throws<DirectoryNotFoundException>(() => new ObservationWriter(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString(), "a.kerio.json")));
+        Assert.Throws<DirectoryNotFoundException>(
+            () => new ObservationWriter(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString(), "a.kerio.json")));
 
     private static void Refuse(KerioInstallation installation, string errorId, string key)
     {

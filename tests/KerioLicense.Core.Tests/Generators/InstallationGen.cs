@@ -4,7 +4,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Core.Tests.Generators;
 
-/// <summary>Whole observations: all products, everything read or not read, odd texts, all ranges. What a file can hold, and nothing that it cannot.</summary>
+/// <summary>Whole observations: all products, everything read or not read, odd texts, all ranges.
+/// What a file can hold, and nothing that it cannot.</summary>
 internal static class InstallationGen
 {
     private static readonly long FirstTick = new DateTime(1, 1, 2, 0, 0, 0, DateTimeKind.Utc).Ticks;
@@ -12,12 +13,15 @@ internal static class InstallationGen
 
     /// <summary>Any character that UTF-8 and JSON can carry, the awkward ones more often than they come by themselves.</summary>
     private static readonly Gen<string> Piece = Gen.OneOf(
-        Gen.Char.Where(static character => !char.IsSurrogate(character) && character != '\uffff').Select(static character => character.ToString()),
-        Gen.OneOfConst("\"", "\\", "/", "\n", "\r", "\t", "\0", "\u007f", "\u0085", "\u2028", "\ufeff", "\ufffd", "è", "€", "😀", "'", " ", "{", "]", ",", ":"));
+        Gen.Char.Where(static character => !char.IsSurrogate(character) && character != '\uffff')
+            .Select(static character => character.ToString()),
+        Gen.OneOfConst("\"", "\\", "/", "\n", "\r", "\t", "\0", "\u007f", "\u0085", "\u2028", "\ufeff", "\ufffd", "è", "€", "😀", "'", " ",
+            "{", "]", ",", ":"));
 
     public static readonly Gen<string> AnyText = Gen.OneOf(
         Piece.Array[0, 12].Select(string.Concat),
-        Gen.OneOfConst("", "Rossi S.r.l.", "Milano", "10.0.8.9228", "12345-AB1CD-2EF3G", "null", "2026-11-18T06:00:00Z", new string('x', 300)));
+        Gen.OneOfConst("", "Rossi S.r.l.", "Milano", "10.0.8.9228", "12345-AB1CD-2EF3G", "null", "2026-11-18T06:00:00Z",
+            new string('x', 300)));
 
     public static readonly Gen<DateTime> Time = Gen.OneOf(
         Gen.Long[FirstTick, LastTick].Select(static ticks => new DateTime(ticks, DateTimeKind.Utc)),
@@ -34,7 +38,9 @@ internal static class InstallationGen
         });
 
     public static readonly Gen<LicenseReading> License = Gen.Select(
-        Word<LicenseKind>(), OrNull(Number), OrNull(Gen.Int[0, 15].Array[8].Select(static digits => string.Concat(Array.ConvertAll(digits, static digit => digit.ToString("x", null))))),
+        Word<LicenseKind>(), OrNull(Number),
+        OrNull(Gen.Int[0, 15].Array[8]
+            .Select(static digits => string.Concat(Array.ConvertAll(digits, static digit => digit.ToString("x", null))))),
         OrNull(AnyText), OrNull(Gen.Int), OrNull(Time), OrNull(Time),
         static (kind, number, hash, company, users, licenseExpires, subscriptionExpires) => new LicenseReading
         {
@@ -48,7 +54,8 @@ internal static class InstallationGen
         });
 
     /// <summary>An observation with everything that belongs to it.</summary>
-    public static readonly Gen<KerioInstallation> Installation = Gen.Select(Head(), License, Machine(), Detail(), Problem().Array[0, 3]).Select(
+    public static readonly Gen<KerioInstallation> Installation = Gen.Select(Head(), License, Machine(), Detail(), Problem().Array[0, 3])
+        .Select(
         static (head, license, machine, detail, problems) => head with
         {
             License = license,
@@ -117,7 +124,8 @@ internal static class InstallationGen
         var hour = Gen.Select(Time, Count(), Count(), OrNull(AnyText)).Select(
             static (start, received, sent, file) => new MailHour { Start = start, Received = received, Sent = sent, File = file });
         var activity = Gen.Select(Time, Time, hour.Array[0, 3], AnyText.Array[0, 3]).Select(
-            static (from, to, hours, sample) => new MailActivityReading { CoveredFrom = from, CoveredTo = to, Hours = hours, QueueIdSample = sample });
+            static (from, to, hours, sample) =>
+                new MailActivityReading { CoveredFrom = from, CoveredTo = to, Hours = hours, QueueIdSample = sample });
         return Gen.Select(OrNull(counters), service.Array[0, 2], OrNull(activity)).Select(
             static (read, services, mail) => new ConnectReading { Counters = read, ProtocolServices = services, MailActivity = mail });
     }
@@ -142,14 +150,18 @@ internal static class InstallationGen
             });
         var address = Gen.Select(AnyText, OrNull(AnyText), OrNull(AnyText)).Select(
             static (name, v4, v6) => new VirtualInterface { Name = name, VirtualIpV4 = v4, VirtualIpV6 = v6 });
-        var pair = Gen.Select(Word<HighAvailabilityMode>(), Word<HighAvailabilityRole>(), address.Array[0, 2], Word<HighAvailabilityHealth>()).Select(
-            static (mode, role, addresses, health) => new HighAvailabilityReading { Mode = mode, Role = role, VirtualInterfaces = addresses, Health = health });
-        return Gen.Select(row.Array[0, 3], OrNull(pair)).Select(static (rows, read) => new ControlReading { Interfaces = rows, HighAvailability = read });
+        var pair = Gen.Select(
+            Word<HighAvailabilityMode>(), Word<HighAvailabilityRole>(), address.Array[0, 2], Word<HighAvailabilityHealth>()).Select(
+            static (mode, role, addresses, health) =>
+                new HighAvailabilityReading { Mode = mode, Role = role, VirtualInterfaces = addresses, Health = health });
+        return Gen.Select(row.Array[0, 3], OrNull(pair))
+            .Select(static (rows, read) => new ControlReading { Interfaces = rows, HighAvailability = read });
     }
 
     private static Gen<OperatorReading> Operator()
     {
-        var call = Gen.Select(Time, Time, Word<CallDirection>()).Select(static (start, end, direction) => new CallRecord { Start = start, End = end, Direction = direction });
+        var call = Gen.Select(Time, Time, Word<CallDirection>())
+            .Select(static (start, end, direction) => new CallRecord { Start = start, End = end, Direction = direction });
         var activity = Gen.Select(Time, Time, call.Array[0, 3]).Select(
             static (from, to, calls) => new CallActivityReading { CoveredFrom = from, CoveredTo = to, Calls = calls });
         return Gen.Select(OrNull(Gen.Int[0, int.MaxValue]), OrNull(activity)).Select(
@@ -167,7 +179,8 @@ internal static class InstallationGen
 
     private static Gen<long> Count() => Gen.OneOf(Gen.Long[0, 1000], Gen.Long[0, long.MaxValue]);
 
-    private static Gen<string> Group() => Gen.Char["ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"].Array[5].Select(static characters => new string(characters));
+    private static Gen<string> Group() =>
+        Gen.Char["ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"].Array[5].Select(static characters => new string(characters));
 
     private static Gen<T> Word<T>()
         where T : struct, Enum => Gen.OneOfConst(Enum.GetValues<T>());

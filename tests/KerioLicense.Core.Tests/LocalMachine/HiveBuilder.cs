@@ -80,13 +80,15 @@ internal sealed class HiveBuilder
         }
 
         var half = children.Count / 2;
-        var lists = new[] { children.Take(half), children.Skip(half) }.Select(part => Cell(ListOf("lh", part.Select(child => child.Offset)))).ToList();
+        var lists = new[] { children.Take(half), children.Skip(half) }
+            .Select(part => Cell(ListOf("lh", part.Select(child => child.Offset)))).ToList();
         return Cell(ListOf("ri", lists));
     }
 
     private static byte[] ListOf(string kind, IEnumerable<int> offsets)
     {
-        var entries = offsets.Select(offset => kind is "lf" or "lh" ? [.. BitConverter.GetBytes(offset), 0, 0, 0, 0] : BitConverter.GetBytes(offset)).ToList();
+        var entries = offsets.Select(
+            offset => kind is "lf" or "lh" ? [.. BitConverter.GetBytes(offset), 0, 0, 0, 0] : BitConverter.GetBytes(offset)).ToList();
         return [.. Encoding.ASCII.GetBytes(kind), .. BitConverter.GetBytes((ushort)entries.Count), .. entries.SelectMany(entry => entry)];
     }
 

@@ -19,7 +19,8 @@ internal sealed class KerioDisk : IDisposable
         disk.Write("etc/timezone", "Europe/Rome\n");
         disk.Write("lib/systemd/system/kerio-connect.service", "[Unit]\n");
         disk.Link("etc/systemd/system/multi-user.target.wants/ssh.service", "/lib/systemd/system/ssh.service");
-        disk.Write("var/lib/dpkg/status", "Package: bash\nVersion: 5\n\nPackage: kerio-connect\nStatus: install ok installed\nVersion: 10.0.8-9228\n\n");
+        disk.Write("var/lib/dpkg/status",
+            "Package: bash\nVersion: 5\n\nPackage: kerio-connect\nStatus: install ok installed\nVersion: 10.0.8-9228\n\n");
         disk.Write("opt/kerio/mailserver/license/license.key", "opaque");
         disk.Write("opt/kerio/mailserver/mailserver.cfg", Configuration(store));
         return disk;
@@ -45,7 +46,8 @@ internal sealed class KerioDisk : IDisposable
 
     public string Write(string name, string text) => _folder.Write(name, text);
 
-    public void EnableUnit() => Link("etc/systemd/system/multi-user.target.wants/kerio-connect.service", "/lib/systemd/system/kerio-connect.service");
+    public void EnableUnit() =>
+        Link("etc/systemd/system/multi-user.target.wants/kerio-connect.service", "/lib/systemd/system/kerio-connect.service");
 
     public void Link(string name, string target)
     {

@@ -90,8 +90,11 @@ public sealed class ServiceDoubtTests
     }
 
     [Theory]
-    [InlineData("etc/systemd/system/sync.service", "[Service]\nExecStartPre=/bin/systemctl stop kerio-connect\nExecStart=/usr/bin/rsync -a mx1:/opt/kerio/mailserver/store/ /opt/kerio/mailserver/store/")]
-    [InlineData("etc/systemd/system/kerio-connect.service.d/override.conf", "[Service]\nExecStart=\nExecStart=/opt/kerio/mailserver/mailserver")]
+    [InlineData("etc/systemd/system/sync.service",
+        "[Service]\nExecStartPre=/bin/systemctl stop kerio-connect\nExecStart=/usr/bin/rsync -a mx1:/opt/kerio/mailserver/store/ "
+        + "/opt/kerio/mailserver/store/")]
+    [InlineData("etc/systemd/system/kerio-connect.service.d/override.conf",
+        "[Service]\nExecStart=\nExecStart=/opt/kerio/mailserver/mailserver")]
     [InlineData("etc/supervisor/conf.d/other.conf", "command=/usr/bin/other")]
     public void What_only_names_its_data_starts_nothing(string file, string text)
     {

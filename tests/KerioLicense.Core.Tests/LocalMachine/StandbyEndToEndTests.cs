@@ -17,7 +17,8 @@ public sealed class StandbyEndToEndTests
         using var nights = new StandbyNights();
         var verdict = nights.Verdict(3, now => Log(now, (DateTime.MinValue, Always)), now => Log(now));
         Assert.Equal((ComplianceStatus.Compliant, "KL-CONNECT-IDLE"), (verdict.Status, verdict.RuleId));
-        Assert.Equal(InstallationRole.Standby, verdict.Installations.Single(installation => installation.ComputerName == "mx2.example.it").Role);
+        Assert.Equal(InstallationRole.Standby,
+            verdict.Installations.Single(installation => installation.ComputerName == "mx2.example.it").Role);
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class StandbyEndToEndTests
         var verdict = nights.Verdict(3, now => Log(now, (DateTime.MinValue, Always)), now => Log(now, (DateTime.MinValue, Always)));
         Assert.Equal(ComplianceStatus.Indeterminate, verdict.Status);
         Assert.Contains(verdict.Evidence, evidence =>
-            evidence.Kind == EvidenceKind.MailLog && evidence.Claim is EvidenceClaim.Unknown or EvidenceClaim.Note && evidence.Value.Contains("cop", StringComparison.OrdinalIgnoreCase));
+            evidence.Kind == EvidenceKind.MailLog && evidence.Claim is EvidenceClaim.Unknown or EvidenceClaim.Note
+            && evidence.Value.Contains("cop", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -44,8 +46,10 @@ public sealed class StandbyEndToEndTests
         using var nights = new StandbyNights();
         var verdict = nights.Verdict(3, now => Log(now, (DateTime.MinValue, Always)), now => Log(now, (Day(3, 2), Day(3, 2.5))));
         Assert.Equal((ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE"), (verdict.Status, verdict.RuleId));
-        Assert.Contains(verdict.Evidence, evidence => evidence.Installation == "connect/mx2.example.it" && evidence.Claim == EvidenceClaim.Active
-            && evidence.From == Day(3, 2) && evidence.Value.Contains("mail.log", StringComparison.Ordinal) && evidence.Value.Contains('3', StringComparison.Ordinal));
+        Assert.Contains(verdict.Evidence,
+            evidence => evidence.Installation == "connect/mx2.example.it" && evidence.Claim == EvidenceClaim.Active
+            && evidence.From == Day(3, 2) && evidence.Value.Contains("mail.log", StringComparison.Ordinal)
+            && evidence.Value.Contains('3', StringComparison.Ordinal));
         Assert.True(verdict.ViolationTime > TimeSpan.Zero);
     }
 
@@ -56,7 +60,8 @@ public sealed class StandbyEndToEndTests
         var noon = Day(3, 12);
         var verdict = nights.Verdict(5, now => Log(now, (DateTime.MinValue, noon)), now => Log(now, (noon.AddMinutes(10), Always)));
         Assert.Equal(ComplianceStatus.Compliant, verdict.Status);
-        Assert.Contains(verdict.Timeline, segment => segment.RuleId == "KL-FAILOVER" && segment.From <= noon.AddDays(1) && segment.Status == ComplianceStatus.Compliant);
+        Assert.Contains(verdict.Timeline,
+            segment => segment.RuleId == "KL-FAILOVER" && segment.From <= noon.AddDays(1) && segment.Status == ComplianceStatus.Compliant);
         Assert.DoesNotContain(verdict.Timeline, segment => segment.Status == ComplianceStatus.Violation);
         Assert.Equal(TimeSpan.Zero, verdict.ViolationTime);
     }

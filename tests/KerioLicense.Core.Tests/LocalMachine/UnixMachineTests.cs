@@ -23,7 +23,8 @@ public sealed class UnixMachineTests
         {
             using var disk = KerioDisk.Linux();
             disk.EnableUnit();
-            disk.Write("opt/kerio/mailserver/store/logs/mail.log", new LogText().Message(Utc("2026-11-16T10:00:00Z")).Message(Utc("2026-11-17T10:00:00Z")).Text);
+            disk.Write("opt/kerio/mailserver/store/logs/mail.log",
+                new LogText().Message(Utc("2026-11-16T10:00:00Z")).Message(Utc("2026-11-17T10:00:00Z")).Text);
             disk.Write("opt/kerio/mailserver/store/logs/security.log", "[18/Nov/2026 01:00:00] something\n");
 
             var found = Assert.Single(Read(disk.Root));
@@ -83,7 +84,12 @@ public sealed class UnixMachineTests
         {
             disk.Write("etc/init.d/kerio-connect", "#!/bin/sh");
             disk.Link(
-                state switch { "init" => "etc/rc3.d/S20kerio-connect", "init off" => "etc/rc3.d/K20kerio-connect", _ => "etc/rc.d/rc3.d/S20kerio-connect" },
+                state switch
+                {
+                    "init" => "etc/rc3.d/S20kerio-connect",
+                    "init off" => "etc/rc3.d/K20kerio-connect",
+                    _ => "etc/rc.d/rc3.d/S20kerio-connect",
+                },
                 "/etc/init.d/kerio-connect");
         }
 
@@ -171,7 +177,8 @@ public sealed class UnixMachineTests
         // As systemd 252 answers for a unit that is not there.
         const string NotFound = "LoadState=not-found\nActiveState=inactive\nInactiveEnterTimestamp=\n";
         Assert.Null(SystemdUnit.StoppedSince(NotFound, Now));
-        Assert.Null(SystemdUnit.StoppedSince(NotFound.Replace("Timestamp=", "Timestamp=Wed 2026-11-18 05:40:12 UTC", StringComparison.Ordinal), Now));
+        Assert.Null(SystemdUnit.StoppedSince(
+            NotFound.Replace("Timestamp=", "Timestamp=Wed 2026-11-18 05:40:12 UTC", StringComparison.Ordinal), Now));
         Assert.Null(SystemdUnit.StoppedSince("Failed to connect to bus: Host is down\n", Now));
     }
 
@@ -225,7 +232,8 @@ public sealed class UnixMachineTests
         for (var age = 3; age >= 0; age--)
         {
             var day = Now.AddDays(-12 * (age + 1));
-            var path = disk.Write($"opt/kerio/mailserver/store/logs/mail.log.{age}", new LogText().Message(day).Message(day.AddDays(11)).Text);
+            var path = disk.Write(
+                $"opt/kerio/mailserver/store/logs/mail.log.{age}", new LogText().Message(day).Message(day.AddDays(11)).Text);
             File.SetLastWriteTimeUtc(path, day.AddDays(11));
         }
 
@@ -234,17 +242,20 @@ public sealed class UnixMachineTests
         var activity = Assert.Single(Read(disk.Root)).Connect!.MailActivity!;
 
         Assert.Equal((Now.AddDays(-30), Now.AddMinutes(-5)), (activity.CoveredFrom, activity.CoveredTo));
-        Assert.Equal(["mail.log.2", "mail.log.1", "mail.log.1", "mail.log.0", "mail.log.0", "mail.log"], activity.Hours.Select(hour => hour.File));
+        Assert.Equal(["mail.log.2", "mail.log.1", "mail.log.1", "mail.log.0", "mail.log.0", "mail.log"],
+            activity.Hours.Select(hour => hour.File));
     }
 
     [Fact]
     public void What_is_damaged_or_missing_is_told_and_the_rest_comes()
     {
         using var disk = KerioDisk.Linux();
-        disk.Write("opt/kerio/mailserver/mailserver.cfg", "<!DOCTYPE config [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><config>&x;</config>");
+        disk.Write("opt/kerio/mailserver/mailserver.cfg",
+            "<!DOCTYPE config [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><config>&x;</config>");
         File.Delete(Path.Combine(disk.Root, "opt/kerio/mailserver/license/license.key"));
         disk.Write("etc/timezone", "Nowhere/Land");
-        disk.Write("opt/kerio/mailserver/store/logs/mail.log", new LogText().Message(Utc("2026-11-17T10:00:00Z")).Line(Utc("2026-11-17T11:00:00Z"), "new").Text);
+        disk.Write("opt/kerio/mailserver/store/logs/mail.log",
+            new LogText().Message(Utc("2026-11-17T10:00:00Z")).Line(Utc("2026-11-17T11:00:00Z"), "new").Text);
 
         var found = Assert.Single(Read(disk.Root));
 
@@ -270,11 +281,13 @@ public sealed class UnixMachineTests
             """);
         var found = Assert.Single(Read(folder.Path));
         Assert.Equal(("control/fw1.example.it", "9.4.5", KerioProduct.Control), (found.InstallationId, found.Version, found.Product));
-        Assert.Equal((LicenseKind.Registered, true, "23456-BC2DE"), (found.License.Kind, found.License.IsPrefix, found.LicenseNumber!.Value));
+        Assert.Equal((LicenseKind.Registered, true, "23456-BC2DE"),
+            (found.License.Kind, found.License.IsPrefix, found.LicenseNumber!.Value));
         Assert.Null(found.Connect);
     }
 
     internal static LocalReadingOptions Options(string? root) => new() { Root = root, Clock = Clock, Customer = "Rossi", Site = "Milano" };
 
-    private static System.Collections.Generic.IReadOnlyList<KerioInstallation> Read(string root) => LocalInstallationReader.Read(Options(root));
+    private static System.Collections.Generic.IReadOnlyList<KerioInstallation> Read(string root) =>
+        LocalInstallationReader.Read(Options(root));
 }

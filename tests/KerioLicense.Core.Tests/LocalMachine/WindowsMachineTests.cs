@@ -25,7 +25,9 @@ public sealed class WindowsMachineTests
         folder.Write("Kerio/MailServer/mailserver.cfg", KerioDisk.Configuration(Path.Combine(folder.Path, "store")));
         folder.Write("store/logs/mail.log", new LogText().Message(Utc("2026-11-17T10:00:00Z")).Text);
         var disabled = new ServiceReading { State = ServiceState.Stopped, StartMode = ServiceStartMode.Disabled };
-        var services = new Services(new WindowsService("Spooler", "C:\\Windows\\spoolsv.exe", ServiceReading.NotRead, 4), new WindowsService("SomeName", $"\"{program}\"", disabled, 0));
+        var services = new Services(
+            new WindowsService("Spooler", "C:\\Windows\\spoolsv.exe", ServiceReading.NotRead, 4),
+            new WindowsService("SomeName", $"\"{program}\"", disabled, 0));
 
         var found = Assert.Single(LocalInstallationReader.Read(new WindowsMachine(services, []), UnixMachineTests.Options(null)));
 
@@ -64,11 +66,13 @@ public sealed class WindowsMachineTests
     [InlineData("lh", 2, ServiceStartMode.Automatic, ServiceState.Unknown)]
     [InlineData("li", 3, ServiceStartMode.Manual, ServiceState.Unknown)]
     [InlineData("ri", 4, ServiceStartMode.Disabled, ServiceState.Stopped)]
-    public void The_registry_of_a_disk_tells_the_name_the_zone_and_the_service(string listKind, int start, ServiceStartMode mode, ServiceState state)
+    public void The_registry_of_a_disk_tells_the_name_the_zone_and_the_service(
+        string listKind, int start, ServiceStartMode mode, ServiceState state)
     {
         using var disk = KerioDisk.Windows();
         WriteHive(disk, listKind, start);
-        disk.Write("Program Files/Kerio/MailServer/store/logs/mail.log", "[17/Nov/2026 11:00:00] SMTP: From: <a>, To: <b>, Size: 3, Sender-Host: x\r\n");
+        disk.Write("Program Files/Kerio/MailServer/store/logs/mail.log",
+            "[17/Nov/2026 11:00:00] SMTP: From: <a>, To: <b>, Size: 3, Sender-Host: x\r\n");
 
         var found = Assert.Single(LocalInstallationReader.Read(UnixMachineTests.Options(disk.Root)));
 
@@ -164,7 +168,8 @@ public sealed class WindowsMachineTests
             K("ControlSet001", K("Services", K("Wrong", T("ImagePath", Program), N("Start", 2)))),
             K(
                 "ControlSet002",
-                K("Services", K("AnyName", N("Start", start), T("ImagePath", commandLine)), K("Tcpip", K("Parameters", T("Domain", "example.it")))),
+                K("Services", K("AnyName", N("Start", start), T("ImagePath", commandLine)),
+                    K("Tcpip", K("Parameters", T("Domain", "example.it")))),
                 K(
                     "Control",
                     K("Session Manager", K("Environment", T("KerioHome", @"%ProgramFiles%\Kerio\MailServer"))),

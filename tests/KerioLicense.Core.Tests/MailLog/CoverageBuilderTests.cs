@@ -26,8 +26,10 @@ public sealed class CoverageBuilderTests
     public void A_message_at_an_unknown_hour_leaves_a_doubt_in_every_zone()
     {
         const string early = "SMTP: From: <a@example.it>, To: <b@example.it>, Size: 10";
-        var log = new LogText(0).Note(Start).Line(Start.AddSeconds(360_007), early).Line(Start.AddSeconds(360_020), early).Note(Start.AddSeconds(720_000));
-        Assert.Equal($"43200-{360_007 - (14 * Hour) - 1} {360_020 + (12 * Hour) + 1}-{720_000 - (14 * Hour)}", Cover(["mail.log"], log.Text));
+        var log = new LogText(0).Note(Start).Line(Start.AddSeconds(360_007), early).Line(Start.AddSeconds(360_020), early)
+            .Note(Start.AddSeconds(720_000));
+        Assert.Equal($"43200-{360_007 - (14 * Hour) - 1} {360_020 + (12 * Hour) + 1}-{720_000 - (14 * Hour)}",
+            Cover(["mail.log"], log.Text));
     }
 
     [Theory]
@@ -66,7 +68,8 @@ public sealed class CoverageBuilderTests
     }
 
     /// <summary>
-    /// Days from the only Queue-ID the clock may have changed unseen, which leaves the ends of a file doubtful by an hour; not where rotation joined it to the next.
+    /// Days from the only Queue-ID the clock may have changed unseen, which leaves the ends of a file doubtful by an hour; not where
+    /// rotation joined it to the next.
     /// </summary>
     [Theory]
     [InlineData("mail.log.0", "mail.log", 0, true, "0-169200")]
@@ -76,7 +79,8 @@ public sealed class CoverageBuilderTests
     [InlineData("mail.log.0", "mail.log", 0, false, "0-82800 90000-169200")]
     [InlineData("mail.log.1", "mail.log", 0, true, "0-82800 90000-169200")]
     [InlineData("a.log", "b.log", 0, true, "0-82800 90000-169200")]
-    public void Files_that_rotation_joined_leave_no_doubt_between_them(string older, string newer, int distance, bool isWhole, string covered)
+    public void Files_that_rotation_joined_leave_no_doubt_between_them(
+        string older, string newer, int distance, bool isWhole, string covered)
     {
         var first = new LogText();
         first.Message(Start).Note(Start.AddSeconds(24 * Hour));
@@ -91,7 +95,8 @@ public sealed class CoverageBuilderTests
     [InlineData("mail.log.1", "mail.log.0", "mail.log", 2, "0-169200")] // nothing follows on the last
     [InlineData("mail.log.2", "mail.log.0", "mail.log", -1, "0-82800 90000-169200")]
     [InlineData("mail.log.2", "mail.log.1", "mail.log", -1, "0-82800 90000-169200")]
-    public void A_file_without_a_line_joins_if_it_is_whole_and_in_its_place(string oldest, string middle, string newest, int broken, string covered)
+    public void A_file_without_a_line_joins_if_it_is_whole_and_in_its_place(
+        string oldest, string middle, string newest, int broken, string covered)
     {
         var first = new LogText();
         first.Message(Start).Note(Start.AddSeconds(24 * Hour));
@@ -105,7 +110,10 @@ public sealed class CoverageBuilderTests
     {
         var scanner = Scan(files);
         var start = UnixTime.Of(Start);
-        var covered = new CoverageBuilder(scanner, new ZoneResolver(scanner.Segments, null)).Build([.. names.Select(name => new MailLogFileName(name))], isWhole, _ => true, start + since, start + until);
-        return string.Join(' ', covered.Select(stretch => FormattableString.Invariant($"{UnixTime.Of(stretch.From) - start}-{UnixTime.Of(stretch.To) - 1 - start}")));
+        var covered = new CoverageBuilder(scanner, new ZoneResolver(scanner.Segments, null))
+            .Build([.. names.Select(name => new MailLogFileName(name))], isWhole, _ => true, start + since, start + until);
+        return string.Join(' ',
+            covered.Select(stretch =>
+                FormattableString.Invariant($"{UnixTime.Of(stretch.From) - start}-{UnixTime.Of(stretch.To) - 1 - start}")));
     }
 }

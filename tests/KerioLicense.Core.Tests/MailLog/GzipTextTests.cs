@@ -31,7 +31,8 @@ public sealed class GzipTextTests
         }
     }
 
-    /// <summary>Where in the packed bytes a member ends must not matter: members of all lengths move its end over all places of a piece.</summary>
+    /// <summary>Where in the packed bytes a member ends must not matter:
+    /// members of all lengths move its end over all places of a piece.</summary>
     [Fact]
     public void Members_follow_each_other()
     {

@@ -86,7 +86,8 @@ public sealed class LineReaderTests
             Assert.Equal([Math.Min(length, Size), 4, 0, 4], lines.Select(line => line.Bytes.Length));
             Assert.True(bytes.AsSpan(0, Math.Min(length, Size)).SequenceEqual(lines[0].Bytes));
             Assert.Equal(("next", "last"), (Text(lines[1]), Text(lines[3])));
-            Assert.Equal([0, length + lineEnd.Length, length + (2 * lineEnd.Length) + 4, length + (3 * lineEnd.Length) + 4], lines.Select(line => line.Position));
+            Assert.Equal([0, length + lineEnd.Length, length + (2 * lineEnd.Length) + 4, length + (3 * lineEnd.Length) + 4],
+                lines.Select(line => line.Position));
         }
     }
 
@@ -116,7 +117,8 @@ public sealed class LineReaderTests
         {
             // In front of the lines stands one of nearly the buffer's length.
             Assert.Equal(before - 7, read[0].Bytes.Length);
-            return string.Join('|', read.Skip(1).Select(Text)) + " " + string.Join(' ', read.Skip(2).Select(line => line.Position.ToString(CultureInfo.InvariantCulture)));
+            return string.Join('|', read.Skip(1).Select(Text)) + " "
+                + string.Join(' ', read.Skip(2).Select(line => line.Position.ToString(CultureInfo.InvariantCulture)));
         }
     }
 

@@ -7,7 +7,8 @@ using static KerioLicense.Core.Tests.MailLog.LogText;
 
 namespace KerioLicense.Core.Tests.MailLog;
 
-/// <summary>Which lines go on with a segment, what its end tells, and what a Queue-ID tells of the zone. Times are seconds from the moment at which the segment stands.</summary>
+/// <summary>Which lines go on with a segment, what its end tells, and what a Queue-ID tells of the zone. Times are seconds from the moment
+/// at which the segment stands.</summary>
 public sealed class LogSegmentTests
 {
     private const int Day = 86400;
@@ -56,7 +57,8 @@ public sealed class LogSegmentTests
     [InlineData(true, true, 300, false)]
     [InlineData(false, true, -3600, false)]
     [InlineData(true, false, -3600, false)]
-    public void Only_a_local_clock_put_back_by_no_more_than_winter_time_looks_like_winter_time(bool isUtc, bool isLineUtc, long step, bool isWinterTime)
+    public void Only_a_local_clock_put_back_by_no_more_than_winter_time_looks_like_winter_time(
+        bool isUtc, bool isLineUtc, long step, bool isWinterTime)
     {
         var segment = Standing(isUtc);
         segment.Next(0, Note(Now + step, isLineUtc));
@@ -132,7 +134,8 @@ public sealed class LogSegmentTests
         Assert.Equal(shown, LogSegment.OffsetOf(new MailLine { Seconds = Now + (quarters * 900) + delay, QueueId = (ulong)Now << 32 }));
 
     /// <summary>A queue run's line at a time of the log's clock.</summary>
-    /// <summary>Receipts and the least delayed delivery of a segment, an offset that a line shows, and how far after the segment the line was written.</summary>
+    /// <summary>Receipts and the least delayed delivery of a segment, an offset that a line shows,
+    /// and how far after the segment the line was written.</summary>
     [Theory]
     [InlineData(0, 0, null, true, 8, 9000, false)]
     [InlineData(1, 4, null, true, 4, 0, false)]
@@ -151,7 +154,8 @@ public sealed class LogSegmentTests
     [InlineData(3, 8, null, false, 7, 0, true)]
     [InlineData(3, 8, null, false, 8, 0, false)]
     [InlineData(3, 8, null, false, 20, 0, false)]
-    public void A_Queue_ID_contradicts_what_others_show(int receipts, int shown, int? bound, bool isReceipt, int offset, int step, bool contradicts)
+    public void A_Queue_ID_contradicts_what_others_show(
+        int receipts, int shown, int? bound, bool isReceipt, int offset, int step, bool contradicts)
     {
         var segment = Standing();
         for (var i = 0; i < receipts; i++)
@@ -168,7 +172,8 @@ public sealed class LogSegmentTests
         Assert.Equal(contradicts, segment.IsContradictedBy(line, offset));
     }
 
-    internal static MailLine Note(long seconds, bool isUtc = false) => new() { Kind = MailLineKind.Note, HasTime = true, IsUtc = isUtc, Seconds = seconds };
+    internal static MailLine Note(long seconds, bool isUtc = false) =>
+        new() { Kind = MailLineKind.Note, HasTime = true, IsUtc = isUtc, Seconds = seconds };
 
     private static LogSegment Standing(bool isUtc = false)
     {

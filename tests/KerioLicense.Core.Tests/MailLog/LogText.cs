@@ -20,16 +20,20 @@ internal sealed class LogText(Func<DateTime, TimeSpan> offset, string lineEnd = 
 
     public string Text => _text.ToString();
 
-    public static DateTime Utc(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+    public static DateTime Utc(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 
     public static string Id(DateTime utc, uint counter) =>
-        ((DateTimeOffset)utc).ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture) + "-" + counter.ToString("x8", CultureInfo.InvariantCulture);
+        ((DateTimeOffset)utc).ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture) + "-"
+        + counter.ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>A message that came in; gives its Queue-ID.</summary>
     public string Received(DateTime utc, string service = "SMTP", int writtenAfter = 0)
     {
         var id = Id(utc, _counter++);
-        Line(utc.AddSeconds(writtenAfter), $"Recv: Queue-ID: {id}, Service: {service}, From: <a@example.it>, To: <b@example.it>, Size: 985, Sender-Host: 192.0.2.1, Subject: a, b, Msg-Id: c, Msg-Id: <{id}@example.it>");
+        Line(utc.AddSeconds(writtenAfter),
+            $"Recv: Queue-ID: {id}, Service: {service}, From: <a@example.it>, To: <b@example.it>, Size: 985, Sender-Host: 192.0.2.1, "
+            + $"Subject: a, b, Msg-Id: c, Msg-Id: <{id}@example.it>");
         return id;
     }
 
@@ -40,7 +44,8 @@ internal sealed class LogText(Func<DateTime, TimeSpan> offset, string lineEnd = 
 
     public LogText Line(DateTime utc, string payload)
     {
-        _text.Append('[').Append((utc + offset(utc)).ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)).Append("] ").Append(payload).Append(lineEnd);
+        _text.Append('[').Append((utc + offset(utc)).ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)).Append("] ")
+            .Append(payload).Append(lineEnd);
         return this;
     }
 

@@ -128,7 +128,8 @@ public sealed class LogTimestampTests
     [InlineData("2026-04-01T14:59:31+x2:00")]
     [InlineData("2026-04-01T14:59:31+02:0x")]
     [InlineData("2026-04-01T14:59:31+02:000")]
-    public void What_is_no_ISO_time_with_a_zone_is_refused(string text) => Assert.False(LogTimestamp.TryReadIso(Encoding.ASCII.GetBytes(text), out _, out _));
+    public void What_is_no_ISO_time_with_a_zone_is_refused(string text) =>
+        Assert.False(LogTimestamp.TryReadIso(Encoding.ASCII.GetBytes(text), out _, out _));
 
     private static (long Seconds, int Behind) Read(LogTimestamp timestamp, string line)
     {
@@ -136,5 +137,6 @@ public sealed class LogTimestampTests
         return (seconds, behind);
     }
 
-    private static long Time(string text) => UnixTime.Of(DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
+    private static long Time(string text) =>
+        UnixTime.Of(DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
 }

@@ -12,14 +12,21 @@ public sealed class MailLineTests
     private const string Stamp = "[11/Mar/2024 11:40:39] ";
 
     [Theory]
-    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: Kerio Connect Client, From: <a@example.it>, To: <b@example.it>, Size: 985, Sender-Host: 0.0.0.0, User: a@example.it, SSL: yes, Subject: Check log, Msg-Id: <7-3@example.it>", "Kerio Connect Client")]
-    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 3687, Sender-Host: 192.0.2.1, SSL: yes, Msg-Id: <7-3@example.it>, Subject: x", "SMTP")]
-    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 3687, Sender-Host: 192.0.2.1", "SMTP")]
-    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: HTTP, From: <a@example.it>, To: <b@example.it>, Size: 3687, User: a, Sender-Host: 192.0.2.1", "HTTP")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: Kerio Connect Client, From: <a@example.it>, To: <b@example.it>, Size: 985, "
+        + "Sender-Host: 0.0.0.0, User: a@example.it, SSL: yes, Subject: Check log, Msg-Id: <7-3@example.it>", "Kerio Connect Client")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, Size: 3687, Sender-Host: "
+        + "192.0.2.1, SSL: yes, Msg-Id: <7-3@example.it>, Subject: x", "SMTP")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a@example.it>, To: <b@example.it>, "
+        + "Size: 3687, Sender-Host: 192.0.2.1", "SMTP")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: HTTP, From: <a@example.it>, To: <b@example.it>, Size: 3687, "
+        + "User: a, Sender-Host: 192.0.2.1", "HTTP")]
     [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: DSN, From: <>, To: <b@example.it>, Size: 3687, Report: failed", "DSN")]
-    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: DSN, From: <>, To: <b@example.it>, Size: 3687, Report: failed, Subject: Undelivered, Service: SMTP", "DSN")]
-    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: Sieve, From: <>, To: <b@example.it>, Size: 3687, Report: r, User: u, Subject: Out of office", "Sieve")]
-    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, From: <a@example.it>, To: <b@example.it>, Size: 1, Subject: Service: DSN, From: me, Msg-Id: <x>, Msg-Id: <y>", "")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: DSN, From: <>, To: <b@example.it>, Size: 3687, Report: failed, Subject: "
+        + "Undelivered, Service: SMTP", "DSN")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, Service: Sieve, From: <>, To: <b@example.it>, Size: 3687, Report: r, "
+        + "User: u, Subject: Out of office", "Sieve")]
+    [InlineData("Recv: Queue-ID: 65ee8b47-00000009, From: <a@example.it>, To: <b@example.it>, Size: 1, Subject: Service: DSN, "
+        + "From: me, Msg-Id: <x>, Msg-Id: <y>", "")]
     [InlineData("Recv: Queue-ID: 65ee8b47-00000009, User: u, Service: WebDAV, From: <a@example.it>, To: <b@example.it>", "WebDAV")]
     [InlineData("Recv: Queue-ID: 65ee8b47-00000009, From: <a@example.it>, Subject: Service: DSN", "")]
     [InlineData("Recv: From: <a@example.it>, Subject: Service: DSN", "")]
@@ -48,11 +55,13 @@ public sealed class MailLineTests
     [InlineData("delivered, Status: 2.0.0 , Remote-Host: 127.0.0.1, Msg-Id: <x@example.it>", nameof(SentOutcome.Local))]
     [InlineData("delivered, Status: 2.0.0, Remote-Host: 127.0.0.1", nameof(SentOutcome.Local))]
     [InlineData("delivered, Status: 2.0.0 , Remote-Host: ::1", nameof(SentOutcome.Local))]
-    [InlineData("delivered, Status: 2.0.0 OK, queued, Remote-Host: 192.0.2.7, Msg-Id: <, Remote-Host: 127.0.0.1@example.it>", nameof(SentOutcome.Out))]
+    [InlineData("delivered, Status: 2.0.0 OK, queued, Remote-Host: 192.0.2.7, Msg-Id: <, Remote-Host: 127.0.0.1@example.it>",
+        nameof(SentOutcome.Out))]
     [InlineData("relayed, Status: 2.0.0 , Remote-Host: 192.0.2.7, Msg-Id: <x@example.it>", nameof(SentOutcome.Out))]
     [InlineData("relayed, Status: 2.0.0", nameof(SentOutcome.Out))]
     [InlineData("delivered, Status: 2.0.0 ", nameof(SentOutcome.Delivered))]
-    [InlineData("delayed, Status: 4.3.0 Recipient's mailbox busy, Remote-Host: 127.0.0.1, Msg-Id: <x@example.it>", nameof(SentOutcome.Undelivered))]
+    [InlineData("delayed, Status: 4.3.0 Recipient's mailbox busy, Remote-Host: 127.0.0.1, Msg-Id: <x@example.it>",
+        nameof(SentOutcome.Undelivered))]
     [InlineData("failed, Status: 5.1.1 no such user, Remote-Host: 192.0.2.7", nameof(SentOutcome.Undelivered))]
     [InlineData("deferred, Status: 4.0.0", nameof(SentOutcome.Undelivered))]
     [InlineData("", nameof(SentOutcome.Undelivered))]
@@ -76,9 +85,11 @@ public sealed class MailLineTests
     [Theory]
     [InlineData("admin - Update Services {Name=\"SMTP\", Text=\"Recv: Queue-ID: 65ee8b47-00000009\"}", nameof(MailLineKind.Doubtful))]
     [InlineData("{MOVE} User: a@example.it, Folder: INBOX, Subject: \"Payroll\"", nameof(MailLineKind.Unrecognized))]
-    [InlineData("{MOVE} User: a@example.it, From: \"A\" <a@example.it>, Subject: \"Recv: Queue-ID: 65ee8b47-00000009\", Size: 3", nameof(MailLineKind.Doubtful))]
+    [InlineData("{MOVE} User: a@example.it, From: \"A\" <a@example.it>, Subject: \"Recv: Queue-ID: 65ee8b47-00000009\", Size: 3",
+        nameof(MailLineKind.Doubtful))]
     [InlineData("IMAP: User a@example.it authenticated from IP address 192.0.2.9", nameof(MailLineKind.Unrecognized))]
-    [InlineData("Relay attempt from IP address 192.0.2.9, mail from <a@example.it> to <b@example.it> rejected", nameof(MailLineKind.Unrecognized))]
+    [InlineData("Relay attempt from IP address 192.0.2.9, mail from <a@example.it> to <b@example.it> rejected",
+        nameof(MailLineKind.Unrecognized))]
     [InlineData("Recv: hello", nameof(MailLineKind.Unrecognized))]
     [InlineData("Recv:", nameof(MailLineKind.Unrecognized))]
     [InlineData("Sent: hello", nameof(MailLineKind.Unrecognized))]
@@ -99,10 +110,14 @@ public sealed class MailLineTests
     public void Other_logs_are_no_traffic(string text, string kind) => Assert.Equal(kind, Parse(Stamp + text).Line.Kind.ToString());
 
     [Theory]
-    [InlineData("<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - Recv: Queue-ID: 69ccd05a-0001a3e2, Service: SMTP, From: <a@example.it>", nameof(MailLineKind.Received))]
-    [InlineData("<22>1 2026-04-01T07:59:31.123456Z mx01 mail - - - Sent: Queue-ID: 69ccd05a-0001a3e2, Recipient: <b@example.it>, Result: delayed", nameof(MailLineKind.Sent))]
-    [InlineData("<22>1 2026-04-01T05:29:31-02:30 mx01 Mail 12 - [x y=\"z\"] \uFEFFSMTP Send: message id discarded", nameof(MailLineKind.Note))]
-    [InlineData("<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - [01/Apr/2026 14:59:31] SMTP Send: message id discarded", nameof(MailLineKind.Note))]
+    [InlineData("<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - Recv: Queue-ID: 69ccd05a-0001a3e2, Service: SMTP, From: <a@example.it>",
+        nameof(MailLineKind.Received))]
+    [InlineData("<22>1 2026-04-01T07:59:31.123456Z mx01 mail - - - Sent: Queue-ID: 69ccd05a-0001a3e2, Recipient: "
+        + "<b@example.it>, Result: delayed", nameof(MailLineKind.Sent))]
+    [InlineData("<22>1 2026-04-01T05:29:31-02:30 mx01 Mail 12 - [x y=\"z\"] \uFEFFSMTP Send: message id discarded",
+        nameof(MailLineKind.Note))]
+    [InlineData("<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - [01/Apr/2026 14:59:31] SMTP Send: message id discarded",
+        nameof(MailLineKind.Note))]
     [InlineData("<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - something new", nameof(MailLineKind.Unrecognized))]
     public void Syslog_lines_carry_their_zone(string text, string kind)
     {
@@ -127,11 +142,16 @@ public sealed class MailLineTests
     [InlineData("Recv: Service: SMTP, From: <a>", "Recv: Service: SMTP, From: <b>", false)]
     [InlineData("SMTP: From: <a>, To: <b>, Size: 1", "SMTP: From: <a>, To: <b>, Size: 2", false)]
     [InlineData("something new", "something newer", false)]
-    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2.0.0", "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2.0.0 OK", true)]
-    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2", "Sent: Queue-ID: 65ee8b47-0000000a, Recipient: <b>, Result: delivered, Status: 2", false)]
-    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2", "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <c>, Result: delivered, Status: 2", false)]
-    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delayed, Status: 4", "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 4", false)]
-    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Size: 3, Result: delayed", "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Size: 3, Result: relayed", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2.0.0",
+        "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2.0.0 OK", true)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2",
+        "Sent: Queue-ID: 65ee8b47-0000000a, Recipient: <b>, Result: delivered, Status: 2", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 2",
+        "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <c>, Result: delivered, Status: 2", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delayed, Status: 4",
+        "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delivered, Status: 4", false)]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Size: 3, Result: delayed",
+        "Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Size: 3, Result: relayed", false)]
     public void Copies_of_a_line_have_one_hash(string one, string other, bool isCopy) =>
         Assert.Equal(isCopy, Parse(Stamp + one).Line.Hash == Parse(Stamp + other).Line.Hash);
 
@@ -142,14 +162,18 @@ public sealed class MailLineTests
     [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b>, Result: delayed", true)]
     [InlineData("Sent: Queue-ID: 65ee8b4, Recipient: <b>, Result: delayed", false)]
     [InlineData("Sent: Recipient: <b>, Result: delayed", false)]
-    public void Only_a_whole_Queue_ID_tells_the_hour_of_receipt(string text, bool has) => Assert.Equal(has, Parse(Stamp + text).Line.HasQueueId);
+    public void Only_a_whole_Queue_ID_tells_the_hour_of_receipt(string text, bool has) =>
+        Assert.Equal(has, Parse(Stamp + text).Line.HasQueueId);
 
     [Theory]
     [InlineData("Sent: Recipient: <b@example.it>, Result: relayed, Status: 2.0.0", nameof(SentOutcome.Out))]
     [InlineData("Sent: Queue-ID: 65ee8b4, Recipient: <b@example.it>, Result: relayed, Status: 2.0.0", nameof(SentOutcome.Out))]
-    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Size: 3, Result: relayed, Status: 2.0.0", nameof(SentOutcome.Out))]
-    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <, Result: relayed@example.it>, Result: failed", nameof(SentOutcome.Undelivered))]
-    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <, Result: relayed@example.it>, Size: 3, Result: failed", nameof(SentOutcome.Undelivered))]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Size: 3, Result: relayed, Status: 2.0.0",
+        nameof(SentOutcome.Out))]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <, Result: relayed@example.it>, Result: failed",
+        nameof(SentOutcome.Undelivered))]
+    [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <, Result: relayed@example.it>, Size: 3, Result: failed",
+        nameof(SentOutcome.Undelivered))]
     [InlineData("Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>", nameof(SentOutcome.Undelivered))]
     [InlineData("Sent: Queue-ID: 65ee8b47-00000009", nameof(SentOutcome.Undelivered))]
     public void A_delivery_with_fewer_or_more_fields_is_one(string text, string outcome)
@@ -159,7 +183,8 @@ public sealed class MailLineTests
     }
 
     [Fact]
-    public void A_byte_order_mark_alone_is_a_line_that_is_not_understood() => Assert.Equal(MailLineKind.Unrecognized, Parse("\uFEFF").Line.Kind);
+    public void A_byte_order_mark_alone_is_a_line_that_is_not_understood() =>
+        Assert.Equal(MailLineKind.Unrecognized, Parse("\uFEFF").Line.Kind);
 
     [Theory]
     [InlineData("")]
@@ -204,7 +229,8 @@ public sealed class MailLineTests
         {
             var parser = new MailLineParser();
             var line = default(MailLine);
-            for (var time = new DateTime(2024, 2, 28, 23, 59, 0, DateTimeKind.Utc); time < new DateTime(2024, 3, 1, 0, 1, 0, DateTimeKind.Utc); time = time.AddSeconds(1))
+            for (var time = new DateTime(2024, 2, 28, 23, 59, 0, DateTimeKind.Utc); time < new DateTime(
+                2024, 3, 1, 0, 1, 0, DateTimeKind.Utc); time = time.AddSeconds(1))
             {
                 var text = "[" + time.ToString("dd/MMM/yyyy HH:mm:ss", CultureInfo.InvariantCulture) + "] SMTP Send: message id discarded";
                 parser.Parse(Encoding.ASCII.GetBytes(text), ref line);

@@ -24,7 +24,8 @@ public sealed class MailLogComparisonTests
     public void A_share_of_95_percent_is_a_copy_and_less_than_1_percent_is_chance(int messages, int shared, MailLogRelation relation)
     {
         var comparison = Compare(Ids(1, 0, messages), Ids(1, 0, shared).Concat(Ids(2, shared, messages - shared)));
-        Assert.Equal((relation, (double)shared / messages, (double)shared / messages), (comparison.Relation, comparison.ShareOfFirst, comparison.ShareOfSecond));
+        Assert.Equal((relation, (double)shared / messages, (double)shared / messages),
+            (comparison.Relation, comparison.ShareOfFirst, comparison.ShareOfSecond));
     }
 
     [Fact]
@@ -41,13 +42,15 @@ public sealed class MailLogComparisonTests
     {
         var sample = Sample(Ids(1, 0, 5000));
         var last = sample.MaxBy(text => QueueId.TryRead(text, out var id) ? QueueId.Scatter(id) : 0)!;
-        Assert.Equal((MailLogRelation.Copied, 1.0), (MailLogComparison.Of(sample, [last]).Relation, MailLogComparison.Of(sample, [last]).ShareOfSecond));
+        Assert.Equal((MailLogRelation.Copied, 1.0),
+            (MailLogComparison.Of(sample, [last]).Relation, MailLogComparison.Of(sample, [last]).ShareOfSecond));
         Assert.Equal(1.0, MailLogComparison.Of([last], sample).ShareOfFirst);
     }
 
     /// <summary>n = 512, p = 512.5/513: the root of p(1-p)/513.</summary>
     [Fact]
-    public void The_error_of_two_whole_samples_is_small() => Assert.Equal(0.0013777, Compare(Ids(1, 0, 5000), Ids(1, 0, 5000)).StandardError, 7);
+    public void The_error_of_two_whole_samples_is_small() =>
+        Assert.Equal(0.0013777, Compare(Ids(1, 0, 5000), Ids(1, 0, 5000)).StandardError, 7);
 
     /// <summary>n = 1, p = 1.5/2: the root of p(1-p)/2.</summary>
     [Fact]
@@ -59,7 +62,8 @@ public sealed class MailLogComparisonTests
     }
 
     [Fact]
-    public void Nothing_to_compare_with_is_an_error() => Assert.Equal("other", Assert.Throws<ArgumentNullException>(() => new KerioMailActivity().CompareWith(null!)).ParamName);
+    public void Nothing_to_compare_with_is_an_error() =>
+        Assert.Equal("other", Assert.Throws<ArgumentNullException>(() => new KerioMailActivity().CompareWith(null!)).ParamName);
 
     private static void AreToldApart(int messages)
     {
@@ -88,7 +92,8 @@ public sealed class MailLogComparisonTests
     {
         Assert.Equal(MailLogRelation.Unknown, Compare([], Ids(1, 0, 10)).Relation);
         Assert.Equal(MailLogRelation.Unknown, Compare(Ids(1, 0, 10), []).Relation);
-        Assert.Equal((MailLogRelation.Unknown, 0.0, 0.0), (Compare([], []).Relation, Compare([], []).ShareOfFirst, Compare([], []).ShareOfSecond));
+        Assert.Equal((MailLogRelation.Unknown, 0.0, 0.0),
+            (Compare([], []).Relation, Compare([], []).ShareOfFirst, Compare([], []).ShareOfSecond));
         Assert.Equal(MailLogRelation.Unknown, MailLogComparison.Of(["nonsense"], ["65ee8b47-00000009"]).Relation);
     }
 
@@ -110,7 +115,8 @@ public sealed class MailLogComparisonTests
         Assert.Equal(expected, expected.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The estimates keep to their stated error: not all, but as many as a normal distribution lets expect within three of it.</summary>
+    /// <summary>The estimates keep to their stated error: not all, but as many as a normal distribution lets
+    /// expect within three of it.</summary>
     [Fact]
     public void The_stated_error_is_true()
     {
@@ -132,7 +138,8 @@ public sealed class MailLogComparisonTests
         Assert.InRange(comparison.ShareOfSecond, ofSecond - (4 * comparison.StandardError), ofSecond + (4 * comparison.StandardError));
     }
 
-    private static MailLogComparison Compare(IEnumerable<ulong> first, IEnumerable<ulong> second) => MailLogComparison.Of(Sample(first), Sample(second));
+    private static MailLogComparison Compare(IEnumerable<ulong> first, IEnumerable<ulong> second) =>
+        MailLogComparison.Of(Sample(first), Sample(second));
 
     private static IReadOnlyList<string> Sample(IEnumerable<ulong> ids)
     {

@@ -14,7 +14,8 @@ namespace KerioLicense.Core.Tests.MailLog;
 public sealed class MailLogFileTests : IDisposable
 {
     /// <summary>Longer than two buffers; every ten characters are different ones.</summary>
-    private static readonly string s_text = string.Concat(Enumerable.Range(0, 60_000).Select(i => i.ToString("D9", CultureInfo.InvariantCulture) + "\n"));
+    private static readonly string s_text =
+        string.Concat(Enumerable.Range(0, 60_000).Select(i => i.ToString("D9", CultureInfo.InvariantCulture) + "\n"));
 
     private readonly LogFolder _folder = new();
 
@@ -109,7 +110,8 @@ public sealed class MailLogFileTests : IDisposable
         var good = _folder.Write("mail.log.1", new LogText().Message(Utc("2026-01-05T10:00:00Z")).Text);
         var other = _folder.Write("mail.log.0", fails ? [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] : "text\n"u8);
         var wasOpen = false;
-        var failure = Record.Exception(() => MailLogReader.Read([good, other], Later with { Advanced = (_, _, _) => wasOpen |= IsOpen(good) }));
+        var failure = Record.Exception(
+            () => MailLogReader.Read([good, other], Later with { Advanced = (_, _, _) => wasOpen |= IsOpen(good) }));
         Assert.Equal((fails, true), (failure is InvalidDataException, wasOpen));
         Assert.False(IsOpen(good) || IsOpen(other));
     }
@@ -118,7 +120,8 @@ public sealed class MailLogFileTests : IDisposable
     public void Progress_is_told_in_bytes_on_the_disk_of_all_files_together()
     {
         var text = new string('x', 300_000);
-        string[] paths = [_folder.Write("mail.log.2", text), _folder.WritePacked("mail.log.1", text), _folder.Write("mail.log.0", ""), _folder.Write("mail.log", "a line\n")];
+        string[] paths = [_folder.Write("mail.log.2", text), _folder.WritePacked("mail.log.1", text), _folder.Write("mail.log.0", ""),
+            _folder.Write("mail.log", "a line\n")];
         var lengths = paths.Select(path => new FileInfo(path).Length).ToList();
         var told = new List<(string File, long Done, long All)>();
 

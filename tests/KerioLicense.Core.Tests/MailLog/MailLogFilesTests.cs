@@ -53,7 +53,8 @@ public sealed class MailLogFilesTests : IDisposable
     [Fact]
     public void An_archive_that_cannot_be_unpacked_to_its_end_covers_and_joins_nothing()
     {
-        var packed = _folder.WritePacked("mail.log.0.gz", string.Concat(Enumerable.Range(0, 2000).Select(i => Text(log => log.Message(Monday.AddSeconds(i * 40))))));
+        var packed = _folder.WritePacked(
+            "mail.log.0.gz", string.Concat(Enumerable.Range(0, 2000).Select(i => Text(log => log.Message(Monday.AddSeconds(i * 40))))));
         var bytes = File.ReadAllBytes(packed);
         bytes.AsSpan(bytes.Length / 2, 40).Fill(0xff);
         File.WriteAllBytes(packed, bytes);
@@ -61,7 +62,8 @@ public sealed class MailLogFilesTests : IDisposable
         Assert.Equal(["2026-01-07 06:00:00 - 2026-01-07 18:00:00"], Stretches(activity));
     }
 
-    /// <summary>A mail each ten minutes; the older log ends in the middle of the archive, five days before the younger one begins.</summary>
+    /// <summary>A mail each ten minutes; the older log ends in the middle of the archive,
+    /// five days before the younger one begins.</summary>
     [Fact]
     public void An_archive_that_was_cut_off_covers_to_its_last_line_and_joins_nothing()
     {
@@ -98,11 +100,18 @@ public sealed class MailLogFilesTests : IDisposable
     {
         var packed = _folder.WritePacked("mail.log.0.gz", EachTenMinutes(0, 10));
         var bytes = File.ReadAllBytes(packed);
-        var at = what switch { "a bit of the text" => bytes.Length / 2, "the checksum" => bytes.Length - 8, "the length" => bytes.Length - 4, _ => bytes.Length - 1 };
+        var at = what switch
+        {
+            "a bit of the text" => bytes.Length / 2,
+            "the checksum" => bytes.Length - 8,
+            "the length" => bytes.Length - 4,
+            _ => bytes.Length - 1,
+        };
         bytes[at] ^= 0x40;
         File.WriteAllBytes(packed, bytes);
 
-        var activity = MailLogReader.Read([packed, _folder.Write("mail.log", EachTenMinutes(10, 15))], new MailLogOptions { FileFailed = (_, _) => { } });
+        var activity = MailLogReader.Read(
+            [packed, _folder.Write("mail.log", EachTenMinutes(10, 15))], new MailLogOptions { FileFailed = (_, _) => { } });
 
         Assert.Equal(["2026-01-15 00:00:00 - 2026-01-19 23:50:00"], Stretches(activity));
     }
@@ -115,7 +124,8 @@ public sealed class MailLogFilesTests : IDisposable
         var older = _folder.Write("mail.log.0", name == "mail.log" ? Day(0) : Day(0).TrimEnd());
         var newer = _folder.Write("mail.log", name == "mail.log" ? Day(1).TrimEnd() : Day(1));
         var stretches = Stretches(Read(older, newer)).ToList();
-        Assert.Equal(first is null ? ["2026-01-05 06:00:00 - 2026-01-06 18:00:00"] : [first, "2026-01-06 06:00:00 - 2026-01-06 18:00:00"], stretches);
+        Assert.Equal(first is null ? ["2026-01-05 06:00:00 - 2026-01-06 18:00:00"] : [first, "2026-01-06 06:00:00 - 2026-01-06 18:00:00"],
+            stretches);
     }
 
     /// <summary>It speaks of a message and has no time: the message can have moved at any time up to the next line.</summary>
@@ -157,7 +167,8 @@ public sealed class MailLogFilesTests : IDisposable
         {
             var activity = Read(parts.Select((part, index) => _folder.Write($"{name}-{index}.log", part)).ToArray());
             Assert.True((truth.Received, truth.Sent) == (activity.Received, activity.Sent), name);
-            Assert.Equal(truth.Hours.Select(hour => (hour.Start, hour.Received, hour.Sent)), activity.Hours.Select(hour => (hour.Start, hour.Received, hour.Sent)));
+            Assert.Equal(truth.Hours.Select(hour => (hour.Start, hour.Received, hour.Sent)),
+                activity.Hours.Select(hour => (hour.Start, hour.Received, hour.Sent)));
             Assert.Equal(truth.ByService, activity.ByService);
             Assert.Equal(Stretches(truth), Stretches(activity));
         }
@@ -182,7 +193,8 @@ public sealed class MailLogFilesTests : IDisposable
         var id = Id(Monday, 5);
         var log = Text(text => text.Line(Monday, $"Recv: Queue-ID: {id}, Service: SMTP, From: <a>, To: <b>, Size: 3"));
         var syslog = $"<22>1 2026-01-05T07:00:00+07:00 mx1 mail - - - Recv: Queue-ID: {id}, Service: SMTP, From: <a>, To: <b>, Size: 3\n"
-            + "<22>1 2026-01-05T08:00:00+07:00 mx1 audit - - - Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a>, To: <b>, Size: 3\n"
+            + "<22>1 2026-01-05T08:00:00+07:00 mx1 audit - - - Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, "
+            + "From: <a>, To: <b>, Size: 3\n"
             + "<22>1 2026-01-05T09:00:00+07:00 mx1 mail - - - SMTP Send: message id discarded\n";
         var activity = Read(_folder.Write("mail.log", log), _folder.Write("syslog", syslog));
         Assert.Equal(1, activity.Received);
@@ -191,7 +203,8 @@ public sealed class MailLogFilesTests : IDisposable
     }
 
     /// <summary>Two messages, at six and at eighteen.</summary>
-    private static string Day(int day) => Text(log => log.Message(Monday.AddDays(day).AddHours(6)).Message(Monday.AddDays(day).AddHours(18)));
+    private static string Day(int day) =>
+        Text(log => log.Message(Monday.AddDays(day).AddHours(6)).Message(Monday.AddDays(day).AddHours(18)));
 
     private static string EachTenMinutes(int from, int to) =>
         Text(log =>

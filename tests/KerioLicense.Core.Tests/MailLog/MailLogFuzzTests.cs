@@ -7,14 +7,17 @@ namespace KerioLicense.Core.Tests.MailLog;
 
 public sealed class MailLogFuzzTests
 {
-    /// <summary>Flips, drops and repeats bytes of real-shaped lines: whatever comes, nothing throws, and every line is counted somewhere.</summary>
+    /// <summary>Flips, drops and repeats bytes of real-shaped lines: whatever comes, nothing throws,
+    /// and every line is counted somewhere.</summary>
     [Fact]
     public void A_million_damaged_lines_do_no_harm()
     {
         string[] seeds =
         [
-            "[11/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009, Service: Kerio Connect Client, From: <a@example.it>, To: <b@example.it>, Size: 985, Sender-Host: 0.0.0.0, SSL: yes, Subject: Check log, Msg-Id: <7-3@example.it>",
-            "[11/Mar/2024 11:40:40] Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Result: delivered, Status: 2.0.0 , Remote-Host: 127.0.0.1, Msg-Id: <7-3@example.it>",
+            "[11/Mar/2024 11:40:39] Recv: Queue-ID: 65ee8b47-00000009, Service: Kerio Connect Client, From: <a@example.it>, To: "
+            + "<b@example.it>, Size: 985, Sender-Host: 0.0.0.0, SSL: yes, Subject: Check log, Msg-Id: <7-3@example.it>",
+            "[11/Mar/2024 11:40:40] Sent: Queue-ID: 65ee8b47-00000009, Recipient: <b@example.it>, Result: delivered, Status: 2.0.0 , "
+            + "Remote-Host: 127.0.0.1, Msg-Id: <7-3@example.it>",
             "[11/Mar/2024 11:40:41] SMTP Send: 3 outgoing message(s) processed in regular queue run",
             "[11/Mar/2024 11:40:41] SMTP: From: <a@example.it>, To: <b@example.it>, Size: 10, Sender-Host: 192.0.2.1, SSL: yes",
             "<22>1 2026-04-01T14:59:31+07:00 mx01 mail - - - Recv: Queue-ID: 69ccd05a-0001a3e2, Service: SMTP, From: <a@example.it>",
@@ -24,7 +27,8 @@ public sealed class MailLogFuzzTests
         var lines = Array.ConvertAll(seeds, Encoding.ASCII.GetBytes);
         var buffer = new byte[512];
         var random = new Random(20260101);
-        var run = new MailLogRun(new MailLogOptions { Since = LogText.Utc("2024-03-01T00:00:00Z"), Until = LogText.Utc("2026-03-01T00:00:00Z") });
+        var run = new MailLogRun(
+            new MailLogOptions { Since = LogText.Utc("2024-03-01T00:00:00Z"), Until = LogText.Utc("2026-03-01T00:00:00Z") });
         run.BeginFile(new MailLogFileName("mail.log"));
         for (var i = 0; i < 1_000_000; i++)
         {

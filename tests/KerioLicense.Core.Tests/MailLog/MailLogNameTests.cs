@@ -40,7 +40,8 @@ public sealed class MailLogNameTests
     [Fact]
     public void A_chain_goes_from_the_oldest_to_the_one_in_use_and_chains_stay_together()
     {
-        string[] ordered = [Path.Combine("a", "mail.log.10"), Path.Combine("a", "mail.log.2.gz"), Path.Combine("a", "mail.log.0"), Path.Combine("a", "mail.log"), Path.Combine("b", "mail.log.1"), Path.Combine("b", "mail.log")];
+        string[] ordered = [Path.Combine("a", "mail.log.10"), Path.Combine("a", "mail.log.2.gz"), Path.Combine("a", "mail.log.0"),
+            Path.Combine("a", "mail.log"), Path.Combine("b", "mail.log.1"), Path.Combine("b", "mail.log")];
         Assert.Equal(ordered, ordered.Reverse().OrderBy(path => new MailLogFileName(path)));
         Assert.Equal(ordered, ordered.OrderBy(path => path, StringComparer.Ordinal).OrderBy(path => new MailLogFileName(path)));
     }
@@ -78,7 +79,8 @@ public sealed class MailLogNameTests
     [Fact]
     public void A_stretch_is_shown_in_UTC() => Cultures.Each(_ => Assert.Equal(
         "2024-03-11 04:40:39Z - 2024-03-12 05:00:00Z",
-        new MailStretch { From = new(2024, 3, 11, 4, 40, 39, DateTimeKind.Utc), To = new(2024, 3, 12, 5, 0, 0, DateTimeKind.Utc) }.ToString()));
+        new MailStretch { From = new(2024, 3, 11, 4, 40, 39, DateTimeKind.Utc), To = new(2024, 3, 12, 5, 0, 0, DateTimeKind.Utc) }
+            .ToString()));
 
     [Theory]
     [InlineData("2024-03-11T04:40:39.0000000Z", 1710132039, 1710132039)]
@@ -89,13 +91,15 @@ public sealed class MailLogNameTests
     {
         var utc = DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
         Assert.Equal((seconds, atOrAfter), (UnixTime.Of(utc), UnixTime.AtOrAfter(utc)));
-        Assert.Equal((utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond)), DateTimeKind.Utc), (UnixTime.ToUtc(seconds), UnixTime.ToUtc(seconds).Kind));
+        Assert.Equal((utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond)), DateTimeKind.Utc),
+            (UnixTime.ToUtc(seconds), UnixTime.ToUtc(seconds).Kind));
     }
 
     [Fact]
     public void Lines_that_differ_anywhere_have_other_hashes()
     {
-        var texts = Enumerable.Range(0, 40).SelectMany(length => Enumerable.Range(-1, length + 1).Select(place => Text(length, place))).ToList();
+        var texts = Enumerable.Range(0, 40).SelectMany(length => Enumerable.Range(-1, length + 1).Select(place => Text(length, place)))
+            .ToList();
         Assert.Equal(texts.Count, texts.Select(text => LineHash.Of(text)).Distinct().Count());
         Assert.NotEqual(LineHash.Of("12345678abcdefgh"u8), LineHash.Of("abcdefgh12345678"u8));
         Assert.NotEqual(LineHash.Of("a"u8), LineHash.Of("a\0"u8));

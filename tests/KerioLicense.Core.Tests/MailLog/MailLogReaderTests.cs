@@ -39,7 +39,8 @@ public sealed class MailLogReaderTests : IDisposable
             Assert.Equal((Utc("2024-03-11T04:40:39Z"), Utc("2024-03-11T05:10:00Z")), (activity.First, activity.Last));
             Assert.Equal(TimeSpan.FromHours(7), activity.UtcOffset);
             Assert.Equal(["2024-03-11 04 1 3 mail.log", "2024-03-11 05 2 0 mail.log"], Hours(activity));
-            Assert.Equal(["DSN=1", "Kerio Connect Client=1", "Sieve=1"], activity.ByService.Select(pair => pair.Key + "=" + pair.Value).Order());
+            Assert.Equal(["DSN=1", "Kerio Connect Client=1", "Sieve=1"],
+                activity.ByService.Select(pair => pair.Key + "=" + pair.Value).Order());
             Assert.Equal(3, activity.QueueIdSample.Count);
             Assert.Equal(1, activity.Unrecognized.Count);
             Assert.EndsWith("a new kind of line", Assert.Single(activity.Unrecognized.Examples), StringComparison.Ordinal);
@@ -103,7 +104,8 @@ public sealed class MailLogReaderTests : IDisposable
         }
 
         var config = new LogText();
-        config.Line(Utc("2026-01-05T10:00:00Z"), "admin - Update Rule {Text=\"Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a>\"}");
+        config.Line(Utc("2026-01-05T10:00:00Z"),
+            "admin - Update Rule {Text=\"Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a>\"}");
         config.Line(Utc("2026-01-05T12:00:00Z"), "admin - Delete Rule {Id=3}");
         var activity = Read(_folder.Write("exported.txt", config.Text));
         Assert.Equal((0, 0, 2), (activity.Received, activity.Sent, activity.Unrecognized.Count));
@@ -114,7 +116,8 @@ public sealed class MailLogReaderTests : IDisposable
     public void A_line_about_a_message_that_is_not_understood_breaks_the_cover()
     {
         var log = new LogText();
-        log.Message(Utc("2026-01-05T10:00:00Z")).Line(Utc("2026-01-05T12:00:00Z"), "Got: Queue-ID: 65ee8b47-00000009").Message(Utc("2026-01-05T14:00:00Z"));
+        log.Message(Utc("2026-01-05T10:00:00Z")).Line(Utc("2026-01-05T12:00:00Z"), "Got: Queue-ID: 65ee8b47-00000009")
+            .Message(Utc("2026-01-05T14:00:00Z"));
         var activity = Read(_folder.Write("mail.log", log.Text));
         Assert.Equal(["2026-01-05 10:00:00 - 2026-01-05 11:59:59", "2026-01-05 12:00:01 - 2026-01-05 14:00:00"], Stretches(activity));
         var reading = activity.ToReading()!;
@@ -132,13 +135,17 @@ public sealed class MailLogReaderTests : IDisposable
 
         // It runs, falls back to another day, and goes on.
         log = new LogText();
-        log.Message(Utc("2026-01-05T10:00:00Z")).Message(Utc("2026-01-05T12:00:00Z")).Note(Utc("2025-11-01T00:00:10Z")).Note(Utc("2025-11-01T00:01:10Z"))
+        log.Message(Utc("2026-01-05T10:00:00Z")).Message(Utc("2026-01-05T12:00:00Z")).Note(Utc("2025-11-01T00:00:10Z"))
+            .Note(Utc("2025-11-01T00:01:10Z"))
             .Message(Utc("2026-01-05T12:10:00Z")).Message(Utc("2026-01-05T14:00:00Z"));
-        Assert.DoesNotContain(Read(_folder.Write("mail.log", log.Text)).Stretches, stretch => stretch.From < Utc("2026-01-05T00:00:00Z") && stretch.To > Utc("2025-11-02T00:00:00Z"));
+        Assert.DoesNotContain(
+            Read(_folder.Write("mail.log", log.Text)).Stretches,
+            stretch => stretch.From < Utc("2026-01-05T00:00:00Z") && stretch.To > Utc("2025-11-02T00:00:00Z"));
 
         // It runs ahead for a minute, and is put back.
         log = new LogText();
-        log.Message(Utc("2026-01-05T10:00:00Z")).Note(Utc("2026-01-05T12:00:00Z")).Note(Utc("2026-01-09T00:00:10Z")).Note(Utc("2026-01-05T12:02:00Z")).Message(Utc("2026-01-05T14:00:00Z"));
+        log.Message(Utc("2026-01-05T10:00:00Z")).Note(Utc("2026-01-05T12:00:00Z")).Note(Utc("2026-01-09T00:00:10Z"))
+            .Note(Utc("2026-01-05T12:02:00Z")).Message(Utc("2026-01-05T14:00:00Z"));
         Assert.Equal(Utc("2026-01-05T14:00:00Z"), Read(_folder.Write("mail.log", log.Text)).CoveredTo);
     }
 
@@ -157,7 +164,8 @@ public sealed class MailLogReaderTests : IDisposable
             var until = Utc("2026-01-05T11:40:06Z");
             var activity = MailLogReader.Read([_folder.Write("mail.log", log.Text)], Later with { Since = since, Until = until });
 
-            var expected = Enumerable.Range(0, 1029).Select(i => Utc("2026-01-05T10:00:00Z").AddSeconds(i * 7)).Where(time => time >= since && time < until).ToList();
+            var expected = Enumerable.Range(0, 1029).Select(i => Utc("2026-01-05T10:00:00Z").AddSeconds(i * 7))
+                .Where(time => time >= since && time < until).ToList();
             Assert.Equal(expected.Count, activity.Received);
             Assert.Equal((expected[0], expected[^1]), (activity.First, activity.Last));
             Assert.Equal((since, until), (activity.CoveredFrom, activity.CoveredTo));
@@ -201,7 +209,9 @@ public sealed class MailLogReaderTests : IDisposable
         var damaged = _folder.Write("mail.log.1.gz", [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
         var failures = new List<string>();
 
-        var activity = MailLogReader.Read([good, missing, damaged], Later with { FileFailed = (path, failure) => failures.Add(Path.GetFileName(path) + " " + failure.ErrorId) });
+        var activity = MailLogReader.Read(
+            [good, missing, damaged],
+            Later with { FileFailed = (path, failure) => failures.Add(Path.GetFileName(path) + " " + failure.ErrorId) });
 
         Assert.Equal(1, activity.Received);
         Assert.Equal(["mail.log.0 PathNotFound", "mail.log.1.gz FileDamaged"], failures.Order());
@@ -213,7 +223,8 @@ public sealed class MailLogReaderTests : IDisposable
     public void Lines_that_are_fed_give_what_the_file_gives()
     {
         var log = new LogText();
-        log.Message(Utc("2026-01-05T10:00:00Z")).Message(Utc("2026-01-05T12:00:00Z"), "HTTP").Line(Utc("2026-01-05T12:00:00Z"), "\u00e0 la carte");
+        log.Message(Utc("2026-01-05T10:00:00Z")).Message(Utc("2026-01-05T12:00:00Z"), "HTTP")
+            .Line(Utc("2026-01-05T12:00:00Z"), "\u00e0 la carte");
         var fromFile = Read(_folder.Write("mail.log", log.Text));
         var feed = new MailLogFeed("mail.log", Later);
         foreach (var line in log.Text.Split("\r\n"))
@@ -230,7 +241,8 @@ public sealed class MailLogReaderTests : IDisposable
     }
 
     /// <summary>Reads long after anything that the tests' logs tell.</summary>
-    internal static MailLogOptions Later { get; } = new() { Clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)) };
+    internal static MailLogOptions Later { get; } =
+        new() { Clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)) };
 
     internal static KerioMailActivity Read(params string[] paths) => MailLogReader.Read(paths, Later);
 
@@ -238,5 +250,6 @@ public sealed class MailLogReaderTests : IDisposable
         activity.Hours.Select(hour => FormattableString.Invariant($"{hour.Start:yyyy-MM-dd HH} {hour.Received} {hour.Sent} {hour.File}"));
 
     internal static IEnumerable<string> Stretches(KerioMailActivity activity) =>
-        activity.Stretches.Select(stretch => FormattableString.Invariant($"{stretch.From:yyyy-MM-dd HH:mm:ss} - {stretch.To:yyyy-MM-dd HH:mm:ss}"));
+        activity.Stretches.Select(
+            stretch => FormattableString.Invariant($"{stretch.From:yyyy-MM-dd HH:mm:ss} - {stretch.To:yyyy-MM-dd HH:mm:ss}"));
 }

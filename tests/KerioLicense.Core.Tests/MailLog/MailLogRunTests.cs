@@ -53,7 +53,8 @@ public sealed class MailLogRunTests
     [Fact]
     public void Cover_without_a_message_has_no_first_and_no_last()
     {
-        var activity = Run(Later with { TimeZone = TimeZoneInfo.Utc }, ("mail.log", new LogText(0).Note(Start).Note(Start.AddHours(1)).Text));
+        var activity = Run(Later with { TimeZone = TimeZoneInfo.Utc },
+            ("mail.log", new LogText(0).Note(Start).Note(Start.AddHours(1)).Text));
         Assert.Equal((Start, Start.AddHours(1)), (activity.CoveredFrom, activity.CoveredTo));
         Assert.Equal((null, null), (activity.First, activity.Last));
     }
@@ -126,7 +127,8 @@ public sealed class MailLogRunTests
 
     private static DateTime? Time(string? time) => time is null ? null : Utc("2026-01-05T" + time + "Z");
 
-    private static KerioMailActivity Run(MailLogOptions options, params (string Name, string Text)[] files) => Begin(options, files).Complete(null);
+    private static KerioMailActivity Run(MailLogOptions options, params (string Name, string Text)[] files) =>
+        Begin(options, files).Complete(null);
 
     private static MailLogRun Begin(MailLogOptions options, params (string Name, string Text)[] files)
     {

@@ -28,8 +28,10 @@ public sealed class MailLogScannerTests
     [Fact]
     public void Five_examples_are_shown_each_of_200_bytes()
     {
-        var lines = new[] { "one", new string('x', 199), new string('y', 200), new string('z', 201), new string('\u00e0', 150), "six", "seven" };
-        Assert.Equal(["one", new string('x', 199), new string('y', 200), new string('z', 200), new string('\u00e0', 100)], ScanLines(lines).Examples);
+        var lines = new[] { "one", new string('x', 199), new string('y', 200), new string('z', 201), new string('\u00e0', 150), "six",
+            "seven" };
+        Assert.Equal(["one", new string('x', 199), new string('y', 200), new string('z', 200), new string('\u00e0', 100)],
+            ScanLines(lines).Examples);
         Assert.Equal(7, ScanLines(lines).Stray);
     }
 
@@ -60,7 +62,8 @@ public sealed class MailLogScannerTests
     public void Traffic_and_notes_prove_that_the_log_was_being_written(string lines, int first, int last, int firstTraffic, int lastTraffic)
     {
         var slot = ScanLines([.. lines.Split('|').Select(Line)]).Slots.At(0);
-        Assert.Equal((first, last, firstTraffic, lastTraffic), ((int)slot.First, (int)slot.Last, (int)slot.FirstTraffic, (int)slot.LastTraffic));
+        Assert.Equal((first, last, firstTraffic, lastTraffic),
+            ((int)slot.First, (int)slot.Last, (int)slot.FirstTraffic, (int)slot.LastTraffic));
     }
 
     [Theory]
@@ -72,7 +75,8 @@ public sealed class MailLogScannerTests
     {
         var texts = lines.Split('|').Select(Line).ToArray();
         var slot = ScanLines(texts).Slots.At(0);
-        Assert.Equal((texts.Take(firstLine).Sum(text => text.Length + 1), texts.Take(endLine).Sum(text => text.Length + 1) - 1), (slot.Start, slot.End));
+        Assert.Equal((texts.Take(firstLine).Sum(text => text.Length + 1), texts.Take(endLine).Sum(text => text.Length + 1) - 1),
+            (slot.Start, slot.End));
     }
 
     [Fact]

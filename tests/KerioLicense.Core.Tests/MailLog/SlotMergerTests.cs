@@ -111,7 +111,8 @@ public sealed class SlotMergerTests : IDisposable
     [Theory]
     [InlineData("m0 m5|m0 m9", "4m")]
     [InlineData("m0 m5 m9|m0 m9", "5m")]
-    public void Without_a_file_to_read_again_quarters_that_differ_are_all_counted(string files, string told) => Assert.Equal(told, Merge(files, _ => null));
+    public void Without_a_file_to_read_again_quarters_that_differ_are_all_counted(string files, string told) =>
+        Assert.Equal(told, Merge(files, _ => null));
 
     [Fact]
     public void Merging_stops_when_it_is_cancelled() =>
@@ -146,7 +147,12 @@ public sealed class SlotMergerTests : IDisposable
     [InlineData("?599 ?600 ?799 ?800", 600, 800, "2?")]
     public void What_lies_outside_of_the_window_is_not_counted(string files, int since, int until, string told)
     {
-        var options = Later with { TimeZone = ShortLog.Zone, Since = ShortLog.Ten.AddSeconds(since), Until = ShortLog.Ten.AddSeconds(until) };
+        var options = Later with
+        {
+            TimeZone = ShortLog.Zone,
+            Since = ShortLog.Ten.AddSeconds(since),
+            Until = ShortLog.Ten.AddSeconds(until),
+        };
         Assert.Equal(told, ShortLog.Told(MailLogReader.Read(ShortLog.Write(_folder, files), options)));
     }
 
@@ -156,17 +162,20 @@ public sealed class SlotMergerTests : IDisposable
         Assert.Equal(told, ShortLog.Told(activity));
         Assert.Equal(activity.Received, activity.ByService.Values.Sum());
         Assert.Equal(activity.Sent, activity.DeliveredLocally + activity.SentOut + activity.Undelivered);
-        Assert.Equal((activity.Received, activity.Sent), (activity.Hours.Sum(hour => hour.Received), activity.Hours.Sum(hour => hour.Sent)));
+        Assert.Equal((activity.Received, activity.Sent),
+            (activity.Hours.Sum(hour => hour.Received), activity.Hours.Sum(hour => hour.Sent)));
     }
 
-    private KerioMailActivity Read(string files) => MailLogReader.Read(ShortLog.Write(_folder, files), Later with { TimeZone = ShortLog.Zone });
+    private KerioMailActivity Read(string files) =>
+        MailLogReader.Read(ShortLog.Write(_folder, files), Later with { TimeZone = ShortLog.Zone });
 
     private static string Merge(string files, Func<MailLogScanner, LineUnion?> union, CancellationToken cancellation = default)
     {
         var scanner = LogText.Scan([.. files.Split('|').Select(ShortLog.Text)]);
         scanner.Segments.ForEach(segment => segment.Part = segment.File);
         var tally = new ActivityTally([]);
-        new SlotMerger(scanner, new ZoneResolver(scanner.Segments, ShortLog.Zone), tally, union(scanner)).Run(0, long.MaxValue, cancellation);
+        new SlotMerger(scanner, new ZoneResolver(scanner.Segments, ShortLog.Zone), tally, union(scanner))
+            .Run(0, long.MaxValue, cancellation);
         return FormattableString.Invariant($"{tally.Total.Received}m");
     }
 }

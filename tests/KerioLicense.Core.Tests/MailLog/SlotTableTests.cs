@@ -48,7 +48,8 @@ public sealed class SlotTableTests
         Assert.Equal(0, table.Enter(-1, 0, 5, 10));
         Assert.Equal(1, table.Enter(-1, 1, 5, 20));
         Assert.Equal(1, table.Enter(-1, 1, 5, 30));
-        Assert.Equal([(0, 5, 10L), (1, 5, 20L)], Enumerable.Range(0, 2).Select(i => (table.At(i).Segment, table.At(i).Key, table.At(i).Start)));
+        Assert.Equal([(0, 5, 10L), (1, 5, 20L)],
+            Enumerable.Range(0, 2).Select(i => (table.At(i).Segment, table.At(i).Key, table.At(i).Start)));
     }
 
     [Theory]
@@ -68,7 +69,8 @@ public sealed class SlotTableTests
 
         table.CountService(ref table.At(slots - 1), 1);
         table.CountService(ref table.At(0), 0);
-        Assert.Equal(Enumerable.Range(0, slots).Select(i => (i * 3, i * 10L)), Enumerable.Range(0, slots).Select(i => (table.At(i).Key, table.At(i).Start)));
+        Assert.Equal(Enumerable.Range(0, slots).Select(i => (i * 3, i * 10L)),
+            Enumerable.Range(0, slots).Select(i => (table.At(i).Key, table.At(i).Start)));
         Assert.Equal("0:2 1:1 2:1", Services(table, 0));
         Assert.Equal("0:1 1:2 2:1", Services(table, slots - 1));
         Assert.All(Enumerable.Range(1, slots - 2), i => Assert.Equal("0:1 1:1 2:1", Services(table, i)));
@@ -113,7 +115,8 @@ public sealed class SlotTableTests
         Assert.Equal((nothing, nothing, (first, last)), Ends(doubt));
     }
 
-    private static ((short First, short Last) Proof, (short First, short Last) Traffic, (short First, short Last) Doubt) Ends(TimeSlot slot) =>
+    private static ((short First, short Last) Proof, (short First, short Last) Traffic, (short First, short Last) Doubt) Ends(
+        TimeSlot slot) =>
         ((slot.First, slot.Last), (slot.FirstTraffic, slot.LastTraffic), (slot.FirstDoubt, slot.LastDoubt));
 
     /// <summary>Slots of one segment, every third key, ten bytes each.</summary>
@@ -139,5 +142,6 @@ public sealed class SlotTableTests
         return string.Join(' ', cells.Order().Select(cell => FormattableString.Invariant($"{cell.Service}:{cell.Count}")));
     }
 
-    private static int[] Numbers(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+    private static int[] Numbers(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
 }

@@ -48,5 +48,6 @@ public sealed class SyslogFrameTests
     [InlineData("<22>1 " + Time + " mx01 mail - - x y")]
     [InlineData("<22>1 " + Time + " mx01 mail - - [a b=\"c\"]x")]
     [InlineData("<22>1 " + Time + "  mail - - - x")]
-    public void What_is_no_frame_is_refused(string line) => Assert.Equal(-1, SyslogFrame.Read(Encoding.UTF8.GetBytes(line), out _, out _, out _));
+    public void What_is_no_frame_is_refused(string line) =>
+        Assert.Equal(-1, SyslogFrame.Read(Encoding.UTF8.GetBytes(line), out _, out _, out _));
 }

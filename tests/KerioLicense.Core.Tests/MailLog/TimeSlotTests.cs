@@ -32,7 +32,8 @@ public sealed class TimeSlotTests
 
         // The zone is not known yet, so that every quarter is cut like those in which the window begins and ends.
         Assert.Equal(
-            seconds.Skip(1).Where(second => second % 900 == 0 || (second - Monday - since) % 900 == 0 || (second - Monday - until) % 900 == 0),
+            seconds.Skip(1).Where(
+                second => second % 900 == 0 || (second - Monday - since) % 900 == 0 || (second - Monday - until) % 900 == 0),
             seconds.Skip(1).Where((_, index) => keys[index + 1] != keys[index]));
         Assert.Equal(keys.Order(), keys);
     }
@@ -71,7 +72,11 @@ public sealed class TimeSlotTests
     public void A_line_is_counted_as_what_it_is(string kind, string outcome, string expected)
     {
         var counts = default(SlotCounts);
-        counts.Count(new MailLine { Kind = Enum.Parse<MailLineKind>(kind), Outcome = outcome.Length == 0 ? default : Enum.Parse<SentOutcome>(outcome) });
+        counts.Count(new MailLine
+        {
+            Kind = Enum.Parse<MailLineKind>(kind),
+            Outcome = outcome.Length == 0 ? default : Enum.Parse<SentOutcome>(outcome),
+        });
         Assert.Equal(expected, Told(counts));
         Assert.Equal(expected.Length == 0 ? 0 : 1, counts.Lines);
     }

@@ -9,8 +9,9 @@ using static KerioLicense.Core.Tests.MailLog.LogText;
 namespace KerioLicense.Core.Tests.MailLog;
 
 /// <summary>
-/// Segments are written <c>minute:offset x receipts &lt; bound</c>, offsets in quarters of an hour: <c>60:4x3</c> is a segment at minute 60 in which three receipts show
-/// UTC+1, <c>60:&lt;4</c> one whose deliveries allow no more than that, <c>60:-</c> one in which nothing tells the zone, and <c>60:utc</c> one of a syslog.
+/// Segments are written <c>minute:offset x receipts &lt; bound</c>, offsets in quarters of an hour: <c>60:4x3</c> is a segment at minute 60
+/// in which three receipts show UTC+1, <c>60:&lt;4</c> one whose deliveries allow no more than that, <c>60:-</c> one in which nothing tells
+/// the zone, and <c>60:utc</c> one of a syslog.
 /// </summary>
 public sealed class ZoneResolverTests
 {
@@ -40,7 +41,8 @@ public sealed class ZoneResolverTests
     [InlineData("0:8x1 60:4x3", "8 4")]
     [InlineData("0:42x3 60:44x1", "42 44")] // Lord Howe Island: half an hour
     [InlineData("0:-14x3 60:-10x1", "-14 -10")]
-    public void A_single_receipt_behind_or_before_a_change_of_the_clock_shows_it(string segments, string offsets) => Assert.Equal(offsets, Offsets(segments));
+    public void A_single_receipt_behind_or_before_a_change_of_the_clock_shows_it(string segments, string offsets) =>
+        Assert.Equal(offsets, Offsets(segments));
 
     [Theory]
     [InlineData("0:4x3 60:-", "4 4")]
@@ -144,7 +146,8 @@ public sealed class ZoneResolverTests
     [InlineData("Europe/Rome", "2026-03-29T02:30:00", "2026-03-29T02:30:00", false, 1)] // an hour that is left out
     [InlineData("Pacific/Kiritimati", "2026-10-25T02:30:00", "2026-10-25T02:59:59", true, 14)]
     [InlineData("Etc/GMT+12", "2026-10-25T02:30:00", "2026-10-25T02:59:59", true, -12)]
-    public void The_hour_that_comes_twice_is_told_by_the_clock_that_is_put_back_behind_it(string zone, string asked, string newest, bool isPutBack, double offset)
+    public void The_hour_that_comes_twice_is_told_by_the_clock_that_is_put_back_behind_it(
+        string zone, string asked, string newest, bool isPutBack, double offset)
     {
         var segment = new LogSegment(0, false, Clock(asked));
         segment.Extend(Note(Clock(newest)));
@@ -196,12 +199,15 @@ public sealed class ZoneResolverTests
     {
         var segments = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Segment).ToList();
         var zone = new ZoneResolver(segments, null);
-        return zone.IsKnown ? string.Join(' ', segments.Select((segment, i) => (zone.OffsetAt(i, segment.Newest) / 900).ToString(CultureInfo.InvariantCulture))) : "unknown";
+        return zone.IsKnown ? string.Join(
+            ' ', segments.Select((segment, i) => (zone.OffsetAt(i, segment.Newest) / 900).ToString(CultureInfo.InvariantCulture)))
+                : "unknown";
     }
 
     private static LogSegment Segment(string text)
     {
-        var (minute, shown) = (text[..text.IndexOf(':', StringComparison.Ordinal)], text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        var (minute, shown) =
+            (text[..text.IndexOf(':', StringComparison.Ordinal)], text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         var seconds = Start + (60 * Number(minute));
         var segment = new LogSegment(0, shown == "utc", seconds);
         segment.Extend(Note(seconds, segment.IsUtc));

@@ -43,7 +43,8 @@ public class KerioLicenseNumberTests
 
     [Fact]
     public void A_refusal_does_not_repeat_what_may_be_a_licence_number() =>
-        Assert.DoesNotContain("XY7Z", Assert.Throws<FormatException>(() => KerioLicenseNumber.Parse("12345-AB1CD-XY7Z")).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "XY7Z", Assert.Throws<FormatException>(() => KerioLicenseNumber.Parse("12345-AB1CD-XY7Z")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Text_shows_the_first_group_only()

@@ -62,9 +62,11 @@ public sealed class MonitoringFormatTests
     [InlineData(MonitoringFormat.Checkmk, 0, 0, 0, 0)]
     [InlineData(MonitoringFormat.Prtg, 0, 0, 0, 0)]
     [InlineData(MonitoringFormat.Zabbix, 0, 0, 0, 0)]
-    public void Exit_codes_are_on_the_scale_of_the_tool(MonitoringFormat format, int ok, int warning, int critical, int unknown) => Assert.Equal(
-        [ok, warning, critical, unknown],
-        new[] { (0, 0, 0, 1), (0, 0, 1, 1), (1, 0, 0, 1), (0, 1, 0, 1) }.Select(e => MonitoringOutput.Write(MonitoringStory.Estate(e.Item1, e.Item2, e.Item3, e.Item4), format).ExitCode));
+    public void Exit_codes_are_on_the_scale_of_the_tool(MonitoringFormat format, int ok, int warning, int critical, int unknown) =>
+        Assert.Equal(
+            [ok, warning, critical, unknown],
+            new[] { (0, 0, 0, 1), (0, 0, 1, 1), (1, 0, 0, 1), (0, 1, 0, 1) }
+                .Select(e => MonitoringOutput.Write(MonitoringStory.Estate(e.Item1, e.Item2, e.Item3, e.Item4), format).ExitCode));
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -85,7 +87,8 @@ public sealed class MonitoringFormatTests
         {
             var output = MonitoringOutput.Write(estate, format);
             var reading = MonitoringReading.Of(format, output);
-            var expected = MonitoringReading.Of(format, MonitoringOutput.Write([.. estate.Select(r => MonitoringStory.Result(r.Status))], format));
+            var expected = MonitoringReading.Of(
+                format, MonitoringOutput.Write([.. estate.Select(r => MonitoringStory.Result(r.Status))], format));
             Assert.Equal((expected.State, Headline(expected.Text)), (reading.State, Headline(reading.Text)));
             Assert.Equal(expected.Counts, reading.Counts);
             Assert.All(output.Text, character => Assert.True(character is '\n' or (>= ' ' and <= '~'), $"U+{(int)character:X4}"));
@@ -116,7 +119,8 @@ public sealed class MonitoringFormatTests
         var output = MonitoringOutput.Write(MonitoringStory.Estate(10_000, 10_000, 10_000, 10_000), format);
         var reading = MonitoringReading.Of(format, output);
         Assert.StartsWith("CRITICAL: 10000 viol, 10000 indet, 10000 warn, 40000 total", reading.Text, StringComparison.Ordinal);
-        if (format is MonitoringFormat.Nagios or MonitoringFormat.Datto or MonitoringFormat.NSight or MonitoringFormat.NinjaOne or MonitoringFormat.Tactical)
+        if (format is MonitoringFormat.Nagios or MonitoringFormat.Datto or MonitoringFormat.NSight or MonitoringFormat.NinjaOne
+            or MonitoringFormat.Tactical)
         {
             Assert.Contains(" more", output.Text, StringComparison.Ordinal);
             Assert.InRange(output.Text.Length, 1000, 11_000);

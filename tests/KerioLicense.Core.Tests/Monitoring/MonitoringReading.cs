@@ -9,7 +9,8 @@ using Newtonsoft.Json.Linq;
 namespace KerioLicense.Core.Tests.Monitoring;
 
 /// <summary>
-/// What a tool understands of an output: written from the formats' own specifications, not from the writers. Whatever a format does not allow is an exception.
+/// What a tool understands of an output: written from the formats' own specifications, not from the writers.
+/// Whatever a format does not allow is an exception.
 /// </summary>
 /// <param name="State">As the tool would show it: OK, WARNING, CRITICAL, UNKNOWN, ALERT, FAIL or ERROR.</param>
 /// <param name="Text">What the tool shows first.</param>
@@ -34,9 +35,11 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
     };
 
     private static MonitoringReading Plain(KerioMonitoringOutput output, int longest) =>
-        new(s_plugin[output.ExitCode], output.Text.Length <= longest ? FirstLine(output.Text) : throw new FormatException("Too long."), s_none);
+        new(s_plugin[output.ExitCode], output.Text.Length <= longest ? FirstLine(output.Text) : throw new FormatException("Too long."),
+            s_none);
 
-    /// <summary>Exit code 0 to 3; text | 'label'=value[UOM];[warn];[crit];[min];[max], more lines; values in [-0-9.]; a label without quotes has no blank, = or '.</summary>
+    /// <summary>Exit code 0 to 3; text | 'label'=value[UOM];[warn];[crit];[min];[max], more lines; values in [-0-9.]; a label without
+    /// quotes has no blank, = or '.</summary>
     private static MonitoringReading Nagios(KerioMonitoringOutput output)
     {
         var lines = output.Text.Split('\n');
@@ -54,11 +57,13 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
             counts.Add(match.Groups["label"].Value, long.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture));
         }
 
-        Require(counts.Keys.Select(label => label.Length > 19 ? label[..19] : label).Distinct().Count() == counts.Count, "labels differ in their first 19 characters");
+        Require(counts.Keys.Select(label => label.Length > 19 ? label[..19] : label).Distinct().Count() == counts.Count,
+            "labels differ in their first 19 characters");
         return new(s_plugin[output.ExitCode], parts[0].TrimEnd(), counts);
     }
 
-    /// <summary>STATUS "Service name" metrics details, one line, one blank between the parts; metrics metric=value;warn;crit joined by |.</summary>
+    /// <summary>STATUS "Service name" metrics details, one line, one blank between the parts;
+    /// metrics metric=value;warn;crit joined by |.</summary>
     private static MonitoringReading Checkmk(KerioMonitoringOutput output)
     {
         Require(output.ExitCode == 0 && !output.Text.Contains('\n', StringComparison.Ordinal), "one line");
@@ -75,7 +80,8 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
         return new(s_plugin[int.Parse(match.Groups["state"].Value, CultureInfo.InvariantCulture)], match.Groups["text"].Value, counts);
     }
 
-    /// <summary>prtg with error 1 and text, or result[] of at most 50 channels; a value above limitmaxerror is an error, above limitmaxwarning a warning.</summary>
+    /// <summary>prtg with error 1 and text, or result[] of at most 50 channels; a value above limitmaxerror is an error, above
+    /// limitmaxwarning a warning.</summary>
     private static MonitoringReading Prtg(KerioMonitoringOutput output)
     {
         var root = JObject.Parse(output.Text);
@@ -95,13 +101,17 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
         var counts = new Dictionary<string, long>();
         foreach (var channel in channels.Cast<JObject>())
         {
-            Require(channel.Properties().All(p => p.Name is "channel" or "value" or "unit" or "limitmode" or "limitmaxwarning" or "limitmaxerror"), channel.ToString());
+            Require(channel.Properties()
+                .All(p => p.Name is "channel" or "value" or "unit" or "limitmode" or "limitmaxwarning" or "limitmaxerror"),
+                    channel.ToString());
             Require(channel["value"]!.Type == JTokenType.Integer && (string)channel["unit"]! == "Count", "whole numbers");
             var value = (long)channel["value"]!;
             counts.Add(((string)channel["channel"]!).ToLowerInvariant(), value);
             if ((int?)channel["limitmode"] == 1)
             {
-                state = value > (long?)channel["limitmaxerror"] ? "CRITICAL" : value > (long?)channel["limitmaxwarning"] && state == "OK" ? "WARNING" : state;
+                state = value > (long?)channel["limitmaxerror"] ? "CRITICAL"
+                    : value > (long?)channel["limitmaxwarning"] && state == "OK" ? "WARNING"
+                    : state;
             }
         }
 
@@ -114,19 +124,24 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
         Require(output.ExitCode == 0 && !output.Text.Contains('\n', StringComparison.Ordinal), "one line, code 0");
         var value = JObject.Parse(output.Text);
         Require(s_plugin[(int)value["state"]!] == (string)value["status"]!, "state and status agree");
-        var counts = new[] { "licenses", "violations", "indeterminate", "warnings", "waived" }.ToDictionary(name => name, name => (long)value[name]!);
-        Require(((JArray)value["findings"]!).Count + (int)value["findingsLeftOut"]! == counts["violations"] + counts["indeterminate"] + counts["warnings"], "every finding is there or counted");
+        var counts = new[] { "licenses", "violations", "indeterminate", "warnings", "waived" }
+            .ToDictionary(name => name, name => (long)value[name]!);
+        Require(((JArray)value["findings"]!).Count + (int)value["findingsLeftOut"]! == counts["violations"] + counts["indeterminate"]
+            + counts["warnings"], "every finding is there or counted");
         return new((string)value["status"]!, (string)value["summary"]!, counts);
     }
 
-    /// <summary>Start Result, a single line NAME=value without a blank after =, End Result; optionally a diagnostic block; 0 no alert, 1 alert.</summary>
+    /// <summary>Start Result, a single line NAME=value without a blank after =, End Result; optionally a diagnostic block;
+    /// 0 no alert, 1 alert.</summary>
     private static MonitoringReading Datto(KerioMonitoringOutput output)
     {
         var match = Regex.Match(
-            output.Text, "^<-Start Result->\n(?<name>[A-Za-z]+)=(?<value>[^ \n][^\n]*)\n<-End Result->(\n<-Start Diagnostic->\n(?<detail>.*)\n<-End Diagnostic->)?$", RegexOptions.Singleline);
+            output.Text, "^<-Start Result->\n(?<name>[A-Za-z]+)=(?<value>[^ \n][^\n]*)\n<-End Result->(\n<-Start Diagnostic->\n"
+                + "(?<detail>.*)\n<-End Diagnostic->)?$", RegexOptions.Singleline);
         Require(match.Success, output.Text);
         Require(Regex.Count(output.Text, "<-") == (match.Groups["detail"].Success ? 4 : 2), "no marker inside");
-        return new(output.ExitCode switch { 0 => "OK", 1 => "ALERT", _ => throw new FormatException("exit code") }, match.Groups["value"].Value, s_none);
+        return new(output.ExitCode switch { 0 => "OK", 1 => "ALERT", _ => throw new FormatException("exit code") },
+            match.Groups["value"].Value, s_none);
     }
 
     /// <summary>0 passes; everything else fails, and codes from 1 to 999 are reserved; at most 10,000 characters.</summary>
@@ -143,7 +158,8 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
         return new(s_plugin[output.ExitCode], output.Text[..Math.Min(60, output.Text.Length)], s_none);
     }
 
-    /// <summary>Pairs Statistic.Name and Message.Name, at most ten, names of letters and digits, whole numbers; 0 Up, 1 Down, 2 Warning, 3 Critical, else Unknown.</summary>
+    /// <summary>Pairs Statistic.Name and Message.Name, at most ten, names of letters and digits, whole numbers;
+    /// 0 Up, 1 Down, 2 Warning, 3 Critical, else Unknown.</summary>
     private static MonitoringReading SolarWinds(KerioMonitoringOutput output)
     {
         var (numbers, messages) = (new Dictionary<string, long>(), new Dictionary<string, string>());
@@ -153,7 +169,8 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
             Require(match.Success, line);
             if (match.Groups["kind"].Value == "Statistic")
             {
-                numbers.Add(match.Groups["name"].Value.ToLowerInvariant(), long.Parse(match.Groups["value"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+                numbers.Add(match.Groups["name"].Value.ToLowerInvariant(),
+                    long.Parse(match.Groups["value"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
             }
             else
             {
@@ -162,7 +179,8 @@ internal sealed record MonitoringReading(string State, string Text, IReadOnlyDic
         }
 
         Require(numbers.Count <= 10 && numbers.Keys.Order().SequenceEqual(messages.Keys.Order()), "pairs");
-        return new(output.ExitCode switch { 0 => "OK", 1 => "DOWN", 2 => "WARNING", 3 => "CRITICAL", _ => "UNKNOWN" }, messages["violations"], numbers);
+        return new(output.ExitCode switch { 0 => "OK", 1 => "DOWN", 2 => "WARNING", 3 => "CRITICAL", _ => "UNKNOWN" },
+            messages["violations"], numbers);
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0];

@@ -14,8 +14,9 @@ internal static class MonitoringStory
 
     private static readonly string[] s_hostile =
     [
-        "|", "'", "\"", "\r\n", "\n", "\0", "\t", ";", "=", "<-End Result->", "<-Start Result->", "<-End Diagnostic->", "STATUS=OK", "Statistic.Violations: 0", "Message.Licenses: ok", "OK: ",
-        "{\"prtg\":", "}]}", "\\", "\\n", "$HOSTNAME$", "`id`", "$(id)", "&", "<script>", "]]>", "è", "ł", "ß", "漢字", "\U0001F600", "\ud800", "\u202e", "\u2028", "\u0085", "\ufeff", "\u001b[31m", "%s", "{0}",
+        "|", "'", "\"", "\r\n", "\n", "\0", "\t", ";", "=", "<-End Result->", "<-Start Result->", "<-End Diagnostic->", "STATUS=OK",
+        "Statistic.Violations: 0", "Message.Licenses: ok", "OK: ", "{\"prtg\":", "}]}", "\\", "\\n", "$HOSTNAME$", "`id`", "$(id)", "&",
+        "<script>", "]]>", "è", "ł", "ß", "漢字", "\U0001F600", "\ud800", "\u202e", "\u2028", "\u0085", "\ufeff", "\u001b[31m", "%s", "{0}",
         Number, "12345‐AB1CD‐2EF3G", "12345AB1CD2EF3G", "12345-AB1CD", "   ", "",
     ];
 
@@ -53,11 +54,13 @@ internal static class MonitoringStory
     /// <summary>So many of each: violations, indeterminate, warnings, in order.</summary>
     public static KerioComplianceResult[] Estate(int violations, int indeterminate, int warnings, int compliant) =>
     [
-        .. Enumerable.Repeat(Result(ComplianceStatus.Violation, "Rossi S.r.l.", "connect/mx1.rossi.example", "connect/mx2.rossi.example"), violations),
+        .. Enumerable.Repeat(
+            Result(ComplianceStatus.Violation, "Rossi S.r.l.", "connect/mx1.rossi.example", "connect/mx2.rossi.example"), violations),
         .. Enumerable.Repeat(Result(ComplianceStatus.Indeterminate, "Verdi", "connect/mx.verdi.example"), indeterminate),
         .. Enumerable.Repeat(Result(ComplianceStatus.Warning, "Bianchi", "connect/mx.bianchi.example"), warnings),
         .. Enumerable.Repeat(Result(ComplianceStatus.Compliant), compliant),
     ];
 
-    public static int Count(IEnumerable<KerioComplianceResult> results, ComplianceStatus status) => results.Count(result => result.Status == status);
+    public static int Count(IEnumerable<KerioComplianceResult> results, ComplianceStatus status) =>
+        results.Count(result => result.Status == status);
 }

@@ -48,19 +48,28 @@ public sealed class PolicyFileTests
 
         // Migrations and takeovers.
         { InputFiles.PolicyWith("\"migrations\":[¦{}]"), "InputMissingKey", "migrations[0].license" },
-        { InputFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2\"", "MX1\"¦", StringComparison.Ordinal).Replace("\"connect/MX1\"¦", "¦\"connect/MX1\"", StringComparison.Ordinal) + "}]"), "InputSameInstallation", "migrations[0].to" },
-        { InputFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-10T00:00:00Z\"}]"), "InputWrongOrder", "migrations[0].until" },
-        { InputFiles.PolicyWith("\"migrations\":[{\"until\":¦\"2026-11-09T00:00:00Z\"," + Migration + "}]"), "InputWrongOrder", "migrations[0].until" },
-        { InputFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-31T00:00:00Z\"}]"), "InputImpossibleDate", "migrations[0].until" },
-        { InputFiles.PolicyWith("\"failovers\":[{" + License + ",\"from\":\"a\",\"to\":¦\"A\",\"at\":\"2026-11-10T00:00:00Z\"}]"), "InputSameInstallation", "failovers[0].to" },
+        { InputFiles.PolicyWith(
+            "\"migrations\":[{" + Migration.Replace("mx2\"", "MX1\"¦", StringComparison.Ordinal)
+                .Replace("\"connect/MX1\"¦", "¦\"connect/MX1\"", StringComparison.Ordinal) + "}]"), "InputSameInstallation",
+                    "migrations[0].to" },
+        { InputFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-10T00:00:00Z\"}]"), "InputWrongOrder",
+            "migrations[0].until" },
+        { InputFiles.PolicyWith("\"migrations\":[{\"until\":¦\"2026-11-09T00:00:00Z\"," + Migration + "}]"), "InputWrongOrder",
+            "migrations[0].until" },
+        { InputFiles.PolicyWith("\"migrations\":[{" + Migration + ",\"until\":¦\"2026-11-31T00:00:00Z\"}]"), "InputImpossibleDate",
+            "migrations[0].until" },
+        { InputFiles.PolicyWith("\"failovers\":[{" + License + ",\"from\":\"a\",\"to\":¦\"A\",\"at\":\"2026-11-10T00:00:00Z\"}]"),
+            "InputSameInstallation", "failovers[0].to" },
         { InputFiles.PolicyWith("\"failovers\":[¦{" + License + ",\"from\":\"a\",\"to\":\"b\"}]"), "InputMissingKey", "failovers[0].at" },
 
         // Licences.
         { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦\"12345-AB1CD\"}]"), "InputBadLicense", "migrations[0].license" },
         { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦\"\"}]"), "InputBadLicense", "migrations[0].license" },
         { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦null}]"), "InputWrongType", "migrations[0].license" },
-        { InputFiles.PolicyWith("\"temporaryLicenses\":[{\"number\":¦\"cbc4bae226253a57f91cfb6bee99a91\"}]"), "InputBadLicense", "temporaryLicenses[0].number" },
-        { InputFiles.PolicyWith("\"temporaryLicenses\":[¦{\"number\":\"12345-AB1CD-2EF3G\",\"bridges\":null}]"), "InputMissingKey", "temporaryLicenses[0].until" },
+        { InputFiles.PolicyWith("\"temporaryLicenses\":[{\"number\":¦\"cbc4bae226253a57f91cfb6bee99a91\"}]"), "InputBadLicense",
+            "temporaryLicenses[0].number" },
+        { InputFiles.PolicyWith("\"temporaryLicenses\":[¦{\"number\":\"12345-AB1CD-2EF3G\",\"bridges\":null}]"), "InputMissingKey",
+            "temporaryLicenses[0].until" },
 
         // Machines.
         { InputFiles.PolicyWith("\"sameMachine\":[[\"a\",\"b\"],¦[]]"), "InputGroupTooSmall", "sameMachine[1]" },
@@ -71,14 +80,17 @@ public sealed class PolicyFileTests
         { InputFiles.PolicyWith("\"retired\":[¦{\"installation\":\"a\"}]"), "InputMissingKey", "retired[0].on" },
 
         // Statements and waivers.
-        { InputFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:00:00Z\"}]"), "InputWrongOrder", "statements[0].to" },
-        { InputFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:30:00+01:00\"}]"), "InputWrongOrder", "statements[0].to" },
+        { InputFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:00:00Z\"}]"), "InputWrongOrder",
+            "statements[0].to" },
+        { InputFiles.PolicyWith("\"statements\":[{" + Statement + ",\"to\":¦\"2026-11-10T00:30:00+01:00\"}]"), "InputWrongOrder",
+            "statements[0].to" },
         { InputFiles.PolicyWith("\"statements\":[{\"claim\":¦\"Unknown\"}]"), "InputWrongWord", "statements[0].claim" },
         { InputFiles.PolicyWith("\"statements\":[{\"by\":¦\"\"}]"), "InputEmptyText", "statements[0].by" },
         { InputFiles.PolicyWith("\"waivers\":[{\"rule\":¦\"KL-NONE\"}]"), "InputUnknownRule", "waivers[0].rule" },
         { InputFiles.PolicyWith("\"waivers\":[{\"rule\":¦\"kl-replicated\"}]"), "InputUnknownRule", "waivers[0].rule" },
         { InputFiles.PolicyWith("\"waivers\":[{\"reason\":¦\"\"}]"), "InputEmptyText", "waivers[0].reason" },
-        { InputFiles.PolicyWith("\"waivers\":[¦{" + License + ",\"rule\":\"KL-REPLICATED\",\"reason\":\"r\",\"approvedBy\":\"me\"}]"), "InputMissingKey", "waivers[0].expires" },
+        { InputFiles.PolicyWith("\"waivers\":[¦{" + License + ",\"rule\":\"KL-REPLICATED\",\"reason\":\"r\",\"approvedBy\":\"me\"}]"),
+            "InputMissingKey", "waivers[0].expires" },
     };
 
     private static readonly Gen<string> Id = Gen.Int[1, 1000].Select(static number => $"connect/mx{number}.example.it");
@@ -97,7 +109,9 @@ public sealed class PolicyFileTests
     public void An_empty_policy_has_the_defaults()
     {
         Assert.Equal(KerioLicensePolicy.Default, InputFiles.ReadPolicy(InputFiles.PolicyWith("")));
-        Assert.Equal(KerioLicensePolicy.Default, InputFiles.ReadPolicy(InputFiles.PolicyWith("\"name\":null,\"evidence\":{},\"migration\":{\"maximumDays\":null},\"waivers\":[]")));
+        Assert.Equal(KerioLicensePolicy.Default,
+            InputFiles.ReadPolicy(
+                InputFiles.PolicyWith("\"name\":null,\"evidence\":{},\"migration\":{\"maximumDays\":null},\"waivers\":[]")));
     }
 
     [Fact]
@@ -139,15 +153,19 @@ public sealed class PolicyFileTests
     [Fact]
     public void Ids_become_lower_case_and_a_fingerprint_names_a_licence()
     {
-        var policy = InputFiles.ReadPolicy(InputFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2", "MX2", StringComparison.Ordinal)
-            .Replace("12345-AB1CD-2EF3G", KerioLicenseNumber.Parse("12345-AB1CD-2EF3G").Fingerprint.ToUpperInvariant(), StringComparison.Ordinal) + "}]"));
+        var policy = InputFiles.ReadPolicy(
+            InputFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2", "MX2", StringComparison.Ordinal)
+            .Replace("12345-AB1CD-2EF3G", KerioLicenseNumber.Parse("12345-AB1CD-2EF3G").Fingerprint.ToUpperInvariant(),
+                StringComparison.Ordinal) + "}]"));
         Assert.Equal("connect/mx2", policy.Migrations[0].To);
         Assert.Equal(KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"), policy.Migrations[0].License);
     }
 
     [Fact]
     public void What_was_written_is_read_again() => Policies().Check(
-        policy => Assert.Equal(JsonConvert.SerializeObject(policy), JsonConvert.SerializeObject(InputFiles.ReadPolicy(Encoding.UTF8.GetString(InputFiles.Write(policy))))),
+        policy => Assert.Equal(
+            JsonConvert.SerializeObject(policy),
+            JsonConvert.SerializeObject(InputFiles.ReadPolicy(Encoding.UTF8.GetString(InputFiles.Write(policy))))),
         times: 1000);
 
     [Fact]
@@ -160,9 +178,11 @@ public sealed class PolicyFileTests
         Refuse(new KerioLicensePolicy { Evidence = new EvidencePolicy { QuietHours = 0 } }, "InputOutOfRange", "evidence.quietHours");
         Refuse(new KerioLicensePolicy { Migrations = [migration with { To = "A" }] }, "InputSameInstallation", "migrations[0].to");
         Refuse(new KerioLicensePolicy { Migrations = [migration with { Until = from }] }, "InputWrongOrder", "migrations[0].until");
-        Refuse(new KerioLicensePolicy { Migrations = [migration with { License = KerioLicenseNumber.Parse("12345-AB1CD") }] }, "InputBadLicense", "migrations[0].license");
+        Refuse(new KerioLicensePolicy { Migrations = [migration with { License = KerioLicenseNumber.Parse("12345-AB1CD") }] },
+            "InputBadLicense", "migrations[0].license");
         Refuse(new KerioLicensePolicy { SameMachine = [["a"]] }, "InputGroupTooSmall", "sameMachine");
-        Refuse(new KerioLicensePolicy { Statements = [new Statement { Installation = "a", By = "", From = from, To = to }] }, "InputEmptyText", "statements[0].by");
+        Refuse(new KerioLicensePolicy { Statements = [new Statement { Installation = "a", By = "", From = from, To = to }] },
+            "InputEmptyText", "statements[0].by");
     }
 
     private static Gen<KerioLicensePolicy> Policies()
@@ -175,37 +195,51 @@ public sealed class PolicyFileTests
             Started = span.From,
             Until = ends ? span.To : null,
         });
-        var temporary = Gen.Select(WholeNumber, Gen.Null(WholeNumber, 0.3), InstallationGen.Time, static (number, bridges, until) => new TemporaryLicense
-        {
-            Number = number,
-            Bridges = bridges,
-            Until = until,
-        });
-        var failover = Gen.Select(WholeNumber, Id, InstallationGen.Time, static (license, id, at) => new FailoverDeclaration { License = license, From = id + "y", To = id, At = at });
-        var statement = Gen.Select(Id, Gen.Bool, Span, Gen.Null(InstallationGen.AnyText, 0.3), static (id, idle, span, document) => new Statement
-        {
-            Installation = id,
-            Claim = idle ? StatementClaim.Idle : StatementClaim.Active,
-            From = span.From,
-            To = span.To,
-            By = "somebody",
-            Document = document,
-        });
-        var waiver = Gen.Select(WholeNumber, Gen.OneOfConst(InputFiles.Rules), InstallationGen.Time, Gen.Null(InstallationGen.AnyText, 0.3), static (license, rule, expires, ticket) => new Waiver
-        {
-            License = license,
-            Rule = rule,
-            Reason = "a reason",
-            ApprovedBy = "somebody",
-            Ticket = ticket,
-            Expires = expires,
-        });
-        var limits = Gen.Select(Gen.Int[1, 3650], Gen.Int[1, 8760], Gen.Int[1, 8760], Gen.Int[1, 3650], Gen.Int[0, 365], Gen.Nullable(Gen.Int[1, 3650], 0.3));
-        return Gen.Select(limits, migration.Array[0, 3], temporary.Array[0, 2], failover.Array[0, 2], Id.Array[0, 3], statement.Array[0, 2], waiver.Array[0, 2], Gen.Null(InstallationGen.AnyText, 0.3)).Select(
+        var temporary = Gen.Select(
+            WholeNumber, Gen.Null(WholeNumber, 0.3), InstallationGen.Time, static (number, bridges, until) => new TemporaryLicense
+            {
+                Number = number,
+                Bridges = bridges,
+                Until = until,
+            });
+        var failover = Gen.Select(
+            WholeNumber, Id, InstallationGen.Time,
+            static (license, id, at) => new FailoverDeclaration { License = license, From = id + "y", To = id, At = at });
+        var statement = Gen.Select(
+            Id, Gen.Bool, Span, Gen.Null(InstallationGen.AnyText, 0.3), static (id, idle, span, document) => new Statement
+            {
+                Installation = id,
+                Claim = idle ? StatementClaim.Idle : StatementClaim.Active,
+                From = span.From,
+                To = span.To,
+                By = "somebody",
+                Document = document,
+            });
+        var waiver = Gen.Select(
+            WholeNumber, Gen.OneOfConst(InputFiles.Rules), InstallationGen.Time, Gen.Null(InstallationGen.AnyText, 0.3),
+            static (license, rule, expires, ticket) => new Waiver
+            {
+                License = license,
+                Rule = rule,
+                Reason = "a reason",
+                ApprovedBy = "somebody",
+                Ticket = ticket,
+                Expires = expires,
+            });
+        var limits = Gen.Select(
+            Gen.Int[1, 3650], Gen.Int[1, 8760], Gen.Int[1, 8760], Gen.Int[1, 3650], Gen.Int[0, 365], Gen.Nullable(Gen.Int[1, 3650], 0.3));
+        return Gen.Select(limits, migration.Array[0, 3], temporary.Array[0, 2], failover.Array[0, 2], Id.Array[0, 3], statement.Array[0, 2],
+            waiver.Array[0, 2], Gen.Null(InstallationGen.AnyText, 0.3)).Select(
             static (limit, migrations, temporaries, failovers, ids, statements, waivers, name) => new KerioLicensePolicy
             {
                 Name = name,
-                Evidence = new EvidencePolicy { LookBackDays = limit.Item1, ReadingValidHours = limit.Item2, QuietHours = limit.Item3, SilentAfterDays = limit.Item4 },
+                Evidence = new EvidencePolicy
+                {
+                    LookBackDays = limit.Item1,
+                    ReadingValidHours = limit.Item2,
+                    QuietHours = limit.Item3,
+                    SilentAfterDays = limit.Item4,
+                },
                 WarnBeforeDays = limit.Item5,
                 Migration = new MigrationPolicy { MaximumDays = limit.Item6 },
                 Migrations = migrations,

@@ -43,7 +43,8 @@ public sealed class CsvReportTests
         var result = ResultFiles.Example().First(candidate => candidate is { Waiver: not null });
         var row = Rows([result])[0];
         Assert.Equal(
-            (result.Status.ToString(), result.OriginalStatus.ToString(), result.RuleId, result.Waiver!.ApprovedBy, result.Waiver.Expires.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            (result.Status.ToString(), result.OriginalStatus.ToString(), result.RuleId, result.Waiver!.ApprovedBy,
+                result.Waiver.Expires.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             (row["Status"], row["OriginalStatus"], row["RuleId"], row["WaiverApprovedBy"], row["WaiverExpires"]));
         Assert.Equal(result.LicenseNumber!.Masked, row["LicenseNumber"]);
         Assert.Equal(result.LicenseNumber.Value, Rows([result], new ReportOptions { ShowLicenseNumber = true })[0]["LicenseNumber"]);
@@ -92,7 +93,8 @@ public sealed class CsvReportTests
         {
             var rows = Rows([result]);
             Assert.Equal(Math.Max(1, result.Installations.Count), rows.Count);
-            Assert.All(rows.SelectMany(row => row.Where(cell => cell.Key != "Users").Select(cell => cell.Value)), cell => Assert.False(cell.TrimStart() is ['=' or '+' or '-' or '@', ..], cell));
+            Assert.All(rows.SelectMany(row => row.Where(cell => cell.Key != "Users").Select(cell => cell.Value)),
+                cell => Assert.False(cell.TrimStart() is ['=' or '+' or '-' or '@', ..], cell));
             Assert.All(result.Installations.Zip(rows), pair => Assert.Equal(CsvReport.Cell(pair.First.Name), pair.Second["Installation"]));
         },
         times: 500);
@@ -111,7 +113,8 @@ public sealed class CsvReportTests
         return [.. records.Skip(1).Select(record => records[0].Zip(record).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
 
-    /// <summary>RFC 4180, section 2: CRLF between records, commas between fields, fields in quotes may hold all three, quotes doubled.</summary>
+    /// <summary>RFC 4180, section 2: CRLF between records, commas between fields,
+    /// fields in quotes may hold all three, quotes doubled.</summary>
     private static List<List<string>> Parse(string text)
     {
         var records = new List<List<string>>();

@@ -34,7 +34,8 @@ public sealed class HtmlReportTests
         foreach (var tag in new[] { "style", "script" })
         {
             var text = Assert.Single(Regex.Matches(page, $"<{tag}>(.*?)</{tag}>", RegexOptions.Singleline)).Groups[1].Value;
-            Assert.Contains($"{tag}-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'", policy, StringComparison.Ordinal);
+            Assert.Contains($"{tag}-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'", policy,
+                StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
@@ -102,7 +103,8 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void An_estate_without_licences_has_a_page_too() => Assert.Contains("Nothing was checked: this report is no all-clear.", Write([]), StringComparison.Ordinal);
+    public void An_estate_without_licences_has_a_page_too() =>
+        Assert.Contains("Nothing was checked: this report is no all-clear.", Write([]), StringComparison.Ordinal);
 
     [Fact]
     public void A_packed_section_is_the_one_that_the_page_would_hold()
@@ -121,7 +123,9 @@ public sealed class HtmlReportTests
             using var text = new StringWriter();
             LicenseSection.Write(new HtmlWriter(text), words, sorted[40 + i], 40 + i);
             var values = rows[i].Skip(3).Select(value => (string)value!).ToArray();
-            Assert.Equal(text.ToString(), Regex.Replace(forms[(int)rows[i][0]!], "\u0001(\\d+)\u0001", match => values[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)]));
+            Assert.Equal(text.ToString(),
+                Regex.Replace(forms[(int)rows[i][0]!], "\u0001(\\d+)\u0001",
+                    match => values[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)]));
             Assert.Equal((sorted[40 + i].Status.ToString(), sorted[40 + i].Product.ToString()), ((string)rows[i][1]!, (string)rows[i][2]!));
         }
     }
@@ -145,7 +149,8 @@ public sealed class HtmlReportTests
             Assert.DoesNotContain("<script>alert", body, StringComparison.Ordinal);
             Assert.DoesNotContain("<b>", body, StringComparison.Ordinal);
             Assert.DoesNotContain(body, character => character is (>= '\u202a' and <= '\u202e') or '\u001b' or '\0');
-            Assert.Equal(Tags(Write([result with { Customer = "x" }])), Tags(Write([result with { Customer = "</span><script>alert(1)</script>\" onclick=\"x" }])));
+            Assert.Equal(Tags(Write([result with { Customer = "x" }])),
+                Tags(Write([result with { Customer = "</span><script>alert(1)</script>\" onclick=\"x" }])));
         },
         times: 40);
 
@@ -178,9 +183,11 @@ public sealed class HtmlReportTests
         var (english, italian) = (Texts(""), Texts("it"));
         Assert.Equal(english.Keys.Order(StringComparer.Ordinal), italian.Keys.Order(StringComparer.Ordinal));
         Assert.All(english, pair => Assert.Equal(Places(pair.Value), Places(italian[pair.Key])));
-        foreach (var type in new[] { typeof(ComplianceStatus), typeof(InstallationRole), typeof(EvidenceClaim), typeof(EvidenceKind), typeof(ExposureItem) })
+        foreach (var type in new[] { typeof(ComplianceStatus), typeof(InstallationRole), typeof(EvidenceClaim), typeof(EvidenceKind),
+            typeof(ExposureItem) })
         {
-            var prefix = type.Name.Replace("Compliance", "", StringComparison.Ordinal).Replace("Installation", "", StringComparison.Ordinal).Replace("Evidence", "", StringComparison.Ordinal).Replace("Exposure", "", StringComparison.Ordinal);
+            var prefix = type.Name.Replace("Compliance", "", StringComparison.Ordinal).Replace("Installation", "", StringComparison.Ordinal)
+                .Replace("Evidence", "", StringComparison.Ordinal).Replace("Exposure", "", StringComparison.Ordinal);
             Assert.All(Enum.GetNames(type), name => Assert.Contains(prefix + name, english.Keys));
         }
     }
@@ -199,13 +206,16 @@ public sealed class HtmlReportTests
         return text.ReadToEnd();
     }
 
-    private static string Sections(string page) => page[page.IndexOf("<section id=\"overview\"", StringComparison.Ordinal)..page.IndexOf("id=\"table\"", StringComparison.Ordinal)];
+    private static string Sections(string page) =>
+        page[page.IndexOf("<section id=\"overview\"", StringComparison.Ordinal)..page.IndexOf("id=\"table\"", StringComparison.Ordinal)];
 
     private static int Tags(string page) => page.Count(character => character == '<');
 
-    private static Dictionary<string, string> Texts(string culture) => ReportTexts.ResourceManager.GetResourceSet(CultureInfo.GetCultureInfo(culture), true, false)!
+    private static Dictionary<string, string> Texts(string culture) =>
+        ReportTexts.ResourceManager.GetResourceSet(CultureInfo.GetCultureInfo(culture), true, false)!
         .Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 
-    private static string Places(string text) => string.Concat(Regex.Matches(text, "\\{[0-9]\\}").Select(match => match.Value).Order(StringComparer.Ordinal));
+    private static string Places(string text) =>
+        string.Concat(Regex.Matches(text, "\\{[0-9]\\}").Select(match => match.Value).Order(StringComparer.Ordinal));
 }

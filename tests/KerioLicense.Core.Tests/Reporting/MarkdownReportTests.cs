@@ -19,16 +19,19 @@ namespace KerioLicense.Core.Tests.Reporting;
 /// <summary>The report for tickets, read by a Markdown parser.</summary>
 public sealed class MarkdownReportTests
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().UseTaskLists()
+        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).Build();
 
     [Fact]
     public void Every_finding_has_a_section_and_everything_else_a_row()
     {
         var results = ResultFiles.Example();
         var document = Parse(Write(results));
-        Assert.Equal(results.Count(result => ReportWords.NeedsAction(result.Status)), document.Descendants<HeadingBlock>().Count(heading => heading.Level == 3));
+        Assert.Equal(results.Count(result => ReportWords.NeedsAction(result.Status)),
+            document.Descendants<HeadingBlock>().Count(heading => heading.Level == 3));
         Assert.Equal(results.Count(result => !ReportWords.NeedsAction(result.Status)) + 1, document.Descendants<Table>().Last().Count);
-        Assert.Equal(results.Sum(result => ReportWords.NeedsAction(result.Status) ? result.NextStepTexts.Count : 0), document.Descendants<Markdig.Extensions.TaskLists.TaskList>().Count());
+        Assert.Equal(results.Sum(result => ReportWords.NeedsAction(result.Status) ? result.NextStepTexts.Count : 0),
+            document.Descendants<Markdig.Extensions.TaskLists.TaskList>().Count());
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class MarkdownReportTests
     [Fact]
     public void The_language_and_the_title_are_those_asked_for()
     {
-        var text = Write(ResultFiles.Example(), new ReportOptions { Language = CultureInfo.GetCultureInfo("it-IT"), Title = "Rossi & figli" });
+        var text = Write(ResultFiles.Example(),
+            new ReportOptions { Language = CultureInfo.GetCultureInfo("it-IT"), Title = "Rossi & figli" });
         Assert.StartsWith("# Rossi \\& figli\n", text, StringComparison.Ordinal);
         Assert.Contains("## Da fare (22)", text, StringComparison.Ordinal);
     }
@@ -102,7 +106,8 @@ public sealed class MarkdownReportTests
         {
             var table = Assert.IsType<Table>(Assert.Single(Parse("| a | b |\n| --- | --- |\n| " + MarkdownText.Code(text) + " | x |\n")));
             Assert.Equal(2, ((TableRow)table[1]).Count);
-            Assert.Equal(Squeezed(ForeignText.Plain(text)), Squeezed(table[1].Descendants<CodeInline>().Single().Content.Replace("\\|", "|", StringComparison.Ordinal)));
+            Assert.Equal(Squeezed(ForeignText.Plain(text)),
+                Squeezed(table[1].Descendants<CodeInline>().Single().Content.Replace("\\|", "|", StringComparison.Ordinal)));
         },
         times: 2000);
 
@@ -120,7 +125,8 @@ public sealed class MarkdownReportTests
         results =>
         {
             var document = Parse(Write(results));
-            Assert.Equal(results.Count(result => ReportWords.NeedsAction(result.Status)), document.Descendants<HeadingBlock>().Count(heading => heading.Level == 3));
+            Assert.Equal(results.Count(result => ReportWords.NeedsAction(result.Status)),
+                document.Descendants<HeadingBlock>().Count(heading => heading.Level == 3));
             Assert.Empty(document.Descendants<HtmlBlock>());
             Assert.Empty(document.Descendants<HtmlInline>());
         },

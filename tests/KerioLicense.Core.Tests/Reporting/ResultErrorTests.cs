@@ -24,17 +24,28 @@ public sealed class ResultErrorTests
         { ResultFiles.With("\"violationSeconds\":¦922337203686"), "InputOutOfRange", One + ".violationSeconds" },
         { ResultFiles.With("\"originalStatus\":¦\"waived\""), "InputWrongWord", One + ".originalStatus" },
         { ResultFiles.With("\"summary\":{\"key\":¦\"SummaryNothing\"}"), "InputUnknownSentence", One + ".summary.key" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦]}"), "InputSentenceArguments", One + ".summary.arguments" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"first\",\"text\":\"a\"}¦]}"), "InputSentenceArguments", One + ".summary.arguments" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦]}"), "InputSentenceArguments",
+            One + ".summary.arguments" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"first\",\"text\":\"a\"}¦]}"),
+            "InputSentenceArguments", One + ".summary.arguments" },
         { ResultFiles.With("\"summary\":¦{\"key\":\"SummarySingle\"}"), "InputSentenceArguments", One + ".summary.arguments" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{}]}"), "InputMissingKey", One + ".summary.arguments[0].name" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{\"name\":\"installation\"}]}"), "InputOneArgument", One + ".summary.arguments[0].text" },
-        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"text\":\"a\",\"number\":¦1}]}"), "InputOneArgument", null },
-        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
-        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345-*****\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
-        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"#12345678\"," + Fingerprint + "}"), "InputBadMask", One + ".licenseNumber.masked" },
-        { ResultFiles.With("\"licenseNumber\":{\"number\":\"12345-AB1CD-2EF3G\"," + Fingerprint.Replace(":", ":¦", StringComparison.Ordinal) + "}"), "InputFingerprintDiffers", One + ".licenseNumber.fingerprint" },
-        { ResultFiles.With("\"licenseNumber\":{\"fingerprint\":\"ffffffffffffffffffffffffffffffff\"}").Replace("\"fingerprint\":\"00", "\"fingerprint\":¦\"00", StringComparison.Ordinal), "InputFingerprintDiffers", One + ".fingerprint" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{}]}"), "InputMissingKey",
+            One + ".summary.arguments[0].name" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[¦{\"name\":\"installation\"}]}"), "InputOneArgument",
+            One + ".summary.arguments[0].text" },
+        { ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"text\":\"a\","
+            + "\"number\":¦1}]}"), "InputOneArgument", null },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345\"," + Fingerprint + "}"), "InputBadMask",
+            One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"12345-*****\"," + Fingerprint + "}"), "InputBadMask",
+            One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"masked\":¦\"#12345678\"," + Fingerprint + "}"), "InputBadMask",
+            One + ".licenseNumber.masked" },
+        { ResultFiles.With("\"licenseNumber\":{\"number\":\"12345-AB1CD-2EF3G\"," + Fingerprint.Replace(":", ":¦", StringComparison.Ordinal)
+            + "}"), "InputFingerprintDiffers", One + ".licenseNumber.fingerprint" },
+        { ResultFiles.With("\"licenseNumber\":{\"fingerprint\":\"ffffffffffffffffffffffffffffffff\"}")
+            .Replace("\"fingerprint\":\"00", "\"fingerprint\":¦\"00", StringComparison.Ordinal), "InputFingerprintDiffers",
+                One + ".fingerprint" },
     };
 
     [Theory]
@@ -43,7 +54,8 @@ public sealed class ResultErrorTests
     {
         if (key is null)
         {
-            Assert.Equal(errorId, Assert.Throws<InputFormatException>(() => ResultFiles.Read(text.Replace("¦", "", StringComparison.Ordinal))).ErrorId);
+            Assert.Equal(errorId,
+                Assert.Throws<InputFormatException>(() => ResultFiles.Read(text.Replace("¦", "", StringComparison.Ordinal))).ErrorId);
             return;
         }
 
@@ -55,18 +67,25 @@ public sealed class ResultErrorTests
     {
         var text = ResultFiles.With("").Replace("}]}", "},{}]}", StringComparison.Ordinal);
         var count = 0;
-        Assert.Throws<InputFormatException>(() => KerioLicense.Reporting.ResultReader.Read(new System.IO.MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "x").Select(_ => count++).Count());
+        Assert.Throws<InputFormatException>(
+            () => KerioLicense.Reporting.ResultReader.Read(new System.IO.MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "x")
+                .Select(_ => count++).Count());
         Assert.Equal(1, count);
     }
 
     [Fact]
     public void A_result_that_could_not_be_read_again_is_not_written() =>
-        Assert.Equal("InputBadFingerprint", Assert.Throws<InputFormatException>(() => ResultFiles.Write([new KerioLicense.Verdict.KerioComplianceResult { RuleId = "KL-SINGLE" }])).ErrorId);
+        Assert.Equal("InputBadFingerprint",
+            Assert.Throws<InputFormatException>(
+                () => ResultFiles.Write([new KerioLicense.Verdict.KerioComplianceResult { RuleId = "KL-SINGLE" }])).ErrorId);
 
     [Fact]
     public void Words_of_a_file_are_not_believed()
     {
-        var read = Assert.Single(ResultFiles.Read(ResultFiles.With("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"text\":\"connect/mx1\"}],\"text\":\"All is well.\"}")));
+        var read = Assert.Single(
+            ResultFiles.Read(ResultFiles.With(
+                "\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"text\":\"connect/mx1\"}],"
+                + "\"text\":\"All is well.\"}")));
         Cultures.In("en-US", () => Assert.Equal("One installation: connect/mx1.", read.Summary));
         Cultures.In("it-IT", () => Assert.DoesNotContain("All is well", read.Summary, StringComparison.Ordinal));
     }
@@ -80,6 +99,7 @@ public sealed class ResultErrorTests
             nested = "{\"key\":\"SummarySingle\",\"arguments\":[{\"name\":\"installation\",\"sentence\":" + nested + "}]}";
         }
 
-        Assert.Equal("InputTooDeep", Assert.Throws<InputFormatException>(() => ResultFiles.Read(ResultFiles.With("\"summary\":" + nested))).ErrorId);
+        Assert.Equal("InputTooDeep",
+            Assert.Throws<InputFormatException>(() => ResultFiles.Read(ResultFiles.With("\"summary\":" + nested))).ErrorId);
     }
 }

@@ -46,9 +46,10 @@ internal static class ResultFiles
     public static string AllOf(IEnumerable<KerioComplianceResult> results) => JsonConvert.SerializeObject(results);
 
     /// <summary>The same results as a masked file holds them.</summary>
-    public static IEnumerable<KerioComplianceResult> Masked(IEnumerable<KerioComplianceResult> results) => results.Select(result => result with
-    {
-        LicenseNumber = result.LicenseNumber?.Mask(),
-        Waiver = result.Waiver is { } waiver ? waiver with { License = waiver.License.Mask() } : null,
-    });
+    public static IEnumerable<KerioComplianceResult> Masked(IEnumerable<KerioComplianceResult> results) =>
+        results.Select(result => result with
+        {
+            LicenseNumber = result.LicenseNumber?.Mask(),
+            Waiver = result.Waiver is { } waiver ? waiver with { License = waiver.License.Mask() } : null,
+        });
 }

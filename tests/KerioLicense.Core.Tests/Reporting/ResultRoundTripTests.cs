@@ -29,7 +29,8 @@ public sealed class ResultRoundTripTests
             Assert.DoesNotContain("AB1CD", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
             var read = Assert.Single(ResultFiles.Read(bytes));
             Assert.Equal(ResultFiles.AllOf(ResultFiles.Masked([result])), ResultFiles.AllOf([read]));
-            Assert.Equal((result.LicenseNumber, result.LicenseNumber?.Masked, result.Fingerprint), (read.LicenseNumber, read.LicenseNumber?.Masked, read.Fingerprint));
+            Assert.Equal((result.LicenseNumber, result.LicenseNumber?.Masked, result.Fingerprint),
+                (read.LicenseNumber, read.LicenseNumber?.Masked, read.Fingerprint));
         },
         times: 1000);
 
@@ -48,7 +49,8 @@ public sealed class ResultRoundTripTests
     {
         var results = Estates.Evaluate(estate);
         return Estates.Difference(Estates.Dump(results), Estates.Dump(ResultFiles.Read(ResultFiles.Write(results))))
-            ?? Estates.Difference(ResultFiles.AllOf(results), ResultFiles.AllOf(ResultFiles.Read(ResultFiles.Write(results, showLicenseNumber: true))));
+            ?? Estates.Difference(
+                ResultFiles.AllOf(results), ResultFiles.AllOf(ResultFiles.Read(ResultFiles.Write(results, showLicenseNumber: true))));
     });
 
     [Fact]
@@ -57,8 +59,10 @@ public sealed class ResultRoundTripTests
         var results = ResultFiles.Example();
         byte[] bytes = [];
         Cultures.In("en-US", () => bytes = ResultFiles.Write(results));
-        Cultures.In("it-IT", () => Assert.Equal(ResultFiles.AllOf(ResultFiles.Masked(results)), ResultFiles.AllOf(ResultFiles.Read(bytes))));
+        Cultures.In("it-IT", () =>
+            Assert.Equal(ResultFiles.AllOf(ResultFiles.Masked(results)), ResultFiles.AllOf(ResultFiles.Read(bytes))));
         var text = Encoding.UTF8.GetString(bytes);
-        Assert.Contains(results.First(result => result.Status == ComplianceStatus.Violation).SummaryText.In(System.Globalization.CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+        Assert.Contains(results.First(result => result.Status == ComplianceStatus.Violation).SummaryText.In(
+            System.Globalization.CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
     }
 }

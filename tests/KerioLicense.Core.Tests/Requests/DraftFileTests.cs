@@ -15,7 +15,9 @@ public class DraftFileTests
     [InlineData("en")]
     public void It_is_an_unsent_message_of_the_text_and_the_same_in_HTML(string language)
     {
-        var request = RequestCases.Compose("connect/mx1.esposito.example", RequestCases.Wishes with { Language = language, Justification = "Perché l'archivio è grande.\n\nÈ quasi finito." });
+        var request = RequestCases.Compose(
+            "connect/mx1.esposito.example",
+            RequestCases.Wishes with { Language = language, Justification = "Perché l'archivio è grande.\n\nÈ quasi finito." });
         var draft = RequestCases.Draft(request);
         Assert.Equal(["X-Unsent", "From", "To", "Subject", "MIME-Version", "Content-Type"], draft.Headers.Select(header => header.Key));
         Assert.Equal("1", draft.Header("X-Unsent"));

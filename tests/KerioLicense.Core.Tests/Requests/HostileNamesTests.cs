@@ -8,17 +8,18 @@ using Xunit;
 
 namespace KerioLicense.Core.Tests.Requests;
 
-/// <summary>Whatever names hold, they stay in their place: the headers, the lines of the text and the elements of the HTML are those of a harmless letter.</summary>
+/// <summary>Whatever names hold, they stay in their place: the headers,
+/// the lines of the text and the elements of the HTML are those of a harmless letter.</summary>
 public class HostileNamesTests
 {
     private static readonly string[] Pieces =
     [
-        "Rossi", " ", "  ", "\r\n", "\n", "\r", "\r\n\r\n", "\t", "\0", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u00a0", "\u200b", "\ufeff", "\ufffe",
-        "Bcc: x@evil.example", "\r\nBcc: x@evil.example", "\r\n--=_KLR-000000000000--\r\n", "=?utf-8?q?x?=", "=?", "?=", "=", "_", "--", ".", "\r\n.\r\n",
-        "\"", "\\", "\\\"", "'", "<", ">", "<x@y.example>", ",", ";", ":", "(", ")", "@", "[", "]",
-        "<script>alert(1)</script>", "</td></tr></table>", "</bdi>", "</title>", "<!--", "-->", "&", "&amp;", "&#0;", "\" onload=\"x", "]]>", "{0}", "{", "}", "%0d%0a", "${x}",
-        "è", "ß", "Ж", "株", "🏭", "👩‍🏭", "שלום", "مرحبا", "\u202e", "\u202d", "\u2066", "\u2069", "\u200f", "\ud83c", "\udfed", "\ud802\udc00",
-        "Numero di licenza: 00000", "Kind regards",
+        "Rossi", " ", "  ", "\r\n", "\n", "\r", "\r\n\r\n", "\t", "\0", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u00a0", "\u200b",
+        "\ufeff", "\ufffe", "Bcc: x@evil.example", "\r\nBcc: x@evil.example", "\r\n--=_KLR-000000000000--\r\n", "=?utf-8?q?x?=", "=?", "?=",
+        "=", "_", "--", ".", "\r\n.\r\n", "\"", "\\", "\\\"", "'", "<", ">", "<x@y.example>", ",", ";", ":", "(", ")", "@", "[", "]",
+        "<script>alert(1)</script>", "</td></tr></table>", "</bdi>", "</title>", "<!--", "-->", "&", "&amp;", "&#0;", "\" onload=\"x",
+        "]]>", "{0}", "{", "}", "%0d%0a", "${x}", "è", "ß", "Ж", "株", "🏭", "👩‍🏭", "שלום", "مرحبا", "\u202e", "\u202d", "\u2066",
+        "\u2069", "\u200f", "\ud83c", "\udfed", "\ud802\udc00", "Numero di licenza: 00000", "Kind regards",
     ];
 
     private const int Count = 150;
@@ -102,7 +103,8 @@ public class HostileNamesTests
     private static KerioTemporaryLicenseRequest Make(RequestWishes wishes, bool isVerdict) =>
         isVerdict ? RequestCases.Compose("connect/mx1.esposito.example", wishes) : RequestCases.Planned(wishes);
 
-    /// <summary>Line by line the letter is the harmless one with other names; the justification alone may have more lines, and they are indented.</summary>
+    /// <summary>Line by line the letter is the harmless one with other names;
+    /// the justification alone may have more lines, and they are indented.</summary>
     private static void CheckText(string text, string harmless)
     {
         var (lines, expected) = (Unindented(text), Unindented(harmless));
@@ -111,15 +113,20 @@ public class HostileNamesTests
         {
             var fixedParts = Regex.Split(pattern, string.Join('|', HarmlessNames));
             Assert.True(
-                fixedParts.Length == 1 ? line == pattern : line.StartsWith(fixedParts[0], StringComparison.Ordinal) && line.TrimEnd('\u2069').EndsWith(fixedParts[^1], StringComparison.Ordinal),
+                fixedParts.Length == 1
+                    ? line == pattern
+                    : line.StartsWith(fixedParts[0], StringComparison.Ordinal)
+                        && line.TrimEnd('\u2069').EndsWith(fixedParts[^1], StringComparison.Ordinal),
                 $"'{line}' is not '{pattern}' with another name.");
         }
 
-        Assert.DoesNotContain(text, character => (char.IsControl(character) && character != '\n') || character is >= '\u202a' and <= '\u202e');
+        Assert.DoesNotContain(
+            text, character => (char.IsControl(character) && character != '\n') || character is >= '\u202a' and <= '\u202e');
         Assert.Equal(text.Count(character => character == '\u2068'), text.Count(character => character == '\u2069'));
     }
 
-    private static string[] Unindented(string text) => [.. text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("  ", StringComparison.Ordinal))];
+    private static string[] Unindented(string text) =>
+        [.. text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("  ", StringComparison.Ordinal))];
 
     private static void CheckHtml(KerioTemporaryLicenseRequest request, KerioTemporaryLicenseRequest harmless)
     {
@@ -134,9 +141,11 @@ public class HostileNamesTests
     /// <summary>Elements and attributes, without the line breaks of the justification.</summary>
     private static string Shape(XDocument html) => string.Join("\n", html.Descendants()
         .Where(element => !(element.Name == "br" && element.Parent!.Name == "div"))
-        .Select(element => new string(' ', element.Ancestors().Count()) + element.Name + string.Concat(element.Attributes().Select(a => $" {a.Name}={a.Value}"))));
+        .Select(element => new string(' ', element.Ancestors().Count()) + element.Name
+            + string.Concat(element.Attributes().Select(a => $" {a.Name}={a.Value}"))));
 
-    /// <summary>Our HTML is XML but for its first line and the elements that HTML never closes; a value that breaks out makes it neither.</summary>
+    /// <summary>Our HTML is XML but for its first line and the elements that HTML never closes;
+    /// a value that breaks out makes it neither.</summary>
     private static XDocument Parse(string html) => XDocument.Parse(
         html.Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal)
             .Replace("<meta charset=\"utf-8\">", "<meta charset=\"utf-8\"/>", StringComparison.Ordinal)

@@ -40,7 +40,8 @@ public class KerioContactTests
     [InlineData("Rossi <è@example.it>")]
     [InlineData("Rossi <>")]
     [InlineData("Rossi <rossi>")]
-    public void What_no_mail_could_be_sent_to_is_refused(string text) => Cultures.Each(_ => Assert.Throws<FormatException>(() => KerioContact.Parse(text)));
+    public void What_no_mail_could_be_sent_to_is_refused(string text) =>
+        Cultures.Each(_ => Assert.Throws<FormatException>(() => KerioContact.Parse(text)));
 
     [Fact]
     public void An_address_has_a_longest_length()

@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace KerioLicense.Core.Tests.Requests;
 
 /// <summary>
-/// Reads a message as RFC 5322, 2045, 2046 and 2047 say, strictly, so that it is not the writer's own word that the writer is right. What a draft has no use for
-/// (comments, base64 bodies, group addresses) is refused.
+/// Reads a message as RFC 5322, 2045, 2046 and 2047 say, strictly, so that it is not the writer's own word that the writer is right. What a
+/// draft has no use for (comments, base64 bodies, group addresses) is refused.
 /// </summary>
 internal sealed partial class MimeText
 {
@@ -61,7 +61,8 @@ internal sealed partial class MimeText
                 throw new FormatException($"{name} is no address list: {rest}");
             }
 
-            mailboxes.Add((Phrase(match.Groups["phrase"].Value), match.Groups["address"].Success ? match.Groups["address"].Value : match.Groups["bare"].Value));
+            mailboxes.Add((Phrase(match.Groups["phrase"].Value),
+                match.Groups["address"].Success ? match.Groups["address"].Value : match.Groups["bare"].Value));
             rest = rest[match.Length..].TrimStart();
         }
 
@@ -76,7 +77,8 @@ internal sealed partial class MimeText
             throw new FormatException("Not UTF-8 in quoted-printable.");
         }
 
-        return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(QuotedPrintable(RawBody)).Replace("\r\n", "\n", StringComparison.Ordinal);
+        return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(QuotedPrintable(RawBody))
+            .Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 
     private static MimeText ReadEntity(byte[] entity)
@@ -108,7 +110,9 @@ internal sealed partial class MimeText
             else
             {
                 var field = Field().Match(line);
-                headers.Add(field.Success ? new(field.Groups["name"].Value, field.Groups["value"].Value.TrimStart()) : throw new FormatException("No header: " + line));
+                headers.Add(field.Success
+                    ? new(field.Groups["name"].Value, field.Groups["value"].Value.TrimStart())
+                    : throw new FormatException("No header: " + line));
             }
         }
 

@@ -42,20 +42,24 @@ internal static class RequestCases
     }
 
     /// <summary>The verdict of the example estate on the licence of this installation.</summary>
-    public static KerioComplianceResult Of(string installation) => Estate.Single(result => result.Installations.Any(i => i.Name == installation));
+    public static KerioComplianceResult Of(string installation) =>
+        Estate.Single(result => result.Installations.Any(i => i.Name == installation));
 
-    public static KerioTemporaryLicenseRequest Compose(string installation, RequestWishes? wishes = null) => Compose(Of(installation), wishes);
+    public static KerioTemporaryLicenseRequest Compose(string installation, RequestWishes? wishes = null) =>
+        Compose(Of(installation), wishes);
 
-    public static KerioTemporaryLicenseRequest Compose(KerioComplianceResult result, RequestWishes? wishes = null) => new RequestComposer(Clock).Compose(result, wishes ?? Wishes);
+    public static KerioTemporaryLicenseRequest Compose(KerioComplianceResult result, RequestWishes? wishes = null) =>
+        new RequestComposer(Clock).Compose(result, wishes ?? Wishes);
 
     /// <summary>A request for an event, without a verdict.</summary>
-    public static KerioTemporaryLicenseRequest Planned(RequestWishes wishes) => new RequestComposer(Clock).Compose(KerioProduct.Connect, wishes with
-    {
-        LicenseNumber = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"),
-        Reason = wishes.Reason ?? TemporaryLicenseReason.Event,
-        FromInstallation = wishes.FromInstallation ?? "mx1.example.it",
-        ToInstallation = wishes.ToInstallation ?? "mx2.example.it",
-    });
+    public static KerioTemporaryLicenseRequest Planned(RequestWishes wishes) =>
+        new RequestComposer(Clock).Compose(KerioProduct.Connect, wishes with
+        {
+            LicenseNumber = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G"),
+            Reason = wishes.Reason ?? TemporaryLicenseReason.Event,
+            FromInstallation = wishes.FromInstallation ?? "mx1.example.it",
+            ToInstallation = wishes.ToInstallation ?? "mx2.example.it",
+        });
 
     public static byte[] Bytes(KerioTemporaryLicenseRequest request)
     {

@@ -79,12 +79,14 @@ public class RequestEligibilityTests
     [InlineData("connect/mx1.gallo.example")]
     [InlineData("control/fw1.caruso.example")]
     [InlineData("operator/pbx1.lombardi.example")]
-    public void But_not_of_every_licence(string installation) => Refusal(RequestCases.Of(installation), RequestCases.Wishes with { Reason = TemporaryLicenseReason.Lab });
+    public void But_not_of_every_licence(string installation) =>
+        Refusal(RequestCases.Of(installation), RequestCases.Wishes with { Reason = TemporaryLicenseReason.Lab });
 
     [Fact]
     public void A_standby_that_works_in_a_test_is_the_second_server()
     {
-        var request = RequestCases.Compose("connect/mx1.bianchi.example", RequestCases.Wishes with { Reason = TemporaryLicenseReason.DisasterRecoveryTest });
+        var request = RequestCases.Compose(
+            "connect/mx1.bianchi.example", RequestCases.Wishes with { Reason = TemporaryLicenseReason.DisasterRecoveryTest });
         Assert.Equal("mx1.bianchi.example > mx2.bianchi.example", request.Installations.ToString());
     }
 
@@ -94,7 +96,8 @@ public class RequestEligibilityTests
         var lab = RequestCases.Wishes with { Reason = TemporaryLicenseReason.Lab };
         var single = RequestCases.Of("connect/mx1.fabbri.example");
         Assert.Equal(nameof(RequestTexts.RequestServerMissing), Refusal(single, lab).ErrorId);
-        Assert.Equal("mx1.fabbri.example > lab1", RequestCases.Compose(single, lab with { ToInstallation = "lab1" }).Installations.ToString());
+        Assert.Equal("mx1.fabbri.example > lab1",
+            RequestCases.Compose(single, lab with { ToInstallation = "lab1" }).Installations.ToString());
     }
 
     [Fact]
@@ -103,15 +106,19 @@ public class RequestEligibilityTests
         var lab = RequestCases.Wishes with { Reason = TemporaryLicenseReason.Lab };
         var pair = RequestCases.Of("control/fw-a.ferrari.example");
         Assert.Equal(nameof(RequestTexts.RequestServerMissing), Refusal(pair, lab).ErrorId);
-        Assert.Equal("fw-a.ferrari.example + fw-b.ferrari.example", RequestCases.Compose(pair, lab with { ToInstallation = "lab1" }).Installations.From);
+        Assert.Equal("fw-a.ferrari.example + fw-b.ferrari.example",
+            RequestCases.Compose(pair, lab with { ToInstallation = "lab1" }).Installations.From);
     }
 
     [Fact]
     public void Servers_named_by_name_or_id_turn_the_direction()
     {
-        var turned = RequestCases.Compose("connect/mx1.greco.example", RequestCases.Wishes with { FromInstallation = "CONNECT/mx2.greco.example" });
+        var turned = RequestCases.Compose(
+            "connect/mx1.greco.example", RequestCases.Wishes with { FromInstallation = "CONNECT/mx2.greco.example" });
         Assert.Equal("mx2.greco.example > mx1.greco.example", turned.Installations.ToString());
-        Assert.Equal(turned.Installations, RequestCases.Compose("connect/mx1.greco.example", RequestCases.Wishes with { ToInstallation = "mx1.greco.example" }).Installations);
+        Assert.Equal(turned.Installations,
+            RequestCases.Compose(
+                "connect/mx1.greco.example", RequestCases.Wishes with { ToInstallation = "mx1.greco.example" }).Installations);
     }
 
     [Fact]
@@ -119,8 +126,11 @@ public class RequestEligibilityTests
     {
         Assert.Equal(
             nameof(RequestTexts.RequestJustificationMissing),
-            Assert.Throws<AdvisedException>(() => RequestCases.Planned(RequestCases.Wishes with { Reason = TemporaryLicenseReason.Other })).ErrorId);
-        Assert.Contains("A fair.", RequestCases.Planned(RequestCases.Wishes with { Reason = TemporaryLicenseReason.Other, Justification = "A fair." }).Body, StringComparison.Ordinal);
+            Assert.Throws<AdvisedException>(
+                () => RequestCases.Planned(RequestCases.Wishes with { Reason = TemporaryLicenseReason.Other })).ErrorId);
+        Assert.Contains("A fair.",
+            RequestCases.Planned(RequestCases.Wishes with { Reason = TemporaryLicenseReason.Other, Justification = "A fair." }).Body,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,9 +141,12 @@ public class RequestEligibilityTests
         var number = isRedacted ? Number(known).Redact() : Number(known);
         var result = RequestCases.Of("connect/mx1.greco.example") with { LicenseNumber = number };
         Assert.Equal(nameof(RequestTexts.RequestNumberIncomplete), Refusal(result).ErrorId);
-        Assert.Equal(nameof(RequestTexts.RequestNumberIncomplete), Refusal(result, RequestCases.Wishes with { LicenseNumber = Number("12345-AB1CD") }).ErrorId);
-        Assert.Equal(nameof(RequestTexts.RequestNumberDiffers), Refusal(result, RequestCases.Wishes with { LicenseNumber = Number("12345-AB2CD-2EF3G") }).ErrorId);
-        Assert.Equal("12345-AB1CD-2EF3G", RequestCases.Compose(result, RequestCases.Wishes with { LicenseNumber = Number("12345-AB1CD-2EF3G") }).LicenseNumber.Value);
+        Assert.Equal(nameof(RequestTexts.RequestNumberIncomplete),
+            Refusal(result, RequestCases.Wishes with { LicenseNumber = Number("12345-AB1CD") }).ErrorId);
+        Assert.Equal(nameof(RequestTexts.RequestNumberDiffers),
+            Refusal(result, RequestCases.Wishes with { LicenseNumber = Number("12345-AB2CD-2EF3G") }).ErrorId);
+        Assert.Equal("12345-AB1CD-2EF3G",
+            RequestCases.Compose(result, RequestCases.Wishes with { LicenseNumber = Number("12345-AB1CD-2EF3G") }).LicenseNumber.Value);
     }
 
     [Fact]
@@ -141,7 +154,8 @@ public class RequestEligibilityTests
     {
         var result = RequestCases.Of("connect/mx1.greco.example") with { LicenseNumber = null };
         Assert.Equal(nameof(RequestTexts.RequestNumberIncomplete), Refusal(result).ErrorId);
-        Assert.Equal("12345-AB1CD-2EF3G", RequestCases.Compose(result, RequestCases.Wishes with { LicenseNumber = Number("12345-AB1CD-2EF3G") }).LicenseNumber.Value);
+        Assert.Equal("12345-AB1CD-2EF3G",
+            RequestCases.Compose(result, RequestCases.Wishes with { LicenseNumber = Number("12345-AB1CD-2EF3G") }).LicenseNumber.Value);
     }
 
     /// <summary>The whole way: declared until 10 November, both at work a day later.</summary>
@@ -150,16 +164,26 @@ public class RequestEligibilityTests
     {
         KerioInstallation[] readings =
         [
-            .. Enumerable.Range(0, 13).SelectMany(day => new[] { "connect/old", "connect/new" }.Select(id => Read(id, (day * 24) + 2).On(L1).Counts(0, 10 * (day + 1)))),
+            .. Enumerable.Range(0, 13)
+                .SelectMany(day => new[] { "connect/old", "connect/new" }
+                    .Select(id => Read(id, (day * 24) + 2).On(L1).Counts(0, 10 * (day + 1)))),
         ];
         var policy = KerioLicensePolicy.Default with
         {
-            Migrations = [new MigrationDeclaration { License = Number(L1), From = "connect/old", To = "connect/new", Started = T(0), Until = T(9 * 24) }],
+            Migrations = [new MigrationDeclaration
+            {
+                License = Number(L1),
+                From = "connect/old",
+                To = "connect/new",
+                Started = T(0),
+                Until = T(9 * 24),
+            }],
         };
         var result = Assert.Single(ComplianceEngine.Evaluate(readings, policy, T((12 * 24) + 6)));
         Assert.Equal((ComplianceStatus.Violation, "KL-MIGRATION-EXPIRED"), (result.Status, result.RuleId));
 
-        var request = new RequestComposer(RequestCases.ClockIn("Europe/Rome", "2026-11-13T06:00:00Z")).Compose(result, RequestCases.Wishes with { Days = 14 });
+        var request = new RequestComposer(RequestCases.ClockIn("Europe/Rome", "2026-11-13T06:00:00Z"))
+            .Compose(result, RequestCases.Wishes with { Days = 14 });
         Assert.Equal(TemporaryLicenseReason.Migration, request.Reason);
         Assert.Equal((new DateTime(2026, 11, 13), new DateTime(2026, 11, 26), 14), (request.From, request.Until, request.Days));
         Assert.Equal("old > new", request.Installations.ToString());

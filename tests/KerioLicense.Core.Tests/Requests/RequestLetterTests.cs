@@ -42,7 +42,12 @@ public class RequestLetterTests
         n.bianchi@reseller.example
 
         """.ReplaceLineEndings("\n"),
-        Body("connect/mx1.esposito.example", RequestCases.Wishes with { Language = "it", Justification = "Resta l'archivio (2 TB).\r\nLa posta arriva già sul nuovo.\r\n" }));
+        Body("connect/mx1.esposito.example",
+            RequestCases.Wishes with
+            {
+                Language = "it",
+                Justification = "Resta l'archivio (2 TB).\r\nLa posta arriva già sul nuovo.\r\n",
+            }));
 
     [Fact]
     public void The_letter_in_English() => Assert.Equal(
@@ -71,13 +76,17 @@ public class RequestLetterTests
         Body("operator/pbx9.rizzo.example", new RequestWishes { Days = 1, Language = "en" }));
 
     [Theory]
-    [InlineData("connect/mx1.russo.example", null, "Il periodo concordato per la migrazione termina il 22 novembre 2026, ma i lavori si protrarranno oltre tale data.")]
+    [InlineData("connect/mx1.russo.example", null,
+        "Il periodo concordato per la migrazione termina il 22 novembre 2026, ma i lavori si protrarranno oltre tale data.")]
     [InlineData("control/fw1.romano.example", null, "La migrazione è in corso e non ne è ancora stata concordata la data di fine.")]
     [InlineData("connect/mx1.greco.example", null, "Al momento le due installazioni sono entrambe in produzione con la stessa licenza.")]
-    [InlineData("connect/mx1.greco.example", TemporaryLicenseReason.Event, "Al momento le due installazioni sono entrambe in produzione con la stessa licenza.")]
+    [InlineData("connect/mx1.greco.example", TemporaryLicenseReason.Event,
+        "Al momento le due installazioni sono entrambe in produzione con la stessa licenza.")]
     [InlineData("control/fw9.rizzo.example", null, "La licenza è valida fino al 24 novembre 2026.")]
-    [InlineData("connect/mx1.rossi.example", TemporaryLicenseReason.DisasterRecoveryTest, "Durante la prova lavorerà anche l'installazione di riserva, che quindi non si potrà considerare in stand-by.")]
-    [InlineData("connect/mx1.rossi.example", TemporaryLicenseReason.Lab, "vi chiediamo una licenza temporanea per un ambiente di laboratorio con una seconda installazione.")]
+    [InlineData("connect/mx1.rossi.example", TemporaryLicenseReason.DisasterRecoveryTest,
+        "Durante la prova lavorerà anche l'installazione di riserva, che quindi non si potrà considerare in stand-by.")]
+    [InlineData("connect/mx1.rossi.example", TemporaryLicenseReason.Lab,
+        "vi chiediamo una licenza temporanea per un ambiente di laboratorio con una seconda installazione.")]
     public void It_says_how_things_stand(string installation, TemporaryLicenseReason? reason, string sentence) =>
         Assert.Contains(sentence, Body(installation, RequestCases.Wishes with { Language = "it", Reason = reason }).Split('\n'));
 
@@ -88,7 +97,8 @@ public class RequestLetterTests
     [InlineData(-1, null)]
     [InlineData(null, null)]
     public void Users_are_said_where_they_are_known(int? users, string? line) =>
-        Assert.Equal(line, RequestCases.Planned(RequestCases.Wishes with { Users = users }).Body.Split('\n').FirstOrDefault(l => l.StartsWith("Users", StringComparison.Ordinal)));
+        Assert.Equal(line, RequestCases.Planned(RequestCases.Wishes with { Users = users }).Body.Split('\n')
+            .FirstOrDefault(l => l.StartsWith("Users", StringComparison.Ordinal)));
 
     /// <summary>Every text of a letter exists in both languages and with every reason.</summary>
     [Theory]
@@ -104,7 +114,9 @@ public class RequestLetterTests
 
     [Fact]
     public void The_language_of_the_letter_is_not_that_of_the_machine() =>
-        Cultures.Each(_ => Assert.Equal(RequestCases.Compose("connect/mx1.esposito.example", RequestCases.Wishes with { Language = "it" }), RequestCases.Compose("connect/mx1.esposito.example", RequestCases.Wishes with { Language = "it" })));
+        Cultures.Each(_ => Assert.Equal(
+            RequestCases.Compose("connect/mx1.esposito.example", RequestCases.Wishes with { Language = "it" }),
+            RequestCases.Compose("connect/mx1.esposito.example", RequestCases.Wishes with { Language = "it" })));
 
     [Fact]
     public void The_whole_number_is_in_the_letter_and_nowhere_else()
@@ -112,7 +124,8 @@ public class RequestLetterTests
         var request = RequestCases.Compose("connect/mx1.esposito.example");
         Assert.Contains("84260-VGA9Y-2GGPZ", request.Body, StringComparison.Ordinal);
         Assert.Contains("84260-VGA9Y-2GGPZ", request.HtmlBody, StringComparison.Ordinal);
-        Assert.DoesNotContain("84260-VGA9Y-2GGPZ", request + request.Subject + request.LicenseNumber + DraftFile.NameOf(request), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "84260-VGA9Y-2GGPZ", request + request.Subject + request.LicenseNumber + DraftFile.NameOf(request), StringComparison.Ordinal);
     }
 
     private static string Body(string installation, RequestWishes wishes) => RequestCases.Compose(installation, wishes).Body;

@@ -34,12 +34,14 @@ public class RequestPeriodTests
     [InlineData(null, "2026-12-02", "2026-12-01", null, nameof(RequestTexts.RequestPeriodInvalid))]
     [InlineData(null, "2026-11-20", "2027-11-21", null, nameof(RequestTexts.RequestPeriodInvalid))]
     [InlineData("2026-11-24T23:00:00Z", "2026-11-20", null, 5, nameof(RequestTexts.RequestPeriodPermitted))]
-    public void What_is_no_period_is_refused(string? permitted, string? from, string? until, int? days, string errorId) => Cultures.Each(_ =>
-    {
-        var refusal = Assert.Throws<AdvisedException>(() => RequestPeriod.Of(Wishes(from, until, days), Instant(permitted), RequestCases.Clock));
-        Assert.Equal(errorId, refusal.ErrorId);
-        Assert.Equal(ErrorKind.InvalidArgument, refusal.Kind);
-    });
+    public void What_is_no_period_is_refused(string? permitted, string? from, string? until, int? days, string errorId) =>
+        Cultures.Each(_ =>
+        {
+            var refusal = Assert.Throws<AdvisedException>(
+                () => RequestPeriod.Of(Wishes(from, until, days), Instant(permitted), RequestCases.Clock));
+            Assert.Equal(errorId, refusal.ErrorId);
+            Assert.Equal(ErrorKind.InvalidArgument, refusal.Kind);
+        });
 
     [Theory]
     [InlineData("Pacific/Auckland", "2026-11-21")]
@@ -54,11 +56,13 @@ public class RequestPeriodTests
         var number = KerioLicenseNumber.Parse("12345-AB1CD-2EF3G");
         var id = RequestId.Of(number, Day("2026-11-20"), Day("2026-12-19"), TemporaryLicenseReason.Migration);
         Assert.Matches("^KLR-[0-9A-F]{12}$", id);
-        Cultures.Each(_ => Assert.Equal(id, RequestId.Of(number.Redact(), Day("2026-11-20"), Day("2026-12-19"), TemporaryLicenseReason.Migration)));
+        Cultures.Each(_ => Assert.Equal(
+            id, RequestId.Of(number.Redact(), Day("2026-11-20"), Day("2026-12-19"), TemporaryLicenseReason.Migration)));
         Assert.NotEqual(id, RequestId.Of(number, Day("2026-11-21"), Day("2026-12-19"), TemporaryLicenseReason.Migration));
         Assert.NotEqual(id, RequestId.Of(number, Day("2026-11-20"), Day("2026-12-20"), TemporaryLicenseReason.Migration));
         Assert.NotEqual(id, RequestId.Of(number, Day("2026-11-20"), Day("2026-12-19"), TemporaryLicenseReason.Lab));
-        Assert.NotEqual(id, RequestId.Of(KerioLicenseNumber.Parse("12345-AB1CD-2EF3H"), Day("2026-11-20"), Day("2026-12-19"), TemporaryLicenseReason.Migration));
+        Assert.NotEqual(id, RequestId.Of(
+            KerioLicenseNumber.Parse("12345-AB1CD-2EF3H"), Day("2026-11-20"), Day("2026-12-19"), TemporaryLicenseReason.Migration));
     }
 
     private static RequestWishes Wishes(string? from, string? until, int? days) => new()
@@ -70,5 +74,6 @@ public class RequestPeriodTests
 
     private static DateTime Day(string text) => DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateTime? Instant(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).UtcDateTime;
+    private static DateTime? Instant(string? text) =>
+        text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).UtcDateTime;
 }

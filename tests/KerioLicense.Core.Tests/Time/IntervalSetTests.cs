@@ -14,15 +14,16 @@ public sealed class IntervalSetTests
 {
     private const int Hours = 24;
 
-    private static readonly Gen<Interval> s_span = Gen.Select(Gen.Int[0, Hours], Gen.Int[0, Hours], (from, to) => new Interval(T(from), T(to)));
+    private static readonly Gen<Interval> s_span =
+        Gen.Select(Gen.Int[0, Hours], Gen.Int[0, Hours], (from, to) => new Interval(T(from), T(to)));
 
     private static readonly Gen<List<Interval>> s_spans = s_span.List[0, 8];
 
     [Fact]
     public void A_union_has_the_hours_of_all_and_no_more_stretches_than_needed() => s_spans.Check(spans =>
     {
-        bool[] expected = HoursOf(spans);
-        List<Interval> union = IntervalSet.Union([.. spans]);
+        var expected = HoursOf(spans);
+        var union = IntervalSet.Union([.. spans]);
         Assert.Equal(expected, HoursOf(union));
         AssertIsSet(union);
     });
@@ -30,12 +31,12 @@ public sealed class IntervalSetTests
     [Fact]
     public void Intersection_and_difference_are_those_of_the_hours() => Gen.Select(s_spans, s_spans).Check((a, b) =>
     {
-        (bool[] inA, bool[] inB) = (HoursOf(a), HoursOf(b));
-        (List<Interval> first, List<Interval> second) = (IntervalSet.Union([.. a]), IntervalSet.Union([.. b]));
-        List<Interval> common = IntervalSet.Intersect(first, second);
+        (var inA, var inB) = (HoursOf(a), HoursOf(b));
+        (var first, var second) = (IntervalSet.Union([.. a]), IntervalSet.Union([.. b]));
+        var common = IntervalSet.Intersect(first, second);
         Assert.Equal(inA.Zip(inB, (x, y) => x && y), HoursOf(common));
         AssertIsSet(common);
-        List<Interval> rest = IntervalSet.Except(first, second);
+        var rest = IntervalSet.Except(first, second);
         Assert.Equal(inA.Zip(inB, (x, y) => x && !y), HoursOf(rest));
         AssertIsSet(rest);
     });
@@ -43,9 +44,9 @@ public sealed class IntervalSetTests
     [Fact]
     public void A_stretch_has_its_beginning_and_not_its_end() => s_spans.Check(spans =>
     {
-        bool[] expected = HoursOf(spans);
-        List<Interval> union = IntervalSet.Union([.. spans]);
-        for (int hour = 0; hour < Hours; hour++)
+        var expected = HoursOf(spans);
+        var union = IntervalSet.Union([.. spans]);
+        for (var hour = 0; hour < Hours; hour++)
         {
             Assert.Equal(expected[hour], IntervalSet.Contains(union, T(hour)));
             Assert.Equal(union.FindIndex(span => span.Contains(T(hour))), IntervalSet.IndexOf(union, T(hour)));
@@ -56,7 +57,8 @@ public sealed class IntervalSetTests
     [InlineData(0, "0-2 3-4 5-6")]
     [InlineData(1, "0-6")]
     public void Intervals_that_lie_near_each_other_are_joined(int gap, string joined) =>
-        Assert.Equal(joined, string.Join(' ', IntervalSet.Union([new(T(3), T(4)), new(T(0), T(2)), new(T(5), T(6))], TimeSpan.FromHours(gap)).Select(interval =>
+        Assert.Equal(joined, string.Join(
+            ' ', IntervalSet.Union([new(T(3), T(4)), new(T(0), T(2)), new(T(5), T(6))], TimeSpan.FromHours(gap)).Select(interval =>
             FormattableString.Invariant($"{(interval.From - T(0)).TotalHours}-{(interval.To - T(0)).TotalHours}"))));
 
     [Fact]
@@ -73,7 +75,8 @@ public sealed class IntervalSetTests
         Assert.Equal(TimeSpan.FromHours(3), new Interval(T(1), T(4)).Length);
     }
 
-    private static bool[] HoursOf(List<Interval> spans) => [.. Enumerable.Range(0, Hours).Select(hour => spans.Any(span => span.From <= T(hour) && T(hour) < span.To))];
+    private static bool[] HoursOf(List<Interval> spans) =>
+        [.. Enumerable.Range(0, Hours).Select(hour => spans.Any(span => span.From <= T(hour) && T(hour) < span.To))];
 
     /// <summary>Sorted, none empty, none touching another.</summary>
     private static void AssertIsSet(List<Interval> spans)

@@ -14,5 +14,6 @@ public sealed class CharactersTests
     public void Characters_are_told_apart(string characters, bool isTurning, bool isLineEnd, bool isControl, bool isNone) =>
         Assert.All(characters, character => Assert.Equal(
             (isTurning, isLineEnd, isControl, isNone),
-            (Characters.IsTurning(character), Characters.IsLineEnd(character), Characters.IsControl(character), Characters.IsNone(character))));
+            (Characters.IsTurning(character), Characters.IsLineEnd(character), Characters.IsControl(character),
+                Characters.IsNone(character))));
 }

@@ -12,7 +12,7 @@ public sealed class HexTests
     [Fact]
     public void Sha256_is_written_in_lower_case()
     {
-        byte[] abc = "abc"u8.ToArray();
+        var abc = "abc"u8.ToArray();
         Assert.Equal(OfAbc, Hex.Sha256(abc));
         Assert.Equal(OfAbc, Hex.Sha256(new MemoryStream(abc)));
     }

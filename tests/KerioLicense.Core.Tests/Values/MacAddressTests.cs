@@ -24,7 +24,7 @@ public sealed class MacAddressTests
     [InlineData(null, null)]
     public void Hardware_addresses_have_one_form(string? text, string? expected)
     {
-        Assert.Equal(expected is not null, MacAddress.TryParse(text, out string address));
+        Assert.Equal(expected is not null, MacAddress.TryParse(text, out var address));
         Assert.Equal(expected ?? "", address);
     }
 
@@ -32,7 +32,7 @@ public sealed class MacAddressTests
     public void An_address_in_the_right_form_is_the_same_string()
     {
         const string Address = "02-00-5e-10-00-0a";
-        Assert.True(MacAddress.TryParse(Address, out string same));
+        Assert.True(MacAddress.TryParse(Address, out var same));
         Assert.Same(Address, same);
     }
 
@@ -40,5 +40,6 @@ public sealed class MacAddressTests
     [InlineData("00-00-00-00-00-00", true)]
     [InlineData("ff-ff-ff-ff-ff-ff", true)]
     [InlineData("00-00-00-00-00-01", false)]
-    public void Zeros_and_everybody_are_no_card(string address, bool isOfNobody) => Assert.Equal(isOfNobody, MacAddress.IsOfNobody(address));
+    public void Zeros_and_everybody_are_no_card(string address, bool isOfNobody) =>
+        Assert.Equal(isOfNobody, MacAddress.IsOfNobody(address));
 }

@@ -23,7 +23,7 @@ public sealed class UtcTextTests
     [Fact]
     public void A_whole_second_stays_what_it_is_and_keeps_its_kind()
     {
-        DateTime whole = UtcText.WholeSecond(Instant);
+        var whole = UtcText.WholeSecond(Instant);
         Assert.Equal(whole, UtcText.WholeSecond(whole));
         Assert.Equal(DateTimeKind.Utc, whole.Kind);
     }

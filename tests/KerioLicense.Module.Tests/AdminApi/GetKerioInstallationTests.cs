@@ -17,7 +17,14 @@ public sealed class GetKerioInstallationTests
     private static readonly ServerSpec[] Estate =
     [
         new() { Name = "mx1" },
-        new() { Name = "fw1", Product = Product.Control, SerialNumber = "1", HighAvailability = new(), License = new LicenseSpec { Id = "23456-BC2DE-3FG4H" } },
+        new()
+        {
+            Name = "fw1",
+            Product = Product.Control,
+            SerialNumber = "1",
+            HighAvailability = new(),
+            License = new LicenseSpec { Id = "23456-BC2DE-3FG4H" },
+        },
         new() { Name = "pbx1", Product = Product.Operator, License = new LicenseSpec { Id = "34567-CD3EF-4GH5J" } },
     ];
 
@@ -30,7 +37,8 @@ public sealed class GetKerioInstallationTests
 
         Assert.Empty(run.Errors);
         Assert.Equal(
-            ["Connect 12345-*****-***** Rossi S.r.l. 0", "Control 23456-*****-***** Rossi S.r.l. 0", "Operator 34567-*****-***** Rossi S.r.l. 0"],
+            ["Connect 12345-*****-***** Rossi S.r.l. 0", "Control 23456-*****-***** Rossi S.r.l. 0",
+                "Operator 34567-*****-***** Rossi S.r.l. 0"],
             run.Output.Select(line => line.ToString()).Order(StringComparer.Ordinal));
         Assert.All(session.Emulator.Servers, server => Assert.Equal((1, 1), (server.Sessions.Logins, server.Sessions.Logouts)));
     }
@@ -86,7 +94,8 @@ public sealed class GetKerioInstallationTests
             $servers[5].CertificateThumbprint = ''
             $servers[6].ComputerName = '127.0.2.99'
             $servers[7].ComputerName = 'no name'
-            {{Read.Replace("-TimeoutSec 60", "-TimeoutSec 5")}} | ForEach-Object { "$($_.ComputerName) $($_.License.Kind) $($_.Problems.Count)" }
+            {{Read.Replace("-TimeoutSec 60", "-TimeoutSec 5")}} |
+                ForEach-Object { "$($_.ComputerName) $($_.License.Kind) $($_.Problems.Count)" }
             """);
 
         Assert.Equal(8, run.Output.Count);
@@ -121,7 +130,8 @@ public sealed class GetKerioInstallationTests
     [InlineData("Server.getServerHash")]
     public async Task No_secret_is_in_anything_that_comes_out(string method)
     {
-        await using var session = await RemoteSession.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = method }] });
+        await using var session =
+            await RemoteSession.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.SecretsInError, Method = method }] });
 
         var run = session.Run($$"""
             $DebugPreference = 'Continue'
@@ -149,7 +159,8 @@ public sealed class GetKerioInstallationTests
     [Fact]
     public async Task Stopping_ends_at_once_and_logs_out()
     {
-        await using var session = await RemoteSession.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Hang, Method = "Statistics.get" }] });
+        await using var session =
+            await RemoteSession.StartAsync(new ServerSpec { Faults = [new Fault { Kind = FaultKind.Hang, Method = "Statistics.get" }] });
         var server = session.Emulator.Servers[0];
         using var shell = PowerShell.Create(session.Runspace);
         var run = shell.AddScript(Read.Replace("-TimeoutSec 60", "-TimeoutSec 3600")).BeginInvoke();
@@ -174,7 +185,8 @@ public sealed class GetKerioInstallationTests
         var run = session.Run("foreach ($once in 1) { " + Read + " -Readings 2 -Interval 1.00:00:00 | ForEach-Object { $_; break } }");
 
         Assert.Single(run.Output);
-        Assert.All(session.Emulator.Servers, server => Assert.Equal((server.Sessions.Logins, 0), (server.Sessions.Logouts, server.Sessions.Open)));
+        Assert.All(session.Emulator.Servers,
+            server => Assert.Equal((server.Sessions.Logins, 0), (server.Sessions.Logouts, server.Sessions.Open)));
     }
 
     [Fact]
@@ -221,7 +233,8 @@ public sealed class GetKerioInstallationTests
     {
         var traffic = new TrafficSpec { Counters = new Dictionary<string, long> { ["received"] = 311 } };
         await using var session = await RemoteSession.StartAsync(
-            new ServerSpec { Name = "mx1", ServerHash = "a", Traffic = traffic }, new ServerSpec { Name = "mx2", ServerHash = "b", Traffic = traffic });
+            new ServerSpec { Name = "mx1", ServerHash = "a", Traffic = traffic },
+            new ServerSpec { Name = "mx2", ServerHash = "b", Traffic = traffic });
 
         var run = session.Run(Read + " -Readings 2 -Interval 0:0:1 | Test-KerioLicenseCompliance");
 

@@ -7,8 +7,8 @@ using Xunit;
 namespace KerioLicense.Module.Tests.AdminApi;
 
 /// <summary>
-/// Servers are read night after night and judged: Get-KerioInstallation into Test-KerioLicenseCompliance. The servers' clock is moved by a day each time,
-/// and the observations, which the cmdlet dates by the machine's own clock, are dated by the servers' instead.
+/// Servers are read night after night and judged: Get-KerioInstallation into Test-KerioLicenseCompliance. The servers' clock is moved by a
+/// day each time, and the observations, which the cmdlet dates by the machine's own clock, are dated by the servers' instead.
 /// </summary>
 public sealed class NightlyAuditTests
 {
@@ -54,7 +54,8 @@ public sealed class NightlyAuditTests
     public async Task One_message_in_between_is_a_takeover_or_a_breach_until_the_first_server_has_gone_on_working()
     {
         var message = new TrafficEvent { At = Start.AddDays(2.5), Add = new Dictionary<string, long> { ["received"] = 1 } };
-        await using var session = await RemoteSession.StartAtAsync(Start, Busy, Resting with { Traffic = Resting.Traffic with { Events = [message] } });
+        await using var session =
+            await RemoteSession.StartAtAsync(Start, Busy, Resting with { Traffic = Resting.Traffic with { Events = [message] } });
 
         Judge(session);
         Judge(session);

@@ -85,7 +85,9 @@ internal sealed class RemoteRun(IReadOnlyList<PSObject> output, PSDataStreams st
             .Concat(streams.Warning.Select(record => record.ToString()))
             .Concat(streams.Information.Select(record => record.ToString()))
             .Concat(streams.Progress.Select(record => record.ToString()))
-            .Concat(streams.Error.Select(record => $"{record}\n{record.Exception}\n{record.TargetObject}\n{record.ErrorDetails?.RecommendedAction}")));
+            .Concat(streams.Error.Select(
+                record => $"{record}\n{record.Exception}\n{record.TargetObject}\n{record.ErrorDetails?.RecommendedAction}")));
 
-    public dynamic Single => Output.Count == 1 ? Output[0].BaseObject : throw new InvalidOperationException(Output.Count + " objects; " + AllText);
+    public dynamic Single =>
+        Output.Count == 1 ? Output[0].BaseObject : throw new InvalidOperationException(Output.Count + " objects; " + AllText);
 }

@@ -8,14 +8,15 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Architecture;
 
-/// <summary>The order of docs/architecture.md: a room uses only the rooms of the rows above its own. Rooms of one row do not know each other.</summary>
+/// <summary>The order of docs/architecture.md: a room uses only the rooms of the rows above its own.
+/// Rooms of one row do not know each other.</summary>
 public sealed class ArrowTests
 {
     // A dot is what lies in the namespace itself and in none of its rooms.
     private static readonly string[] Core =
     [
-        "Values", "Time", "Words", "Errors", "Model", "Files", "Observations", "MailLog CallLog", "AdminApi LocalMachine Policy", "Verdict", "Compliance", "Exposure",
-        "Monitoring Requests Reporting", "History", "Audit",
+        "Values", "Time", "Words", "Errors", "Model", "Files", "Observations", "MailLog CallLog", "AdminApi LocalMachine Policy", "Verdict",
+        "Compliance", "Exposure", "Monitoring Requests Reporting", "History", "Audit",
     ];
 
     private static readonly string[] Compliance = ["Identity", "Activity", "Timeline", "Rules", "Judgement", "Results", "Changes", "."];
@@ -36,17 +37,19 @@ public sealed class ArrowTests
     [MemberData(nameof(Rooms))]
     public void Each_room_uses_only_those_above_it(string file, string root, string[] rows)
     {
-        using ModuleDefinition module = Read(file);
-        Assert.Equal(rows.SelectMany(row => row.Split(' ')).Order(), module.Types.Select(type => RoomOf(type, root)).OfType<string>().Distinct().Order());
-        Assert.Empty(ArrowsBetween(module, root).Where(arrow => RowOf(rows, arrow.From) <= RowOf(rows, arrow.To)).Select(arrow => arrow.Arrow).Distinct());
+        using var module = Read(file);
+        Assert.Equal(rows.SelectMany(row => row.Split(' ')).Order(),
+            module.Types.Select(type => RoomOf(type, root)).OfType<string>().Distinct().Order());
+        Assert.Empty(ArrowsBetween(module, root).Where(arrow => RowOf(rows, arrow.From) <= RowOf(rows, arrow.To))
+            .Select(arrow => arrow.Arrow).Distinct());
     }
 
     [Fact]
     public void The_order_turned_around_is_broken_by_every_arrow()
     {
         string[] turned = [.. Core.Reverse()];
-        using ModuleDefinition module = Read("KerioLicense.Core.dll");
-        List<(string From, string To, string Arrow)> arrows = ArrowsBetween(module, "KerioLicense");
+        using var module = Read("KerioLicense.Core.dll");
+        var arrows = ArrowsBetween(module, "KerioLicense");
         Assert.NotEmpty(arrows);
         Assert.All(arrows, arrow => Assert.True(RowOf(turned, arrow.From) < RowOf(turned, arrow.To)));
     }

@@ -7,7 +7,8 @@ using Mono.Cecil.Cil;
 namespace KerioLicense.Module.Tests.Architecture;
 
 /// <summary>
-/// Which type of an assembly uses which: in bases, signatures, fields, attributes and bodies. What the compiler leaves no trace of (constants, <c>nameof</c>) is not seen.
+/// Which type of an assembly uses which: in bases, signatures, fields, attributes and bodies. What the compiler leaves no trace of
+/// (constants, <c>nameof</c>) is not seen.
 /// </summary>
 internal static class Arrows
 {
@@ -37,8 +38,11 @@ internal static class Arrows
         .. type.Fields.Select(field => field.FieldType),
         .. type.Properties.Select(property => property.PropertyType),
         .. type.Events.Select(one => one.EventType),
-        .. type.CustomAttributes.Concat(type.Fields.Cast<ICustomAttributeProvider>().Concat(type.Properties).Concat(type.Methods).SelectMany(member => member.CustomAttributes))
-            .SelectMany(attribute => attribute.ConstructorArguments.Select(argument => argument.Value as TypeReference).Append(attribute.AttributeType)),
+        .. type.CustomAttributes.Concat(
+            type.Fields.Cast<ICustomAttributeProvider>().Concat(type.Properties).Concat(type.Methods)
+                .SelectMany(member => member.CustomAttributes))
+            .SelectMany(attribute =>
+                attribute.ConstructorArguments.Select(argument => argument.Value as TypeReference).Append(attribute.AttributeType)),
         .. type.Methods.SelectMany(UsedBy),
     ];
 
@@ -70,7 +74,8 @@ internal static class Arrows
         .. method is GenericInstanceMethod generic ? generic.GenericArguments : [],
     ];
 
-    private static IEnumerable<TypeReference> Constraints(GenericParameter parameter) => parameter.Constraints.Select(constraint => constraint.ConstraintType);
+    private static IEnumerable<TypeReference> Constraints(GenericParameter parameter) =>
+        parameter.Constraints.Select(constraint => constraint.ConstraintType);
 
     /// <summary>The types that a reference is made of: of a list of rules, the list and the rule.</summary>
     private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch

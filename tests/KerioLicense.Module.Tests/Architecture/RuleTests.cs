@@ -17,7 +17,7 @@ public sealed class RuleTests
     [Fact]
     public void Nothing_outside_their_room_knows_a_rule_by_its_class()
     {
-        using ModuleDefinition module = Read("KerioLicense.Core.dll");
+        using var module = Read("KerioLicense.Core.dll");
         var uses = Arrows.Of(module).Where(arrow => arrow.To.BaseType is { } parent && IsRule(parent.Resolve())).ToList();
         Assert.Contains(uses, arrow => arrow.From.Name == "RuleBook");
         Assert.Empty(uses.Where(arrow => arrow.From.Namespace != Room).Select(arrow => arrow.From.FullName + " -> " + arrow.To.Name));
@@ -28,11 +28,13 @@ public sealed class RuleTests
     [InlineData("KerioLicense.dll")]
     public void Nothing_outside_their_room_knows_a_rule_by_its_id(string file)
     {
-        using ModuleDefinition module = Read(file);
-        Assert.Empty(Texts(module).Where(text => text.Type.Namespace != Room && text.Text.Contains("KL-", StringComparison.Ordinal)).Select(text => text.Type.FullName + ": " + text.Text));
+        using var module = Read(file);
+        Assert.Empty(Texts(module).Where(text => text.Type.Namespace != Room && text.Text.Contains("KL-", StringComparison.Ordinal))
+            .Select(text => text.Type.FullName + ": " + text.Text));
     }
 
-    private static bool IsRule(TypeDefinition? type) => type is not null && (type.FullName == Room + ".ComplianceRule" || (type.BaseType is { } parent && IsRule(parent.Resolve())));
+    private static bool IsRule(TypeDefinition? type) =>
+        type is not null && (type.FullName == Room + ".ComplianceRule" || (type.BaseType is { } parent && IsRule(parent.Resolve())));
 
     private static IEnumerable<(TypeDefinition Type, string Text)> Texts(ModuleDefinition module) =>
         from type in module.GetTypes()

@@ -40,9 +40,10 @@ public sealed class AuditExampleTests : FilesFixture
     [Fact]
     public void Every_wrapper_is_tested_and_explained()
     {
-        string[] shipped = [.. Directory.GetFiles(Path.Combine(s_examples, "Rmm")).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        string[] shipped = [.. Directory.GetFiles(Path.Combine(s_examples, "Rmm")).Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)];
         Assert.Equal(Wrappers.Select(row => (string)row[0]).Order(StringComparer.Ordinal), shipped);
-        string page = File.ReadAllText(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        var page = File.ReadAllText(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
         Assert.All(shipped, name => Assert.Contains($"`Rmm/{name}.ps1`", page, StringComparison.Ordinal));
     }
 
@@ -50,7 +51,7 @@ public sealed class AuditExampleTests : FilesFixture
     [MemberData(nameof(Wrappers))]
     public async Task A_wrapper_prints_what_its_tool_reads(string name, string start, int exitCode)
     {
-        ShellOutcome run = await RunAsync("Rmm/" + name, Config("inbox.kerio.json"));
+        var run = await RunAsync("Rmm/" + name, Config("inbox.kerio.json"));
         Assert.Empty(run.Error);
         Assert.Equal(exitCode, run.ExitCode);
         Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
@@ -65,7 +66,7 @@ public sealed class AuditExampleTests : FilesFixture
     [InlineData("Audit/Start-NightlyAudit", 3)]
     public async Task A_wrapper_tells_a_failed_audit(string name, int exitCode)
     {
-        ShellOutcome run = await RunAsync(name, Config("inbox.kerio.json", "\"policy\": \"gone.policy.json\""));
+        var run = await RunAsync(name, Config("inbox.kerio.json", "\"policy\": \"gone.policy.json\""));
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains("audit failed: PathNotFound gone.policy.json", run.Output, StringComparison.Ordinal);
         Assert.Contains("gone.policy.json", run.Error, StringComparison.Ordinal);
@@ -76,10 +77,10 @@ public sealed class AuditExampleTests : FilesFixture
     [InlineData("Rmm/Nagios")]
     public async Task A_wrapper_takes_the_credential_that_Export_Clixml_kept(string name)
     {
-        string config = Config("inbox.kerio.json", Unreachable);
+        var config = Config("inbox.kerio.json", Unreachable);
         Runspace.Credential = new PSCredential("audit", new NetworkCredential("", "geheim").SecurePassword);
         Assert.Empty(Runspace.Invoke("Get-Credential audit | Export-Clixml -LiteralPath $args[0]", config + ".clixml").Errors);
-        ShellOutcome run = await RunAsync(name, config);
+        var run = await RunAsync(name, config);
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("UNKNOWN: 0 viol, 1 indet, 0 warn, 2 total; 1 server not read", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", run.Output + run.Error, StringComparison.Ordinal);
@@ -90,8 +91,8 @@ public sealed class AuditExampleTests : FilesFixture
     {
         Directory.CreateDirectory(In("credentials"));
         Put("credentials/password", "geheim\n");
-        string config = Config("inbox.kerio.json", Unreachable);
-        ShellOutcome run = await RunAsync("Audit/Start-NightlyAudit", config, ("CREDENTIALS_DIRECTORY", In("credentials")));
+        var config = Config("inbox.kerio.json", Unreachable);
+        var run = await RunAsync("Audit/Start-NightlyAudit", config, ("CREDENTIALS_DIRECTORY", In("credentials")));
         Assert.Equal(3, run.ExitCode);
         Assert.StartsWith("UNKNOWN: 0 viol, 1 indet, 0 warn, 2 total; 1 server not read", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", run.Output + run.Error, StringComparison.Ordinal);
@@ -100,12 +101,12 @@ public sealed class AuditExampleTests : FilesFixture
     [Fact]
     public void The_example_configuration_is_good()
     {
-        foreach (string file in Directory.GetFiles(Path.Combine(s_examples, "Audit")))
+        foreach (var file in Directory.GetFiles(Path.Combine(s_examples, "Audit")))
         {
             File.Copy(file, In(Path.GetFileName(file)));
         }
 
-        Invocation run = Runspace.Invoke("Invoke-KerioLicenseAudit $args[0] -WhatIf", In("nightly.audit.json"));
+        var run = Runspace.Invoke("Invoke-KerioLicenseAudit $args[0] -WhatIf", In("nightly.audit.json"));
         Assert.Equal("AuditCredentialMissing", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
     }
 
@@ -114,13 +115,14 @@ public sealed class AuditExampleTests : FilesFixture
     private string Config(string observations, string keys = "\"name\": \"x\"")
     {
         Inbox("mx1");
-        return Put("a.audit.json", "{ \"schema\": \"keriolicense/audit/1\", \"observations\": [ \"" + observations + "\" ], " + keys + " }");
+        return Put("a.audit.json",
+            "{ \"schema\": \"keriolicense/audit/1\", \"observations\": [ \"" + observations + "\" ], " + keys + " }");
     }
 
     private static Task<ShellOutcome> RunAsync(string name, string config, params (string Name, string Value)[] environment)
     {
         var variables = new Dictionary<string, string> { ["KERIOLICENSE_AUDIT_CONFIG_PATH"] = config };
-        foreach ((string key, string value) in environment)
+        foreach ((var key, var value) in environment)
         {
             variables[key] = value;
         }

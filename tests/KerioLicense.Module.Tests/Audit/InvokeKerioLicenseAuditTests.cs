@@ -20,22 +20,23 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     [InlineData("it-IT", "Codice di uscita")]
     public void Two_runs(string culture, string label)
     {
-        string config = Config("\"reports\": [ { \"path\": \"reports/a.html\" } ], \"monitoring\": { \"format\": \"Nagios\", \"path\": \"a.txt\" }, \"eventLog\": true");
+        var config = Config("\"reports\": [ { \"path\": \"reports/a.html\" } ], \"monitoring\": { \"format\": \"Nagios\", \"path\": "
+            + "\"a.txt\" }, \"eventLog\": true");
         Inbox("mx1", "mx2", "mx3");
         using var runspace = new ModuleRunspace(culture);
-        Invocation first = runspace.Invoke(Audit, config);
+        var first = runspace.Invoke(Audit, config);
         Assert.Empty(first.Errors);
         Assert.Equal(OperatingSystem.IsWindows() ? 0 : 1, first.Warnings.Count);
-        PSObject audit = Assert.Single(first.Output);
+        var audit = Assert.Single(first.Output);
         Assert.Equal("KerioLicense.Audit.KerioLicenseAudit", audit.TypeNames[0]);
         Assert.StartsWith("CRITICAL: 1 viol, 0 indet, 0 warn, 1 total", (string)audit.Properties["Text"].Value, StringComparison.Ordinal);
         Assert.Equal((2, 3), ((int)audit.Properties["ExitCode"].Value, (int)audit.Properties["NewObservations"].Value));
         Assert.Equal(File.ReadAllText(In("a.txt")), audit.Properties["Text"].Value + "\n");
         Assert.Contains($"<html lang=\"{culture[..2]}\"", File.ReadAllText(In("reports/a.html")), StringComparison.Ordinal);
 
-        PSObject changes = Assert.Single(runspace.Invoke("(" + Audit + ").Changes.Count", config).Output);
+        var changes = Assert.Single(runspace.Invoke("(" + Audit + ").Changes.Count", config).Output);
         Assert.Equal(0, changes.BaseObject);
-        string shown = runspace.Format(Audit, 120, config);
+        var shown = runspace.Format(Audit, 120, config);
         Assert.Contains(label, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("AB1CD", shown, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(In("history"), "*.kerio.json"));
@@ -44,18 +45,19 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     [Fact]
     public void WhatIf_reads_and_writes_nothing()
     {
-        string config = Config("\"reports\": [ { \"path\": \"reports/a.html\" } ], \"monitoring\": { \"path\": \"a.txt\" }");
+        var config = Config("\"reports\": [ { \"path\": \"reports/a.html\" } ], \"monitoring\": { \"path\": \"a.txt\" }");
         Inbox("mx1");
-        Invocation run = Runspace.Invoke("(" + Audit + " -WhatIf).Results.Count", config);
+        var run = Runspace.Invoke("(" + Audit + " -WhatIf).Results.Count", config);
         Assert.Equal(1, Assert.Single(run.Output).BaseObject);
-        Assert.Equal(["a.audit.json", "inbox.kerio.json"], Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["a.audit.json", "inbox.kerio.json"],
+            Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void An_unknown_key_is_an_error_and_the_exit_code_is_3()
     {
-        Invocation run = Runspace.Invoke(Audit, Config("\"servres\": []"));
-        ErrorRecord error = AssertError(run, "InputUnknownKey", ErrorCategory.InvalidData);
+        var run = Runspace.Invoke(Audit, Config("\"servres\": []"));
+        var error = AssertError(run, "InputUnknownKey", ErrorCategory.InvalidData);
         Assert.Contains("a.audit.json, line 1, column", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(3, Assert.Single(run.Output).Properties["ExitCode"].Value);
     }
@@ -63,13 +65,17 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     [Theory]
     [InlineData("Invoke-KerioLicenseAudit", "AuditConfigurationMissing", ErrorCategory.InvalidArgument)]
     [InlineData("Invoke-KerioLicenseAudit nowhere.audit.json", "PathNotFound", ErrorCategory.ObjectNotFound)]
-    [InlineData("Invoke-KerioLicenseAudit $args[0] -Format NSight", "PathNotFound", ErrorCategory.ObjectNotFound, "\"policy\": \"gone.policy.json\"", 1003)]
-    [InlineData("Invoke-KerioLicenseAudit $args[0]", "AuditCredentialMissing", ErrorCategory.AuthenticationError, "\"servers\": [ { \"computerName\": \"127.0.0.1\" } ]")]
-    [InlineData("Invoke-KerioLicenseAudit $args[0]", "FileWriteFailed", ErrorCategory.WriteError, "\"history\": { \"path\": \"a.audit.json\" }")]
-    public void What_ends_an_audit_is_an_error_and_an_exit_code(string script, string errorId, ErrorCategory category, string keys = "", int exitCode = 3)
+    [InlineData("Invoke-KerioLicenseAudit $args[0] -Format NSight", "PathNotFound", ErrorCategory.ObjectNotFound,
+        "\"policy\": \"gone.policy.json\"", 1003)]
+    [InlineData("Invoke-KerioLicenseAudit $args[0]", "AuditCredentialMissing", ErrorCategory.AuthenticationError,
+        "\"servers\": [ { \"computerName\": \"127.0.0.1\" } ]")]
+    [InlineData("Invoke-KerioLicenseAudit $args[0]", "FileWriteFailed", ErrorCategory.WriteError,
+        "\"history\": { \"path\": \"a.audit.json\" }")]
+    public void What_ends_an_audit_is_an_error_and_an_exit_code(
+        string script, string errorId, ErrorCategory category, string keys = "", int exitCode = 3)
     {
         Inbox("mx1");
-        Invocation run = Runspace.Invoke(script, Config(keys));
+        var run = Runspace.Invoke(script, Config(keys));
         AssertError(run, errorId, category);
         Assert.Equal(exitCode, Assert.Single(run.Output).Properties["ExitCode"].Value);
     }
@@ -77,12 +83,12 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     [Fact]
     public void While_another_audit_runs()
     {
-        string config = Config("");
+        var config = Config("");
         Inbox("mx1");
         Directory.CreateDirectory(In("history"));
         using (new FileStream(In("history/audit.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
-            Invocation run = Runspace.Invoke(Audit, config);
+            var run = Runspace.Invoke(Audit, config);
             AssertError(run, "AuditBusy", ErrorCategory.ResourceBusy);
             Assert.Equal(3, Assert.Single(run.Output).Properties["ExitCode"].Value);
         }
@@ -93,7 +99,7 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     [Fact]
     public async Task Parameter_before_environment_before_file()
     {
-        string config = Config("\"monitoring\": { \"format\": \"Datto\" }");
+        var config = Config("\"monitoring\": { \"format\": \"Datto\" }");
         Inbox("mx1");
         var environment = new Dictionary<string, string>
         {
@@ -102,9 +108,11 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
             ["KERIOLICENSE_AUDIT_HISTORY_PATH"] = "elsewhere",
             ["KERIOLICENSE_AUDIT_TYPO"] = "1",
         };
-        ShellOutcome file = await ShellProcess.RunAsync("-Command", $"(Invoke-KerioLicenseAudit '{config}').Text");
-        ShellOutcome twin = await ShellProcess.RunInAsync(environment, null, "-Command", "(Invoke-KerioLicenseAudit -WarningVariable told -WarningAction SilentlyContinue).Text; $told");
-        ShellOutcome parameter = await ShellProcess.RunInAsync(environment, null, "-Command", "(Invoke-KerioLicenseAudit -Format Text -WarningAction SilentlyContinue).Text");
+        var file = await ShellProcess.RunAsync("-Command", $"(Invoke-KerioLicenseAudit '{config}').Text");
+        var twin = await ShellProcess.RunInAsync(
+            environment, null, "-Command", "(Invoke-KerioLicenseAudit -WarningVariable told -WarningAction SilentlyContinue).Text; $told");
+        var parameter = await ShellProcess.RunInAsync(
+            environment, null, "-Command", "(Invoke-KerioLicenseAudit -Format Text -WarningAction SilentlyContinue).Text");
 
         Assert.StartsWith("<-Start Result->", file.Output, StringComparison.Ordinal);
         Assert.StartsWith("0 \"Kerio licenses\"", twin.Output, StringComparison.Ordinal);
@@ -119,12 +127,13 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     public async Task The_documented_form_ends_with_the_exit_code(string keys, int exitCode)
     {
         Inbox("mx1");
-        ShellOutcome run = await ShellProcess.RunAsync("-Command", $"exit (Invoke-KerioLicenseAudit '{Config("\"name\": \"x\"" + keys)}').ExitCode");
+        var run = await ShellProcess.RunAsync("-Command", $"exit (Invoke-KerioLicenseAudit '{Config("\"name\": \"x\"" + keys)}').ExitCode");
         Assert.Equal(exitCode, run.ExitCode);
     }
 
     private void Inbox(params string[] servers) => FreshObservations("inbox.kerio.json", servers);
 
     private string Config(string keys) => Put(
-        "a.audit.json", "{ \"schema\": \"keriolicense/audit/1\", \"observations\": [ \"inbox.kerio.json\" ]" + (keys.Length == 0 ? "" : ", " + keys) + " }");
+        "a.audit.json", "{ \"schema\": \"keriolicense/audit/1\", \"observations\": [ \"inbox.kerio.json\" ]"
+            + (keys.Length == 0 ? "" : ", " + keys) + " }");
 }

@@ -15,7 +15,8 @@ using Xunit.Abstractions;
 
 namespace KerioLicense.Module.Tests.Audit;
 
-/// <summary>Audits in processes of their own, killed wherever they happen to be. A few times; a hundred times with KERIOLICENSE_KILLS=100.</summary>
+/// <summary>Audits in processes of their own, killed wherever they happen to be. A few times;
+/// a hundred times with KERIOLICENSE_KILLS=100.</summary>
 public sealed partial class KilledAuditTests(ITestOutputHelper output)
 {
     private const int FewKills = 6;
@@ -30,42 +31,63 @@ public sealed partial class KilledAuditTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_that_was_read_is_lost_and_the_next_run_works()
     {
-        int kills = int.TryParse(Environment.GetEnvironmentVariable("KERIOLICENSE_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : FewKills;
+        var kills = int.TryParse(
+            Environment.GetEnvironmentVariable("KERIOLICENSE_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+                ? asked : FewKills;
         using var folder = new TemporaryFolder();
-        await using Emulator emulator = await Emulator.StartAsync(new Scenario
+        await using var emulator = await Emulator.StartAsync(new Scenario
         {
-            Servers = [.. Enumerable.Range(0, 12).Select(i => new ServerSpec { Name = "mx" + i, ServerHash = "hash" + i, Latency = 5, Password = Password, License = new LicenseSpec { Id = $"{10000 + i}-AB1CD-2EF3G" } })],
+            Servers = [.. Enumerable.Range(0, 12)
+                .Select(i => new ServerSpec
+                {
+                    Name = "mx" + i,
+                    ServerHash = "hash" + i,
+                    Latency = 5,
+                    Password = Password,
+                    License = new LicenseSpec { Id = $"{10000 + i}-AB1CD-2EF3G" },
+                })],
         });
-        string config = folder.File("a.audit.json", JsonSerializer.Serialize(new
+        var config = folder.File("a.audit.json", JsonSerializer.Serialize(new
         {
             schema = "keriolicense/audit/1",
-            servers = emulator.Servers.Select(server => new { computerName = server.Spec.Address, port = server.Port, product = "Connect", certificateThumbprint = server.Thumbprint }),
+            servers = emulator.Servers.Select(
+                server => new
+                {
+                    computerName = server.Spec.Address,
+                    port = server.Port,
+                    product = "Connect",
+                    certificateThumbprint = server.Thumbprint,
+                }),
             collect = new { throttleLimit = 2, noProxy = true },
             reports = new[] { new { path = "reports/a.html" }, new { path = "reports/a.json" } },
         }));
-        string script = folder.File("run.ps1", Script);
+        var script = folder.File("run.ps1", Script);
         var told = new HashSet<string>(StringComparer.Ordinal);
         var random = new Random(20261118);
-        (TimeSpan whole, ShellOutcome warm) = await RunAsync(script, config, null);
+        (var whole, var warm) = await RunAsync(script, config, null);
         Told(warm, told);
         Assert.Equal(12, told.Count);
-        int broken = 0;
-        for (int i = 0; i < kills; i++)
+        var broken = 0;
+        for (var i = 0; i < kills; i++)
         {
-            (_, ShellOutcome run) = await RunAsync(script, config, whole * random.NextDouble());
+            (_, var run) = await RunAsync(script, config, whole * random.NextDouble());
             Told(run, told);
             broken += Directory.GetFiles(Path.Combine(folder.Path, "history"), "*.part").Length > 0 ? 1 : 0;
             Assert.DoesNotContain("AuditBusy", run.Output + run.Error, StringComparison.Ordinal);
-            Assert.All(Directory.GetFiles(Path.Combine(folder.Path, "history"), "*.kerio.json"), file => JsonDocument.Parse(File.ReadAllBytes(file)).Dispose());
+            Assert.All(Directory.GetFiles(Path.Combine(folder.Path, "history"), "*.kerio.json"),
+                file => JsonDocument.Parse(File.ReadAllBytes(file)).Dispose());
         }
 
-        (_, ShellOutcome last) = await RunAsync(script, config, null);
+        (_, var last) = await RunAsync(script, config, null);
         Told(last, told);
-        output.WriteLine($"{kills} kills within {whole.TotalSeconds:0.0} s, {broken} of them in the middle of the readings; {told.Count} readings told.");
+        output.WriteLine($"{kills} kills within {whole.TotalSeconds:0.0} s, {broken} of them in the middle of the "
+            + $"readings; {told.Count} readings told.");
         Assert.Contains("0 viol, 0 indet, 0 warn, 12 total", last.Output, StringComparison.Ordinal);
         Assert.Empty(last.Error);
         using var runspace = new ModuleRunspace();
-        Invocation history = runspace.Invoke("Import-KerioInstallation $args[0] | ForEach-Object { \"$($_.InstallationId) $($_.ObservedAt.ToString('u'))\" }", Path.Combine(folder.Path, "history"));
+        var history = runspace.Invoke(
+            "Import-KerioInstallation $args[0] | ForEach-Object { \"$($_.InstallationId) $($_.ObservedAt.ToString('u'))\" }",
+            Path.Combine(folder.Path, "history"));
         Assert.Empty(history.Errors);
         Assert.Empty(told.Except(history.Output.Select(line => line.ToString())));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.part", SearchOption.AllDirectories));
@@ -76,7 +98,7 @@ public sealed partial class KilledAuditTests(ITestOutputHelper output)
     private static async Task<(TimeSpan Duration, ShellOutcome Outcome)> RunAsync(string script, string config, TimeSpan? kill)
     {
         using var process = new ShellProcess(["-File", script, config]);
-        string? first = await process.ReadLineAsync();
+        var first = await process.ReadLineAsync();
         var watch = Stopwatch.StartNew();
         if (kill is { } after)
         {
@@ -84,7 +106,7 @@ public sealed partial class KilledAuditTests(ITestOutputHelper output)
             process.Kill();
         }
 
-        ShellOutcome outcome = await process.EndAsync();
+        var outcome = await process.EndAsync();
         return (watch.Elapsed, outcome with { Output = first + "\n" + outcome.Output });
     }
 

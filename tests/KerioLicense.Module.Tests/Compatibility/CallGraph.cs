@@ -28,9 +28,9 @@ internal sealed class CallGraph
     {
         var reached = new HashSet<MethodDefinition>(roots);
         var open = new Queue<MethodDefinition>(reached);
-        while (open.TryDequeue(out MethodDefinition? method))
+        while (open.TryDequeue(out var method))
         {
-            foreach (MethodDefinition next in method.HasBody ? method.Body.Instructions.SelectMany(Next).Where(reached.Add) : [])
+            foreach (var next in method.HasBody ? method.Body.Instructions.SelectMany(Next).Where(reached.Add) : [])
             {
                 open.Enqueue(next);
             }
@@ -44,7 +44,7 @@ internal sealed class CallGraph
 
     private static bool IsA(TypeDefinition type, TypeDefinition other)
     {
-        for (TypeDefinition? each = type; each is not null; each = each.BaseType?.Resolve())
+        for (var each = type; each is not null; each = each.BaseType?.Resolve())
         {
             if (each == other || each.Interfaces.Any(declared => declared.InterfaceType.Resolve() == other))
             {
@@ -75,7 +75,7 @@ internal sealed class CallGraph
         }
 
         yield return target;
-        foreach (MethodDefinition other in target.IsVirtual ? _virtual[SlotOf(target)] : [])
+        foreach (var other in target.IsVirtual ? _virtual[SlotOf(target)] : [])
         {
             if (IsA(other.DeclaringType, type))
             {

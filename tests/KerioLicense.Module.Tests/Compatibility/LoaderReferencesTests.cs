@@ -50,8 +50,8 @@ public sealed class LoaderReferencesTests : IDisposable
     [Fact]
     public void A_field_of_a_field_would_be_noticed()
     {
-        using ModuleDefinition tests = ModuleDefinition.ReadModule(typeof(LoaderReferencesTests).Assembly.Location);
-        TypeDefinition outer = tests.GetTypes().Single(type => type.Name == nameof(Outer));
+        using var tests = ModuleDefinition.ReadModule(typeof(LoaderReferencesTests).Assembly.Location);
+        var outer = tests.GetTypes().Single(type => type.Name == nameof(Outer));
         Assert.Contains(Layout(outer, []), part => TypeMentions.AssemblyOf(part) == "Mono.Cecil");
     }
 
@@ -65,7 +65,7 @@ public sealed class LoaderReferencesTests : IDisposable
             && type.Resolve() is { } definition
             && TypeMentions.AssemblyOf(definition).StartsWith("KerioLicense", StringComparison.Ordinal))
         {
-            foreach (TypeReference part in Parts(definition).SelectMany(TypeMentions.Simple))
+            foreach (var part in Parts(definition).SelectMany(TypeMentions.Simple))
             {
                 Layout(part, known);
             }

@@ -44,7 +44,7 @@ internal sealed class NetFrameworkAssemblies : IAssemblyResolver
 
     public void Dispose()
     {
-        foreach (AssemblyDefinition assembly in _loaded.Values)
+        foreach (var assembly in _loaded.Values)
         {
             assembly.Dispose();
         }
@@ -52,7 +52,7 @@ internal sealed class NetFrameworkAssemblies : IAssemblyResolver
 
     private AssemblyDefinition Load(string path)
     {
-        if (!_loaded.TryGetValue(path, out AssemblyDefinition? assembly))
+        if (!_loaded.TryGetValue(path, out var assembly))
         {
             assembly = AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this });
             _loaded.Add(path, assembly);

@@ -37,7 +37,7 @@ public sealed class NetFrameworkTests : IDisposable
     [MemberData(nameof(Shipped))]
     public void Everything_that_it_uses_exists_there(string file)
     {
-        using ModuleDefinition module = _framework.Read(file);
+        using var module = _framework.Read(file);
         Assert.DoesNotContain(
             module.AssemblyReferences,
             reference => !LeftOut.Contains(reference.Name) && _framework.Find(reference) is null);
@@ -50,7 +50,7 @@ public sealed class NetFrameworkTests : IDisposable
     [Fact]
     public void A_member_of_newer_frameworks_would_be_missed()
     {
-        using ModuleDefinition module = _framework.Read("KerioLicense.Core.dll");
+        using var module = _framework.Read("KerioLicense.Core.dll");
         var text = new TypeReference("System", "String", module, module.TypeSystem.CoreLibrary);
         var contains = new MethodReference("Contains", module.TypeSystem.Boolean, text) { HasThis = true };
         contains.Parameters.Add(new ParameterDefinition(module.TypeSystem.Char));

@@ -27,7 +27,7 @@ public sealed class StaticInitializationTests : IDisposable
     [Fact]
     public void A_base_class_that_lists_its_derived_ones_would_be_noticed()
     {
-        using ModuleDefinition tests = ModuleDefinition.ReadModule(typeof(StaticInitializationTests).Assembly.Location);
+        using var tests = ModuleDefinition.ReadModule(typeof(StaticInitializationTests).Assembly.Location);
         var graph = new CallGraph(tests);
         TypeDefinition[] samples = [.. graph.Types.Where(type => type.DeclaringType?.Name == nameof(StaticInitializationTests))];
         Assert.Equal(["Animal and Dog", "Dog and Animal"], Knots(graph, samples).Order(StringComparer.Ordinal));
@@ -35,11 +35,11 @@ public sealed class StaticInitializationTests : IDisposable
 
     private static IEnumerable<string> Knots(CallGraph graph, IEnumerable<TypeDefinition> types)
     {
-        Dictionary<TypeDefinition, HashSet<TypeDefinition>> needs = types
+        var needs = types
             .Where(type => type.GetStaticConstructor() is not null)
             .ToDictionary(type => type, type => Needs(graph, type));
         return needs.SelectMany(need => need.Value
-            .Where(other => needs.TryGetValue(other, out HashSet<TypeDefinition>? back) && back.Contains(need.Key))
+            .Where(other => needs.TryGetValue(other, out var back) && back.Contains(need.Key))
             .Select(other => $"{need.Key.Name} and {other.Name}"));
     }
 

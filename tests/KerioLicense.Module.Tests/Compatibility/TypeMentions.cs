@@ -12,7 +12,7 @@ internal static class TypeMentions
     /// <summary>Types of the signature, of local variables and of whatever an instruction names.</summary>
     internal static IEnumerable<TypeReference> In(MethodDefinition method)
     {
-        IEnumerable<TypeReference> mentions = Signature(method);
+        var mentions = Signature(method);
         if (method.HasBody)
         {
             mentions = mentions.Concat(method.Body.Variables.Select(variable => variable.VariableType))

@@ -30,7 +30,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Import-KerioInstallation nowhere | Test-KerioLicenseCompliance -Customer ")]
     [InlineData("1, 2 | Test-KerioLicenseCompliance -Customer ")]
     [InlineData(
-        "Import-KerioInstallation '{0}' | Test-KerioLicenseCompliance | New-KerioTemporaryLicenseRequest -ToInstallation connect/mx", "connect/mx1.rossi.example",
+        "Import-KerioInstallation '{0}' | Test-KerioLicenseCompliance | New-KerioTemporaryLicenseRequest -ToInstallation connect/mx",
+        "connect/mx1.rossi.example",
         "connect/mx2.colombo.example", "connect/mx2.rossi.example")]
     [InlineData("Get-KerioComplianceRule kl-connect", "KL-CONNECT-DISABLED", "KL-CONNECT-IDLE")]
     [InlineData("Test-KerioLicenseCompliance -Product C", "Connect", "Control")]
@@ -51,26 +52,28 @@ public sealed class CompletionTests : IDisposable
     public void A_bad_file_offers_nothing_and_the_others_still_do()
     {
         _folder.File("bad.kerio.json", "{ \"schema\": ");
-        foreach (string file in Directory.GetFiles(s_inbox, "mx2.colombo*"))
+        foreach (var file in Directory.GetFiles(s_inbox, "mx2.colombo*"))
         {
             _folder.File(Path.GetFileName(file), File.ReadAllText(file));
         }
 
-        Assert.Equal(["'Colombo Logistica S.r.l.'"], Complete($"Import-KerioInstallation '{_folder.Path}' | Test-KerioLicenseCompliance -Customer "));
+        Assert.Equal(["'Colombo Logistica S.r.l.'"],
+            Complete($"Import-KerioInstallation '{_folder.Path}' | Test-KerioLicenseCompliance -Customer "));
     }
 
     [Fact]
     public void Names_of_strangers_stay_inside_their_quotes()
     {
-        string text = File.ReadAllText(Directory.GetFiles(s_inbox, "mx2.colombo*").Single()).Replace("Colombo Logistica S.r.l.", "x'; $(evil) \u2019; y", StringComparison.Ordinal);
+        var text = File.ReadAllText(Directory.GetFiles(s_inbox, "mx2.colombo*").Single())
+            .Replace("Colombo Logistica S.r.l.", "x'; $(evil) \u2019; y", StringComparison.Ordinal);
         _folder.File("a.kerio.json", text);
-        string offered = Assert.Single(Complete($"Import-KerioInstallation '{_folder.Path}' | Test-KerioLicenseCompliance -Customer "));
+        var offered = Assert.Single(Complete($"Import-KerioInstallation '{_folder.Path}' | Test-KerioLicenseCompliance -Customer "));
         Assert.Equal("x'; $(evil) \u2019; y", _runspace.Invoke(offered).Output.Single().BaseObject);
     }
 
     private string[] Complete(string line)
     {
-        Invocation completion = _runspace.Invoke("(TabExpansion2 $args[0] $args[0].Length).CompletionMatches", line);
+        var completion = _runspace.Invoke("(TabExpansion2 $args[0] $args[0].Length).CompletionMatches", line);
         Assert.Empty(completion.Errors);
         return [.. completion.Output.Select(match => (string)match.Properties["CompletionText"].Value)];
     }

@@ -7,8 +7,8 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Documents;
 
 /// <summary>
-/// The examples of the cmdlets' pages that need servers or a machine run without an error: on the servers of the example, on a disk of the reader's own, on this machine.
-/// None of the pages shows what they print, which depends on the moment.
+/// The examples of the cmdlets' pages that need servers or a machine run without an error: on the servers of the example, on a disk of the
+/// reader's own, on this machine. None of the pages shows what they print, which depends on the moment.
 /// </summary>
 [Collection(nameof(AloneInTheProcess))]
 public sealed class DependentExampleTests(ExampleServers servers) : IClassFixture<ExampleServers>
@@ -25,9 +25,9 @@ public sealed class DependentExampleTests(ExampleServers servers) : IClassFixtur
         get
         {
             var pages = new TheoryData<string, string>();
-            foreach (string language in new[] { "en-US", "it-IT" })
+            foreach (var language in new[] { "en-US", "it-IT" })
             {
-                foreach (string command in HelpPages.Commands(language).Where(command => Examples(command, language).Length > 0))
+                foreach (var command in HelpPages.Commands(language).Where(command => Examples(command, language).Length > 0))
                 {
                     pages.Add(command, language);
                 }
@@ -53,12 +53,14 @@ public sealed class DependentExampleTests(ExampleServers servers) : IClassFixtur
         session.Put("mnt/mx2/opt/kerio/mailserver/mailserver.cfg", "<config/>");
         session.Take("estate/inbox", "inbox");
         session.Prepare("$audit = Get-Credential audit");
-        foreach (string example in Examples(command, language))
+        foreach (var example in Examples(command, language))
         {
             // Without a thumbprint a reader would be told which one to compare.
-            bool isUnpinned = example.Contains("-Credential", StringComparison.Ordinal) && !example.Contains("-CertificateThumbprint", StringComparison.Ordinal);
-            session.Prepare("$PSDefaultParameterValues.Clear()" + (isUnpinned ? "; $PSDefaultParameterValues['Get-KerioInstallation:SkipCertificateCheck'] = $true" : ""));
-            string here = ExampleServers.Located(servers.Pinned(example))
+            var isUnpinned = example.Contains("-Credential", StringComparison.Ordinal)
+                && !example.Contains("-CertificateThumbprint", StringComparison.Ordinal);
+            session.Prepare("$PSDefaultParameterValues.Clear()"
+                + (isUnpinned ? "; $PSDefaultParameterValues['Get-KerioInstallation:SkipCertificateCheck'] = $true" : ""));
+            var here = ExampleServers.Located(servers.Pinned(example))
                 .Replace("-Interval 0:10", "-Interval 0:0:1", StringComparison.Ordinal)
                 .Replace("/mnt/mx2", "./mnt/mx2", StringComparison.Ordinal);
             Assert.Equal("", session.ErrorsOf(here));

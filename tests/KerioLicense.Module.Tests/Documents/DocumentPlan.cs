@@ -6,10 +6,12 @@ using KerioLicense.Module.Tests.Hosting;
 
 namespace KerioLicense.Module.Tests.Documents;
 
-/// <summary>What a document takes for granted where it says so: in which folder its reader is, which files lie there, what cannot be the same twice. Commands are named by how they begin.</summary>
+/// <summary>What a document takes for granted where it says so: in which folder its reader is, which files lie there, what cannot be the
+/// same twice. Commands are named by how they begin.</summary>
 internal sealed record DocumentPlan
 {
-    private const string Decide = "Import-KerioInstallation history, inbox | Test-KerioLicenseCompliance -Policy (Import-KerioLicensePolicy estate.policy.json) -AsOf 2026-11-20T08:00:00Z";
+    private const string Decide = "Import-KerioInstallation history, inbox | Test-KerioLicenseCompliance -Policy "
+        + "(Import-KerioLicensePolicy estate.policy.json) -AsOf 2026-11-20T08:00:00Z";
     private const string Account = "$audit = Get-Credential audit";
     private const string InboxFile = "inbox/verdi.kerio.json";
 
@@ -39,7 +41,12 @@ internal sealed record DocumentPlan
         (_, "about_KerioLicense_Rules") => new DocumentPlan { Start = session => session.Prepare("$results = " + Decide) },
         ("docs", "automation") => Automation,
         ("", "README") => Readme,
-        (_, "KL-CONNECT-DISABLED") => Rule with { Before = [("Get-KerioInstallation |", session => session.Prepare("$PSDefaultParameterValues.Clear(); $null = New-Item inbox -ItemType Directory"))] },
+        (_, "KL-CONNECT-DISABLED") =>
+            Rule with
+            {
+                Before = [("Get-KerioInstallation |",
+                    session => session.Prepare("$PSDefaultParameterValues.Clear(); $null = New-Item inbox -ItemType Directory"))],
+            },
         (var folder, _) => folder!.EndsWith("rules", StringComparison.Ordinal) ? Rule : new DocumentPlan(),
     };
 
@@ -120,7 +127,7 @@ internal sealed record DocumentPlan
     /// <summary>The configuration is the one that the document prints.</summary>
     private static void FirstNight(DocumentSession session)
     {
-        string[] page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        var page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
         session.Put("nightly.audit.json", MarkdownBlock.Read(page).Single(block => block.Language == "json").Text);
         session.Take("estate/estate.policy.json", "estate.policy.json");
         session.Put(InboxFile, Inbox());

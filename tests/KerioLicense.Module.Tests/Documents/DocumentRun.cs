@@ -95,8 +95,8 @@ internal sealed class DocumentRun(string document, DocumentPlan plan, ExampleSer
 
     private void CompareShown(DocumentStep step, string shown)
     {
-        string printed = step.Shown;
-        string real = shown;
+        var printed = step.Shown;
+        var real = shown;
         foreach (var entry in plan.Varies.Where(entry => step.Begins(entry.Command)))
         {
             _used.Add(entry);

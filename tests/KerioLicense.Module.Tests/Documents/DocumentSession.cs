@@ -8,7 +8,8 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Documents;
 
-/// <summary>A reader at work: PowerShell with the module, a copy of its examples, a folder with a list of servers, and an account on them.</summary>
+/// <summary>A reader at work: PowerShell with the module, a copy of its examples,
+/// a folder with a list of servers, and an account on them.</summary>
 internal sealed partial class DocumentSession : IDisposable
 {
     /// <summary>The console that documents show.</summary>
@@ -61,14 +62,17 @@ internal sealed partial class DocumentSession : IDisposable
 
     internal string PathOf(string name) => Path.Combine(_folder.Path, Own, name);
 
-    /// <summary>Whether a file of the reader's own folder has this text, or is a list of servers with these columns and so many lines.</summary>
+    /// <summary>Whether a file of the reader's own folder has this text,
+    /// or is a list of servers with these columns and so many lines.</summary>
     internal bool Holds(string text) => Directory.EnumerateFiles(PathOf("")).Select(File.ReadAllText)
-        .Any(file => file == text || (file.Split('\n')[0] == text.Split('\n')[0] && file.Count(character => character == '\n') == text.Count(character => character == '\n') && !text.StartsWith('{')));
+        .Any(file => file == text
+            || (file.Split('\n')[0] == text.Split('\n')[0]
+                && file.Count(character => character == '\n') == text.Count(character => character == '\n') && !text.StartsWith('{')));
 
     /// <summary>Writes a file into the reader's own folder.</summary>
     internal void Put(string name, string text)
     {
-        string path = PathOf(name);
+        var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
@@ -76,7 +80,7 @@ internal sealed partial class DocumentSession : IDisposable
     /// <summary>Removes the files of a folder of the reader's own.</summary>
     internal void Clear(string folder)
     {
-        foreach (string file in Directory.EnumerateFiles(PathOf(folder)))
+        foreach (var file in Directory.EnumerateFiles(PathOf(folder)))
         {
             File.Delete(file);
         }
@@ -85,8 +89,8 @@ internal sealed partial class DocumentSession : IDisposable
     /// <summary>Copies from the examples into the reader's own folder.</summary>
     internal void Take(string example, string name)
     {
-        string from = Path.Combine(_folder.Path, example);
-        string to = PathOf(name);
+        var from = Path.Combine(_folder.Path, example);
+        var to = PathOf(name);
         if (Directory.Exists(from))
         {
             TemporaryFolder.Copy(from, to);
@@ -107,21 +111,21 @@ internal sealed partial class DocumentSession : IDisposable
     /// <summary>What has to be there before the document begins or goes on; nothing of it may fail.</summary>
     internal void Prepare(string script)
     {
-        Invocation run = _runspace.Invoke(script);
+        var run = _runspace.Invoke(script);
         Assert.True(run.Terminated is null && run.Errors.Count == 0, $"{script}\n{run.Terminated}{string.Join('\n', run.Errors)}");
     }
 
     /// <summary>What a console shows of a command, errors too, without the empty lines around.</summary>
     internal string AtPrompt(string code)
     {
-        Invocation shown = _runspace.ShowWithErrors(code, Width);
+        var shown = _runspace.ShowWithErrors(code, Width);
         return Readable(shown.Terminated is null ? shown.Text : $"{shown.Text}\n{shown.Terminated}");
     }
 
     /// <summary>The errors of a statement; empty where it ran.</summary>
     internal string ErrorsOf(string code)
     {
-        Invocation run = _runspace.Show(code, Width);
+        var run = _runspace.Show(code, Width);
         return Readable(string.Join('\n', run.Errors) + run.Terminated);
     }
 

@@ -50,23 +50,23 @@ internal sealed record DocumentStep(StepKind Kind, int Line, string Code, string
 
     private static IEnumerable<DocumentStep> Prompts(MarkdownBlock block)
     {
-        int i = 0;
+        var i = 0;
         while (i < block.Lines.Count)
         {
-            int start = i;
+            var start = i;
             var code = new List<string> { block.Lines[i++][Prompt.Length..] };
             while (i < block.Lines.Count && block.Lines[i].StartsWith(Continuation, StringComparison.Ordinal))
             {
                 code.Add(block.Lines[i++][Continuation.Length..]);
             }
 
-            int shown = i;
+            var shown = i;
             while (i < block.Lines.Count && !block.Lines[i].StartsWith(Prompt, StringComparison.Ordinal))
             {
                 i++;
             }
 
-            int end = i;
+            var end = i;
             while (shown < end && block.Lines[shown].Length == 0)
             {
                 shown++;
@@ -77,15 +77,19 @@ internal sealed record DocumentStep(StepKind Kind, int Line, string Code, string
                 end--;
             }
 
-            yield return new DocumentStep(StepKind.Prompt, block.Line + start, string.Join('\n', code), string.Join('\n', block.Lines.Take(end).Skip(shown)), block.Line + shown);
+            yield return new DocumentStep(
+                StepKind.Prompt, block.Line + start, string.Join('\n', code), string.Join('\n', block.Lines.Take(end).Skip(shown)),
+                block.Line + shown);
         }
     }
 
     private static IEnumerable<DocumentStep> Statements(MarkdownBlock block)
     {
-        ScriptBlockAst script = Parser.ParseInput(block.Text, out _, out ParseError[] errors);
+        var script = Parser.ParseInput(block.Text, out _, out var errors);
         return errors.Length > 0
             ? throw new InvalidDataException($"Line {block.Line + errors[0].Extent.StartLineNumber - 1}: {errors[0].Message}")
-            : script.EndBlock.Statements.Select(statement => new DocumentStep(StepKind.Statement, block.Line + statement.Extent.StartLineNumber - 1, statement.Extent.Text));
+            : script.EndBlock.Statements.Select(
+                statement => new DocumentStep(
+                    StepKind.Statement, block.Line + statement.Extent.StartLineNumber - 1, statement.Extent.Text));
     }
 }

@@ -11,8 +11,9 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Documents;
 
 /// <summary>
-/// Every command that a document prints runs, in the order of the document, and shows what the document shows. (The examples in the pages of the cmdlets are run by HelpFilesTests.)
-/// <c>KERIOLICENSE_WRITE_DOCUMENTS=1 dotnet test tests/KerioLicense.Module.Tests --filter FullyQualifiedName~DocumentTests</c> writes anew what prompts show.
+/// Every command that a document prints runs, in the order of the document, and shows what the document shows. (The examples in the pages
+/// of the cmdlets are run by HelpFilesTests.) <c>KERIOLICENSE_WRITE_DOCUMENTS=1 dotnet test tests/KerioLicense.Module.Tests --filter
+/// FullyQualifiedName~DocumentTests</c> writes anew what prompts show.
 /// </summary>
 [Collection(nameof(AloneInTheProcess))]
 public sealed partial class DocumentTests(ExampleServers servers) : IClassFixture<ExampleServers>
@@ -21,7 +22,8 @@ public sealed partial class DocumentTests(ExampleServers servers) : IClassFixtur
 
     public static TheoryData<string> Documents =>
     [
-        .. new[] { "", "docs", "docs/rules", "docs/en-US", "docs/it-IT", "src/KerioLicense/Examples/estate", "tests/KerioLicense.AdminApiEmulator" }
+        .. new[] { "", "docs", "docs/rules", "docs/en-US", "docs/it-IT", "src/KerioLicense/Examples/estate",
+            "tests/KerioLicense.AdminApiEmulator" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Build.RepositoryRoot, folder), "*.md"))
             .Select(file => Path.GetRelativePath(Build.RepositoryRoot, file).Replace('\\', '/'))
             .Where(document => !document.Contains("-Kerio", StringComparison.Ordinal))
@@ -32,11 +34,11 @@ public sealed partial class DocumentTests(ExampleServers servers) : IClassFixtur
     [MemberData(nameof(Documents))]
     public async Task A_document_runs_as_printed(string document)
     {
-        string[] lines = await File.ReadAllLinesAsync(PathOf(document));
+        var lines = await File.ReadAllLinesAsync(PathOf(document));
         DocumentStep[] steps = [.. DocumentStep.Of(lines)];
-        DocumentPlan plan = DocumentPlan.Of(document);
+        var plan = DocumentPlan.Of(document);
         using var run = new DocumentRun(document, plan, servers);
-        foreach (DocumentStep step in steps)
+        foreach (var step in steps)
         {
             await run.DoAsync(step);
         }
@@ -56,8 +58,8 @@ public sealed partial class DocumentTests(ExampleServers servers) : IClassFixtur
     public void Commands_in_the_prose_are_there(string document)
     {
         using var runspace = new ModuleRunspace();
-        string prose = Block().Replace(File.ReadAllText(PathOf(document)), "");
-        foreach (string code in Span().Matches(prose).Select(match => match.Groups["code"].Value))
+        var prose = Block().Replace(File.ReadAllText(PathOf(document)), "");
+        foreach (var code in Span().Matches(prose).Select(match => match.Groups["code"].Value))
         {
             if (code.StartsWith("dotnet ", StringComparison.Ordinal))
             {
@@ -76,9 +78,9 @@ public sealed partial class DocumentTests(ExampleServers servers) : IClassFixtur
     private static string Rewritten(string[] lines, IEnumerable<(DocumentStep Step, string Shown)> shown)
     {
         List<string> document = [.. lines];
-        foreach ((DocumentStep step, string text) in shown.Reverse())
+        foreach ((var step, var text) in shown.Reverse())
         {
-            int start = step.ShownLine - 1;
+            var start = step.ShownLine - 1;
             document.RemoveRange(start, step.Shown.Length == 0 ? 0 : step.Shown.Split('\n').Length);
             document.InsertRange(start, text.Length == 0 ? [] : step.Shown.Length == 0 ? ["", .. text.Split('\n'), ""] : text.Split('\n'));
         }

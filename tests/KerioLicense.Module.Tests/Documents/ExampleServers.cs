@@ -16,7 +16,8 @@ public sealed class ExampleServers : IAsyncLifetime
     /// <summary>Another run of the tests on this machine, or somebody who tries the example, has the ports.</summary>
     private const int Attempts = 60;
 
-    private static readonly string s_scenario = Path.Combine(Build.RepositoryRoot, "tests", "KerioLicense.AdminApiEmulator", "Scenarios", "example.json");
+    private static readonly string s_scenario =
+        Path.Combine(Build.RepositoryRoot, "tests", "KerioLicense.AdminApiEmulator", "Scenarios", "example.json");
 
     private Emulator? _emulator;
 
@@ -40,16 +41,18 @@ public sealed class ExampleServers : IAsyncLifetime
     internal static NetworkCredential Credential { get; } = new("audit", "audit");
 
     /// <summary>With the names of servers replaced by where they are.</summary>
-    internal static string Located(string text) => s_addresses.Aggregate(text, (located, server) => located.Replace(server.Key, server.Value, StringComparison.Ordinal));
+    internal static string Located(string text) =>
+        s_addresses.Aggregate(text, (located, server) => located.Replace(server.Key, server.Value, StringComparison.Ordinal));
 
     /// <summary>With a thumbprint that stands in a document replaced by that of the server that the command names.</summary>
-    internal string Pinned(string code) => s_addresses.FirstOrDefault(server => code.Contains(server.Key, StringComparison.Ordinal)).Value is { } address
+    internal string Pinned(string code) =>
+        s_addresses.FirstOrDefault(server => code.Contains(server.Key, StringComparison.Ordinal)).Value is { } address
         ? Variation.Sha256().Replace(code, Server(address).Thumbprint)
         : code;
 
     public async Task InitializeAsync()
     {
-        for (int attempt = 1; _emulator is null; attempt++)
+        for (var attempt = 1; _emulator is null; attempt++)
         {
             try
             {
@@ -68,15 +71,15 @@ public sealed class ExampleServers : IAsyncLifetime
     /// <param name="operatorLicense">The licence number of the exchange, which does not tell its own.</param>
     internal string List(string operatorLicense)
     {
-        string[] page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
-        string[] lines = Located(MarkdownBlock.Read(page).Single(block => block.Language == "csv").Text).Split('\n');
-        string[] columns = lines[0].Split(',');
-        int thumbprint = Array.IndexOf(columns, "CertificateThumbprint");
-        int license = Array.IndexOf(columns, "LicenseNumber");
+        var page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        var lines = Located(MarkdownBlock.Read(page).Single(block => block.Language == "csv").Text).Split('\n');
+        var columns = lines[0].Split(',');
+        var thumbprint = Array.IndexOf(columns, "CertificateThumbprint");
+        var license = Array.IndexOf(columns, "LicenseNumber");
         return string.Join('\n', lines.Skip(1).Select(line =>
         {
-            string[] cells = line.Split(',');
-            EmulatedServer server = Server(cells[0]);
+            var cells = line.Split(',');
+            var server = Server(cells[0]);
             cells[thumbprint] = server.Thumbprint;
             cells[license] = server.Spec.Product == Product.Operator ? operatorLicense : "";
             return string.Join(',', cells);

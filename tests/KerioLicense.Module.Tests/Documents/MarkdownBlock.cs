@@ -14,15 +14,15 @@ internal sealed record MarkdownBlock(int Line, string Language, IReadOnlyList<st
     /// <exception cref="System.IO.InvalidDataException">A block has no end.</exception>
     internal static IEnumerable<MarkdownBlock> Read(IReadOnlyList<string> document)
     {
-        for (int i = 0; i < document.Count; i++)
+        for (var i = 0; i < document.Count; i++)
         {
             if (!document[i].StartsWith(Fence, System.StringComparison.Ordinal))
             {
                 continue;
             }
 
-            string language = document[i][Fence.Length..];
-            int start = i + 1;
+            var language = document[i][Fence.Length..];
+            var start = i + 1;
             var lines = new List<string>();
             for (i++; i < document.Count && document[i] != Fence; i++)
             {

@@ -17,10 +17,13 @@ internal static class PrintedFile
         if (text.Contains(ObservationsSchema, StringComparison.Ordinal))
         {
             session.Put(ObservationsName, text);
-            return session.ErrorsOf($"Import-KerioInstallation -LiteralPath '{session.PathOf(ObservationsName)}' -ErrorAction Stop | Test-KerioLicenseCompliance -ErrorAction Stop");
+            return session.ErrorsOf(
+                $"Import-KerioInstallation -LiteralPath '{session.PathOf(ObservationsName)}' -ErrorAction Stop | "
+                + $"Test-KerioLicenseCompliance -ErrorAction Stop");
         }
 
-        // A list of servers and a configuration are whole files: the session has them in its folder, and the document's own commands use them.
+        // A list of servers and a configuration are whole files: the session has them in its folder,
+        // and the document's own commands use them.
         if (!text.StartsWith('"'))
         {
             return session.Holds(text) ? "" : "No command of the document uses this file.";

@@ -24,29 +24,31 @@ internal static partial class SystemCommand
             return "Nobody knows how to run this.";
         }
 
-        string placed = InRepository().Replace(line[Host.Length..], path => Path.Combine(Build.RepositoryRoot, path.Value));
-        ShellOutcome run = await ShellProcess.RunAsync([.. Word().Matches(placed).Select(word => word.Value.Trim('"'))]);
+        var placed = InRepository().Replace(line[Host.Length..], path => Path.Combine(Build.RepositoryRoot, path.Value));
+        var run = await ShellProcess.RunAsync([.. Word().Matches(placed).Select(word => word.Value.Trim('"'))]);
         return $"exit code {run.ExitCode}{run.Error}";
     }
 
     /// <summary>The files and folders of the repository that it names are there, and so is a test that it filters for.</summary>
     internal static void Check(string line)
     {
-        foreach (string word in line.Split(' ').Where(IsFile))
+        foreach (var word in line.Split(' ').Where(IsFile))
         {
-            string path = Path.Combine(Build.RepositoryRoot, word);
+            var path = Path.Combine(Build.RepositoryRoot, word);
             Assert.True(File.Exists(path) || Directory.Exists(path), $"{line}: there is no {word}.");
         }
 
         if (line.IndexOf(Filter, StringComparison.Ordinal) is >= 0 and var at)
         {
-            string test = line[(at + Filter.Length)..].Split(' ')[0];
-            Assert.True(Directory.EnumerateFiles(Path.Combine(Build.RepositoryRoot, "tests"), test + ".cs", SearchOption.AllDirectories).Any(), $"{line}: there is no {test}.");
+            var test = line[(at + Filter.Length)..].Split(' ')[0];
+            Assert.True(Directory.EnumerateFiles(Path.Combine(Build.RepositoryRoot, "tests"), test + ".cs", SearchOption.AllDirectories)
+                .Any(), $"{line}: there is no {test}.");
         }
     }
 
     private static bool IsFile(string word) =>
-        word.StartsWith("src/", StringComparison.Ordinal) || word.StartsWith("tests/", StringComparison.Ordinal) || word.EndsWith(".sln", StringComparison.Ordinal) || word.StartsWith("./", StringComparison.Ordinal);
+        word.StartsWith("src/", StringComparison.Ordinal) || word.StartsWith("tests/", StringComparison.Ordinal)
+        || word.EndsWith(".sln", StringComparison.Ordinal) || word.StartsWith("./", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<=^|[ ""])src/")]
     private static partial Regex InRepository();

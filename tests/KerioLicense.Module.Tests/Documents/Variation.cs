@@ -6,7 +6,8 @@ using KerioLicense.Module.Tests.Hosting;
 
 namespace KerioLicense.Module.Tests.Documents;
 
-/// <summary>What cannot be the same in each run: both texts are brought to one form before they are compared, and everything else has to agree.</summary>
+/// <summary>What cannot be the same in each run: both texts are brought to one form before they are compared,
+/// and everything else has to agree.</summary>
 /// <param name="Printed">Of the document's text.</param>
 /// <param name="Real">Of what the command showed.</param>
 /// <param name="Printable">What the command showed, as a document may have it on any day.</param>
@@ -29,14 +30,17 @@ internal sealed partial record Variation(Func<string, string> Printed, Func<stri
 
     /// <summary>The version of the module: a document names the one of its time.</summary>
     internal static readonly Variation Version = new(
-        text => PrintedVersion().Replace(text, "KerioLicense <version>"), text => text.Replace("KerioLicense " + Build.Version, "KerioLicense <version>", StringComparison.Ordinal), Same);
+        text => PrintedVersion().Replace(text, "KerioLicense <version>"),
+        text => text.Replace("KerioLicense " + Build.Version, "KerioLicense <version>", StringComparison.Ordinal), Same);
 
     private const int LookBackDays = 30;
 
     private static string Same(string text) => text;
 
     private static string OnPrintedDay(string text, int days) =>
-        new[] { "yyyy-MM-dd", "yyyyMMdd" }.Aggregate(text, (moved, form) => moved.Replace(Date(DateTime.UtcNow.AddDays(days), form), Date(s_printedDay.AddDays(days), form), StringComparison.Ordinal));
+        new[] { "yyyy-MM-dd", "yyyyMMdd" }
+        .Aggregate(text, (moved, form) =>
+            moved.Replace(Date(DateTime.UtcNow.AddDays(days), form), Date(s_printedDay.AddDays(days), form), StringComparison.Ordinal));
 
     private static string Date(DateTime day, string form) => day.ToString(form, CultureInfo.InvariantCulture);
 
@@ -44,14 +48,14 @@ internal sealed partial record Variation(Func<string, string> Printed, Func<stri
 
     private static string Sorted(string text)
     {
-        string[] lines = text.Split('\n');
+        var lines = text.Split('\n');
         Array.Sort(lines, StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
 
     private static string WithoutTimes(string text, DateTime today)
     {
-        foreach ((DateTime day, string name) in new[] { (today, "<today>"), (today.AddDays(-LookBackDays), "<a look-back ago>") })
+        foreach ((var day, var name) in new[] { (today, "<today>"), (today.AddDays(-LookBackDays), "<a look-back ago>") })
         {
             // Two runs within a second: the second one's file has a number behind its time.
             text = Regex.Replace(text, $@"{Date(day, "yyyy-MM-dd")}( \d\d:\d\d(:\d\d)?Z)?|{Date(day, "yyyyMMdd")}T\d{{6}}Z(-\d)?", name);

@@ -37,5 +37,6 @@ internal static class InvocationExtensions
 
     /// <summary>Ids and categories of the errors; that of the one that ended the script last.</summary>
     public static string ErrorId(this Invocation run) =>
-        string.Join(' ', run.Errors.Concat(run.Terminated is null ? [] : [run.Terminated]).Select(error => error.FullyQualifiedErrorId.Split(',')[0] + "/" + error.CategoryInfo.Category));
+        string.Join(' ', run.Errors.Concat(run.Terminated is null ? [] : [run.Terminated])
+            .Select(error => error.FullyQualifiedErrorId.Split(',')[0] + "/" + error.CategoryInfo.Category));
 }

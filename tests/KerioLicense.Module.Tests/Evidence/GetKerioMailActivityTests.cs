@@ -12,7 +12,8 @@ namespace KerioLicense.Module.Tests.Evidence;
 
 public sealed class GetKerioMailActivityTests : IDisposable
 {
-    private const string Show = " | ForEach-Object { \"$($_.CoveredFrom.ToString('u')) $($_.CoveredTo.ToString('u')) $($_.Received) $($_.Sent) $($_.UtcOffset)\" }";
+    private const string Show =
+        " | ForEach-Object { \"$($_.CoveredFrom.ToString('u')) $($_.CoveredTo.ToString('u')) $($_.Received) $($_.Sent) $($_.UtcOffset)\" }";
 
     /// <summary>04:40:39 UTC and 05:40:39 UTC, on a clock seven hours ahead.</summary>
     private const string Log = """
@@ -21,7 +22,8 @@ public sealed class GetKerioMailActivityTests : IDisposable
 
         """;
 
-    private const string Later = "[11/Mar/2024 12:40:39] Recv: Queue-ID: 65ee9957-0000000a, Service: DSN, From: <>, To: <b@example.it>, Size: 985, Report: failed\n";
+    private const string Later =
+        "[11/Mar/2024 12:40:39] Recv: Queue-ID: 65ee9957-0000000a, Service: DSN, From: <>, To: <b@example.it>, Size: 985, Report: failed\n";
 
     private readonly EvidenceSession _session = new();
 
@@ -48,9 +50,13 @@ public sealed class GetKerioMailActivityTests : IDisposable
     public void A_window_and_a_zone_can_be_given()
     {
         _session.Write("mail.log", Log + Later);
-        var run = _session.Run("Get-KerioMailActivity mail.log -Since ([datetime]'2024-03-11T05:00:00Z') -Until ([datetime]'2024-03-11T06:00:00Z') -TimeZone Asia/Bangkok" + Show);
+        var run = _session.Run(
+            "Get-KerioMailActivity mail.log -Since ([datetime]'2024-03-11T05:00:00Z') -Until "
+            + "([datetime]'2024-03-11T06:00:00Z') -TimeZone Asia/Bangkok" + Show);
         Assert.Equal(["2024-03-11 05:00:00Z 2024-03-11 05:40:39Z 1 0 07:00:00"], run.Lines());
-        Assert.StartsWith("ParameterArgumentTransformationError", _session.Run("try { Get-KerioMailActivity mail.log -TimeZone No/Where } catch { $_.FullyQualifiedErrorId }").Lines().Single(), StringComparison.Ordinal);
+        Assert.StartsWith("ParameterArgumentTransformationError",
+            _session.Run("try { Get-KerioMailActivity mail.log -TimeZone No/Where } catch { $_.FullyQualifiedErrorId }").Lines().Single(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,24 +102,24 @@ public sealed class GetKerioMailActivityTests : IDisposable
     [Fact]
     public async Task Reading_tells_how_far_it_is_and_ends_at_once_when_stopped()
     {
-        string log = Path.Combine(_session.Folder, "mail.log");
-        await using (FileStream stream = File.Create(log))
+        var log = Path.Combine(_session.Folder, "mail.log");
+        await using (var stream = File.Create(log))
         {
             // Some seconds of reading; where the file system knows holes, it takes no room.
             stream.SetLength(8L << 30);
         }
 
-        using Runspace runspace = ModuleRunspace.OpenOnOwnThread();
+        using var runspace = ModuleRunspace.OpenOnOwnThread();
         using var shell = PowerShell.Create(runspace);
         using var told = new SemaphoreSlim(0);
         shell.Streams.Progress.DataAdded += (_, _) => told.Release();
-        IAsyncResult run = shell.AddScript("Get-KerioMailActivity -LiteralPath $args[0]").AddArgument(log).BeginInvoke();
+        var run = shell.AddScript("Get-KerioMailActivity -LiteralPath $args[0]").AddArgument(log).BeginInvoke();
         Assert.True(await told.WaitAsync(TimeSpan.FromSeconds(60)));
 
         shell.Stop();
 
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
-        ProgressRecord progress = shell.Streams.Progress[0];
+        var progress = shell.Streams.Progress[0];
         Assert.Contains("mail.log", progress.StatusDescription, StringComparison.Ordinal);
         Assert.InRange(progress.PercentComplete, 0, 99);
     }

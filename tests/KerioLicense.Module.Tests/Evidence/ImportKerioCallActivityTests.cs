@@ -14,7 +14,8 @@ public sealed class ImportKerioCallActivityTests : IDisposable
             "source": "AdminApi" } ] }
         """;
 
-    private const string Show = " | Where-Object Product -eq Operator | ForEach-Object { $_.Operator } | ForEach-Object { \"$($_.ActiveCalls) $($_.CallActivity.Calls.Count) $($_.CallActivity.CoveredTo)\" }";
+    private const string Show = " | Where-Object Product -eq Operator | ForEach-Object { $_.Operator } | ForEach-Object { "
+        + "\"$($_.ActiveCalls) $($_.CallActivity.Calls.Count) $($_.CallActivity.CoveredTo)\" }";
 
     private readonly EvidenceSession _session = new();
 
@@ -26,7 +27,9 @@ public sealed class ImportKerioCallActivityTests : IDisposable
     public void Calls_are_added_to_the_exchange()
     {
         _session.Write("calls.csv", "Begin;Seconds\n2026-11-12T09:30:00Z;250\n2026-11-13T09:30:00Z;10\n");
-        var run = _session.Run("Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv -StartColumn Begin -DurationColumn Seconds -Delimiter ';'" + Show);
+        var run = _session.Run(
+            "Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv -StartColumn "
+            + "Begin -DurationColumn Seconds -Delimiter ';'" + Show);
         Assert.Empty(run.Errors);
         Assert.Equal(["0 2 11/13/2026 09:30:10"], run.Lines());
     }
@@ -35,7 +38,9 @@ public sealed class ImportKerioCallActivityTests : IDisposable
     public void Rows_that_are_not_understood_warn_without_showing_numbers()
     {
         _session.Write("calls.csv", "Start,Duration,Caller\n2026-11-12T09:30:00Z,250,0255501\nlater,10,0255502\n");
-        var warning = Assert.Single(_session.Run("Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv").Warnings);
+        var warning = Assert.Single(
+            _session.Run("Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | "
+                + "Import-KerioCallActivity calls.csv").Warnings);
         Assert.Contains("calls.csv", warning, StringComparison.Ordinal);
         Assert.DoesNotContain("0255502", warning, StringComparison.Ordinal);
     }
@@ -54,7 +59,9 @@ public sealed class ImportKerioCallActivityTests : IDisposable
     {
         _session.Write("calls.csv", "Start,Duration\n2026-11-12T09:30:00Z,250\n2026-11-13T09:30:00Z,10\n");
         _session.Write("other.csv", "Something,Else\n1,2\n");
-        var run = _session.Run("Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv, other.csv, none.csv" + Show);
+        var run = _session.Run(
+            "Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity "
+            + "calls.csv, other.csv, none.csv" + Show);
         Assert.Equal("CallLogInvalid/InvalidData PathNotFound/ObjectNotFound", run.ErrorId());
         Assert.Equal(["0 2 11/12/2026 09:30:00"], run.Lines());
     }
@@ -63,9 +70,11 @@ public sealed class ImportKerioCallActivityTests : IDisposable
     public void Logs_without_a_call_need_to_be_told_what_they_cover()
     {
         _session.Write("calls.csv", "Start,Duration\n");
-        const string import = "Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv";
+        const string import =
+            "Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv";
         Assert.Equal("NoCall/InvalidData", _session.Run(import).ErrorId());
-        var run = _session.Run(import + " -CoveredFrom ([datetime]'2026-11-11T00:00:00Z') -CoveredTo ([datetime]'2026-11-18T00:00:00Z')" + Show);
+        var run = _session.Run(
+            import + " -CoveredFrom ([datetime]'2026-11-11T00:00:00Z') -CoveredTo ([datetime]'2026-11-18T00:00:00Z')" + Show);
         Assert.Equal(["0 0 11/18/2026 00:00:00"], run.Lines());
     }
 }

@@ -17,7 +17,8 @@ public sealed class LocalInstallationTests : IDisposable
         _session.Write("disk/lib/systemd/system/kerio-connect.service", "[Unit]");
         _session.Write("disk/etc/systemd/system/multi-user.target.wants/placeholder", "");
         System.IO.File.CreateSymbolicLink(
-            System.IO.Path.Combine(_session.Folder, "disk/etc/systemd/system/multi-user.target.wants/ssh.service"), "/lib/systemd/system/ssh.service");
+            System.IO.Path.Combine(_session.Folder, "disk/etc/systemd/system/multi-user.target.wants/ssh.service"),
+            "/lib/systemd/system/ssh.service");
         _session.Write("disk/opt/kerio/mailserver/mailserver.cfg", "<config/>");
         _session.Write("disk/opt/kerio/mailserver/license/license.key", "opaque");
         var run = _session.Run("""
@@ -43,5 +44,6 @@ public sealed class LocalInstallationTests : IDisposable
     }
 
     [Fact]
-    public void A_root_that_is_no_folder_is_an_error() => Assert.Equal("RootNotFound/ObjectNotFound", _session.Run("Get-KerioInstallation -Root none").ErrorId());
+    public void A_root_that_is_no_folder_is_an_error() =>
+        Assert.Equal("RootNotFound/ObjectNotFound", _session.Run("Get-KerioInstallation -Root none").ErrorId());
 }

@@ -42,26 +42,33 @@ public sealed class UnjudgedTests : IDisposable
     public void Observations_of_the_future_are_told()
     {
         _session.Write("two.kerio.json", File("mx2", "Rossi", "2026-11-19T06:00:00Z"));
-        var run = _session.Run("Import-KerioInstallation one.kerio.json, two.kerio.json | Test-KerioLicenseCompliance -AsOf '2026-11-18T07:00:00Z' | ForEach-Object Status");
+        var run = _session.Run(
+            "Import-KerioInstallation one.kerio.json, two.kerio.json | Test-KerioLicenseCompliance -AsOf "
+            + "'2026-11-18T07:00:00Z' | ForEach-Object Status");
         Assert.Single(run.Output);
         var warning = Assert.Single(run.Warnings);
         Assert.Contains("connect/mx2", warning, StringComparison.Ordinal);
         Assert.Contains("2026-11-19", warning, StringComparison.Ordinal);
     }
 
-    /// <summary>Three servers on one license, one of them with a value that cannot be read: the two that are left must not look like all.</summary>
+    /// <summary>Three servers on one license, one of them with a value that cannot be read:
+    /// the two that are left must not look like all.</summary>
     [Theory]
     [InlineData("")]
     [InlineData(" -Customer Rossi -Product Connect")]
     public void An_observation_that_was_lost_is_judged(string filter)
     {
-        _session.Write("three.kerio.json", File("mx1", "Rossi").Replace("]}", ",{\"computerName\":\"mx2\",\"site\":5}]}", StringComparison.Ordinal));
-        var run = _session.Run("Import-KerioInstallation three.kerio.json -ErrorAction SilentlyContinue | Test-KerioLicenseCompliance -AsOf '2026-11-18T07:00:00Z'" + filter
+        _session.Write("three.kerio.json",
+            File("mx1", "Rossi").Replace("]}", ",{\"computerName\":\"mx2\",\"site\":5}]}", StringComparison.Ordinal));
+        var run = _session.Run(
+            "Import-KerioInstallation three.kerio.json -ErrorAction SilentlyContinue | "
+            + "Test-KerioLicenseCompliance -AsOf '2026-11-18T07:00:00Z'" + filter
             + " | ForEach-Object { \"$($_.Status) $($_.Installations[0].ComputerName)\" }");
         Assert.Equal(["Compliant mx1", "Indeterminate three.kerio.json"], run.Lines().Order(StringComparer.Ordinal));
     }
 
     private static string File(string name, string customer, string at = "2026-11-18T06:00:00Z") =>
-        "{\"schema\":\"keriolicense/observations/1\",\"installations\":[{\"computerName\":\"" + name + "\",\"product\":\"Connect\",\"customer\":\"" + customer
+        "{\"schema\":\"keriolicense/observations/1\",\"installations\":[{\"computerName\":\"" + name
+        + "\",\"product\":\"Connect\",\"customer\":\"" + customer
         + "\",\"observedAt\":\"" + at + "\",\"license\":{\"kind\":\"Registered\",\"number\":\"12345-AB1CD-2EF3G\"}}]}";
 }

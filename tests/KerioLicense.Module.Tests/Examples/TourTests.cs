@@ -22,11 +22,13 @@ public sealed class TourTests : IDisposable
     [Fact]
     public async Task Every_step_shows_its_commands_and_what_they_give()
     {
-        ShellOutcome tour = await ShellProcess.RunAsync("-NonInteractive", "-File", Tour, "-Report", Report);
+        var tour = await ShellProcess.RunAsync("-NonInteractive", "-File", Tour, "-Report", Report);
         Assert.Equal(string.Empty, tour.Error);
         Assert.Equal(0, tour.ExitCode);
-        Assert.Equal(Enumerable.Range(1, 9), Regex.Matches(tour.Output, @"^(\d)\. ", RegexOptions.Multiline).Select(step => step.Groups[1].Value[0] - '0'));
-        Assert.Contains("PS> $results = $observations | Test-KerioLicenseCompliance -Policy $policy -AsOf 2026-11-20T08:00:00Z\n", tour.Output, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, 9),
+            Regex.Matches(tour.Output, @"^(\d)\. ", RegexOptions.Multiline).Select(step => step.Groups[1].Value[0] - '0'));
+        Assert.Contains("PS> $results = $observations | Test-KerioLicenseCompliance -Policy $policy -AsOf 2026-11-20T08:00:00Z\n",
+            tour.Output, StringComparison.Ordinal);
         Assert.Matches(@"Violation +Connect +84260-\*{5}-\*{5} +KL-MIGRATION-EXPIRED", tour.Output);
         Assert.Matches(@"New +Compliant -> Indeterminate", tour.Output);
         Assert.Contains("Exit code: 0\n", tour.Output, StringComparison.Ordinal);
@@ -36,7 +38,7 @@ public sealed class TourTests : IDisposable
     [Fact]
     public async Task A_single_step_stands_on_what_the_others_would_have_done()
     {
-        ShellOutcome tour = await ShellProcess.RunAsync("-NonInteractive", "-File", Tour, "-Step", "5", "-Report", Report);
+        var tour = await ShellProcess.RunAsync("-NonInteractive", "-File", Tour, "-Step", "5", "-Report", Report);
         Assert.Equal(string.Empty, tour.Error);
         Assert.StartsWith("5. ", tour.Output, StringComparison.Ordinal);
         Assert.Matches(@"New +Compliant -> Indeterminate", tour.Output);
@@ -47,7 +49,7 @@ public sealed class TourTests : IDisposable
     public void The_tour_meets_most_of_the_cmdlets()
     {
         using var runspace = new ModuleRunspace();
-        string text = File.ReadAllText(Tour);
+        var text = File.ReadAllText(Tour);
         Assert.True(runspace.Module.ExportedCmdlets.Keys.Count(text.Contains) >= 9);
     }
 }

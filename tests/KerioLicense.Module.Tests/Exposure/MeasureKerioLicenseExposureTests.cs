@@ -14,21 +14,25 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
 {
     private const string Results =
         "$e = $args[0]; $r = Import-KerioInstallation \"$e/estate/history\", \"$e/estate/inbox\" | Test-KerioLicenseCompliance " +
-        "-Policy (Import-KerioLicensePolicy \"$e/estate/estate.policy.json\") -AsOf 2026-11-20T08:00:00Z; $p = \"$e/example.prices.json\"; ";
+        "-Policy (Import-KerioLicensePolicy \"$e/estate/estate.policy.json\") -AsOf 2026-11-20T08:00:00Z; $p "
+            + "= \"$e/example.prices.json\"; ";
 
     private static readonly string s_examples = Path.Combine(Build.ModuleFolder, "Examples");
 
     [Fact]
     public void Each_licence_gives_one_object()
     {
-        Invocation measured = Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p", s_examples);
+        var measured = Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p", s_examples);
         Assert.Empty(measured.Errors);
         Assert.Equal(Assert.Single(Runspace.Invoke(Results + "$r.Count", s_examples).Output).BaseObject, measured.Output.Count);
-        PSObject expired = measured.Output.Single(item => ((string)item.Properties["Customer"].Value).StartsWith("Bruno", StringComparison.Ordinal) && (int)item.Properties["Days"].Value > 0);
+        var expired = measured.Output.Single(
+            item => ((string)item.Properties["Customer"].Value).StartsWith("Bruno", StringComparison.Ordinal)
+                && (int)item.Properties["Days"].Value > 0);
 
         // 6 days and 6 hours are 7 days: 136 × 7/365 = 2.6082, (20 − 5)/5 = 3 packs: 3 × 40 × 7/365 = 2.3014
         Assert.Equal((7, 20, 4.91m, 4.91m, "EUR"), (
-            expired.Properties["Days"].Value, expired.Properties["Users"].Value, expired.Properties["Total"].Value, expired.Properties["UpTo"].Value, expired.Properties["Currency"].Value));
+            expired.Properties["Days"].Value, expired.Properties["Users"].Value, expired.Properties["Total"].Value,
+            expired.Properties["UpTo"].Value, expired.Properties["Currency"].Value));
     }
 
     [Fact]
@@ -36,16 +40,20 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     {
         List<PSObject> licences = [.. Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p", s_examples).Output];
         List<PSObject> customers = [.. Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p -Total", s_examples).Output];
-        Assert.Equal(licences.Sum(item => (decimal)item.Properties["UpTo"].Value), customers.Sum(item => (decimal)item.Properties["UpTo"].Value));
+        Assert.Equal(licences.Sum(item => (decimal)item.Properties["UpTo"].Value),
+            customers.Sum(item => (decimal)item.Properties["UpTo"].Value));
         Assert.Equal(customers.Count, customers.Select(item => item.Properties["Customer"].Value).Distinct().Count());
-        List<PSObject> again = [.. Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p | Measure-KerioLicenseExposure -Total", s_examples).Output];
+        List<PSObject> again =
+            [.. Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p | Measure-KerioLicenseExposure -Total", s_examples).Output];
         Assert.Equal(customers.Select(item => item.ToString()), again.Select(item => item.ToString()));
     }
 
     [Fact]
     public void Since_counts_back()
     {
-        Invocation measured = Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure -PriceList $p -Since 2026-01-01T00:00:00Z | Where-Object Customer -like 'Bruno*' | Where-Object Days", s_examples);
+        var measured = Runspace.Invoke(
+            Results + "$r | Measure-KerioLicenseExposure -PriceList $p -Since 2026-01-01T00:00:00Z | Where-Object Customer "
+                + "-like 'Bruno*' | Where-Object Days", s_examples);
 
         // 1 January to 20 November 08:00 are 323 days and 8 hours, 324 days
         Assert.Equal(324, Assert.Single(measured.Output).Properties["Days"].Value);
@@ -54,7 +62,7 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     [Fact]
     public void An_instant_after_the_result_is_an_error_of_that_result()
     {
-        Invocation measured = Runspace.Invoke(Results + "$r[0] | Measure-KerioLicenseExposure $p -Since 2026-12-01T00:00:00Z", s_examples);
+        var measured = Runspace.Invoke(Results + "$r[0] | Measure-KerioLicenseExposure $p -Since 2026-12-01T00:00:00Z", s_examples);
         AssertError(measured, "ExposureSinceTooLate", ErrorCategory.InvalidArgument);
         Assert.Empty(measured.Output);
     }
@@ -62,8 +70,9 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     [Fact]
     public void An_extension_that_the_list_does_not_name_ends_the_command()
     {
-        ErrorRecord error = AssertTerminates(
-            Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p -Extension antivirus, antispam", s_examples), "ExposureExtensionUnknown", ErrorCategory.InvalidArgument);
+        var error = AssertTerminates(
+            Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p -Extension antivirus, antispam", s_examples),
+            "ExposureExtensionUnknown", ErrorCategory.InvalidArgument);
         Assert.Contains("antivirus", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains("antispam", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
@@ -74,7 +83,7 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     [InlineData(null, "PathNotFound", ErrorCategory.ObjectNotFound)]
     public void A_bad_price_list_ends_the_command(string? text, string errorId, ErrorCategory category)
     {
-        string path = text is null ? In("none.prices.json") : Put("bad.prices.json", text);
+        var path = text is null ? In("none.prices.json") : Put("bad.prices.json", text);
         AssertTerminates(Runspace.Invoke("$null | Measure-KerioLicenseExposure -PriceList $args[0]", path), errorId, category);
     }
 
@@ -84,12 +93,15 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     public void Views_speak_the_language_of_the_reader(string culture, string label, string amount)
     {
         using var runspace = new ModuleRunspace(culture);
-        string table = runspace.Format(Results + "$r | Measure-KerioLicenseExposure $p | Where-Object Customer -like 'Bruno*' | Where-Object Days", 120, s_examples);
+        var table = runspace.Format(
+            Results + "$r | Measure-KerioLicenseExposure $p | Where-Object Customer -like 'Bruno*' | Where-Object Days", 120, s_examples);
         Assert.Contains(label, table, StringComparison.Ordinal);
         Assert.Contains(amount, table, StringComparison.Ordinal);
-        string list = runspace.Format(Results + "$r | Measure-KerioLicenseExposure $p | Where-Object Customer -like 'Bruno*' | Where-Object Days | Format-List", 120, s_examples);
+        var list = runspace.Format(
+            Results + "$r | Measure-KerioLicenseExposure $p | Where-Object Customer -like 'Bruno*' | Where-Object Days | Format-List", 120,
+            s_examples);
         Assert.Contains("1 × 3 × 40", list, StringComparison.Ordinal);
-        string sums = runspace.Format(Results + "$r | Measure-KerioLicenseExposure $p -Total", 120, s_examples);
+        var sums = runspace.Format(Results + "$r | Measure-KerioLicenseExposure $p -Total", 120, s_examples);
         Assert.Contains(amount, sums, StringComparison.Ordinal);
     }
 
@@ -98,7 +110,10 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     {
         using var runspace = new ModuleRunspace("it-IT");
         const string Bruno = "$x = $r | Measure-KerioLicenseExposure $p | Where-Object Customer -like 'Bruno*' | Where-Object Days; ";
-        Assert.StartsWith("I giorni sono", (string)runspace.Invoke(Results + Bruno + "$x.Assumptions", s_examples).Output[0].BaseObject, StringComparison.Ordinal);
-        Assert.StartsWith("20 utenti, come letti su", (string)Assert.Single(runspace.Invoke(Results + Bruno + "$x.UsersSource", s_examples).Output).BaseObject, StringComparison.Ordinal);
+        Assert.StartsWith("I giorni sono", (string)runspace.Invoke(Results + Bruno + "$x.Assumptions", s_examples).Output[0].BaseObject,
+            StringComparison.Ordinal);
+        Assert.StartsWith("20 utenti, come letti su",
+            (string)Assert.Single(runspace.Invoke(Results + Bruno + "$x.UsersSource", s_examples).Output).BaseObject,
+            StringComparison.Ordinal);
     }
 }

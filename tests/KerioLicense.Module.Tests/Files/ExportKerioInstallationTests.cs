@@ -16,7 +16,7 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [Fact]
     public void What_was_exported_is_imported_again()
     {
-        Invocation export = Runspace.Invoke(Script, Observations("a.kerio.json", "mx1", "mx2"), In("out.kerio.json"));
+        var export = Runspace.Invoke(Script, Observations("a.kerio.json", "mx1", "mx2"), In("out.kerio.json"));
         Assert.Empty(export.Errors);
         Assert.Empty(export.Output);
         Assert.Equal(["mx1", "mx2"], Names(Runspace.Invoke("Import-KerioInstallation $args[0]", In("out.kerio.json"))));
@@ -26,7 +26,7 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [Fact]
     public void The_culture_does_not_change_a_byte()
     {
-        string source = Observations("a.kerio.json", "mx1");
+        var source = Observations("a.kerio.json", "mx1");
         Runspace.Invoke(Script, source, In("en.kerio.json"));
         using var italian = new ModuleRunspace("it-IT");
         italian.Invoke(Script, source, In("it.kerio.json"));
@@ -37,11 +37,13 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     public void In_a_folder_the_file_is_named_after_the_time()
     {
         Directory.CreateDirectory(In("history"));
-        DateTime before = DateTime.UtcNow;
+        var before = DateTime.UtcNow;
         Runspace.Invoke(Script, Observations("a.kerio.json", "mx1"), In("history"));
-        string name = Path.GetFileName(Assert.Single(Directory.EnumerateFiles(In("history"))));
+        var name = Path.GetFileName(Assert.Single(Directory.EnumerateFiles(In("history"))));
         Assert.Matches(new Regex("^[0-9]{8}T[0-9]{6}Z\\.kerio\\.json$"), name);
-        var time = DateTime.ParseExact(name[..16], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        var time = DateTime.ParseExact(
+            name[..16], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
         Assert.InRange(time, before.AddSeconds(-1), DateTime.UtcNow);
     }
 
@@ -49,10 +51,10 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     public void Several_exports_of_one_second_have_files_of_their_own()
     {
         Directory.CreateDirectory(In("history"));
-        Invocation run = Runspace.Invoke("foreach ($i in 1..5) { " + Script + " }", Observations("a.kerio.json", "mx1"), In("history"));
+        var run = Runspace.Invoke("foreach ($i in 1..5) { " + Script + " }", Observations("a.kerio.json", "mx1"), In("history"));
         Assert.Null(run.Terminated);
         Assert.Empty(run.Errors);
-        string[] files = Directory.GetFiles(In("history"));
+        var files = Directory.GetFiles(In("history"));
         Assert.Equal(5, files.Length);
         Assert.All(files, file => Assert.Matches(new Regex("^[0-9]{8}T[0-9]{6}Z(-[2-5])?\\.kerio\\.json$"), Path.GetFileName(file)));
     }
@@ -60,20 +62,21 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [Fact]
     public void A_redacted_file_holds_neither_number_nor_licensee_and_still_matches()
     {
-        string source = Observations("a.kerio.json", "mx1");
+        var source = Observations("a.kerio.json", "mx1");
         Runspace.Invoke(Script + " -Redact", source, In("out.kerio.json"));
-        string text = File.ReadAllText(In("out.kerio.json"));
+        var text = File.ReadAllText(In("out.kerio.json"));
         Assert.DoesNotContain("12345", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Rossi", text, StringComparison.Ordinal);
         Assert.Equal(true, Runspace.Invoke(
-            "(Import-KerioInstallation $args[0]).LicenseNumber -eq (Import-KerioInstallation $args[1]).LicenseNumber", source, In("out.kerio.json")).Output.Single().BaseObject);
+            "(Import-KerioInstallation $args[0]).LicenseNumber -eq (Import-KerioInstallation $args[1]).LicenseNumber", source,
+            In("out.kerio.json")).Output.Single().BaseObject);
     }
 
     [Fact]
     public void An_existing_file_is_replaced_only_by_force()
     {
         var (source, target) = (Observations("a.kerio.json", "mx1"), Observations("out.kerio.json", "old"));
-        ErrorRecord error = AssertTerminates(Runspace.Invoke(Script, source, target), "FileExists", ErrorCategory.ResourceExists);
+        var error = AssertTerminates(Runspace.Invoke(Script, source, target), "FileExists", ErrorCategory.ResourceExists);
         Assert.Equal(target, error.TargetObject);
         Assert.Equal(["old"], Names(Runspace.Invoke("Import-KerioInstallation $args[0]", target)));
         Assert.Empty(Runspace.Invoke(Script + " -Force", source, target).Errors);
@@ -83,7 +86,7 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [Fact]
     public void A_file_can_be_replaced_by_what_is_read_from_it()
     {
-        string path = Observations("a.kerio.json", "mx1");
+        var path = Observations("a.kerio.json", "mx1");
         Assert.Empty(Runspace.Invoke(Script + " -Force -Redact", path, path).Errors);
         Assert.DoesNotContain("12345", File.ReadAllText(path), StringComparison.Ordinal);
     }
@@ -91,7 +94,7 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [Fact]
     public void WhatIf_writes_nothing_and_passes_on_what_it_is_asked_to()
     {
-        Invocation export = Runspace.Invoke(Script + " -WhatIf -PassThru", Observations("a.kerio.json", "mx1"), In("out.kerio.json"));
+        var export = Runspace.Invoke(Script + " -WhatIf -PassThru", Observations("a.kerio.json", "mx1"), In("out.kerio.json"));
         Assert.Equal(["mx1"], Names(export));
         Assert.False(File.Exists(In("out.kerio.json")));
         Assert.Contains(In("out.kerio.json"), export.Text, StringComparison.Ordinal);
@@ -100,7 +103,7 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [Fact]
     public void PassThru_passes_the_observations_on_and_verbose_counts()
     {
-        Invocation export = Runspace.Invoke(Script + " -PassThru -Verbose", Observations("a.kerio.json", "mx1", "mx2"), In("out.kerio.json"));
+        var export = Runspace.Invoke(Script + " -PassThru -Verbose", Observations("a.kerio.json", "mx1", "mx2"), In("out.kerio.json"));
         Assert.Equal(["mx1", "mx2"], Names(export));
         Assert.Contains(In("out.kerio.json") + ": 2 observations written.", export.Verbose);
     }
@@ -108,9 +111,10 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [Fact]
     public void What_fails_midway_leaves_no_file()
     {
-        string source = Put("a.kerio.json", Text("mx1", "mx2"));
-        Invocation export = Runspace.Invoke(
-            "Import-KerioInstallation $args[0] | ForEach-Object { if ($_.ComputerName -eq 'mx2') { throw 'broken' }; $_ } | Export-KerioInstallation $args[1]", source, In("out.kerio.json"));
+        var source = Put("a.kerio.json", Text("mx1", "mx2"));
+        var export = Runspace.Invoke(
+            "Import-KerioInstallation $args[0] | ForEach-Object { if ($_.ComputerName -eq 'mx2') { throw 'broken' }; $_ } | "
+            + "Export-KerioInstallation $args[1]", source, In("out.kerio.json"));
         Assert.Equal("broken", export.Terminated!.ToString());
         Assert.Equal([source], Directory.EnumerateFiles(Folder));
     }
@@ -118,8 +122,9 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [Fact]
     public void An_object_that_could_not_be_read_again_ends_the_export()
     {
-        ErrorRecord error = AssertTerminates(
-            Runspace.Invoke("[KerioLicense.Model.KerioInstallation]@{ Product = 'Control'; ObservedAt = [datetime]::UtcNow } | Export-KerioInstallation $args[0]", In("out.kerio.json")),
+        var error = AssertTerminates(
+            Runspace.Invoke("[KerioLicense.Model.KerioInstallation]@{ Product = 'Control'; ObservedAt = [datetime]::UtcNow } | "
+                + "Export-KerioInstallation $args[0]", In("out.kerio.json")),
             "InputEmptyText",
             ErrorCategory.InvalidData);
         Assert.Contains("computerName", error.ToString(), StringComparison.Ordinal);
@@ -132,7 +137,7 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [InlineData("*.kerio.json", "PathAmbiguous", ErrorCategory.InvalidArgument)]
     public void A_target_that_will_not_do_ends_the_command(string target, string errorId, ErrorCategory category)
     {
-        string source = Observations("a.kerio.json", "mx1");
+        var source = Observations("a.kerio.json", "mx1");
         Observations("b.kerio.json", "mx2");
         AssertTerminates(Runspace.Invoke(Script, source, In(target)), errorId, category);
         Assert.Equal(2, Directory.EnumerateFileSystemEntries(Folder).Count());
@@ -142,12 +147,15 @@ public sealed class ExportKerioInstallationTests : FilesFixture
     [InlineData("Variable:a.kerio.json")]
     [InlineData("nodrive:/a.kerio.json")]
     public void Only_the_file_system_has_files(string target) =>
-        AssertTerminates(Runspace.Invoke(Script, Observations("a.kerio.json", "mx1"), target), "NotFileSystem", ErrorCategory.InvalidArgument);
+        AssertTerminates(Runspace.Invoke(Script, Observations("a.kerio.json", "mx1"), target), "NotFileSystem",
+            ErrorCategory.InvalidArgument);
 
     [Fact]
     public void A_literal_path_may_hold_brackets()
     {
-        Assert.Empty(Runspace.Invoke("Import-KerioInstallation $args[0] | Export-KerioInstallation -LiteralPath $args[1]", Observations("a.kerio.json", "mx1"), In("[1].kerio.json")).Errors);
+        Assert.Empty(Runspace.Invoke(
+            "Import-KerioInstallation $args[0] | Export-KerioInstallation -LiteralPath $args[1]", Observations("a.kerio.json", "mx1"),
+            In("[1].kerio.json")).Errors);
         Assert.True(File.Exists(In("[1].kerio.json")));
     }
 }

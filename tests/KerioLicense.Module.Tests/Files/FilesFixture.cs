@@ -43,7 +43,8 @@ public abstract class FilesFixture : IDisposable
             $$"""{ "computerName": "{{server}}", "product": "Connect", "observedAt": "{{observedAt}}","""
             + """ "license": { "number": "12345-AB1CD-2EF3G", "company": "Rossi S.r.l." } }""")) + "\n]\n}\n";
 
-    private protected static string[] Names(Invocation invocation) => [.. invocation.Output.Select(item => (string)item.Properties["ComputerName"].Value)];
+    private protected static string[] Names(Invocation invocation) =>
+        [.. invocation.Output.Select(item => (string)item.Properties["ComputerName"].Value)];
 
     /// <summary>The script goes on after the error, which says what to do.</summary>
     private protected static ErrorRecord AssertError(Invocation invocation, string errorId, ErrorCategory category)

@@ -28,7 +28,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
         Observations("a2.kerio.json", "mx2");
         Observations("b.kerio.json", "mx3");
         Assert.Equal(["mx1", "mx2"], Names(Runspace.Invoke("Import-KerioInstallation -Path $args[0]", In("a*.kerio.json"))));
-        Invocation nothing = Runspace.Invoke("Import-KerioInstallation $args[0]", In("z*.kerio.json"));
+        var nothing = Runspace.Invoke("Import-KerioInstallation $args[0]", In("z*.kerio.json"));
         Assert.Empty(nothing.Output);
         Assert.Empty(nothing.Errors);
     }
@@ -46,24 +46,27 @@ public sealed class ImportKerioInstallationTests : FilesFixture
         Observations("a.kerio.json", "mx1");
         Observations("[b].kerio.json", "mx2");
         Assert.Equal(["mx1"], Names(Runspace.Invoke("$args[0] | Import-KerioInstallation", In("a.kerio.json"))));
-        Assert.Equal(["mx2"], Names(Runspace.Invoke("[pscustomobject]@{ PSPath = $args[0] } | Import-KerioInstallation", In("[b].kerio.json"))));
-        Assert.Equal(["mx1"], Names(Runspace.Invoke("[pscustomobject]@{ Path = $args[0] } | Import-KerioInstallation", In("a.kerio.json"))));
+        Assert.Equal(["mx2"],
+            Names(Runspace.Invoke("[pscustomobject]@{ PSPath = $args[0] } | Import-KerioInstallation", In("[b].kerio.json"))));
+        Assert.Equal(["mx1"],
+            Names(Runspace.Invoke("[pscustomobject]@{ Path = $args[0] } | Import-KerioInstallation", In("a.kerio.json"))));
     }
 
     [Fact]
     public void A_bad_file_is_one_error_and_an_observation_named_after_it_and_the_others_are_still_read()
     {
-        string bad = Put("b.kerio.json", Text("mx2").Replace("Connect", "connect", StringComparison.Ordinal));
+        var bad = Put("b.kerio.json", Text("mx2").Replace("Connect", "connect", StringComparison.Ordinal));
         Put("c.kerio.json", "");
         Observations("a.kerio.json", "mx1");
         Observations("d.kerio.json", "mx4");
-        Invocation import = Runspace.Invoke("Import-KerioInstallation $args[0]", Folder);
+        var import = Runspace.Invoke("Import-KerioInstallation $args[0]", Folder);
         Assert.Null(import.Terminated);
         Assert.Equal(["mx1", "b.kerio.json", "c.kerio.json", "mx4"], Names(import));
         Assert.Equal(
-            ["InputWrongWord,KerioLicense.Commands.ImportKerioInstallationCommand", "InputTruncated,KerioLicense.Commands.ImportKerioInstallationCommand"],
+            ["InputWrongWord,KerioLicense.Commands.ImportKerioInstallationCommand",
+                "InputTruncated,KerioLicense.Commands.ImportKerioInstallationCommand"],
             import.Errors.Select(error => error.FullyQualifiedErrorId));
-        ErrorRecord error = import.Errors[0];
+        var error = import.Errors[0];
         Assert.Equal((ErrorCategory.InvalidData, bad), (error.CategoryInfo.Category, error.TargetObject));
         Assert.Equal((4, 37), (Property(error, "Line"), Property(error, "Column")));
         Assert.Equal("installations[0].product", Property(error, "Key"));
@@ -75,15 +78,16 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     public void The_error_is_told_in_Italian_with_the_same_id()
     {
         using var italian = new ModuleRunspace("it-IT");
-        ErrorRecord error = AssertError(italian.Invoke("Import-KerioInstallation $args[0]", Put("a.kerio.json", "{")), "InputTruncated", ErrorCategory.InvalidData);
+        var error = AssertError(
+            italian.Invoke("Import-KerioInstallation $args[0]", Put("a.kerio.json", "{")), "InputTruncated", ErrorCategory.InvalidData);
         Assert.Contains(", riga 1, colonna 2: Il file finisce qui", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_stands_before_the_fault_is_passed_on()
     {
-        string path = Put("a.kerio.json", Text("mx1", "mx2").Replace("\n]", ", ]", StringComparison.Ordinal));
-        Invocation import = Runspace.Invoke("Import-KerioInstallation $args[0]", path);
+        var path = Put("a.kerio.json", Text("mx1", "mx2").Replace("\n]", ", ]", StringComparison.Ordinal));
+        var import = Runspace.Invoke("Import-KerioInstallation $args[0]", path);
         Assert.Equal(["mx1", "mx2", "a.kerio.json"], Names(import));
         AssertError(import, "InputTrailingComma", ErrorCategory.InvalidData);
     }
@@ -91,8 +95,9 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     [Fact]
     public void Each_object_is_passed_on_before_the_next_is_read()
     {
-        string path = Put("a.kerio.json", Text([.. Enumerable.Range(0, 2000).Select(number => "mx" + number)]) + "rubbish");
-        Invocation import = Runspace.Invoke("Import-KerioInstallation $args[0] | ForEach-Object { if ($_.ComputerName -eq 'mx5') { throw 'enough' }; $_ }", path);
+        var path = Put("a.kerio.json", Text([.. Enumerable.Range(0, 2000).Select(number => "mx" + number)]) + "rubbish");
+        var import = Runspace.Invoke(
+            "Import-KerioInstallation $args[0] | ForEach-Object { if ($_.ComputerName -eq 'mx5') { throw 'enough' }; $_ }", path);
         Assert.Equal("enough", import.Terminated!.ToString());
     }
 
@@ -100,19 +105,21 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     [InlineData("Import-KerioInstallation $args[0]")]
     [InlineData("Import-KerioInstallation -LiteralPath $args[0]")]
     public void A_file_that_is_not_there_is_an_error(string script) =>
-        Assert.Equal(In("none.kerio.json"), AssertError(Runspace.Invoke(script, In("none.kerio.json")), "PathNotFound", ErrorCategory.ObjectNotFound).TargetObject);
+        Assert.Equal(In("none.kerio.json"),
+            AssertError(Runspace.Invoke(script, In("none.kerio.json")), "PathNotFound", ErrorCategory.ObjectNotFound).TargetObject);
 
     [Theory]
     [InlineData("Import-KerioInstallation Variable:PSHome")]
     [InlineData("Import-KerioInstallation -LiteralPath Variable:PSHome")]
     [InlineData("Import-KerioInstallation nodrive:/a.kerio.json")]
     [InlineData("Import-KerioInstallation -LiteralPath nodrive:/a.kerio.json")]
-    public void Only_the_file_system_has_files(string script) => AssertError(Runspace.Invoke(script), "NotFileSystem", ErrorCategory.InvalidArgument);
+    public void Only_the_file_system_has_files(string script) =>
+        AssertError(Runspace.Invoke(script), "NotFileSystem", ErrorCategory.InvalidArgument);
 
     [Fact]
     public void An_empty_folder_is_a_warning()
     {
-        Invocation import = Runspace.Invoke("Import-KerioInstallation $args[0]", Folder);
+        var import = Runspace.Invoke("Import-KerioInstallation $args[0]", Folder);
         Assert.Contains(Folder, Assert.Single(import.Warnings), StringComparison.Ordinal);
         Assert.Empty(import.Errors);
     }
@@ -120,16 +127,18 @@ public sealed class ImportKerioInstallationTests : FilesFixture
     [Fact]
     public void Verbose_counts()
     {
-        string path = Observations("a.kerio.json", "mx1", "mx2");
+        var path = Observations("a.kerio.json", "mx1", "mx2");
         Assert.Contains($"{path}: 2 observations read.", Runspace.Invoke("Import-KerioInstallation $args[0] -Verbose", path).Verbose);
     }
 
     [Fact]
     public void The_numbers_are_not_shown()
     {
-        string path = Observations("a.kerio.json", "mx1");
-        Assert.DoesNotContain("AB1CD", Runspace.Format("Import-KerioInstallation $args[0] | Format-List *", 200, path), StringComparison.Ordinal);
+        var path = Observations("a.kerio.json", "mx1");
+        Assert.DoesNotContain(
+            "AB1CD", Runspace.Format("Import-KerioInstallation $args[0] | Format-List *", 200, path), StringComparison.Ordinal);
     }
 
-    private static object Property(ErrorRecord error, string name) => error.Exception.GetType().GetProperty(name)!.GetValue(error.Exception)!;
+    private static object Property(ErrorRecord error, string name) =>
+        error.Exception.GetType().GetProperty(name)!.GetValue(error.Exception)!;
 }

@@ -12,18 +12,21 @@ public sealed class LicensePolicyTests : FilesFixture
     [Fact]
     public void Without_a_path_the_policy_is_the_output()
     {
-        PSObject policy = Assert.Single(Runspace.Invoke("New-KerioLicensePolicy -Name Test -MaximumMigrationDays 15 -QuietHours 48 -SilentAfterDays 1").Output);
+        var policy = Assert.Single(
+            Runspace.Invoke("New-KerioLicensePolicy -Name Test -MaximumMigrationDays 15 -QuietHours 48 -SilentAfterDays 1").Output);
         Assert.Equal("Test", policy.Properties["Name"].Value);
-        Assert.Equal((15, 48, 1, 30), (Value(policy, "Migration.MaximumDays"), Value(policy, "Evidence.QuietHours"), Value(policy, "Evidence.SilentAfterDays"), Value(policy, "Evidence.LookBackDays")));
+        Assert.Equal((15, 48, 1, 30),
+            (Value(policy, "Migration.MaximumDays"), Value(policy, "Evidence.QuietHours"), Value(policy, "Evidence.SilentAfterDays"),
+                Value(policy, "Evidence.LookBackDays")));
     }
 
     [Fact]
     public void The_file_holds_the_defaults_and_is_read_again()
     {
-        Invocation made = Runspace.Invoke("New-KerioLicensePolicy $args[0]", In("a.policy.json"));
+        var made = Runspace.Invoke("New-KerioLicensePolicy $args[0]", In("a.policy.json"));
         Assert.Empty(made.Output);
         Assert.Empty(made.Errors);
-        PSObject policy = Assert.Single(Runspace.Invoke("Import-KerioLicensePolicy $args[0]", In("a.policy.json")).Output);
+        var policy = Assert.Single(Runspace.Invoke("Import-KerioLicensePolicy $args[0]", In("a.policy.json")).Output);
         Assert.Equal((null, 30, 26, 22, 8, 7), (
             Value(policy, "Migration.MaximumDays"), Value(policy, "Evidence.LookBackDays"), Value(policy, "Evidence.ReadingValidHours"),
             Value(policy, "Evidence.QuietHours"), Value(policy, "Evidence.SilentAfterDays"), Value(policy, "WarnBeforeDays")));
@@ -32,7 +35,7 @@ public sealed class LicensePolicyTests : FilesFixture
     [Fact]
     public void An_existing_file_is_replaced_only_by_force()
     {
-        string path = Put("a.policy.json", "mine");
+        var path = Put("a.policy.json", "mine");
         AssertTerminates(Runspace.Invoke("New-KerioLicensePolicy $args[0]", path), "FileExists", ErrorCategory.ResourceExists);
         Assert.Equal("mine", File.ReadAllText(path));
         Assert.Single(Runspace.Invoke("New-KerioLicensePolicy $args[0] -Force -PassThru", path).Output);
@@ -62,19 +65,20 @@ public sealed class LicensePolicyTests : FilesFixture
     [InlineData("-MaximumMigrationDays 0")]
     public void A_limit_out_of_range_is_refused(string parameter)
     {
-        Invocation made = Runspace.Invoke("New-KerioLicensePolicy " + parameter);
-        Assert.StartsWith("ParameterArgumentValidationError", (made.Terminated ?? made.Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
+        var made = Runspace.Invoke("New-KerioLicensePolicy " + parameter);
+        Assert.StartsWith("ParameterArgumentValidationError", (made.Terminated ?? made.Errors.Single()).FullyQualifiedErrorId,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Each_file_gives_one_policy_and_a_bad_one_does_not_stop_the_others()
     {
         Put("a.policy.json", "{ \"schema\": \"keriolicense/policy/1\", \"name\": \"first\" }");
-        string bad = Put("b.policy.json", "{ \"schema\": \"keriolicense/policy/1\", \"waivers\": [ { \"rule\": \"KL-NONE\" } ] }");
+        var bad = Put("b.policy.json", "{ \"schema\": \"keriolicense/policy/1\", \"waivers\": [ { \"rule\": \"KL-NONE\" } ] }");
         Put("c.policy.json", "{ \"schema\": \"keriolicense/policy/1\", \"name\": \"last\" }");
-        Invocation import = Runspace.Invoke("Import-KerioLicensePolicy $args[0]", In("*.policy.json"));
+        var import = Runspace.Invoke("Import-KerioLicensePolicy $args[0]", In("*.policy.json"));
         Assert.Equal(["first", "last"], import.Output.Select(policy => policy.Properties["Name"].Value));
-        ErrorRecord error = AssertError(import, "InputUnknownRule", ErrorCategory.InvalidData);
+        var error = AssertError(import, "InputUnknownRule", ErrorCategory.InvalidData);
         Assert.Equal(bad, error.TargetObject);
         Assert.Contains("KL-ACTIVE-DUPLICATE", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
@@ -84,9 +88,9 @@ public sealed class LicensePolicyTests : FilesFixture
     {
         string[] rules = [.. Runspace.Invoke("Get-KerioComplianceRule").Output.Select(rule => (string)rule.Properties["Id"].Value)];
         Assert.NotEmpty(rules);
-        string waivers = string.Join(',', rules.Select(rule =>
+        var waivers = string.Join(',', rules.Select(rule =>
             $$"""{"license":"12345-AB1CD-2EF3G","rule":"{{rule}}","reason":"r","approvedBy":"me","expires":"2026-12-31T00:00:00Z"}"""));
-        string path = Put("a.policy.json", "{\"schema\":\"keriolicense/policy/1\",\"waivers\":[" + waivers + "]}");
+        var path = Put("a.policy.json", "{\"schema\":\"keriolicense/policy/1\",\"waivers\":[" + waivers + "]}");
         Assert.Empty(Runspace.Invoke("Import-KerioLicensePolicy $args[0]", path).Errors);
     }
 
@@ -97,7 +101,7 @@ public sealed class LicensePolicyTests : FilesFixture
     private static object? Value(PSObject item, string path)
     {
         object? value = item;
-        foreach (string name in path.Split('.'))
+        foreach (var name in path.Split('.'))
         {
             value = PSObject.AsPSObject(value!).Properties[name].Value;
         }

@@ -14,7 +14,8 @@ public sealed class PathTests : FilesFixture
 {
     private static readonly string[] Readers =
     [
-        "Get-KerioMailActivity", "Import-KerioCallActivity", "Import-KerioComplianceResult", "Import-KerioInstallation", "Import-KerioLicensePolicy",
+        "Get-KerioMailActivity", "Import-KerioCallActivity", "Import-KerioComplianceResult", "Import-KerioInstallation",
+        "Import-KerioLicensePolicy",
     ];
 
     private static readonly string[] Writers =
@@ -47,13 +48,14 @@ public sealed class PathTests : FilesFixture
     public void A_name_with_brackets_that_is_there_is_read(string call)
     {
         // Read means here: what comes is the error of a bad file, not that of no file, whatever the command makes of it.
-        foreach (string name in new[] { "Rossi [abc].json", "Rossi [abc.json", "Rossi `[x].json", "[old]/Rossi.json" })
+        foreach (var name in new[] { "Rossi [abc].json", "Rossi [abc.json", "Rossi `[x].json", "[old]/Rossi.json" })
         {
             Directory.CreateDirectory(In("[old]"));
-            Invocation run = Run(call, Put(name, "{ not json"));
+            var run = Run(call, Put(name, "{ not json"));
             Assert.DoesNotContain(run.Warnings, warning => warning.Contains("matches no file", StringComparison.Ordinal));
             Assert.DoesNotContain(run.Errors, error => error.FullyQualifiedErrorId.StartsWith("PathNotFound", StringComparison.Ordinal));
-            Assert.True(run.Output.Count + run.Errors.Count > 0 || call.StartsWith("Get-KerioMailActivity", StringComparison.Ordinal), name);
+            Assert.True(run.Output.Count + run.Errors.Count > 0 || call.StartsWith("Get-KerioMailActivity", StringComparison.Ordinal),
+                name);
         }
     }
 
@@ -61,7 +63,7 @@ public sealed class PathTests : FilesFixture
     [MemberData(nameof(Reading))]
     public void A_pattern_that_matches_nothing_is_a_warning(string call)
     {
-        Invocation run = Run(call, In("z*.json"));
+        var run = Run(call, In("z*.json"));
         Assert.Contains(run.Warnings, warning => warning.Contains("z*.json", StringComparison.Ordinal));
         Assert.Empty(run.Errors);
     }
@@ -74,7 +76,8 @@ public sealed class PathTests : FilesFixture
         Assert.Equal(["mx1"], Names(Runspace.Invoke("Import-KerioInstallation -Path $args[0]", In("a[1].kerio.json"))));
         Assert.Equal(["mx2"], Names(Runspace.Invoke("Import-KerioInstallation -LiteralPath $args[0]", In("a[1].kerio.json"))));
         Assert.Equal(["mx2"], Names(Runspace.Invoke("Import-KerioInstallation -Path $args[0]", In("a`[1`].kerio.json"))));
-        Assert.Equal(["mx2"], Names(Runspace.Invoke("[pscustomobject]@{ PSPath = $args[0] } | Import-KerioInstallation", In("a[1].kerio.json"))));
+        Assert.Equal(["mx2"],
+            Names(Runspace.Invoke("[pscustomobject]@{ PSPath = $args[0] } | Import-KerioInstallation", In("a[1].kerio.json"))));
     }
 
     [Fact]
@@ -82,15 +85,16 @@ public sealed class PathTests : FilesFixture
     {
         Observations("in.kerio.json", "mx1");
         Directory.CreateDirectory(In("Rossi [old]"));
-        foreach (string name in new[] { "out [1].kerio.json", "Rossi [old]/out.kerio.json", "out [1.kerio.json" })
+        foreach (var name in new[] { "out [1].kerio.json", "Rossi [old]/out.kerio.json", "out [1.kerio.json" })
         {
             const string Copy = "Import-KerioInstallation $args[0] | Export-KerioInstallation -Path $args[1]";
-            Invocation run = Runspace.Invoke(Copy, In("in.kerio.json"), In(name));
+            var run = Runspace.Invoke(Copy, In("in.kerio.json"), In(name));
             Assert.Null(run.Terminated);
             Assert.Equal(["mx1"], Names(Runspace.Invoke("Import-KerioInstallation -LiteralPath $args[0]", In(name))));
         }
 
-        AssertTerminates(Runspace.Invoke("New-KerioLicensePolicy -Path $args[0]", In("new*.policy.json")), "PathAmbiguous", ErrorCategory.InvalidArgument);
+        AssertTerminates(Runspace.Invoke("New-KerioLicensePolicy -Path $args[0]", In("new*.policy.json")), "PathAmbiguous",
+            ErrorCategory.InvalidArgument);
         Assert.Null(Runspace.Invoke("New-KerioLicensePolicy -Path $args[0]", In("new [1].policy.json")).Terminated);
         Assert.True(File.Exists(In("new [1].policy.json")));
     }
@@ -99,7 +103,8 @@ public sealed class PathTests : FilesFixture
     public void A_mail_log_with_brackets_in_its_folder_is_read()
     {
         Directory.CreateDirectory(In("mx1 [old]"));
-        const string Line = "Recv: Queue-ID: 6911a2b0-00000001, Service: SMTP, From: <a@x.it>, To: <b@y.it>, Size: 3, Sender-Host: 192.0.2.1";
+        const string Line = "Recv: Queue-ID: 6911a2b0-00000001, Service: SMTP, From: <a@x.it>, To: <b@y.it>, "
+            + "Size: 3, Sender-Host: 192.0.2.1";
         Put("mx1 [old]/mail.log", "[18/Nov/2026 09:00:00] " + Line + "\r\n");
         Assert.Single(Runspace.Invoke("Get-KerioMailActivity -Path $args[0]", In("mx1 [old]/mail.log")).Output);
     }

@@ -15,13 +15,15 @@ internal static class CommandCheck
     /// <summary>The script parses; the module's commands, the scripts of the repository and their parameters are there.</summary>
     internal static void Check(ModuleRunspace runspace, string script)
     {
-        ScriptBlockAst parsed = Parser.ParseInput(script, out _, out ParseError[] errors);
+        var parsed = Parser.ParseInput(script, out _, out var errors);
         Assert.True(errors.Length == 0, $"{script}\n{string.Join('\n', errors.Select(error => error.Message))}");
-        foreach (CommandAst call in parsed.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>())
+        foreach (var call in parsed.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>())
         {
             if (ParametersOf(runspace, call.GetCommandName() ?? "") is { } known)
             {
-                Assert.All(call.CommandElements.OfType<CommandParameterAst>(), parameter => Assert.True(known.Contains(parameter.ParameterName), $"{call.GetCommandName()} -{parameter.ParameterName}"));
+                Assert.All(call.CommandElements.OfType<CommandParameterAst>(),
+                    parameter => Assert.True(
+                        known.Contains(parameter.ParameterName), $"{call.GetCommandName()} -{parameter.ParameterName}"));
             }
         }
     }
@@ -31,7 +33,7 @@ internal static class CommandCheck
     {
         if (name.Contains("-Kerio", StringComparison.Ordinal))
         {
-            Invocation found = runspace.Invoke("Get-Command $args[0]", name);
+            var found = runspace.Invoke("Get-Command $args[0]", name);
             Assert.True(found.Output.Count == 1, $"There is no {name}.");
             return new HashSet<string>(((CmdletInfo)found.Output[0].BaseObject).Parameters.Keys, StringComparer.OrdinalIgnoreCase);
         }
@@ -41,10 +43,11 @@ internal static class CommandCheck
             return null;
         }
 
-        string file = name.Split('/', '\\')[^1];
-        string path = new[] { Build.RepositoryRoot }.Concat(Directory.EnumerateDirectories(Path.Combine(Build.ModuleFolder, "Examples")))
+        var file = name.Split('/', '\\')[^1];
+        var path = new[] { Build.RepositoryRoot }.Concat(Directory.EnumerateDirectories(Path.Combine(Build.ModuleFolder, "Examples")))
             .Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) ?? throw new FileNotFoundException(name);
         return new HashSet<string>(
-            Parser.ParseFile(path, out _, out _).ParamBlock?.Parameters.Select(parameter => parameter.Name.VariablePath.UserPath) ?? [], StringComparer.OrdinalIgnoreCase);
+            Parser.ParseFile(path, out _, out _).ParamBlock?.Parameters.Select(parameter => parameter.Name.VariablePath.UserPath) ?? [],
+            StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -19,8 +19,9 @@ internal sealed class CommandFacts(CmdletInfo command)
     /// </summary>
     private static readonly string[] DependsOnTheRest =
     [
-        "Export-KerioComplianceReport Format", "New-KerioTemporaryLicenseRequest Reason", "New-KerioTemporaryLicenseRequest Users", "New-KerioTemporaryLicenseRequest Days",
-        "New-KerioLicensePolicy MaximumMigrationDays", "Invoke-KerioLicenseAudit Format", "Invoke-KerioLicenseAudit FailOn",
+        "Export-KerioComplianceReport Format", "New-KerioTemporaryLicenseRequest Reason", "New-KerioTemporaryLicenseRequest Users",
+        "New-KerioTemporaryLicenseRequest Days", "New-KerioLicensePolicy MaximumMigrationDays", "Invoke-KerioLicenseAudit Format",
+        "Invoke-KerioLicenseAudit FailOn",
     ];
 
     internal string Name => command.Name;
@@ -41,7 +42,8 @@ internal sealed class CommandFacts(CmdletInfo command)
         .Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline))
         .Select(parameter => (parameter.ParameterType.GetElementType() ?? parameter.ParameterType).ToString())
         .Distinct(StringComparer.Ordinal)
-        .DefaultIfEmpty(Parameters.Any(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)) ? typeof(PSObject).ToString() : "None");
+        .DefaultIfEmpty(Parameters.Any(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))
+            ? typeof(PSObject).ToString() : "None");
 
     /// <param name="date">When the prose was last looked through, as the page says.</param>
     internal static string FrontMatter(string name, string language, string date) => $"""
@@ -72,7 +74,7 @@ internal sealed class CommandFacts(CmdletInfo command)
         };
         List("Aliases", [.. parameter.Aliases]);
         lines.Add("ParameterSets:");
-        foreach ((string name, ParameterSetMetadata set) in parameter.ParameterSets.OrderBy(set => set.Key, StringComparer.Ordinal))
+        foreach ((var name, var set) in parameter.ParameterSets.OrderBy(set => set.Key, StringComparer.Ordinal))
         {
             lines.Add($"- Name: {(name == AllSets ? "(All)" : name)}");
             lines.Add($"  Position: {(set.Position < 0 ? "Named" : set.Position.ToString(CultureInfo.InvariantCulture))}");
@@ -97,7 +99,8 @@ internal sealed class CommandFacts(CmdletInfo command)
 
     private static string[] AcceptedValues(ParameterMetadata parameter)
     {
-        Type type = parameter.ParameterType.GetElementType() ?? Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        var type = parameter.ParameterType.GetElementType() ?? Nullable.GetUnderlyingType(parameter.ParameterType)
+            ?? parameter.ParameterType;
         string[] named = [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(set => set.ValidValues)];
         return named.Length > 0 || !type.IsEnum ? named : Enum.GetNames(type);
     }
@@ -122,7 +125,8 @@ internal sealed class CommandFacts(CmdletInfo command)
             DateTime => "",
             string text => text,
             char character => $"'{character}'",
-            IEnumerable values => string.Join(", ", values.Cast<object>().Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))),
+            IEnumerable values =>
+                string.Join(", ", values.Cast<object>().Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))),
             IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
             _ => "",
         };
@@ -144,8 +148,8 @@ internal sealed class CommandFacts(CmdletInfo command)
 
     private static string Word(CommandParameterInfo parameter)
     {
-        string name = parameter.Position >= 0 ? $"[-{parameter.Name}]" : $"-{parameter.Name}";
-        string word = parameter.ParameterType == typeof(SwitchParameter) ? name : $"{name} <{ShortName(parameter.ParameterType)}>";
+        var name = parameter.Position >= 0 ? $"[-{parameter.Name}]" : $"-{parameter.Name}";
+        var word = parameter.ParameterType == typeof(SwitchParameter) ? name : $"{name} <{ShortName(parameter.ParameterType)}>";
         return parameter.IsMandatory ? word : $"[{word}]";
     }
 
@@ -154,7 +158,7 @@ internal sealed class CommandFacts(CmdletInfo command)
     private static string Wrap(string first, IEnumerable<string> words)
     {
         var lines = new List<string> { first };
-        foreach (string word in words)
+        foreach (var word in words)
         {
             if (lines[^1].Length + 1 + word.Length > 100)
             {
@@ -167,7 +171,8 @@ internal sealed class CommandFacts(CmdletInfo command)
         return string.Join('\n', lines);
     }
 
-    private static string Scalar(string value) => value.Length == 0 || value is "*" || value[0] is '\'' or ',' ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : value;
+    private static string Scalar(string value) =>
+        value.Length == 0 || value is "*" || value[0] is '\'' or ',' ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : value;
 
     private static string Lower(bool value) => value ? "true" : "false";
 }

@@ -29,7 +29,7 @@ internal sealed class ExampleSession : IDisposable
     /// <summary>What a console shows of it, without the empty lines around.</summary>
     internal string Run(string code)
     {
-        Invocation shown = _runspace.Show(code, Width);
+        var shown = _runspace.Show(code, Width);
         Assert.True(shown.Terminated is null && shown.Errors.Count == 0, $"{code}\n{shown.Terminated}{string.Join('\n', shown.Errors)}");
         return shown.Text.Replace(_folder.Path + Path.DirectorySeparatorChar, Home, StringComparison.Ordinal).Trim('\n');
     }

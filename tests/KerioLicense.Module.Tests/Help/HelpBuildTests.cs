@@ -43,13 +43,14 @@ public sealed class HelpBuildTests : IDisposable
     [InlineData("```powershell\nGet-KerioComplianceRule KL-CO*\n```", "Look.", 0, "code block")]
     public void A_fault_of_a_page_is_told_with_its_place(string right, string wrong, int line, string message)
     {
-        string page = _page.Replace(right, wrong, StringComparison.Ordinal);
+        var page = _page.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(_page, page);
         _pages.File(Command + ".md", page);
-        PageException fault = Assert.Single(Run());
+        var fault = Assert.Single(Run());
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.InRange(fault.Line, Math.Max(line, 1), line == 0 ? page.Split('\n').Length : line);
-        Assert.StartsWith($"{Path.Combine(_pages.Path, Command)}.md({fault.Line}): error KLHELP: ", fault.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{Path.Combine(_pages.Path, Command)}.md({fault.Line}): error KLHELP: ", fault.ToString(),
+            StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_output.Path));
     }
 
@@ -67,7 +68,8 @@ public sealed class HelpBuildTests : IDisposable
     {
         _pages.File(Command + ".md", _page);
         Assert.Empty(Run("https://example.com/docs/"));
-        XElement link = XDocument.Load(Path.Combine(_output.Path, "KerioLicense.dll-Help.xml")).Descendants().First(element => element.Name.LocalName == "navigationLink");
+        var link = XDocument.Load(Path.Combine(_output.Path, "KerioLicense.dll-Help.xml")).Descendants()
+            .First(element => element.Name.LocalName == "navigationLink");
         Assert.Equal("Online Version:https://example.com/docs/en-US/Get-KerioComplianceRule.md", link.Value);
     }
 
@@ -97,11 +99,13 @@ public sealed class HelpBuildTests : IDisposable
             ```
             """);
         Assert.Empty(Run());
-        string[] lines = File.ReadAllLines(Path.Combine(_output.Path, "about_Right.help.txt"));
+        var lines = File.ReadAllLines(Path.Combine(_output.Path, "about_Right.help.txt"));
         Assert.Equal(["TOPIC", "    about_Right", "", "SHORT DESCRIPTION", "    Right.", "", "LONG DESCRIPTION"], lines[..7]);
         Assert.Contains("    2. Two", lines);
         Assert.Contains("      Get-Command   x", lines);
-        Assert.DoesNotContain(lines, line => line.Length > 96 || line.Contains('*', StringComparison.Ordinal) || line.Contains('[', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines, line => line.Length > 96 || line.Contains('*', StringComparison.Ordinal)
+                || line.Contains('[', StringComparison.Ordinal));
         Assert.Equal(80, string.Join(' ', lines).Split("word").Length - 1);
     }
 

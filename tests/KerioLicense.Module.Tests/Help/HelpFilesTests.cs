@@ -10,7 +10,8 @@ namespace KerioLicense.Module.Tests.Help;
 
 /// <summary>
 /// The pages of the cmdlets say what the code does. After a change of parameters, or of what an example shows:
-/// <c>KERIOLICENSE_WRITE_HELP=1 dotnet test tests/KerioLicense.Module.Tests --filter HelpFilesTests</c> writes syntax, YAML and output anew; the prose is yours.
+/// <c>KERIOLICENSE_WRITE_HELP=1 dotnet test tests/KerioLicense.Module.Tests --filter HelpFilesTests</c> writes syntax, YAML and output
+/// anew; the prose is yours.
 /// </summary>
 public sealed class HelpFilesTests : IDisposable
 {
@@ -23,9 +24,9 @@ public sealed class HelpFilesTests : IDisposable
         get
         {
             var pages = new TheoryData<string, string>();
-            foreach (string language in HelpPages.Languages)
+            foreach (var language in HelpPages.Languages)
             {
-                foreach (string command in HelpPages.Commands(language))
+                foreach (var command in HelpPages.Commands(language))
                 {
                     pages.Add(command, language);
                 }
@@ -41,10 +42,10 @@ public sealed class HelpFilesTests : IDisposable
     [MemberData(nameof(Pages))]
     public void A_page_is_what_the_code_makes_of_it(string command, string language)
     {
-        string file = HelpPages.Of(command, language);
-        string page = File.ReadAllText(file);
+        var file = HelpPages.Of(command, language);
+        var page = File.ReadAllText(file);
         using var session = new ExampleSession(language);
-        string made = PageUpdate.Of(page, FactsOf(command), language, session.Run);
+        var made = PageUpdate.Of(page, FactsOf(command), language, session.Run);
         if (Environment.GetEnvironmentVariable(WriteVariable) is not null)
         {
             File.WriteAllText(file, made);
@@ -59,12 +60,14 @@ public sealed class HelpFilesTests : IDisposable
     [MemberData(nameof(Pages))]
     public void A_page_describes_each_parameter_and_each_type(string command, string language)
     {
-        string page = File.ReadAllText(HelpPages.Of(command, language));
-        CommandFacts facts = FactsOf(command);
-        Assert.Equal([.. facts.Parameters.Select(parameter => "-" + parameter.Name), "CommonParameters"], PageUpdate.Headings(page, "PARAMETERS"));
+        var page = File.ReadAllText(HelpPages.Of(command, language));
+        var facts = FactsOf(command);
+        Assert.Equal([.. facts.Parameters.Select(parameter => "-" + parameter.Name), "CommonParameters"],
+            PageUpdate.Headings(page, "PARAMETERS"));
         Assert.Equal(facts.OutputTypes.Order(StringComparer.Ordinal), PageUpdate.Headings(page, "OUTPUTS").Order(StringComparer.Ordinal));
         Assert.Equal(facts.InputTypes.Order(StringComparer.Ordinal), PageUpdate.Headings(page, "INPUTS").Order(StringComparer.Ordinal));
     }
 
-    private CommandFacts FactsOf(string command) => new((CmdletInfo)_runspace.Invoke("Get-Command $args[0]", command).Output.Single().BaseObject);
+    private CommandFacts FactsOf(string command) =>
+        new((CmdletInfo)_runspace.Invoke("Get-Command $args[0]", command).Output.Single().BaseObject);
 }

@@ -16,7 +16,9 @@ internal static class HelpPages
     internal static string Of(string command, string language) => Path.Combine(Folder(language), command + ".md");
 
     internal static IEnumerable<string> Names(string language) =>
-        Directory.EnumerateFiles(Folder(language), "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder(language), "*.md").Select(file => Path.GetFileNameWithoutExtension(file))
+        .Order(StringComparer.Ordinal);
 
-    internal static IEnumerable<string> Commands(string language) => Names(language).Where(name => !name.StartsWith("about_", StringComparison.Ordinal));
+    internal static IEnumerable<string> Commands(string language) =>
+        Names(language).Where(name => !name.StartsWith("about_", StringComparison.Ordinal));
 }

@@ -17,9 +17,10 @@ public sealed partial class PageSetTests : IDisposable
 
     public static TheoryData<string> Languages => [.. HelpPages.Languages];
 
-    public static TheoryData<string> Documents => [.. Directory.EnumerateFiles(Path.Combine(Build.RepositoryRoot, "docs"), "*.md", SearchOption.AllDirectories)
-        .Concat(Directory.EnumerateFiles(Build.RepositoryRoot, "*.md"))
-        .Select(file => Path.GetRelativePath(Build.RepositoryRoot, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Documents =>
+        [.. Directory.EnumerateFiles(Path.Combine(Build.RepositoryRoot, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Build.RepositoryRoot, "*.md"))
+            .Select(file => Path.GetRelativePath(Build.RepositoryRoot, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     public void Dispose() => _runspace.Dispose();
 
@@ -32,14 +33,15 @@ public sealed partial class PageSetTests : IDisposable
     [Theory]
     [MemberData(nameof(Languages))]
     public void What_ships_is_what_the_pages_make(string language) => Assert.Equal(
-        HelpPages.Names(language).Where(name => name.StartsWith("about_", StringComparison.Ordinal)).Select(name => name + ".help.txt").Append("KerioLicense.dll-Help.xml").Order(StringComparer.Ordinal),
+        HelpPages.Names(language).Where(name => name.StartsWith("about_", StringComparison.Ordinal)).Select(name => name + ".help.txt")
+            .Append("KerioLicense.dll-Help.xml").Order(StringComparer.Ordinal),
         Directory.EnumerateFiles(Path.Combine(Build.ModuleFolder, language)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void The_overview_names_each_cmdlet_and_each_topic(string language)
     {
-        string overview = File.ReadAllText(HelpPages.Of("about_KerioLicense", language));
+        var overview = File.ReadAllText(HelpPages.Of("about_KerioLicense", language));
         Assert.All(HelpPages.Names(language), name => Assert.Contains(name, overview, StringComparison.Ordinal));
     }
 
@@ -47,7 +49,7 @@ public sealed partial class PageSetTests : IDisposable
     [MemberData(nameof(Languages))]
     public void The_topic_on_rules_names_each_rule(string language)
     {
-        string topic = File.ReadAllText(HelpPages.Of("about_KerioLicense_Rules", language));
+        var topic = File.ReadAllText(HelpPages.Of("about_KerioLicense_Rules", language));
         Assert.Equal(
             _runspace.Invoke("(Get-KerioComplianceRule).Id").Output.Select(id => id.ToString()).Order(StringComparer.Ordinal),
             RuleRow().Matches(topic).Select(match => match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal));
@@ -60,8 +62,8 @@ public sealed partial class PageSetTests : IDisposable
         Assert.Equal(HelpPages.Names("en-US"), HelpPages.Names(language));
         Assert.All(HelpPages.Names(language), name =>
         {
-            string english = File.ReadAllText(HelpPages.Of(name, "en-US"));
-            string page = File.ReadAllText(HelpPages.Of(name, language));
+            var english = File.ReadAllText(HelpPages.Of(name, "en-US"));
+            var page = File.ReadAllText(HelpPages.Of(name, language));
             Assert.Equal(Headings(english), Headings(page));
             Assert.Equal(CommandsIn(english), CommandsIn(page));
         });
@@ -71,15 +73,18 @@ public sealed partial class PageSetTests : IDisposable
     [MemberData(nameof(Documents))]
     public void Relative_links_lead_somewhere(string document)
     {
-        string folder = Path.GetDirectoryName(Path.Combine(Build.RepositoryRoot, document))!;
+        var folder = Path.GetDirectoryName(Path.Combine(Build.RepositoryRoot, document))!;
         Assert.All(
             Link().Matches(File.ReadAllText(Path.Combine(Build.RepositoryRoot, document))).Select(match => match.Groups["target"].Value),
             target =>
             {
-                string[] parts = target.Split('#');
-                string file = parts[0].Length == 0 ? Path.Combine(Build.RepositoryRoot, document) : Path.GetFullPath(Path.Combine(folder, parts[0]));
+                var parts = target.Split('#');
+                var file = parts[0].Length == 0
+                    ? Path.Combine(Build.RepositoryRoot, document)
+                    : Path.GetFullPath(Path.Combine(folder, parts[0]));
                 Assert.True(File.Exists(file) || Directory.Exists(file), $"{document} links to {target}");
-                Assert.True(parts.Length == 1 || Anchors(file).Contains(parts[1]), $"{document} links to {target}, a heading that is not there");
+                Assert.True(parts.Length == 1 || Anchors(file).Contains(parts[1]),
+                    $"{document} links to {target}, a heading that is not there");
             });
     }
 
@@ -88,7 +93,8 @@ public sealed partial class PageSetTests : IDisposable
     public void What_is_not_run_parses_and_names_parameters_that_exist(string language)
     {
         var scripts = HelpPages.Names(language)
-            .SelectMany(name => File.ReadAllText(HelpPages.Of(name, language)) is var page && name.StartsWith("about_", StringComparison.Ordinal)
+            .SelectMany(name => File.ReadAllText(HelpPages.Of(name, language)) is var page
+                && name.StartsWith("about_", StringComparison.Ordinal)
                 ? PageUpdate.Examples(page)
                 : PageUpdate.Dependent(page).Select(example => example.Code));
         Assert.All(scripts, script => CommandCheck.Check(_runspace, script));
@@ -109,7 +115,9 @@ public sealed partial class PageSetTests : IDisposable
 
     /// <summary>Levels and, where they are no prose, texts of the headings.</summary>
     private static IEnumerable<string> Headings(string page) => Heading().Matches(WithoutCode(page))
-        .Select(match => match.Groups["text"].Value is var text && (text.All(character => char.IsUpper(character) || character == ' ') || text[0] == '-' || text.Contains("Kerio", StringComparison.Ordinal) || text.StartsWith("System.", StringComparison.Ordinal))
+        .Select(match => match.Groups["text"].Value is var text
+            && (text.All(character => char.IsUpper(character) || character == ' ') || text[0] == '-'
+                || text.Contains("Kerio", StringComparison.Ordinal) || text.StartsWith("System.", StringComparison.Ordinal))
             ? $"{match.Groups["level"].Value} {text}"
             : match.Groups["level"].Value);
 
@@ -117,7 +125,9 @@ public sealed partial class PageSetTests : IDisposable
     private static IEnumerable<string> CommandsIn(string page) => PageUpdate.Examples(page).Select(code => Text().Replace(code, "''"));
 
     private static HashSet<string> Anchors(string file) => [.. Heading().Matches(WithoutCode(File.ReadAllText(file)))
-        .Select(match => string.Concat(match.Groups["text"].Value.ToLowerInvariant().Where(character => char.IsLetterOrDigit(character) || character is ' ' or '-' or '_')).Replace(' ', '-'))];
+        .Select(match => string.Concat(
+            match.Groups["text"].Value.ToLowerInvariant()
+                .Where(character => char.IsLetterOrDigit(character) || character is ' ' or '-' or '_')).Replace(' ', '-'))];
 
     private static string WithoutCode(string page) => Code().Replace(page, "");
 

@@ -8,15 +8,17 @@ using System.Text.RegularExpressions;
 namespace KerioLicense.Module.Tests.Help;
 
 /// <summary>
-/// What a page of a cmdlet has to be, given its prose: front matter, syntax, the YAML of parameters and the output of examples are put in as the code has them; everything else stays.
+/// What a page of a cmdlet has to be, given its prose: front matter, syntax, the YAML of parameters and the output of examples are put in
+/// as the code has them; everything else stays.
 /// </summary>
 internal static partial class PageUpdate
 {
     internal static string Of(string page, CommandFacts facts, string language, Func<string, string> run)
     {
         var sections = Sections(page[page.IndexOf("\n# ", StringComparison.Ordinal)..].TrimStart('\n'), "## ");
-        var result = new StringBuilder(CommandFacts.FrontMatter(facts.Name, language, Date().Match(page).Groups["date"].Value)).Append('\n');
-        foreach ((string title, string text) in sections)
+        var result = new StringBuilder(CommandFacts.FrontMatter(facts.Name, language, Date().Match(page).Groups["date"].Value))
+            .Append('\n');
+        foreach ((var title, var text) in sections)
         {
             result.Append(title switch
             {
@@ -35,16 +37,18 @@ internal static partial class PageUpdate
         .Where(fence => fence.Info.StartsWith("powershell needs-", StringComparison.Ordinal))
         .Select(fence => (fence.Info["powershell needs-".Length..], fence.Text));
 
-    internal static IEnumerable<string> Examples(string page) => Fences(page).Where(fence => fence.Info.StartsWith("powershell", StringComparison.Ordinal)).Select(fence => fence.Text);
+    internal static IEnumerable<string> Examples(string page) =>
+        Fences(page).Where(fence => fence.Info.StartsWith("powershell", StringComparison.Ordinal)).Select(fence => fence.Text);
 
-    internal static IEnumerable<string> Headings(string page, string section) => Sections(Sections(page, "## ").Single(part => part.Title == "## " + section).Text, "### ")
+    internal static IEnumerable<string> Headings(string page, string section) =>
+        Sections(Sections(page, "## ").Single(part => part.Title == "## " + section).Text, "### ")
         .Skip(1).Select(part => part.Title[4..]);
 
     private static string WithOutput(string section, Func<string, string> run)
     {
         var result = new StringBuilder();
         var lines = new Queue<string>(section.Split('\n'));
-        while (lines.TryDequeue(out string? line))
+        while (lines.TryDequeue(out var line))
         {
             if (line == "```output")
             {
@@ -69,7 +73,7 @@ internal static partial class PageUpdate
                 code.Add(lines.Dequeue());
             }
 
-            string text = string.Join('\n', code);
+            var text = string.Join('\n', code);
             result.Append(text).Append('\n').Append(lines.Dequeue()).Append('\n');
             if (line == "```powershell" && run(text) is { Length: > 0 } output)
             {
@@ -84,9 +88,9 @@ internal static partial class PageUpdate
     {
         var parts = Sections(section, "### ");
         var result = new StringBuilder(parts[0].Text);
-        foreach ((string title, string text) in parts.Skip(1))
+        foreach ((var title, var text) in parts.Skip(1))
         {
-            string prose = Yaml().Replace(text, "");
+            var prose = Yaml().Replace(text, "");
             result.Append(prose);
             if (facts.Parameters.FirstOrDefault(parameter => "### -" + parameter.Name == title) is { } parameter)
             {
@@ -100,10 +104,10 @@ internal static partial class PageUpdate
     private static List<(string Title, string Text)> Sections(string text, string mark)
     {
         var sections = new List<(string Title, string Text)>();
-        int start = 0;
-        bool isCode = false;
-        int position = 0;
-        foreach (string line in text.Split('\n'))
+        var start = 0;
+        var isCode = false;
+        var position = 0;
+        foreach (var line in text.Split('\n'))
         {
             isCode ^= line.StartsWith("```", StringComparison.Ordinal);
             if (!isCode && position > start && line.StartsWith(mark, StringComparison.Ordinal))
@@ -121,7 +125,8 @@ internal static partial class PageUpdate
 
     private static string FirstLine(string text) => text[..text.IndexOf('\n', StringComparison.Ordinal)];
 
-    private static IEnumerable<(string Info, string Text)> Fences(string page) => Fence().Matches(page).Select(match => (match.Groups["info"].Value, match.Groups["text"].Value));
+    private static IEnumerable<(string Info, string Text)> Fences(string page) =>
+        Fence().Matches(page).Select(match => (match.Groups["info"].Value, match.Groups["text"].Value));
 
     [GeneratedRegex(@"^```(?<info>\S[^\n]*)\n(?<text>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

@@ -24,7 +24,7 @@ public sealed class ModuleRunspace : IDisposable
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         _culture = CultureInfo.GetCultureInfo(culture);
         _host = new CapturingHost(_culture);
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         _runspace.Open();
@@ -37,10 +37,10 @@ public sealed class ModuleRunspace : IDisposable
     /// <summary>An open engine with the module that runs scripts on a thread of its own, so that they can be stopped.</summary>
     public static Runspace OpenOnOwnThread()
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule(Build.Manifest);
-        Runspace runspace = RunspaceFactory.CreateRunspace(new CapturingHost(CultureInfo.GetCultureInfo("en-US")), state);
+        var runspace = RunspaceFactory.CreateRunspace(new CapturingHost(CultureInfo.GetCultureInfo("en-US")), state);
         runspace.Open();
         return runspace;
     }
@@ -54,7 +54,7 @@ public sealed class ModuleRunspace : IDisposable
     /// <exception cref="RuntimeException">The import failed.</exception>
     public void ImportModule()
     {
-        Invocation import = Invoke("Import-Module -Name $args[0] -ErrorAction Stop", Build.Manifest);
+        var import = Invoke("Import-Module -Name $args[0] -ErrorAction Stop", Build.Manifest);
         if (import.Terminated is not null)
         {
             throw new RuntimeException(import.Terminated.ToString(), null, import.Terminated);
@@ -89,15 +89,15 @@ public sealed class ModuleRunspace : IDisposable
 
     private Invocation Run(string script, object[] arguments, bool formatted, bool errorsShown = false)
     {
-        CultureInfo culture = CultureInfo.CurrentCulture;
-        CultureInfo language = CultureInfo.CurrentUICulture;
+        var culture = CultureInfo.CurrentCulture;
+        var language = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentCulture = _culture;
         CultureInfo.CurrentUICulture = _culture;
         try
         {
             using var shell = System.Management.Automation.PowerShell.Create(_runspace);
             shell.AddScript(script);
-            foreach (object argument in arguments)
+            foreach (var argument in arguments)
             {
                 shell.AddArgument(argument);
             }

@@ -32,7 +32,7 @@ internal sealed class ShellProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
-        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        foreach ((var name, var value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
@@ -60,8 +60,8 @@ internal sealed class ShellProcess : IDisposable
 
     internal async Task<ShellOutcome> EndAsync()
     {
-        string output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(_patience);
-        string error = await _error.WaitAsync(_patience);
+        var output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(_patience);
+        var error = await _error.WaitAsync(_patience);
         await _process.WaitForExitAsync().WaitAsync(_patience);
         return new ShellOutcome(output.ReplaceLineEndings("\n"), error.ReplaceLineEndings("\n"), _process.ExitCode);
     }

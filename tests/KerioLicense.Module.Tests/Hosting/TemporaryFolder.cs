@@ -11,16 +11,16 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>Writes a file and returns its path.</summary>
     internal string File(string name, string text)
     {
-        string path = System.IO.Path.Combine(Path, name);
+        var path = System.IO.Path.Combine(Path, name);
         System.IO.File.WriteAllText(path, text);
         return path;
     }
 
     internal static void Copy(string from, string to)
     {
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            string target = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file));
+            var target = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             System.IO.File.Copy(file, target);
         }

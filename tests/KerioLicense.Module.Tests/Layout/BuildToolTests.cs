@@ -21,20 +21,21 @@ public sealed class BuildToolTests
             "-p:RuntimeIdentifier=win-x64", "-p:SelfContained=true", "-p:PublishSingleFile=true", "-p:PublishReadyToRun=true",
             "-getProperty:RuntimeIdentifier,SelfContained,PublishSingleFile,PublishReadyToRun",
         ];
-        foreach (string argument in arguments)
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
 
         // The tests run inside MSBuild, whose own settings are not for another one.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
         }
 
-        using Process process = Process.Start(start)!;
-        using JsonDocument shown = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
+        using var process = Process.Start(start)!;
+        using var shown = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
         process.WaitForExit();
-        Assert.Equal(["", "false", "false", "false"], shown.RootElement.GetProperty("Properties").EnumerateObject().Select(property => property.Value.GetString()));
+        Assert.Equal(["", "false", "false", "false"],
+            shown.RootElement.GetProperty("Properties").EnumerateObject().Select(property => property.Value.GetString()));
     }
 }

@@ -14,14 +14,15 @@ public class LayoutTests
     [Fact]
     public void Only_our_own_assemblies_lie_beside_the_manifest() => Assert.Equal(
         ["KerioLicense.Core.dll", "KerioLicense.dll", "it/KerioLicense.Core.resources.dll", "it/KerioLicense.resources.dll"],
-        Files(Build.LaidOutFolder).Where(file => file.EndsWith(".dll", StringComparison.Ordinal) && !file.StartsWith("dependencies/", StringComparison.Ordinal)));
+        Files(Build.LaidOutFolder)
+            .Where(file => file.EndsWith(".dll", StringComparison.Ordinal) && !file.StartsWith("dependencies/", StringComparison.Ordinal)));
 
     [Fact]
     public async Task A_second_build_copies_nothing_and_takes_away_what_does_not_belong()
     {
         using var folder = new TemporaryFolder();
         await BuildInto(folder.Path);
-        Dictionary<string, DateTime> first = Files(folder.Path).ToDictionary(file => file, file => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, file)));
+        var first = Files(folder.Path).ToDictionary(file => file, file => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, file)));
         Assert.Contains("KerioLicense.psd1", first.Keys);
         folder.File(Path.Combine("dependencies", "Stray.dll"), "left over");
         File.SetLastWriteTimeUtc(Path.Combine(folder.Path, "KerioLicense.psd1"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
@@ -30,7 +31,8 @@ public class LayoutTests
         await BuildInto(folder.Path);
 
         // A copy keeps the time of its source: restored files have their old time, too.
-        Assert.Equal(first, Files(folder.Path).ToDictionary(file => file, file => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, file))));
+        Assert.Equal(first, Files(folder.Path)
+            .ToDictionary(file => file, file => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, file))));
     }
 
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -39,14 +41,15 @@ public class LayoutTests
 
     private static async Task BuildInto(string folder)
     {
-        string project = Path.Combine(Build.RepositoryRoot, "src", "KerioLicense", "KerioLicense.csproj");
-        using Process build = Process.Start(new ProcessStartInfo(
+        var project = Path.Combine(Build.RepositoryRoot, "src", "KerioLicense", "KerioLicense.csproj");
+        using var build = Process.Start(new ProcessStartInfo(
             "dotnet",
-            ["build", project, "--no-restore", "--no-dependencies", "-c", Build.Configuration, "-nodeReuse:false", $"-p:ModuleOutput={folder}/"])
+            ["build", project, "--no-restore", "--no-dependencies", "-c", Build.Configuration, "-nodeReuse:false",
+                $"-p:ModuleOutput={folder}/"])
         {
             RedirectStandardOutput = true,
         })!;
-        string output = await build.StandardOutput.ReadToEndAsync();
+        var output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         Assert.True(build.ExitCode == 0, output);
     }

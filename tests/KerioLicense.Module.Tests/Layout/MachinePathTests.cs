@@ -25,8 +25,9 @@ public sealed class MachinePathTests
         "/home/",
     ];
 
-    public static TheoryData<string> OwnAssemblies => [.. Directory.EnumerateFiles(Build.ModuleFolder, "KerioLicense*.dll", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Build.ModuleFolder, file))];
+    public static TheoryData<string> OwnAssemblies =>
+        [.. Directory.EnumerateFiles(Build.ModuleFolder, "KerioLicense*.dll", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Build.ModuleFolder, file))];
 
     public static TheoryData<string> Symbols => [.. Directory.EnumerateFiles(Build.ModuleFolder, "*.pdb", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Build.ModuleFolder, file))];
@@ -36,7 +37,7 @@ public sealed class MachinePathTests
     [MemberData(nameof(Symbols))]
     public void No_path_of_the_machine_lies_in_the_bytes(string file)
     {
-        byte[] bytes = File.ReadAllBytes(Path.Combine(Build.ModuleFolder, file));
+        var bytes = File.ReadAllBytes(Path.Combine(Build.ModuleFolder, file));
         Assert.All(MachinePaths, path =>
         {
             Assert.Equal(-1, bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(path)));
@@ -49,8 +50,8 @@ public sealed class MachinePathTests
     [MemberData(nameof(Symbols))]
     public void Every_document_of_the_symbols_lies_in_the_repository(string file)
     {
-        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(Path.Combine(Build.ModuleFolder, file)));
-        MetadataReader reader = provider.GetMetadataReader();
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(Path.Combine(Build.ModuleFolder, file)));
+        var reader = provider.GetMetadataReader();
         List<string> documents = [.. reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name))];
         Assert.NotEmpty(documents);
         Assert.All(documents, document => Assert.StartsWith(Repository, document, StringComparison.Ordinal));
@@ -64,7 +65,7 @@ public sealed class MachinePathTests
         using var assembly = new PEReader(File.OpenRead(Path.Combine(Build.ModuleFolder, file)));
         var entries = assembly.ReadDebugDirectory();
         Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
-        DebugDirectoryEntry symbols = entries.Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
+        var symbols = entries.Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
         Assert.StartsWith(Repository, assembly.ReadCodeViewDebugDirectoryData(symbols).Path, StringComparison.Ordinal);
     }
 }

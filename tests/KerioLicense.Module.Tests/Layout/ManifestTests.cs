@@ -64,7 +64,7 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public void PowerShell_finds_no_fault_with_it()
     {
-        Invocation test = _runspace.Invoke("Test-ModuleManifest -Path $args[0]", Build.Manifest);
+        var test = _runspace.Invoke("Test-ModuleManifest -Path $args[0]", Build.Manifest);
         Assert.Empty(test.Errors);
         Assert.Empty(test.Warnings);
         Assert.Single(test.Output);
@@ -82,7 +82,7 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public void Cmdlets_have_approved_verbs_say_what_they_give_and_are_named_after_themselves() => Assert.All(CmdletTypes(), type =>
     {
-        CmdletAttribute cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
+        var cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
         Assert.Equal("KerioLicense.Commands." + cmdlet.VerbName + cmdlet.NounName + "Command", type.FullName);
         Assert.NotEmpty(type.GetCustomAttributes<OutputTypeAttribute>());
         Assert.StartsWith("Kerio", cmdlet.NounName, StringComparison.Ordinal);
@@ -96,14 +96,16 @@ public sealed class ManifestTests : IDisposable
 
     internal static Hashtable Read(string path)
     {
-        ScriptBlockAst script = Parser.ParseFile(path, out _, out ParseError[] errors);
+        var script = Parser.ParseFile(path, out _, out var errors);
         Assert.Empty(errors);
         return (Hashtable)((HashtableAst)script.Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false)!).SafeGetValue();
     }
 
-    private static string Name(Type type) => type.GetCustomAttribute<CmdletAttribute>() is { } cmdlet ? $"{cmdlet.VerbName}-{cmdlet.NounName}" : string.Empty;
+    private static string Name(Type type) =>
+        type.GetCustomAttribute<CmdletAttribute>() is { } cmdlet ? $"{cmdlet.VerbName}-{cmdlet.NounName}" : string.Empty;
 
-    private IEnumerable<Type> CmdletTypes() => _runspace.Module.ImplementingAssembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null);
+    private IEnumerable<Type> CmdletTypes() =>
+        _runspace.Module.ImplementingAssembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null);
 
     private IEnumerable<string> Words(string key) => _manifest[key] switch
     {

@@ -14,19 +14,23 @@ namespace KerioLicense.Module.Tests.Layout;
 /// <summary>What leaves the house, file by file. Who ships one more, or one less, says so in PackageContents.txt.</summary>
 public sealed class PackageTests
 {
-    private static readonly string[] OfNuGet = ["KerioLicense.nuspec", "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp"];
+    private static readonly string[] OfNuGet =
+        ["KerioLicense.nuspec", "[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp"];
 
-    private static IEnumerable<string> Contents => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Layout", "PackageContents.txt"))
+    private static IEnumerable<string> Contents =>
+        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Layout", "PackageContents.txt"))
         .Order(StringComparer.Ordinal);
 
     [Fact]
     public void The_laid_out_folder_holds_what_is_listed_and_nothing_else() => Assert.Equal(Contents, Hashes(Build.LaidOutFolder).Keys);
 
     [Fact]
-    public void The_unpacked_module_is_the_laid_out_one_byte_for_byte() => Assert.Equal(Hashes(Build.LaidOutFolder), Hashes(Build.ModuleFolder));
+    public void The_unpacked_module_is_the_laid_out_one_byte_for_byte() =>
+        Assert.Equal(Hashes(Build.LaidOutFolder), Hashes(Build.ModuleFolder));
 
     [Fact]
-    public void The_package_holds_that_and_what_NuGet_reads() => Assert.Equal(Contents.Concat(OfNuGet).Order(StringComparer.Ordinal), Entries(Build.Package).Keys);
+    public void The_package_holds_that_and_what_NuGet_reads() =>
+        Assert.Equal(Contents.Concat(OfNuGet).Order(StringComparer.Ordinal), Entries(Build.Package).Keys);
 
     [Fact]
     public void The_zip_is_the_module_in_a_folder_of_its_name() => Assert.Equal(
@@ -36,17 +40,18 @@ public sealed class PackageTests
     [Fact]
     public void The_archives_tell_nothing_of_the_time_they_were_made()
     {
-        foreach (string archive in new[] { Build.Package, Build.Zip })
+        foreach (var archive in new[] { Build.Package, Build.Zip })
         {
-            using ZipArchive zip = ZipFile.OpenRead(archive);
-            Assert.All(zip.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), entry.LastWriteTime.DateTime));
+            using var zip = ZipFile.OpenRead(archive);
+            Assert.All(zip.Entries,
+                entry => Assert.Equal(new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), entry.LastWriteTime.DateTime));
         }
     }
 
     [Fact]
     public void The_package_is_described_as_the_manifest_describes_the_module()
     {
-        Hashtable manifest = ManifestTests.Read(Build.Manifest);
+        var manifest = ManifestTests.Read(Build.Manifest);
         var gallery = (Hashtable)((Hashtable)manifest["PrivateData"]!)["PSData"]!;
         Assert.Equal("KerioLicense", Described("id"));
         Assert.Equal(manifest["ModuleVersion"], Described("version"));
@@ -57,9 +62,10 @@ public sealed class PackageTests
         Assert.Equal(gallery["ReleaseNotes"], Described("releaseNotes"));
         Assert.Equal(("MIT", gallery["LicenseUri"]), (Described("license"), Described("licenseUrl")));
         Assert.Equal("false", Described("requireLicenseAcceptance"));
-        IEnumerable<string> cmdlets = ((IEnumerable)manifest["CmdletsToExport"]!).Cast<string>();
+        var cmdlets = ((IEnumerable)manifest["CmdletsToExport"]!).Cast<string>();
         Assert.Equal(
-            ["PSModule", .. ((IEnumerable)gallery["Tags"]!).Cast<string>(), "PSIncludes_Cmdlet", .. cmdlets.SelectMany(name => new[] { "PSCmdlet_" + name, "PSCommand_" + name })],
+            ["PSModule", .. ((IEnumerable)gallery["Tags"]!).Cast<string>(), "PSIncludes_Cmdlet",
+                .. cmdlets.SelectMany(name => new[] { "PSCmdlet_" + name, "PSCommand_" + name })],
             Described("tags").Split(' '));
     }
 
@@ -74,10 +80,12 @@ public sealed class PackageTests
     [Fact]
     public void Every_third_partys_licence_ships()
     {
-        string notices = File.ReadAllText(Path.Combine(Build.ModuleFolder, "ThirdPartyNotices.txt"));
+        var notices = File.ReadAllText(Path.Combine(Build.ModuleFolder, "ThirdPartyNotices.txt"));
         Assert.Equal(
-            Directory.EnumerateFiles(Path.Combine(Build.ModuleFolder, "dependencies")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
-            notices.Split('\n').Select(line => line.Trim()).Where(line => line.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(Path.Combine(Build.ModuleFolder, "dependencies")).Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal),
+            notices.Split('\n').Select(line => line.Trim()).Where(line => line.EndsWith(".dll", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
         Assert.True(File.Exists(Path.Combine(Build.ModuleFolder, "LICENSE")));
     }
 
@@ -85,8 +93,8 @@ public sealed class PackageTests
 
     private static XElement Metadata()
     {
-        using ZipArchive package = ZipFile.OpenRead(Build.Package);
-        using Stream nuspec = package.GetEntry("KerioLicense.nuspec")!.Open();
+        using var package = ZipFile.OpenRead(Build.Package);
+        using var nuspec = package.GetEntry("KerioLicense.nuspec")!.Open();
         return XDocument.Load(nuspec).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
     }
 
@@ -97,11 +105,11 @@ public sealed class PackageTests
 
     private static SortedDictionary<string, string> Entries(string archive)
     {
-        using ZipArchive zip = ZipFile.OpenRead(archive);
+        using var zip = ZipFile.OpenRead(archive);
         var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (ZipArchiveEntry entry in zip.Entries)
+        foreach (var entry in zip.Entries)
         {
-            using Stream stream = entry.Open();
+            using var stream = entry.Open();
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
             entries.Add(entry.FullName, Hash(bytes.ToArray()));

@@ -15,11 +15,11 @@ public sealed class ReproducibleBuildTests
     public async Task The_same_sources_elsewhere_give_the_same_package_and_zip_and_install_it()
     {
         using var elsewhere = new TemporaryFolder();
-        string files = await Run("git", Build.RepositoryRoot, "ls-files", "--cached", "--others", "--exclude-standard");
-        foreach (string file in files.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var files = await Run("git", Build.RepositoryRoot, "ls-files", "--cached", "--others", "--exclude-standard");
+        foreach (var file in files.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            string source = Path.Combine(Build.RepositoryRoot, file);
-            string target = Path.Combine(elsewhere.Path, file);
+            var source = Path.Combine(Build.RepositoryRoot, file);
+            var target = Path.Combine(elsewhere.Path, file);
             if (File.Exists(source) && !file.StartsWith("tests/", StringComparison.Ordinal))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -29,18 +29,18 @@ public sealed class ReproducibleBuildTests
 
         // The commit is in the assemblies' version, and its address, where there is one, in the symbols.
         elsewhere.File(".git", "gitdir: " + (await Run("git", Build.RepositoryRoot, "rev-parse", "--absolute-git-dir")).Trim() + '\n');
-        string modules = Path.Combine(elsewhere.Path, "modules");
+        var modules = Path.Combine(elsewhere.Path, "modules");
         await Run(
             Path.Combine(Build.ShellFolder, Build.ShellName), elsewhere.Path,
             "-NoProfile", "-NonInteractive", "-File", "./build.ps1", "Install",
             "-Configuration", Build.Configuration, "-ModulePath", modules);
 
-        foreach (string archive in new[] { Build.Package, Build.Zip })
+        foreach (var archive in new[] { Build.Package, Build.Zip })
         {
             Assert.Equal(File.ReadAllBytes(archive), File.ReadAllBytes(Path.Combine(elsewhere.Path, "out", Path.GetFileName(archive))));
         }
 
-        string installed = Path.Combine(modules, "KerioLicense", Build.Version);
+        var installed = Path.Combine(modules, "KerioLicense", Build.Version);
         Assert.Equal(Files(Build.ModuleFolder), Files(installed));
     }
 
@@ -55,7 +55,7 @@ public sealed class ReproducibleBuildTests
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         // The tests run inside MSBuild, whose own settings are not for another one.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
             .ToList())
         {
             start.Environment.Remove(name);
@@ -63,8 +63,8 @@ public sealed class ReproducibleBuildTests
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
 
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync();
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);
         return output;

@@ -14,8 +14,10 @@ public class ModuleAssemblyResolverTests
 {
     private const string Dependency = "Microsoft.Bcl.TimeProvider";
 
-    // The runtime loads what an assembly refers to only when it is used, at the latest when the signatures of all its methods are looked at.
-    private const string UseEverything = "foreach ($type in $core.GetTypes()) { foreach ($method in $type.GetMethods('Public, NonPublic, Static, Instance')) { $null = $method.GetParameters() } }\n";
+    // The runtime loads what an assembly refers to only when it is used,
+    // at the latest when the signatures of all its methods are looked at.
+    private const string UseEverything = "foreach ($type in $core.GetTypes()) { foreach ($method in $type.GetMethods('Public, NonPublic, "
+        + "Static, Instance')) { $null = $method.GetParameters() } }\n";
     private const string LoadEverything = "Get-KerioComplianceRule | Out-Null\n" +
         "$core = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'KerioLicense.Core' }\n" + UseEverything;
 
@@ -25,9 +27,9 @@ public class ModuleAssemblyResolverTests
     [Fact]
     public async Task Dependencies_stay_out_of_the_default_context_and_the_hosts_own_are_used()
     {
-        ShellOutcome outcome = await Run(LoadEverything + ReadObservations() + ShowContexts);
+        var outcome = await Run(LoadEverything + ReadObservations() + ShowContexts);
         Assert.Equal(string.Empty, outcome.Error);
-        Dictionary<string, string> contexts = Contexts(outcome);
+        var contexts = Contexts(outcome);
         Assert.StartsWith("KerioLicense=", contexts[Dependency], StringComparison.Ordinal);
         Assert.Equal("Default=10.0.0.0", contexts["System.Text.Json"]);
         Assert.StartsWith("Default=", contexts["KerioLicense.Core"], StringComparison.Ordinal);
@@ -37,8 +39,8 @@ public class ModuleAssemblyResolverTests
     [Fact]
     public async Task Where_the_host_has_an_older_version_both_are_used_side_by_side()
     {
-        using TemporaryFolder runtime = OlderRuntime.Create();
-        ShellOutcome outcome = await Run(
+        using var runtime = OlderRuntime.Create();
+        var outcome = await Run(
             "[Reflection.Assembly]::Load('System.Text.Json').GetType('System.Text.Json.JsonEncodedText')::Encode('the host').ToString()\n"
             + ReadObservations() + ShowContexts,
             OlderRuntime.Environment(runtime));
@@ -52,7 +54,7 @@ public class ModuleAssemblyResolverTests
     [Fact]
     public async Task Others_who_ask_for_a_dependency_get_no_answer()
     {
-        ShellOutcome outcome = await Run(LoadEverything + $"[Reflection.Assembly]::Load('{Dependency}')");
+        var outcome = await Run(LoadEverything + $"[Reflection.Assembly]::Load('{Dependency}')");
         Assert.Contains($"Could not load file or assembly '{Dependency}", outcome.Error, StringComparison.Ordinal);
         Assert.NotEqual(0, outcome.ExitCode);
     }
@@ -60,7 +62,8 @@ public class ModuleAssemblyResolverTests
     [Fact]
     public async Task After_removal_nothing_is_answered_any_more()
     {
-        ShellOutcome outcome = await Run("$ErrorActionPreference = 'Stop'\n$module = (Get-Module KerioLicense).ModuleBase\nRemove-Module KerioLicense\n" +
+        var outcome = await Run(
+            "$ErrorActionPreference = 'Stop'\n$module = (Get-Module KerioLicense).ModuleBase\nRemove-Module KerioLicense\n" +
             "$core = [Reflection.Assembly]::LoadFrom(\"$module/KerioLicense.Core.dll\")\n" + UseEverything);
         Assert.Contains("Could not load file or assembly 'MimeKit", outcome.Error, StringComparison.Ordinal);
         Assert.NotEqual(0, outcome.ExitCode);
@@ -69,7 +72,9 @@ public class ModuleAssemblyResolverTests
     [Fact]
     public async Task Removed_and_imported_again_it_works_as_before()
     {
-        ShellOutcome outcome = await Run("$path = (Get-Module KerioLicense).Path\nRemove-Module KerioLicense\nImport-Module $path\n" + LoadEverything + ReadObservations());
+        var outcome = await Run(
+            "$path = (Get-Module KerioLicense).Path\nRemove-Module KerioLicense\nImport-Module $path\n" + LoadEverything
+                + ReadObservations());
         Assert.Equal(string.Empty, outcome.Error);
         Assert.Contains("connect/", outcome.Output, StringComparison.Ordinal);
     }
@@ -84,7 +89,7 @@ public class ModuleAssemblyResolverTests
             second.Invoke("Remove-Module KerioLicense");
         }
 
-        Invocation read = first.Invoke("Import-KerioInstallation -LiteralPath $args[0]", Observations());
+        var read = first.Invoke("Import-KerioInstallation -LiteralPath $args[0]", Observations());
         Assert.Empty(read.Errors);
         Assert.NotEmpty(read.Output);
     }
@@ -92,7 +97,7 @@ public class ModuleAssemblyResolverTests
     [Fact]
     public async Task Sessions_that_work_at_once_load_it_side_by_side()
     {
-        ShellOutcome outcome = await Run(
+        var outcome = await Run(
             "$module = (Get-Module KerioLicense).Path\n" +
             $"1..4 | ForEach-Object -Parallel {{ Import-Module $using:module; {ReadObservations().TrimEnd()} }} -ThrottleLimit 4");
         Assert.Equal(string.Empty, outcome.Error);
@@ -105,7 +110,7 @@ public class ModuleAssemblyResolverTests
     [InlineData("7.1.7.0")]
     public void An_engine_that_nobody_tests_is_refused_in_words(string version)
     {
-        RuntimeException refusal = Assert.IsType<RuntimeException>(Assert.Throws<TargetInvocationException>(() => Demand(version)).InnerException);
+        var refusal = Assert.IsType<RuntimeException>(Assert.Throws<TargetInvocationException>(() => Demand(version)).InnerException);
         Assert.Equal("PowerShellVersionNotSupported", refusal.ErrorRecord.FullyQualifiedErrorId);
         Assert.NotEqual(ErrorCategory.NotSpecified, refusal.ErrorRecord.CategoryInfo.Category);
         Assert.Contains(version[..3], refusal.Message, StringComparison.Ordinal);
@@ -129,7 +134,8 @@ public class ModuleAssemblyResolverTests
 
     private static string Observations() => Path.Combine(AppContext.BaseDirectory, "Loading", "one.kerio.json");
 
-    private static string ReadObservations() => $"Import-KerioInstallation -LiteralPath '{Observations()}' | ForEach-Object InstallationId\n";
+    private static string ReadObservations() =>
+        $"Import-KerioInstallation -LiteralPath '{Observations()}' | ForEach-Object InstallationId\n";
 
     private static Task<ShellOutcome> Run(string command, IReadOnlyDictionary<string, string>? environment = null) =>
         ShellProcess.RunInAsync(environment, null, "-NonInteractive", "-Command", command);

@@ -12,11 +12,11 @@ internal static class OlderRuntime
 
     internal static TemporaryFolder Create()
     {
-        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string root = Path.GetFullPath(Path.Combine(framework, "..", "..", ".."));
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var root = Path.GetFullPath(Path.Combine(framework, "..", "..", ".."));
         var copy = new TemporaryFolder();
         TemporaryFolder.Copy(Path.Combine(root, "host", "fxr"), Path.Combine(copy.Path, "host", "fxr"));
-        string copied = Path.Combine(copy.Path, Path.GetRelativePath(root, framework));
+        var copied = Path.Combine(copy.Path, Path.GetRelativePath(root, framework));
         TemporaryFolder.Copy(framework, copied);
         File.Copy(Build.OlderTextJson, Path.Combine(copied, Json), overwrite: true);
         return copy;

@@ -23,10 +23,11 @@ public sealed class ConvertToKerioMonitoringOutputTests : FilesFixture
     public void The_text_is_the_same_in_every_language(string culture)
     {
         using var runspace = new ModuleRunspace(culture);
-        PSObject output = Assert.Single(runspace.Invoke(Results + "$r | ConvertTo-KerioMonitoringOutput", s_estate).Output);
-        string text = (string)output.Properties["Text"].Value;
+        var output = Assert.Single(runspace.Invoke(Results + "$r | ConvertTo-KerioMonitoringOutput", s_estate).Output);
+        var text = (string)output.Properties["Text"].Value;
         int[] counts = [.. Statuses(runspace)];
-        Assert.StartsWith($"CRITICAL: {counts[0]} viol, {counts[1]} indet, {counts[2]} warn, {counts[3]} total", text, StringComparison.Ordinal);
+        Assert.StartsWith($"CRITICAL: {counts[0]} viol, {counts[1]} indet, {counts[2]} warn, {counts[3]} total", text,
+            StringComparison.Ordinal);
         Assert.Equal(2, output.Properties["ExitCode"].Value);
         Assert.Equal(counts[0] + counts[1] + counts[2] + 1, text.Split('\n').Length);
         Assert.Equal(text, output.ToString());
@@ -45,10 +46,11 @@ public sealed class ConvertToKerioMonitoringOutputTests : FilesFixture
     [InlineData("Text", 2)]
     public void Every_format_has_its_code_and_shows_no_licence_number(string format, int code)
     {
-        Invocation converted = Runspace.Invoke(Results + "$r | ConvertTo-KerioMonitoringOutput -Format $args[1]; $r.LicenseNumber.Value", s_estate, format);
+        var converted = Runspace.Invoke(
+            Results + "$r | ConvertTo-KerioMonitoringOutput -Format $args[1]; $r.LicenseNumber.Value", s_estate, format);
         Assert.Empty(converted.Errors);
         Assert.Equal(code, converted.Output[0].Properties["ExitCode"].Value);
-        string text = (string)converted.Output[0].Properties["Text"].Value;
+        var text = (string)converted.Output[0].Properties["Text"].Value;
         Assert.All(text, character => Assert.True(character is '\n' or (>= ' ' and <= '~')));
         Assert.All(
             converted.Output.Skip(1).Where(number => number is not null).Select(number => number.ToString()),
@@ -59,8 +61,11 @@ public sealed class ConvertToKerioMonitoringOutputTests : FilesFixture
     public void The_threshold_decides()
     {
         Assert.Equal([3, 0], new[] { "Warning", "Violation" }.Select(threshold => (int)Assert.Single(
-            Runspace.Invoke(Results + "$r | Where-Object Status -ne Violation | ConvertTo-KerioMonitoringOutput Nagios -FailOn $args[1]", s_estate, threshold).Output).Properties["ExitCode"].Value));
-        Assert.Equal(2, Assert.Single(Runspace.Invoke(Results + "$r | ConvertTo-KerioMonitoringOutput Nagios -FailOn Violation", s_estate).Output).Properties["ExitCode"].Value);
+            Runspace.Invoke(Results + "$r | Where-Object Status -ne Violation | ConvertTo-KerioMonitoringOutput Nagios -FailOn $args[1]",
+                s_estate, threshold).Output).Properties["ExitCode"].Value));
+        Assert.Equal(2, Assert.Single(
+            Runspace.Invoke(Results + "$r | ConvertTo-KerioMonitoringOutput Nagios -FailOn Violation",
+                s_estate).Output).Properties["ExitCode"].Value);
     }
 
     [Theory]
@@ -70,9 +75,9 @@ public sealed class ConvertToKerioMonitoringOutputTests : FilesFixture
     [InlineData("ConvertTo-KerioMonitoringOutput Nagios -InputObject $null -FailOn Violation")]
     public void Nothing_checked_is_unknown(string script)
     {
-        Invocation converted = Runspace.Invoke(script);
+        var converted = Runspace.Invoke(script);
         Assert.Empty(converted.Errors);
-        PSObject output = Assert.Single(converted.Output);
+        var output = Assert.Single(converted.Output);
         Assert.Equal(3, output.Properties["ExitCode"].Value);
         Assert.StartsWith("UNKNOWN: no licenses checked | ", (string)output.Properties["Text"].Value, StringComparison.Ordinal);
     }
@@ -80,14 +85,16 @@ public sealed class ConvertToKerioMonitoringOutputTests : FilesFixture
     [Fact]
     public void A_console_shows_all_of_it()
     {
-        string shown = Runspace.Format(Results + "$r | ConvertTo-KerioMonitoringOutput Checkmk", 120, s_estate);
+        var shown = Runspace.Format(Results + "$r | ConvertTo-KerioMonitoringOutput Checkmk", 120, s_estate);
         Assert.Contains("2 \"Kerio licenses\"", shown, StringComparison.Ordinal);
         Assert.Contains("ExitCode : 0", shown, StringComparison.Ordinal);
     }
 
     private static int[] Statuses(ModuleRunspace runspace)
     {
-        string[] statuses = [.. runspace.Invoke(Results + "$r | ForEach-Object Status", s_estate).Output.Select(status => status.ToString())];
-        return [statuses.Count(s => s == "Violation"), statuses.Count(s => s == "Indeterminate"), statuses.Count(s => s == "Warning"), statuses.Length];
+        string[] statuses = [
+            .. runspace.Invoke(Results + "$r | ForEach-Object Status", s_estate).Output.Select(status => status.ToString())];
+        return [statuses.Count(s => s == "Violation"), statuses.Count(s => s == "Indeterminate"), statuses.Count(s => s == "Warning"),
+            statuses.Length];
     }
 }

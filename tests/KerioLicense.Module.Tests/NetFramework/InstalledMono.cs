@@ -29,9 +29,9 @@ internal static class InstalledMono
 
     private static string Make()
     {
-        string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "facades")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "facades")).FullName;
         using var facade = AssemblyDefinition.ReadAssembly(Path.Combine(Build.NetFramework, "Facades", "netstandard.dll"));
-        CustomAttribute mark = facade.CustomAttributes.Single(attribute => attribute.AttributeType.Name == "ReferenceAssemblyAttribute");
+        var mark = facade.CustomAttributes.Single(attribute => attribute.AttributeType.Name == "ReferenceAssemblyAttribute");
         facade.CustomAttributes.Remove(mark);
         facade.Write(Path.Combine(folder, "netstandard.dll"));
         return folder;

@@ -29,23 +29,23 @@ internal static class NetFrameworkRun
     /// <summary>The same file with .NET, which takes programs made for .NET Framework when it is told the version.</summary>
     internal static Task OnDotNetAsync(string culture, string servers, string output)
     {
-        string configuration = Path.ChangeExtension(typeof(NetFrameworkRun).Assembly.Location, ".runtimeconfig.json");
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var configuration = Path.ChangeExtension(typeof(NetFrameworkRun).Assembly.Location, ".runtimeconfig.json");
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string[] arguments = ["exec", "--runtimeconfig", configuration, Build.NetFrameworkProgram];
         return RunAsync(new ProcessStartInfo(dotnet, arguments), culture, servers, output);
     }
 
     private static async Task RunAsync(ProcessStartInfo start, params string[] arguments)
     {
-        foreach (string argument in arguments.Prepend(Build.ModuleFolder))
+        foreach (var argument in arguments.Prepend(Build.ModuleFolder))
         {
             start.ArgumentList.Add(argument);
         }
 
         start.RedirectStandardOutput = start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string said = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var said = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         said += await error.WaitAsync(Patience);
         await process.WaitForExitAsync().WaitAsync(Patience);
         Assert.True(process.ExitCode == 0 && said.Length == 0, $"It ended with {process.ExitCode} and said: {said}");

@@ -32,9 +32,9 @@ public sealed partial class NetFrameworkRunTests(AuditedServers servers) : IClas
         await NetFrameworkRun.OnNetFrameworkAsync(culture, servers.List, framework.Path);
         await NetFrameworkRun.OnDotNetAsync(culture, servers.List, dotnet.Path);
         Assert.Equal(Names(dotnet), Names(framework));
-        foreach (string name in Names(dotnet).Where(name => name != Page))
+        foreach (var name in Names(dotnet).Where(name => name != Page))
         {
-            int same = Bytes(dotnet, name).AsSpan().CommonPrefixLength(Bytes(framework, name));
+            var same = Bytes(dotnet, name).AsSpan().CommonPrefixLength(Bytes(framework, name));
             Assert.Equal((name, From(dotnet, name, same)), (name, From(framework, name, same)));
         }
 
@@ -48,7 +48,7 @@ public sealed partial class NetFrameworkRunTests(AuditedServers servers) : IClas
     {
         using var output = new TemporaryFolder();
         await NetFrameworkRun.OnNetFrameworkAsync(culture, servers.List, output.Path);
-        string[] names = Names(output);
+        var names = Names(output);
         Assert.Empty(Expected.Except(names));
         Assert.Contains(names, name => name.EndsWith(".eml", StringComparison.Ordinal));
         Assert.Contains("KL-ACTIVE-DUPLICATE", Text(output, "estate.Csv"), StringComparison.Ordinal);

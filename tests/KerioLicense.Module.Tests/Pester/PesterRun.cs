@@ -20,8 +20,8 @@ internal static class PesterRun
     private static async Task<List<PesterTest>> RunAsync(string version)
     {
         using var host = new TemporaryFolder();
-        string module = Path.Combine(host.Path, "Modules", "KerioLicense");
-        string results = Path.Combine(host.Path, "results.json");
+        var module = Path.Combine(host.Path, "Modules", "KerioLicense");
+        var results = Path.Combine(host.Path, "results.json");
         TemporaryFolder.Copy(Build.ShellFolder, host.Path);
         TemporaryFolder.Copy(Build.ModuleFolder, module);
         using var process = new ShellProcess(
@@ -36,13 +36,13 @@ internal static class PesterRun
             ],
             folder: host.Path,
             patience: Patience);
-        ShellOutcome outcome = await process.EndAsync();
+        var outcome = await process.EndAsync();
         if (outcome.ExitCode != 0 || !File.Exists(results))
         {
             throw new InvalidOperationException($"Pester {version} ended with {outcome.ExitCode}.\n{outcome.Error}\n{outcome.Output}");
         }
 
-        List<PesterTest> tests = JsonSerializer.Deserialize<List<PesterTest>>(await File.ReadAllTextAsync(results))!;
+        var tests = JsonSerializer.Deserialize<List<PesterTest>>(await File.ReadAllTextAsync(results))!;
         return tests.Count > 0 ? tests : throw new InvalidOperationException($"Pester {version} found no tests.\n{outcome.Output}");
     }
 }

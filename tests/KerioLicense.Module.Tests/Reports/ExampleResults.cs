@@ -13,7 +13,7 @@ public sealed class ExampleResults : IDisposable
     public ExampleResults()
     {
         using var runspace = new ModuleRunspace();
-        Invocation run = runspace.Invoke(
+        var run = runspace.Invoke(
             """
             $estate, $file = $args
             $policy = Import-KerioLicensePolicy "$estate/estate.policy.json"

@@ -15,7 +15,7 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
     [Fact]
     public void WhatIf_writes_nothing_and_names_the_file()
     {
-        Invocation run = Export("a.json", "-WhatIf -PassThru");
+        var run = Export("a.json", "-WhatIf -PassThru");
         Assert.Empty(run.Output);
         Assert.Contains(In("a.json"), run.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(Folder));
@@ -24,7 +24,7 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
     [Fact]
     public void PassThru_gives_the_files_and_verbose_counts()
     {
-        Invocation run = Export("a.json", "-PassThru -Verbose");
+        var run = Export("a.json", "-PassThru -Verbose");
         Assert.Equal(In("a.json"), Assert.IsType<FileInfo>(Assert.Single(run.Output).BaseObject).FullName);
         Assert.Contains(In("a.json") + ": report on 43 results written.", run.Verbose);
     }
@@ -42,7 +42,7 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
     [Fact]
     public void The_error_is_told_in_Italian_with_the_same_id()
     {
-        ErrorRecord error = AssertTerminates(Export("a.txt", "", "it-IT"), "ReportFormatUnknown", ErrorCategory.InvalidArgument);
+        var error = AssertTerminates(Export("a.txt", "", "it-IT"), "ReportFormatUnknown", ErrorCategory.InvalidArgument);
         Assert.Contains("non si capisce il formato", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -56,12 +56,14 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
     }
 
     [Fact]
-    public void A_named_format_goes_before_the_extension() => Assert.Contains("keriolicense/results/1", Exported("a.txt", "-Format Json"), StringComparison.Ordinal);
+    public void A_named_format_goes_before_the_extension() =>
+        Assert.Contains("keriolicense/results/1", Exported("a.txt", "-Format Json"), StringComparison.Ordinal);
 
     [Fact]
     public void A_literal_path_may_hold_brackets()
     {
-        Assert.Empty(Runspace.Invoke("Import-KerioComplianceResult $args[0] | Export-KerioComplianceReport -LiteralPath $args[1]", Example, In("[1].json")).Errors);
+        Assert.Empty(Runspace.Invoke(
+            "Import-KerioComplianceResult $args[0] | Export-KerioComplianceReport -LiteralPath $args[1]", Example, In("[1].json")).Errors);
         Assert.True(File.Exists(In("[1].json")));
     }
 
@@ -75,7 +77,8 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
     [Fact]
     public void What_fails_midway_leaves_no_file()
     {
-        Invocation run = Runspace.Invoke("[KerioLicense.Verdict.KerioComplianceResult]::new() | Export-KerioComplianceReport $args[0]", In("a.json"));
+        var run = Runspace.Invoke(
+            "[KerioLicense.Verdict.KerioComplianceResult]::new() | Export-KerioComplianceReport $args[0]", In("a.json"));
         AssertTerminates(run, "InputBadFingerprint", ErrorCategory.InvalidData);
         Assert.Empty(Directory.EnumerateFiles(Folder));
     }

@@ -13,11 +13,12 @@ public abstract class ReportFixture(ExampleResults example) : FilesFixture, ICla
 
     /// <summary>Exports the example's results; parameters follow the path.</summary>
     private protected Invocation Export(string file, string parameters = "", string culture = "en-US") =>
-        InCulture(culture, $"Import-KerioComplianceResult $args[0] | Export-KerioComplianceReport $args[1] {parameters}", Example, In(file));
+        InCulture(culture, $"Import-KerioComplianceResult $args[0] | Export-KerioComplianceReport $args[1] {parameters}", Example,
+            In(file));
 
     private protected string Exported(string file, string parameters = "", string culture = "en-US")
     {
-        Invocation run = Export(file, parameters, culture);
+        var run = Export(file, parameters, culture);
         Assert.Null(run.Terminated);
         Assert.Empty(run.Errors);
         return File.ReadAllText(In(file));

@@ -17,7 +17,7 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
     {
         Exported("again.results.json", "-ShowLicenseNumber", culture);
         Assert.Equal(File.ReadAllBytes(Example), File.ReadAllBytes(In("again.results.json")));
-        Invocation import = InCulture(culture, "Import-KerioComplianceResult $args[0]", Example);
+        var import = InCulture(culture, "Import-KerioComplianceResult $args[0]", Example);
         Assert.Equal(43, import.Output.Count);
         Assert.All(import.Output, result => Assert.Equal("KerioLicense.Verdict.KerioComplianceResult", result.TypeNames[0]));
     }
@@ -26,8 +26,8 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
     public void Sentences_are_in_the_language_of_who_reads_the_file()
     {
         const string Script = "(Import-KerioComplianceResult $args[0])[0].Summary";
-        string english = (string)Runspace.Invoke(Script, Example).Output.Single().BaseObject;
-        string italian = (string)InCulture("it-IT", Script, Example).Output.Single().BaseObject;
+        var english = (string)Runspace.Invoke(Script, Example).Output.Single().BaseObject;
+        var italian = (string)InCulture("it-IT", Script, Example).Output.Single().BaseObject;
         Assert.Contains(" and ", english, StringComparison.Ordinal);
         Assert.NotEqual(english, italian);
     }
@@ -35,18 +35,21 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
     [Fact]
     public void A_masked_file_holds_no_whole_number_and_still_matches()
     {
-        string masked = Exported("masked.results.json");
-        Invocation numbers = Runspace.Invoke("Import-KerioComplianceResult $args[0] | Where-Object LicenseNumber | ForEach-Object { $_.LicenseNumber.Value; $_.LicenseNumber.Masked }", Example);
+        var masked = Exported("masked.results.json");
+        var numbers = Runspace.Invoke(
+            "Import-KerioComplianceResult $args[0] | Where-Object LicenseNumber | ForEach-Object { $_.LicenseNumber.Value; "
+            + "$_.LicenseNumber.Masked }", Example);
         string[] texts = [.. numbers.Output.Select(item => (string)item.BaseObject)];
         Assert.True(texts.Length > 60);
-        for (int i = 0; i < texts.Length; i += 2)
+        for (var i = 0; i < texts.Length; i += 2)
         {
             Assert.DoesNotContain(texts[i], masked, StringComparison.Ordinal);
             Assert.Contains(texts[i + 1], masked, StringComparison.Ordinal);
         }
 
-        Invocation same = Runspace.Invoke(
-            "$a, $b = $args | ForEach-Object { , @(Import-KerioComplianceResult $_) }; 0..42 | Where-Object { $a[$_].Fingerprint -ne $b[$_].Fingerprint -or $a[$_].LicenseNumber -ne $b[$_].LicenseNumber }",
+        var same = Runspace.Invoke(
+            "$a, $b = $args | ForEach-Object { , @(Import-KerioComplianceResult $_) }; 0..42 | Where-Object { $a[$_].Fingerprint -ne "
+            + "$b[$_].Fingerprint -or $a[$_].LicenseNumber -ne $b[$_].LicenseNumber }",
             Example,
             In("masked.results.json"));
         Assert.Empty(same.Output);
@@ -60,7 +63,8 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
         Put("other.json", "no");
         Assert.Equal(86, Runspace.Invoke("Import-KerioComplianceResult $args[0]", Folder).Output.Count);
         Assert.Equal(86, Runspace.Invoke("Import-KerioComplianceResult $args[0]", In("[ab].results.json")).Output.Count);
-        Assert.Equal(43, Runspace.Invoke("[pscustomobject]@{ PSPath = $args[0] } | Import-KerioComplianceResult", In("a.results.json")).Output.Count);
+        Assert.Equal(43, Runspace.Invoke(
+            "[pscustomobject]@{ PSPath = $args[0] } | Import-KerioComplianceResult", In("a.results.json")).Output.Count);
     }
 
     [Theory]
@@ -69,13 +73,13 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
     public void A_bad_file_is_one_error_with_its_place_and_the_others_are_read(string culture, string place, string text)
     {
         File.Copy(Example, In("z.results.json"));
-        string bad = Put(
+        var bad = Put(
             "a.results.json",
             "{\"schema\":\"keriolicense/results/1\",\"results\":[{\"fingerprint\":\"00112233445566778899aabbccddeeff\","
             + "\"product\":\"Connect\",\"status\":\"Compliant\",\"ruleId\":\"KL-SINGLE\",\"evaluatedAt\":\"2026-11-18T06:00:00Z\","
             + "\"summary\":{\"key\":\"SummaryNothing\"}}]}");
-        Invocation import = InCulture(culture, "Import-KerioComplianceResult $args[0]", Folder);
-        ErrorRecord error = AssertError(import, "InputUnknownSentence", ErrorCategory.InvalidData);
+        var import = InCulture(culture, "Import-KerioComplianceResult $args[0]", Folder);
+        var error = AssertError(import, "InputUnknownSentence", ErrorCategory.InvalidData);
         Assert.StartsWith(bad + place, error.ToString(), StringComparison.Ordinal);
         Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
         Assert.Equal("results[0].summary.key", ((dynamic)error.Exception).Key);
@@ -84,5 +88,6 @@ public sealed class ResultFileTests(ExampleResults example) : ReportFixture(exam
 
     [Fact]
     public void A_file_that_is_not_there_is_an_error() =>
-        AssertError(Runspace.Invoke("Import-KerioComplianceResult $args[0]", In("none.results.json")), "PathNotFound", ErrorCategory.ObjectNotFound);
+        AssertError(Runspace.Invoke("Import-KerioComplianceResult $args[0]", In("none.results.json")), "PathNotFound",
+            ErrorCategory.ObjectNotFound);
 }

@@ -27,24 +27,28 @@ public sealed class ResultImmutabilityTests(ExampleResults example) : IClassFixt
     public void Nothing_of_it_can_be_changed(string change)
     {
         using var runspace = new ModuleRunspace();
-        Invocation run = runspace.Invoke(
-            "$r = Import-KerioComplianceResult $args[0] | Where-Object Status -eq Violation | Select-Object -First 1; $r | Export-KerioComplianceReport $args[1]; try { "
+        var run = runspace.Invoke(
+            "$r = Import-KerioComplianceResult $args[0] | Where-Object Status -eq Violation | Select-Object -First 1; $r | "
+            + "Export-KerioComplianceReport $args[1]; try { "
             + change + "; 'changed' } catch { 'refused' }; $r | Export-KerioComplianceReport $args[2]",
             example.Path,
             Path.Combine(_folder.Path, "before.json"),
             Path.Combine(_folder.Path, "after.json"));
         Assert.Empty(run.Errors);
         Assert.Equal("refused", string.Join(", ", run.Output));
-        Assert.Equal(File.ReadAllBytes(Path.Combine(_folder.Path, "before.json")), File.ReadAllBytes(Path.Combine(_folder.Path, "after.json")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(_folder.Path, "before.json")),
+            File.ReadAllBytes(Path.Combine(_folder.Path, "after.json")));
     }
 
     [Fact]
     public void No_part_of_a_verdict_has_a_setter()
     {
         using var runspace = new ModuleRunspace();
-        PSObject type = Assert.Single(runspace.Invoke("[KerioLicense.Verdict.KerioComplianceResult]").Output);
-        var properties = ((Type)type.BaseObject).Assembly.GetExportedTypes().Where(one => one.Namespace == "KerioLicense.Verdict").SelectMany(one => one.GetProperties()).ToList();
+        var type = Assert.Single(runspace.Invoke("[KerioLicense.Verdict.KerioComplianceResult]").Output);
+        var properties = ((Type)type.BaseObject).Assembly.GetExportedTypes().Where(one => one.Namespace == "KerioLicense.Verdict")
+            .SelectMany(one => one.GetProperties()).ToList();
         Assert.NotEmpty(properties);
-        Assert.Empty(properties.Where(property => property.GetSetMethod() is not null).Select(property => property.DeclaringType + "." + property.Name));
+        Assert.Empty(properties.Where(property => property.GetSetMethod() is not null)
+            .Select(property => property.DeclaringType + "." + property.Name));
     }
 }

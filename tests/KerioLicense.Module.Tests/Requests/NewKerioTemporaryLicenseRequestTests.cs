@@ -26,17 +26,24 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
         """;
 
     private const string Parameters =
-        "New-KerioTemporaryLicenseRequest -LicenseNumber 12345-AB1CD-2EF3G -Product Control -FromInstallation fw1 -ToInstallation fw2 -Reason Event -From 2026-12-01 -Days 3 ";
+        "New-KerioTemporaryLicenseRequest -LicenseNumber 12345-AB1CD-2EF3G -Product Control -FromInstallation fw1 -ToInstallation fw2 "
+        + "-Reason Event -From 2026-12-01 -Days 3 ";
 
     [Fact]
     public void Without_a_path_the_request_is_the_output()
     {
-        PSObject request = Assert.Single(Run("$expired | New-KerioTemporaryLicenseRequest @period -Distributor 'CoreTech <l@coretech.example>' -Requester 'Mario Bianchi'").Output);
+        var request = Assert.Single(
+            Run("$expired | New-KerioTemporaryLicenseRequest @period -Distributor 'CoreTech "
+                + "<l@coretech.example>' -Requester 'Mario Bianchi'").Output);
         Assert.Equal((Request, Number, "Migration", 20, "Esposito Ceramiche S.a.s."), (
-            Value(request, "RequestId"), Value(request, "LicenseNumber.Value"), Value(request, "Reason")!.ToString(), Value(request, "Users"), Value(request, "Customer")));
-        Assert.Equal(("mail.esposito.example", "mx1.esposito.example"), (Value(request, "Installations.From"), Value(request, "Installations.To")));
-        Assert.Equal((new DateTime(2026, 11, 20), new DateTime(2026, 12, 19), 30), (Value(request, "From"), Value(request, "Until"), Value(request, "Days")));
-        Assert.Equal(("l@coretech.example", "Mario Bianchi", null), (Value(request, "Recipient.Address"), Value(request, "Requester.Name"), Value(request, "Path")));
+            Value(request, "RequestId"), Value(request, "LicenseNumber.Value"), Value(request, "Reason")!.ToString(),
+            Value(request, "Users"), Value(request, "Customer")));
+        Assert.Equal(("mail.esposito.example", "mx1.esposito.example"),
+            (Value(request, "Installations.From"), Value(request, "Installations.To")));
+        Assert.Equal((new DateTime(2026, 11, 20), new DateTime(2026, 12, 19), 30),
+            (Value(request, "From"), Value(request, "Until"), Value(request, "Days")));
+        Assert.Equal(("l@coretech.example", "Mario Bianchi", null),
+            (Value(request, "Recipient.Address"), Value(request, "Requester.Name"), Value(request, "Path")));
         Assert.Contains(Number, (string)Value(request, "Body")!, StringComparison.Ordinal);
         Assert.Contains(Number, (string)Value(request, "HtmlBody")!, StringComparison.Ordinal);
     }
@@ -50,7 +57,7 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     public void The_language_is_that_of_the_user_or_the_one_asked_for(string culture, string parameter, string language)
     {
         using var runspace = new ModuleRunspace(culture);
-        PSObject request = Assert.Single(runspace.Invoke(Parameters + parameter).Output);
+        var request = Assert.Single(runspace.Invoke(Parameters + parameter).Output);
         Assert.Equal(language, Value(request, "Language"));
         Assert.Contains(language == "it" ? "Cordiali saluti" : "Kind regards", (string)Value(request, "Body")!, StringComparison.Ordinal);
     }
@@ -60,11 +67,12 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     {
         const string isLoaded = "@([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'MimeKit' }).Count\n";
         using var scripts = new TemporaryFolder();
-        string script = scripts.File(
+        var script = scripts.File(
             "requests.ps1",
-            Esposito + "$calling = $verdicts | Where-Object Status -eq Violation\n($calling | New-KerioTemporaryLicenseRequest @period).Count\n" + isLoaded
+            Esposito + "$calling = $verdicts | Where-Object Status -eq Violation\n($calling | "
+                + "New-KerioTemporaryLicenseRequest @period).Count\n" + isLoaded
                 + "$calling | New-KerioTemporaryLicenseRequest @period -Path $args[1]\n" + isLoaded);
-        ShellOutcome outcome = await ShellProcess.RunAsync("-File", script, Estate, Folder);
+        var outcome = await ShellProcess.RunAsync("-File", script, Estate, Folder);
         Assert.Equal((string.Empty, "2\n0\n1\n"), (outcome.Error, outcome.Output));
         Assert.Equal(["esposito-ceramiche-s-a-s_" + Request + ".eml", "greco-consulting-s-r-l_KLR-4E54D06C6ADE.eml"], Drafts());
     }
@@ -73,7 +81,8 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     public void A_file_gets_the_draft_and_PassThru_gives_the_request()
     {
         Assert.Empty(Run("$expired | New-KerioTemporaryLicenseRequest @period -Path $args[1]", In("a.eml")).Output);
-        PSObject request = Assert.Single(Run("$expired | New-KerioTemporaryLicenseRequest @period -Path $args[1] -PassThru", In("b.eml")).Output);
+        var request = Assert.Single(
+            Run("$expired | New-KerioTemporaryLicenseRequest @period -Path $args[1] -PassThru", In("b.eml")).Output);
         Assert.Equal(In("b.eml"), Value(request, "Path"));
         Assert.Equal(["a.eml", "b.eml"], Drafts());
         Assert.StartsWith("X-Unsent: 1\r\n", File.ReadAllText(In("a.eml")), StringComparison.Ordinal);
@@ -83,18 +92,23 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     [Fact]
     public void WhatIf_writes_nothing_and_neither_it_nor_verbose_shows_the_number()
     {
-        Invocation run = Run("$expired | New-KerioTemporaryLicenseRequest @period -Path $args[1] -WhatIf -Verbose -PassThru; $expired | New-KerioTemporaryLicenseRequest @period -Path $args[1] -Verbose", Folder);
+        var run = Run("$expired | New-KerioTemporaryLicenseRequest @period -Path $args[1] -WhatIf -Verbose -PassThru; $expired | "
+            + "New-KerioTemporaryLicenseRequest @period -Path $args[1] -Verbose", Folder);
         Assert.Null(Value(run.Output[0], "Path"));
         Assert.Single(Drafts());
         Assert.Contains(run.Verbose, line => line.Contains("84260-*****-*****", StringComparison.Ordinal));
-        Assert.DoesNotContain(Number, string.Join('\n', run.Verbose) + Runspace.Format(Esposito + "$expired | New-KerioTemporaryLicenseRequest @period -Path $args[0] -WhatIf -Force", 120, Estate), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Number, string.Join('\n', run.Verbose)
+                + Runspace.Format(Esposito + "$expired | New-KerioTemporaryLicenseRequest @period -Path $args[0] -WhatIf -Force", 120,
+                    Estate), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_draft_is_replaced_only_by_force()
     {
-        string file = Put("a.eml", "mine");
-        AssertTerminates(Run("$expired | New-KerioTemporaryLicenseRequest @period -Path $args[1]", file), "FileExists", ErrorCategory.ResourceExists);
+        var file = Put("a.eml", "mine");
+        AssertTerminates(Run("$expired | New-KerioTemporaryLicenseRequest @period -Path $args[1]", file), "FileExists",
+            ErrorCategory.ResourceExists);
         Assert.Equal("mine", File.ReadAllText(file));
         Assert.Empty(Run("$expired | New-KerioTemporaryLicenseRequest @period -Path $args[1] -Force", file).Errors);
         Assert.NotEqual("mine", File.ReadAllText(file));
@@ -103,8 +117,9 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     [Fact]
     public void A_folder_that_has_the_draft_already_keeps_it_and_the_others_go_on()
     {
-        string kept = Put("esposito-ceramiche-s-a-s_" + Request + ".eml", "mine");
-        AssertError(Run("$verdicts | Where-Object Status -eq Violation | New-KerioTemporaryLicenseRequest @period -Path $args[1]", Folder), "FileExists", ErrorCategory.ResourceExists);
+        var kept = Put("esposito-ceramiche-s-a-s_" + Request + ".eml", "mine");
+        AssertError(Run("$verdicts | Where-Object Status -eq Violation | New-KerioTemporaryLicenseRequest @period -Path $args[1]", Folder),
+            "FileExists", ErrorCategory.ResourceExists);
         Assert.Equal("mine", File.ReadAllText(kept));
         Assert.Equal(2, Drafts().Length);
     }
@@ -113,7 +128,8 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     public void One_file_holds_one_request()
     {
         AssertError(
-            Run("$verdicts | Where-Object Status -eq Violation | New-KerioTemporaryLicenseRequest @period -Path $args[1] -Force", In("a.eml")), "RequestFileTaken", ErrorCategory.InvalidArgument);
+            Run("$verdicts | Where-Object Status -eq Violation | New-KerioTemporaryLicenseRequest @period -Path $args[1] -Force",
+                In("a.eml")), "RequestFileTaken", ErrorCategory.InvalidArgument);
         Assert.Equal(["a.eml"], Drafts());
     }
 
@@ -129,8 +145,9 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     public void A_verdict_that_calls_for_nothing_is_an_error_and_the_others_go_on(string culture, string text)
     {
         using var runspace = new ModuleRunspace(culture);
-        Invocation run = runspace.Invoke(Esposito + "$verdicts | Where-Object { $_.Product -eq 'Connect' } | New-KerioTemporaryLicenseRequest @period", Estate);
-        ErrorRecord error = AssertError(run, "RequestNotNeeded", ErrorCategory.InvalidOperation);
+        var run = runspace.Invoke(
+            Esposito + "$verdicts | Where-Object { $_.Product -eq 'Connect' } | New-KerioTemporaryLicenseRequest @period", Estate);
+        var error = AssertError(run, "RequestNotNeeded", ErrorCategory.InvalidOperation);
         Assert.Equal("RequestNotNeeded,KerioLicense.Commands.NewKerioTemporaryLicenseRequestCommand", error.FullyQualifiedErrorId);
         Assert.Contains(text, error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal("Rossi S.r.l.", Value(PSObject.AsPSObject(error.TargetObject), "Customer"));
@@ -143,7 +160,7 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     [InlineData("12345-AB1CD-2EF3", "-Days 3", "RequestNumberInvalid")]
     public void Parameters_that_say_nothing_clear_end_the_command(string number, string period, string errorId)
     {
-        ErrorRecord error = AssertTerminates(Runspace.Invoke(Without(number, period, "-Reason Lab")), errorId, ErrorCategory.InvalidArgument);
+        var error = AssertTerminates(Runspace.Invoke(Without(number, period, "-Reason Lab")), errorId, ErrorCategory.InvalidArgument);
         Assert.DoesNotContain("AB1CD", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
@@ -162,13 +179,14 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     [InlineData("-Days 0", "-Reason Lab")]
     [InlineData("-Days 367", "-Reason Lab")]
     public void Values_out_of_range_do_not_bind(string period, string parameters) =>
-        Assert.IsType<ParameterBindingException>(Assert.Single(Runspace.Invoke(Without("12345-AB1CD-2EF3G", period, parameters)).Errors).Exception, exactMatch: false);
+        Assert.IsType<ParameterBindingException>(
+            Assert.Single(Runspace.Invoke(Without("12345-AB1CD-2EF3G", period, parameters)).Errors).Exception, exactMatch: false);
 
     [Fact]
     public void The_views_show_the_number_masked()
     {
-        string table = Runspace.Format(Parameters + "| Format-Table");
-        string list = Runspace.Format(Parameters + "| Format-List");
+        var table = Runspace.Format(Parameters + "| Format-Table");
+        var list = Runspace.Format(Parameters + "| Format-List");
         Assert.Contains("12345-*****-***** 2026-12-01 .. 2026-12-03 Event", table, StringComparison.Ordinal);
         Assert.Contains("Licence number: 12345-*****-*****", list, StringComparison.Ordinal);
         Assert.DoesNotContain("AB1CD", table + list, StringComparison.Ordinal);
@@ -179,7 +197,7 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     private static object? Value(PSObject item, string path)
     {
         object? value = item;
-        foreach (string name in path.Split('.'))
+        foreach (var name in path.Split('.'))
         {
             value = PSObject.AsPSObject(value!).Properties[name].Value;
         }
@@ -190,7 +208,8 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     private string[] Drafts() => [.. Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
 
     private static string Without(string number, string period, string parameters) =>
-        $"New-KerioTemporaryLicenseRequest -LicenseNumber {number} -Product Connect -FromInstallation a -ToInstallation b {period} {parameters}";
+        $"New-KerioTemporaryLicenseRequest -LicenseNumber {number} -Product Connect -FromInstallation a "
+        + $"-ToInstallation b {period} {parameters}";
 
     private Invocation Run(string script, params object[] arguments) => Runspace.Invoke(Esposito + script, [Estate, .. arguments]);
 }

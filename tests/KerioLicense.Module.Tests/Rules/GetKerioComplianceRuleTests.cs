@@ -15,10 +15,11 @@ public sealed class GetKerioComplianceRuleTests
     public void One_that_does_not_exist_is_an_error_and_the_others_come(string culture, string words)
     {
         using var runspace = new ModuleRunspace(culture);
-        Invocation run = runspace.Invoke("'kl-single', 'KL-NONE', 'kl-connect-*', 'KL-NONE*' | Get-KerioComplianceRule");
+        var run = runspace.Invoke("'kl-single', 'KL-NONE', 'kl-connect-*', 'KL-NONE*' | Get-KerioComplianceRule");
         Assert.Null(run.Terminated);
-        Assert.Equal(["KL-SINGLE", "KL-CONNECT-DISABLED", "KL-CONNECT-IDLE"], run.Output.Select(rule => (string)rule.Properties["Id"].Value));
-        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.Equal(["KL-SINGLE", "KL-CONNECT-DISABLED", "KL-CONNECT-IDLE"],
+            run.Output.Select(rule => (string)rule.Properties["Id"].Value));
+        var error = Assert.Single(run.Errors);
         Assert.Equal("RuleNotFound,KerioLicense.Commands.GetKerioComplianceRuleCommand", error.FullyQualifiedErrorId);
         Assert.Equal((ErrorCategory.ObjectNotFound, "KL-NONE"), (error.CategoryInfo.Category, error.TargetObject));
         Assert.Contains(words, error.ToString(), StringComparison.OrdinalIgnoreCase);
@@ -29,7 +30,7 @@ public sealed class GetKerioComplianceRuleTests
     public void A_rule_of_a_result_is_found_by_its_property()
     {
         using var runspace = new ModuleRunspace();
-        Invocation run = runspace.Invoke("[pscustomobject] @{ RuleId = 'KL-REPLICATED' } | Get-KerioComplianceRule");
+        var run = runspace.Invoke("[pscustomobject] @{ RuleId = 'KL-REPLICATED' } | Get-KerioComplianceRule");
         Assert.Empty(run.Errors);
         Assert.Equal("KL-REPLICATED", Assert.Single(run.Output).Properties["Id"].Value);
     }

@@ -39,7 +39,7 @@ public sealed class ShellExitCodeTests : IDisposable
     [Fact]
     public async Task A_script_that_a_command_runs_tells_only_that_it_failed_unless_asked()
     {
-        string script = _folder.File("script.ps1", "exit 7");
+        var script = _folder.File("script.ps1", "exit 7");
         Assert.Equal(1, (await ShellProcess.RunAsync("-Command", $"& '{script}'")).ExitCode);
         Assert.Equal(7, (await ShellProcess.RunAsync("-Command", $"& '{script}'; exit $LASTEXITCODE")).ExitCode);
     }
@@ -47,7 +47,7 @@ public sealed class ShellExitCodeTests : IDisposable
     [Fact]
     public async Task The_rest_of_the_script_runs_after_SetShouldExit()
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync("-File", _folder.File("script.ps1", "$host.SetShouldExit(3)\n'the rest'"));
+        var outcome = await ShellProcess.RunAsync("-File", _folder.File("script.ps1", "$host.SetShouldExit(3)\n'the rest'"));
         Assert.Equal(("the rest\n", 3), (outcome.Output, outcome.ExitCode));
     }
 
@@ -58,7 +58,7 @@ public sealed class ShellExitCodeTests : IDisposable
     [InlineData("-Command")]
     public async Task A_command_line_that_makes_no_sense_is_64(params string[] arguments)
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync(arguments);
+        var outcome = await ShellProcess.RunAsync(arguments);
         Assert.Equal(64, outcome.ExitCode);
         Assert.NotEqual(string.Empty, outcome.Error);
     }

@@ -20,17 +20,17 @@ public sealed class ShellSignalTests : IDisposable
     [InlineData("TERM", "--ignore-signal=INT", 143)]
     public async Task Ends_the_pipeline_lets_it_clean_up_and_tells_the_signal(string signal, string atStart, int exitCode)
     {
-        string script = _folder.File(
+        var script = _folder.File(
             "script.ps1",
             "try { 'running'; while ($true) { $null = 1 } } finally { [Console]::Out.WriteLine('cleaned up') }; 'never'");
         using var shell = new ShellProcess(["-File", script], startedBy: ["env", atStart]);
         Assert.Equal("running", await shell.ReadLineAsync());
-        using (Process kill = Process.Start("kill", ["-" + signal, shell.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", ["-" + signal, shell.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync();
         }
 
-        ShellOutcome outcome = await shell.EndAsync();
+        var outcome = await shell.EndAsync();
         Assert.Equal(("cleaned up\n", string.Empty, exitCode), (outcome.Output, outcome.Error, outcome.ExitCode));
     }
 }

@@ -16,7 +16,7 @@ public sealed class ShellStreamTests : IDisposable
     [Fact]
     public async Task Errors_alone_go_to_stderr()
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync(
+        var outcome = await ShellProcess.RunAsync(
             "-NonInteractive",
             "-Command",
             "$DebugPreference = 'Continue'; Write-Output out; Write-Host host; Write-Warning careful; Write-Error wrong; " +
@@ -31,8 +31,8 @@ public sealed class ShellStreamTests : IDisposable
     [InlineData("$ErrorActionPreference = 'Stop'; Write-Error 'the end'")]
     public async Task What_ends_a_script_is_told_on_stderr_with_its_line(string statement)
     {
-        string script = _folder.File("script.ps1", "'output'\n" + statement);
-        ShellOutcome outcome = await ShellProcess.RunAsync("-File", script);
+        var script = _folder.File("script.ps1", "'output'\n" + statement);
+        var outcome = await ShellProcess.RunAsync("-File", script);
         Assert.Equal("output\n", outcome.Output);
         Assert.Contains("the end", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("script.ps1:2", outcome.Error, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class ShellStreamTests : IDisposable
     public async Task Redirected_output_has_no_color()
     {
         const string Command = "[pscustomobject] @{ Name = 'value' } | Format-List; Write-Error red";
-        ShellOutcome outcome = await ShellProcess.RunAsync("-Command", Command);
+        var outcome = await ShellProcess.RunAsync("-Command", Command);
         Assert.Equal("\nName : value\n\n", outcome.Output);
         Assert.Equal("Write-Error: red\n", outcome.Error);
     }
@@ -50,11 +50,11 @@ public sealed class ShellStreamTests : IDisposable
     [Fact]
     public async Task Arguments_of_a_script_bind_as_at_PowerShells_own_prompt()
     {
-        string script = _folder.File(
+        var script = _folder.File(
             "script.ps1",
             "param([string] $Name, [switch] $Flag, [switch] $Other, [int] $Count, [Parameter(ValueFromRemainingArguments)] $Rest)\n" +
             "\"$Name|$Flag|$Other|$Count|$($Rest -join ',')|$PSScriptRoot\"");
-        ShellOutcome outcome = await ShellProcess.RunAsync(
+        var outcome = await ShellProcess.RunAsync(
             "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", script, "-Name", "two words",
             "-Flag", "-Other:$false", "-Count", "-5", "a'b", "$c");
         Assert.Equal($"two words|True|False|-5|a'b,$c|{_folder.Path}\n", outcome.Output);
@@ -68,7 +68,7 @@ public sealed class ShellStreamTests : IDisposable
     [Fact]
     public async Task A_prompt_with_nobody_there_is_refused_at_once()
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync(
+        var outcome = await ShellProcess.RunAsync(
             "-NonInteractive",
             "-Command",
             "function f { param([pscredential] [Management.Automation.Credential()] $Credential) }; f -Credential admin");
@@ -79,7 +79,7 @@ public sealed class ShellStreamTests : IDisposable
     [Fact]
     public async Task Italian_where_the_machine_speaks_Italian()
     {
-        ShellOutcome outcome = await ShellProcess.RunInAsync(
+        var outcome = await ShellProcess.RunInAsync(
             new Dictionary<string, string> { ["LC_ALL"] = "it_IT.UTF-8" },
             null,
             "-Command",
@@ -90,7 +90,7 @@ public sealed class ShellStreamTests : IDisposable
     [Fact]
     public async Task The_help_shows_how_scripts_run()
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync("-Help");
+        var outcome = await ShellProcess.RunAsync("-Help");
         Assert.Contains("keriolicense -NoProfile -NonInteractive -File script.ps1", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(0, outcome.ExitCode);
     }
@@ -98,7 +98,7 @@ public sealed class ShellStreamTests : IDisposable
     [Fact]
     public async Task With_no_arguments_it_reads_statements_until_the_input_ends()
     {
-        ShellOutcome outcome = await ShellProcess.RunAsync();
+        var outcome = await ShellProcess.RunAsync();
         Assert.Contains("Get-Command -Module KerioLicense", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(0, outcome.ExitCode);
     }
@@ -107,7 +107,7 @@ public sealed class ShellStreamTests : IDisposable
     public async Task A_host_without_its_module_says_where_it_looked()
     {
         TemporaryFolder.Copy(Build.ShellFolder, _folder.Path);
-        ShellOutcome outcome = await ShellProcess.RunInAsync(null, _folder.Path, "-Command", "1");
+        var outcome = await ShellProcess.RunInAsync(null, _folder.Path, "-Command", "1");
         Assert.Contains(_folder.Path, outcome.Error, StringComparison.Ordinal);
         Assert.Equal((string.Empty, 70), (outcome.Output, outcome.ExitCode));
     }
@@ -116,9 +116,9 @@ public sealed class ShellStreamTests : IDisposable
     public async Task A_module_that_does_not_load_ends_the_host()
     {
         TemporaryFolder.Copy(Build.ShellFolder, _folder.Path);
-        string module = Directory.CreateDirectory(Path.Combine(_folder.Path, "Modules", "KerioLicense")).FullName;
+        var module = Directory.CreateDirectory(Path.Combine(_folder.Path, "Modules", "KerioLicense")).FullName;
         await File.WriteAllTextAsync(Path.Combine(module, "KerioLicense.psd1"), "@{ ModuleVersion = ");
-        ShellOutcome outcome = await ShellProcess.RunInAsync(null, _folder.Path, "-Command", "'runs all the same'");
+        var outcome = await ShellProcess.RunInAsync(null, _folder.Path, "-Command", "'runs all the same'");
         Assert.DoesNotContain("runs all the same", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("KerioLicense.psd1", outcome.Error + outcome.Output, StringComparison.Ordinal);
         Assert.Equal(70, outcome.ExitCode);

@@ -14,14 +14,15 @@ public sealed class AuditViewTests : FilesFixture
     [InlineData("it-IT", "Modifiche", "Problemi")]
     public void It_lists_what_changed_and_what_went_wrong(string culture, string changes, string problems)
     {
-        string config = Put("a.audit.json", """{ "schema": "keriolicense/audit/1", "observations": [ "inbox" ], "history": { "path": "history" } }""");
+        var config = Put("a.audit.json",
+            """{ "schema": "keriolicense/audit/1", "observations": [ "inbox" ], "history": { "path": "history" } }""");
         Directory.CreateDirectory(In("inbox"));
         FreshObservations("inbox/a.kerio.json", "mx1.rossi.example");
         using var runspace = new ModuleRunspace(culture);
         runspace.Invoke("Invoke-KerioLicenseAudit $args[0]", config);
         FreshObservations("inbox/b.kerio.json", "mx2.rossi.example", "mx3.rossi.example");
         Put("inbox/bad.kerio.json", "{ \"schema\": 1 }");
-        string shown = runspace.Show("Invoke-KerioLicenseAudit $args[0] | Format-List", 120, config).Text;
+        var shown = runspace.Show("Invoke-KerioLicenseAudit $args[0] | Format-List", 120, config).Text;
         Assert.Matches($@"(?m)^{changes}\s*: New Compliant -> Violation  12345-\*{{5}}-\*{{5}}  KL-REPLICATED", shown);
         Assert.Matches($@"(?m)^{problems}\s*: ", shown);
         Assert.Contains("bad.kerio.json", shown, StringComparison.Ordinal);

@@ -34,7 +34,8 @@ public sealed class EngineAdviceTests
         foreach (var path in new[] { folder.File("broken.kerio.json", "{ \"schema\": 7 }"), folder.Path + "/none.kerio.json" })
         {
             var error = Assert.Single(runspace.Invoke("Import-KerioInstallation -LiteralPath $args[0]", path).Errors);
-            var shown = runspace.Format("Import-KerioInstallation -LiteralPath $args[0] -ErrorAction SilentlyContinue; $Error[0]", 500, path);
+            var shown = runspace.Format(
+                "Import-KerioInstallation -LiteralPath $args[0] -ErrorAction SilentlyContinue; $Error[0]", 500, path);
             Assert.Equal(2, shown.Split(error.ErrorDetails.RecommendedAction).Length);
             Assert.Contains(error.ErrorDetails.Message, shown, StringComparison.Ordinal);
         }

@@ -12,11 +12,13 @@ public sealed class ResultViewTests(ExampleResults example) : IClassFixture<Exam
     [Theory]
     [InlineData("en-US", "Missing", "A reading of its network links")]
     [InlineData("it-IT", "Manca", "Una lettura delle interfacce di rete")]
-    public void The_list_of_an_undecided_licence_says_what_is_missing_and_the_command_that_gets_it(string culture, string label, string what)
+    public void The_list_of_an_undecided_licence_says_what_is_missing_and_the_command_that_gets_it(
+        string culture, string label, string what)
     {
         using var runspace = new ModuleRunspace(culture);
-        string shown = runspace.Format(
-            "Import-KerioComplianceResult $args[0] | Where-Object RuleId -eq KL-CONTROL-ONECABLE | Where-Object Status -eq Indeterminate | Format-List", 120, example.Path);
+        var shown = runspace.Format(
+            "Import-KerioComplianceResult $args[0] | Where-Object RuleId -eq KL-CONTROL-ONECABLE | Where-Object Status "
+            + "-eq Indeterminate | Format-List", 120, example.Path);
         Assert.Contains(label, shown, StringComparison.Ordinal);
         Assert.Contains("control/fw2.russo.example: " + what, shown, StringComparison.Ordinal);
         Assert.Contains("PS> Get-KerioInstallation -ComputerName fw2.russo.example -Product Control", shown, StringComparison.Ordinal);
@@ -27,18 +29,22 @@ public sealed class ResultViewTests(ExampleResults example) : IClassFixture<Exam
     public void Each_status_has_a_colour_of_its_own()
     {
         using var runspace = new ModuleRunspace();
-        Invocation run = runspace.Invoke(
-            "Import-KerioComplianceResult $args[0] | ForEach-Object { [KerioLicense.Formatting.ResultView]::Status($_, $true) }", example.Path);
+        var run = runspace.Invoke(
+            "Import-KerioComplianceResult $args[0] | ForEach-Object { [KerioLicense.Formatting.ResultView]::Status($_, $true) }",
+            example.Path);
         Assert.Empty(run.Errors);
         Assert.Equal(
-            ["\u001b[31;1mViolation\u001b[0m", "\u001b[32mCompliant\u001b[0m", "\u001b[33mWarning\u001b[0m", "\u001b[35mIndeterminate\u001b[0m", "\u001b[90mWaived\u001b[0m"],
-            run.Output.Select(text => (string)text.BaseObject).Distinct().Where(text => !text.Contains("Applicable", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            ["\u001b[31;1mViolation\u001b[0m", "\u001b[32mCompliant\u001b[0m", "\u001b[33mWarning\u001b[0m",
+                "\u001b[35mIndeterminate\u001b[0m", "\u001b[90mWaived\u001b[0m"],
+            run.Output.Select(text => (string)text.BaseObject).Distinct()
+                .Where(text => !text.Contains("Applicable", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_table_without_a_terminal_has_no_colour()
     {
         using var runspace = new ModuleRunspace();
-        Assert.DoesNotContain("\u001b", runspace.Format("Import-KerioComplianceResult $args[0]", 120, example.Path), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\u001b", runspace.Format("Import-KerioComplianceResult $args[0]", 120, example.Path), StringComparison.Ordinal);
     }
 }

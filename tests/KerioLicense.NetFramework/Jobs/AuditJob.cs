@@ -29,23 +29,23 @@ internal static class AuditJob
 
     public static void Run(string examples, string servers, string output)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(output, "audit")).FullName;
-        string estate = Path.Combine(examples, "estate");
-        foreach (string file in Directory.GetFiles(Path.Combine(estate, "inbox")))
+        var folder = Directory.CreateDirectory(Path.Combine(output, "audit")).FullName;
+        var estate = Path.Combine(examples, "estate");
+        foreach (var file in Directory.GetFiles(Path.Combine(estate, "inbox")))
         {
             Copy(file, folder);
         }
 
         Copy(Path.Combine(estate, "estate.policy.json"), folder);
         Copy(Path.Combine(examples, "example.prices.json"), folder);
-        string[] list = File.ReadAllLines(servers);
-        string path = Path.Combine(folder, "nightly.audit.json");
+        var list = File.ReadAllLines(servers);
+        var path = Path.Combine(folder, "nightly.audit.json");
         File.WriteAllText(path, Configuration);
-        for (int run = 1; run < list.Length; run++)
+        for (var run = 1; run < list.Length; run++)
         {
             File.WriteAllLines(Path.Combine(folder, "servers.csv"), [list[0], list[run]]);
             using var observer = new Observer(folder, run);
-            KerioLicenseAudit audit = new AuditRun(AuditConfigurationFile.Read(path), new AuditSurroundings
+            var audit = new AuditRun(AuditConfigurationFile.Read(path), new AuditSurroundings
             {
                 Observer = observer,
                 Time = new FixedClock(Program.Morning.AddSeconds(30 * run)),

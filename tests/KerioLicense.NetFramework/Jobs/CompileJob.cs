@@ -15,10 +15,10 @@ internal static class CompileJob
 
     public static void Run(Assembly assembly)
     {
-        foreach (Type type in assembly.GetTypes().Where(type => !type.ContainsGenericParameters))
+        foreach (var type in assembly.GetTypes().Where(type => !type.ContainsGenericParameters))
         {
             MethodBase[] methods = [.. type.GetMethods(Declared), .. type.GetConstructors(Declared)];
-            foreach (MethodBase method in methods.Where(method => !method.ContainsGenericParameters && method.GetMethodBody() is not null))
+            foreach (var method in methods.Where(method => !method.ContainsGenericParameters && method.GetMethodBody() is not null))
             {
                 RuntimeHelpers.PrepareMethod(method.MethodHandle);
                 _ = method.MethodHandle.GetFunctionPointer();

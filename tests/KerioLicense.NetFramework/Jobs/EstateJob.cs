@@ -22,8 +22,8 @@ internal static class EstateJob
     public static IReadOnlyList<KerioComplianceResult> Run(string examples, string output)
     {
         ObjectText.Write(Path.Combine(output, "rules.txt"), KerioComplianceRule.All);
-        IReadOnlyList<KerioComplianceResult> results = Judge(Path.Combine(examples, "estate"));
-        KerioPriceList prices = PriceListFile.Read(Path.Combine(examples, "example.prices.json"));
+        var results = Judge(Path.Combine(examples, "estate"));
+        var prices = PriceListFile.Read(Path.Combine(examples, "example.prices.json"));
         KerioLicenseExposure[] exposure = [.. results.Select(result => LicenseExposure.Measure(result, prices))];
         var options = new ReportOptions { Language = CultureInfo.CurrentUICulture, Exposure = exposure };
         foreach (ReportFormat format in Enum.GetValues(typeof(ReportFormat)))
@@ -41,11 +41,11 @@ internal static class EstateJob
 
     private static IReadOnlyList<KerioComplianceResult> Judge(string estate)
     {
-        IEnumerable<KerioInstallation> history = Directory.GetFiles(Path.Combine(estate, "history"))
+        var history = Directory.GetFiles(Path.Combine(estate, "history"))
             .OrderBy(file => file, StringComparer.Ordinal)
             .SelectMany(file => ObservationReader.Read(file));
         string[] rules = [.. KerioComplianceRule.All.Select(rule => rule.Id)];
-        KerioLicensePolicy policy = PolicyFile.Read(Path.Combine(estate, "estate.policy.json"), rules);
+        var policy = PolicyFile.Read(Path.Combine(estate, "estate.policy.json"), rules);
         return ComplianceEngine.Evaluate([.. history], policy, Program.Morning);
     }
 }

@@ -18,7 +18,7 @@ internal static class LocalMachineJob
 
     public static void Run(string examples, string output)
     {
-        string disk = Path.Combine(output, "disk");
+        var disk = Path.Combine(output, "disk");
         Put(disk, "etc/hostname", "mx1.example.it\n");
         Put(disk, "etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n");
         Put(disk, "etc/timezone", "Europe/Rome\n");
@@ -28,11 +28,11 @@ internal static class LocalMachineJob
         Put(disk, "opt/kerio/mailserver/mailserver.cfg", Configuration);
         Put(disk, "opt/kerio/mailserver/store/logs/mail.log", File.ReadAllText(Path.Combine(examples, "logs", "mail.log")));
         var options = new LocalReadingOptions { Root = disk, Customer = "Caffè Perù", Clock = new FixedClock(Program.Morning) };
-        foreach (bool redact in new[] { false, true })
+        foreach (var redact in new[] { false, true })
         {
-            string file = Path.Combine(output, redact ? "machine.redacted.json" : "machine.json");
+            var file = Path.Combine(output, redact ? "machine.redacted.json" : "machine.json");
             using var writer = new ObservationWriter(file, redact: redact);
-            foreach (KerioInstallation installation in LocalInstallationReader.Read(options))
+            foreach (var installation in LocalInstallationReader.Read(options))
             {
                 writer.Write(installation);
             }
@@ -45,7 +45,7 @@ internal static class LocalMachineJob
 
     private static void Put(string disk, string name, string text)
     {
-        string path = Path.Combine(disk, name);
+        var path = Path.Combine(disk, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

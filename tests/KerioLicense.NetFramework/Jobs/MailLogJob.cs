@@ -9,12 +9,12 @@ internal static class MailLogJob
 {
     public static void Run(string examples, string output)
     {
-        string log = Path.Combine(examples, "logs", "mail.log");
+        var log = Path.Combine(examples, "logs", "mail.log");
         Write(Path.Combine(output, "mail.txt"), log);
-        string packed = Path.Combine(output, "mail.log.1.gz");
+        var packed = Path.Combine(output, "mail.log.1.gz");
         using (var target = new GZipStream(File.Create(packed), CompressionLevel.Optimal))
         {
-            using FileStream source = File.OpenRead(log);
+            using var source = File.OpenRead(log);
             source.CopyTo(target);
         }
 

@@ -37,7 +37,7 @@ internal static class ObjectText
 
                 break;
             default:
-                foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
                 {
                     Write(text, $"{name}.{property.Name}", property.GetValue(value));
                 }

@@ -22,11 +22,11 @@ internal static class RequestJob
             Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "it" ? "it" : "en",
         };
         using var refusals = new StreamWriter(Path.Combine(output, "refusals.txt")) { NewLine = "\n" };
-        foreach (KerioComplianceResult result in results)
+        foreach (var result in results)
         {
             try
             {
-                KerioTemporaryLicenseRequest request = composer.Compose(result, wishes);
+                var request = composer.Compose(result, wishes);
                 DraftFile.Write(Path.Combine(output, DraftFile.NameOf(request)), request, overwrite: false);
             }
             catch (AdvisedException refusal)

@@ -15,14 +15,14 @@ internal static class TimeZoneJob
 
     public static void Run(string output)
     {
-        string log = Path.Combine(output, "mail.log");
+        var log = Path.Combine(output, "mail.log");
         File.WriteAllText(log, Line);
         using var text = new StreamWriter(Path.Combine(output, "zones.txt")) { NewLine = "\n" };
-        foreach (string id in Ids)
+        foreach (var id in Ids)
         {
-            TimeZoneInfo zone = NamedTimeZone.Find(id);
+            var zone = NamedTimeZone.Find(id);
             var options = new MailLogOptions { Clock = new FixedClock(Program.Morning), TimeZone = zone };
-            TimeSpan winter = zone.GetUtcOffset(new DateTime(2026, 1, 15, 12, 0, 0, DateTimeKind.Utc));
+            var winter = zone.GetUtcOffset(new DateTime(2026, 1, 15, 12, 0, 0, DateTimeKind.Utc));
             text.WriteLine($"{id}: {winter} in January; the line of July is {MailLogReader.Read([log], options).First:o}");
         }
 

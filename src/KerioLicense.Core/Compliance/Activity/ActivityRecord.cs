@@ -35,7 +35,8 @@ internal sealed class ActivityRecord(DateTime end)
     public void AddActive(EvidenceKind kind, Interval span, string source, LocalizedText value) =>
         Add(new ActivityPiece(kind, EvidenceClaim.Active, span, span.To, ForbiddingState.None, source, value));
 
-    public void AddIdle(EvidenceKind kind, Interval span, string source, LocalizedText value, ForbiddingState state = ForbiddingState.None) =>
+    public void AddIdle(EvidenceKind kind, Interval span, string source, LocalizedText value,
+        ForbiddingState state = ForbiddingState.None) =>
         Add(new ActivityPiece(kind, EvidenceClaim.Idle, span, span.To, state, source, value));
 
     /// <summary>A state that was read at the span's beginning; it is firm up to <paramref name="firmTo"/>.</summary>

@@ -33,7 +33,8 @@ internal sealed class ActivitySets
             if (piece.State != ForbiddingState.None)
             {
                 Forbidding.Add(piece.Interval);
-                (piece.State == ForbiddingState.Disabled ? _disabled : piece.State == ForbiddingState.OneCable ? _oneCable : _declared).Add(piece.Interval);
+                (piece.State == ForbiddingState.Disabled ? _disabled : piece.State == ForbiddingState.OneCable ? _oneCable : _declared)
+                    .Add(piece.Interval);
                 RestShownUpTo = Later(RestShownUpTo, piece.FirmTo);
             }
         }
@@ -103,7 +104,8 @@ internal sealed class ActivitySets
         return new RoleStretch(interval, role, activity, state);
     }
 
-    /// <summary>Firm idle, joined without a gap, with all work cut out; work of an instant parts what lies before it and after it.</summary>
+    /// <summary>Firm idle, joined without a gap, with all work cut out;
+    /// work of an instant parts what lies before it and after it.</summary>
     private List<Interval> Runs(List<Interval> firm, ActivityRecord record)
     {
         var instants = new List<DateTime>();

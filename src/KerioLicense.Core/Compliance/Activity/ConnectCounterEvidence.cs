@@ -39,7 +39,8 @@ internal sealed class ConnectCounterEvidence()
     {
         if (AllZero(reading.Counters) && reading.Since < reading.At)
         {
-            record.AddIdle(Kind, new Interval(reading.Since, reading.At), reading.Source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
+            record.AddIdle(Kind, new Interval(reading.Since, reading.At), reading.Source,
+                LocalizedText.Of(nameof(ComplianceTexts.ValueCountersZero)));
         }
     }
 
@@ -59,7 +60,8 @@ internal sealed class ConnectCounterEvidence()
                 Active(span, reading, Growth(previous.Counters, reading.Counters), record);
                 break;
             case CounterComparison.Equal:
-                record.AddIdle(Kind, span, reading.Source, LocalizedText.Of(nameof(ComplianceTexts.ValueCountersStill), ("sum", Total(reading.Counters))));
+                record.AddIdle(Kind, span, reading.Source,
+                    LocalizedText.Of(nameof(ComplianceTexts.ValueCountersStill), ("sum", Total(reading.Counters))));
                 break;
             case CounterComparison.Fell:
                 Nothing(span, reading, nameof(ComplianceTexts.ValueCountersFell), record);
@@ -101,7 +103,8 @@ internal sealed class ConnectCounterEvidence()
         record.AddProof(span.From, span.To);
     }
 
-    private void Nothing(Interval span, CounterReading reading, string text, ActivityRecord record) => record.AddNothing(Kind, span, reading.Source, LocalizedText.Of(text));
+    private void Nothing(Interval span, CounterReading reading, string text, ActivityRecord record) =>
+        record.AddNothing(Kind, span, reading.Source, LocalizedText.Of(text));
 
     private static bool AllZero(TrafficCounters counters)
     {
@@ -138,10 +141,13 @@ internal sealed class ConnectCounterEvidence()
             total += Growth(before, after, i);
         }
 
-        return LocalizedText.Of(nameof(ComplianceTexts.ValueCountersGrew), ("received", Growth(before, after, 0)), ("transmitted", Growth(before, after, 1)), ("all", total));
+        return LocalizedText.Of(
+            nameof(ComplianceTexts.ValueCountersGrew), ("received", Growth(before, after, 0)), ("transmitted", Growth(before, after, 1)),
+            ("all", total));
     }
 
-    private static long Growth(TrafficCounters before, TrafficCounters after, int index) => (after.Traffic(index) - before.Traffic(index)) ?? 0;
+    private static long Growth(TrafficCounters before, TrafficCounters after, int index) =>
+        (after.Traffic(index) - before.Traffic(index)) ?? 0;
 
     private static long Total(TrafficCounters counters)
     {

@@ -37,7 +37,8 @@ internal sealed class ControlLinkEvidence()
             {
                 var (interval, firmTo) = StateReading.Reach(at, i + 1 < telling.Count ? telling[i + 1].At : null, readings.Valid, record);
                 record.AddState(
-                    Kind, interval, firmTo, ForbiddingState.OneCable, source.ToString(), LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), ("group", cables.Group.ToString())));
+                    Kind, interval, firmTo, ForbiddingState.OneCable, source.ToString(),
+                    LocalizedText.Of(nameof(ComplianceTexts.ValueOneCable), ("group", cables.Group.ToString())));
             }
         }
 
@@ -50,7 +51,8 @@ internal sealed class ControlLinkEvidence()
         }
     }
 
-    public override MissingEvidence Missing(ReadingCommand command, int quietHours) => command.Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingLinks)));
+    public override MissingEvidence Missing(ReadingCommand command, int quietHours) =>
+        command.Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingLinks)));
 
     /// <summary>Counts the cables: Ethernet rows that are neither VLAN nor Wi-Fi; ambiguous rows make the count a range.</summary>
     public static CableCount Count(IReadOnlyList<ControlInterface> interfaces)
@@ -132,7 +134,8 @@ internal sealed class ControlLinkEvidence()
 internal readonly record struct CableCount(int Least, int Most, InterfaceGroup Group, bool CarriesAnother = false) : IComparable<CableCount>
 {
     /// <summary>Exactly one cable, WAN or LAN: what the article allows to a second box.</summary>
-    public bool IsOneStandbyCable => this is { Least: 1, Most: 1, CarriesAnother: false, Group: InterfaceGroup.Internet or InterfaceGroup.Trusted };
+    public bool IsOneStandbyCable =>
+        this is { Least: 1, Most: 1, CarriesAnother: false, Group: InterfaceGroup.Internet or InterfaceGroup.Trusted };
 
     /// <summary>An unclear count says nothing.</summary>
     public bool SaysSomething => Rank != 1;

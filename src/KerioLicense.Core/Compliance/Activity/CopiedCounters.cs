@@ -6,8 +6,8 @@ using KerioLicense.Model;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>
-/// The counters of the other machines of a license that began to count at the same instant: a replica or a restored backup brings the counters of its original along, and their growth says
-/// nothing of the copy.
+/// The counters of the other machines of a license that began to count at the same instant: a replica or a restored backup brings the
+/// counters of its original along, and their growth says nothing of the copy.
 /// </summary>
 internal sealed class CopiedCounters
 {
@@ -79,7 +79,8 @@ internal sealed class CopiedCounters
         return false;
     }
 
-    private static Dictionary<DateTime, List<(Machine Machine, List<CounterReading> Series)>> Series(List<Machine> machines, Dictionary<DateTime, Machine?> owners)
+    private static Dictionary<DateTime, List<(Machine Machine, List<CounterReading> Series)>> Series(
+        List<Machine> machines, Dictionary<DateTime, Machine?> owners)
     {
         var shared = new Dictionary<DateTime, List<(Machine Machine, List<CounterReading> Series)>>();
         foreach (var machine in machines)

@@ -42,7 +42,8 @@ internal abstract class EvidenceSource(EvidenceKind kind, KerioProduct? product)
 /// <param name="IsCopiedLog">Says whether the mail log of an observation is no evidence.</param>
 /// <param name="Copies">Says whether counters may be another machine's; null where none can be.</param>
 internal sealed record MachineReadings(
-    Machine Machine, IReadOnlyList<Statement> Statements, TimeSpan Valid, Func<KerioInstallation, bool>? IsCopiedLog, CopiedCounters? Copies)
+    Machine Machine, IReadOnlyList<Statement> Statements, TimeSpan Valid, Func<KerioInstallation, bool>? IsCopiedLog,
+    CopiedCounters? Copies)
 {
     public IReadOnlyList<KerioInstallation> Observations => Machine.Observations;
 

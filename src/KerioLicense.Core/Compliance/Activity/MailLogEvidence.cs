@@ -8,7 +8,8 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
-/// <summary>What mail logs prove: hours with a line of their own are active, the rest of the cover is idle (about_KerioLicense_Evidence).</summary>
+/// <summary>What mail logs prove: hours with a line of their own are active, the rest of the cover is idle
+/// (about_KerioLicense_Evidence).</summary>
 internal sealed class MailLogEvidence()
     : EvidenceSource(EvidenceKind.MailLog, KerioProduct.Connect)
 {
@@ -17,7 +18,8 @@ internal sealed class MailLogEvidence()
     public override bool IsLog => true;
 
     public override MissingEvidence Missing(ReadingCommand command, int quietHours) => command.Command(
-        LocalizedText.Of(nameof(ComplianceTexts.MissingMailLog), ("hours", quietHours)), "Get-KerioInstallation | Export-KerioInstallation -Path ./inbox");
+        LocalizedText.Of(nameof(ComplianceTexts.MissingMailLog), ("hours", quietHours)),
+        "Get-KerioInstallation | Export-KerioInstallation -Path ./inbox");
 
     public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
@@ -66,7 +68,8 @@ internal sealed class MailLogEvidence()
                 EvidenceKind.MailLog,
                 span,
                 source,
-                LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogHour), ("received", hour.Received), ("sent", hour.Sent), ("file", hour.File ?? "mail.log")));
+                LocalizedText.Of(nameof(ComplianceTexts.ValueMailLogHour), ("received", hour.Received), ("sent", hour.Sent),
+                    ("file", hour.File ?? "mail.log")));
             record.AddProof(span.From, span.To);
             record.LogHours.Add(span);
             idleFrom = span.To;

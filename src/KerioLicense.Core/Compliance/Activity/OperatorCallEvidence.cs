@@ -8,7 +8,8 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Activity;
 
-/// <summary>What calls prove. No call in progress at one moment proves nothing about the time around it (kerio-facts 4, inferred).</summary>
+/// <summary>What calls prove. No call in progress at one moment proves nothing about the time around it
+/// (kerio-facts 4, inferred).</summary>
 internal sealed class OperatorCallEvidence()
     : EvidenceSource(EvidenceKind.OperatorCalls, KerioProduct.Operator)
 {
@@ -26,7 +27,8 @@ internal sealed class OperatorCallEvidence()
             var source = observation.Source.ToString();
             if (observation.Operator?.ActiveCalls > 0)
             {
-                AddCall(observation.ObservedAt, observation.ObservedAt, LocalizedText.Of(nameof(ComplianceTexts.ValueCallsInProgress), ("count", observation.Operator.ActiveCalls)));
+                AddCall(observation.ObservedAt, observation.ObservedAt,
+                    LocalizedText.Of(nameof(ComplianceTexts.ValueCallsInProgress), ("count", observation.Operator.ActiveCalls)));
             }
 
             if (observation.Operator?.CallActivity is { } log)
@@ -35,7 +37,8 @@ internal sealed class OperatorCallEvidence()
                 {
                     if (call.Start <= call.End)
                     {
-                        AddCall(call.Start, call.End, LocalizedText.Of(nameof(ComplianceTexts.ValueCall), ("direction", call.Direction.ToString())));
+                        AddCall(call.Start, call.End,
+                            LocalizedText.Of(nameof(ComplianceTexts.ValueCall), ("direction", call.Direction.ToString())));
                     }
                 }
 

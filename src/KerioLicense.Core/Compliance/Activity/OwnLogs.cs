@@ -45,7 +45,8 @@ internal sealed class OwnLogs
         }
     }
 
-    /// <summary>The logs cover all the time between two readings of the counters, and no counter grew by more than the lines of that time.</summary>
+    /// <summary>The logs cover all the time between two readings of the counters,
+    /// and no counter grew by more than the lines of that time.</summary>
     public bool Explain(CounterReading earlier, CounterReading later)
     {
         if (_cover.Count == 0 && earlier.At < later.At)

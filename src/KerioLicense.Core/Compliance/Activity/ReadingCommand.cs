@@ -10,7 +10,9 @@ internal sealed class ReadingCommand(Machine machine)
 {
     private const string Remember = " | Export-KerioInstallation -Path ./history";
 
-    private string Server => $"Get-KerioInstallation -ComputerName {ShellText.Argument(machine.Latest.ComputerName)} -Product {machine.Product} -Credential $audit";
+    private string Server =>
+        $"Get-KerioInstallation -ComputerName {ShellText.Argument(machine.Latest.ComputerName)} -Product "
+        + $"{machine.Product} -Credential $audit";
 
     /// <summary>Another reading of the machine is missing.</summary>
     /// <param name="what">What it would show.</param>
@@ -21,5 +23,6 @@ internal sealed class ReadingCommand(Machine machine)
     public MissingEvidence ReadingWith(LocalizedText what, string command) => Command(what, Server + " | " + command + Remember);
 
     /// <summary>What another command shows is missing.</summary>
-    public MissingEvidence Command(LocalizedText what, string command) => new() { Installation = machine.Id, WhatText = what, Command = command };
+    public MissingEvidence Command(LocalizedText what, string command) =>
+        new() { Installation = machine.Id, WhatText = what, Command = command };
 }

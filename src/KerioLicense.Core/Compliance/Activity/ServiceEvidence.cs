@@ -9,8 +9,8 @@ using KerioLicense.Words;
 namespace KerioLicense.Compliance.Activity;
 
 /// <summary>
-/// What the operating system says of the engine. Stopped protocol services inside a running engine prove nothing (kerio-facts 2.3, inferred), and a service that is
-/// disabled but still runs is not off.
+/// What the operating system says of the engine. Stopped protocol services inside a running engine prove nothing (kerio-facts 2.3,
+/// inferred), and a service that is disabled but still runs is not off.
 /// </summary>
 internal sealed class ServiceEvidence()
     : EvidenceSource(EvidenceKind.Service, KerioProduct.Connect)
@@ -36,7 +36,8 @@ internal sealed class ServiceEvidence()
         for (var i = 0; i < readings.Count; i++)
         {
             // Readings of one instant are one: what counts is the last.
-            if (readings[i].Service.State == ServiceState.Stopped && (i + 1 == readings.Count || readings[i + 1].ObservedAt > readings[i].ObservedAt))
+            if (readings[i].Service.State == ServiceState.Stopped
+                && (i + 1 == readings.Count || readings[i + 1].ObservedAt > readings[i].ObservedAt))
             {
                 ReadStopped(readings, i, machine.Valid, record);
             }
@@ -48,22 +49,27 @@ internal sealed class ServiceEvidence()
         var (at, source) = (readings[index].ObservedAt, readings[index].Source.ToString());
         if (StoppedSince(readings, index) is { } since && since < at)
         {
-            record.AddIdle(Kind, new Interval(since, at), source, LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStoppedSince), ("since", since)));
+            record.AddIdle(Kind, new Interval(since, at), source,
+                LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStoppedSince), ("since", since)));
         }
 
         if (readings[index].Service.StartMode != ServiceStartMode.Disabled)
         {
-            record.AddState(Kind, new Interval(at, at.AddTicks(1)), at, ForbiddingState.None, source, LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStopped)));
+            record.AddState(Kind, new Interval(at, at.AddTicks(1)), at, ForbiddingState.None, source,
+                LocalizedText.Of(nameof(ComplianceTexts.ValueServiceStopped)));
         }
-        else if (IntervalSet.FirstEndingAfter(record.LogHours, at - valid) is var i && i < record.LogHours.Count && record.LogHours[i].From <= at)
+        else if (IntervalSet.FirstEndingAfter(record.LogHours, at - valid) is var i && i < record.LogHours.Count
+            && record.LogHours[i].From <= at)
         {
-            record.AddState(Kind, new Interval(at, at.AddTicks(1)), at, ForbiddingState.None, source, LocalizedText.Of(nameof(ComplianceTexts.ValueServiceDisabledButLogged)));
+            record.AddState(Kind, new Interval(at, at.AddTicks(1)), at, ForbiddingState.None, source,
+                LocalizedText.Of(nameof(ComplianceTexts.ValueServiceDisabledButLogged)));
         }
         else
         {
             DateTime? next = index + 1 < readings.Count ? readings[index + 1].ObservedAt : null;
             var (interval, firmTo) = StateReading.Reach(at, next, valid, record);
-            record.AddState(Kind, interval, firmTo, ForbiddingState.Disabled, source, LocalizedText.Of(nameof(ComplianceTexts.ValueServiceDisabled)));
+            record.AddState(Kind, interval, firmTo, ForbiddingState.Disabled, source,
+                LocalizedText.Of(nameof(ComplianceTexts.ValueServiceDisabled)));
         }
     }
 

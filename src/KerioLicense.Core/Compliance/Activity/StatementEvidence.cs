@@ -41,7 +41,8 @@ internal sealed class StatementEvidence()
                     }
                 }
 
-                record.AddIdle(Kind, new Interval(statement.From, to), nameof(EvidenceKind.Policy), Value(statement), ForbiddingState.DeclaredIdle);
+                record.AddIdle(Kind, new Interval(statement.From, to), nameof(EvidenceKind.Policy), Value(statement),
+                    ForbiddingState.DeclaredIdle);
             }
         }
     }

@@ -92,11 +92,13 @@ internal sealed class Work
     public Proof? LastUpTo(DateTime instant) => Before(SortedSearch.FirstNotBefore(_proofs, instant, static (proof, at) => proof.To <= at));
 
     /// <summary>The last proof that begins at an instant or before.</summary>
-    public Proof? LastBegun(DateTime instant) => Before(SortedSearch.FirstNotBefore(_proofs, instant, static (proof, at) => proof.From <= at));
+    public Proof? LastBegun(DateTime instant) =>
+        Before(SortedSearch.FirstNotBefore(_proofs, instant, static (proof, at) => proof.From <= at));
 
     private Proof? Before(int index) => index > 0 ? _proofs[index - 1] : null;
 
-    /// <summary>A mail each day is work each day: the gaps between short pieces of work, where three or more of them follow each other.</summary>
+    /// <summary>A mail each day is work each day: the gaps between short pieces of work,
+    /// where three or more of them follow each other.</summary>
     private void JoinDays(bool[] isJoined, bool[] isNear, TimeSpan quiet)
     {
         var gaps = new List<int>();

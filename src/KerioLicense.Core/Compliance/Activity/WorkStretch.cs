@@ -3,7 +3,8 @@ using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Activity;
 
-/// <summary>A stretch of work: it begins somewhere in its first proof and ends somewhere in its last one; what lies between counts as work.</summary>
+/// <summary>A stretch of work: it begins somewhere in its first proof and ends somewhere in its last one;
+/// what lies between counts as work.</summary>
 internal sealed record WorkStretch(Proof First, Proof Last)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -5,14 +5,16 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Compliance.Changes;
 
 /// <summary>
-/// Compares two sets of results licence by licence, by fingerprint (and by product where only the beginning of the number is known). A licence whose number became known only between the two has two fingerprints, and so disappears and appears.
+/// Compares two sets of results licence by licence, by fingerprint (and by product where only the beginning of the number is known). A
+/// licence whose number became known only between the two has two fingerprints, and so disappears and appears.
 /// </summary>
 public static class ComplianceComparison
 {
     /// <summary>What became of every licence of either set: what needs action first, then in the order of results.</summary>
     /// <param name="reference">The earlier results; of several of one licence the latest counts.</param>
     /// <param name="difference">The later results.</param>
-    public static IReadOnlyList<KerioComplianceChange> Compare(IEnumerable<KerioComplianceResult> reference, IEnumerable<KerioComplianceResult> difference)
+    public static IReadOnlyList<KerioComplianceChange> Compare(
+        IEnumerable<KerioComplianceResult> reference, IEnumerable<KerioComplianceResult> difference)
     {
         var (before, after) = (ByLicense(reference), ByLicense(difference));
         var changes = new List<KerioComplianceChange>(after.Count);
@@ -53,12 +55,19 @@ public static class ComplianceComparison
         return latest;
     }
 
-    private static string KeyOf(KerioComplianceResult result) => LicenseIdentity.Key(result.LicenseNumber, result.Fingerprint, result.Product);
+    private static string KeyOf(KerioComplianceResult result) =>
+        LicenseIdentity.Key(result.LicenseNumber, result.Fingerprint, result.Product);
 
     private static KerioComplianceChange Of(KerioComplianceResult? reference, KerioComplianceResult? difference)
     {
         var changes = ChangedValues.Of(reference, difference);
-        return new KerioComplianceChange { Change = KindOf(reference, difference, changes.Count > 0), Changes = changes, Reference = reference, Difference = difference };
+        return new KerioComplianceChange
+        {
+            Change = KindOf(reference, difference, changes.Count > 0),
+            Changes = changes,
+            Reference = reference,
+            Difference = difference,
+        };
     }
 
     private static ComplianceChangeKind KindOf(KerioComplianceResult? reference, KerioComplianceResult? difference, bool isDifferent)
@@ -70,7 +79,8 @@ public static class ComplianceComparison
 
         if (IsFinding(difference))
         {
-            if (reference.Waiver is { } waiver && difference.Waiver is null && string.Equals(waiver.Rule, difference.RuleId, StringComparison.OrdinalIgnoreCase))
+            if (reference.Waiver is { } waiver && difference.Waiver is null
+                && string.Equals(waiver.Rule, difference.RuleId, StringComparison.OrdinalIgnoreCase))
             {
                 return ComplianceChangeKind.WaiverExpired;
             }
@@ -80,7 +90,8 @@ public static class ComplianceComparison
                 return ComplianceChangeKind.Reopened;
             }
 
-            if (!IsFinding(reference) || (difference.Status == ComplianceStatus.Violation && reference.Status != ComplianceStatus.Violation))
+            if (!IsFinding(reference)
+                || (difference.Status == ComplianceStatus.Violation && reference.Status != ComplianceStatus.Violation))
             {
                 return ComplianceChangeKind.New;
             }

@@ -7,28 +7,33 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Changes;
 
-/// <summary>What became of a licence between two sets of results. A finding is a status of Violation, Indeterminate or Warning without a waiver in force: a waived one is accepted, also while its waiver runs out.</summary>
+/// <summary>What became of a licence between two sets of results. A finding is a status of Violation, Indeterminate or Warning without a
+/// waiver in force: a waived one is accepted, also while its waiver runs out.</summary>
 public enum ComplianceChangeKind
 {
-    /// <summary>A Violation where the reference has none for the licence, or any finding where it has no finding; and no <see cref="Reopened"/>. So a warning that became a violation alarms.</summary>
+    /// <summary>A Violation where the reference has none for the licence, or any finding where it has no finding; and no
+    /// <see cref="Reopened"/>. So a warning that became a violation alarms.</summary>
     New,
 
     /// <summary>
-    /// A Violation now, none at the reference's instant, and one that had ended by that instant in the time line of either result: the licence was in breach, was put in order, and is in breach again.
-    /// How far back an earlier breach is seen is the policy's look-back.
+    /// A Violation now, none at the reference's instant, and one that had ended by that instant in the time line of either result: the
+    /// licence was in breach, was put in order, and is in breach again. How far back an earlier breach is seen is the policy's look-back.
     /// </summary>
     Reopened,
 
-    /// <summary>A finding that the reference had waived, under the same rule, and no waiver any more: it ran out or was withdrawn.</summary>
+    /// <summary>A finding that the reference had waived, under the same rule, and no waiver any more:
+    /// it ran out or was withdrawn.</summary>
     WaiverExpired,
 
-    /// <summary>Something else is different: see <see cref="KerioComplianceChange.Changes"/>. A licence that is in only one of the sets, without being <see cref="New"/>, belongs here: that it is no longer there resolves nothing.</summary>
+    /// <summary>Something else is different: see <see cref="KerioComplianceChange.Changes"/>. A licence that is in only one of the sets,
+    /// without being <see cref="New"/>, belongs here: that it is no longer there resolves nothing.</summary>
     Changed,
 
     /// <summary>The reference had a finding, waived or not, and the licence is in order now.</summary>
     Resolved,
 
-    /// <summary>Status, rule, deadline, installations with their roles, and waiver are the same. Evidence and time in breach may have grown.</summary>
+    /// <summary>Status, rule, deadline, installations with their roles, and waiver are the same.
+    /// Evidence and time in breach may have grown.</summary>
     Unchanged,
 }
 
@@ -101,7 +106,9 @@ public sealed record KerioComplianceChange
 
     private KerioComplianceResult Latest => Difference ?? Reference ?? throw new InvalidOperationException("A change has a result.");
 
-    private string TextKey => Changes.Count == 1 && Change == ComplianceChangeKind.Changed && Changes[0].Aspect is ChangedAspect.Appeared or ChangedAspect.Disappeared
+    private string TextKey =>
+        Changes.Count == 1 && Change == ComplianceChangeKind.Changed
+        && Changes[0].Aspect is ChangedAspect.Appeared or ChangedAspect.Disappeared
         ? "Summary" + Changes[0].Aspect
         : "Summary" + Change;
 

@@ -13,7 +13,8 @@ internal sealed class Estate
         VirtualAddresses = virtualAddresses;
         Keys = new LicenseKeys(machines);
         Cases = LicenseCases.Find(machines, Keys, asOf - policy.LookBack);
-        Cases.RemoveAll(candidate => candidate.Kind is LicenseCaseKind.Unreadable or LicenseCaseKind.Unregistered && IsRetired(candidate.Machines[0]));
+        Cases.RemoveAll(candidate =>
+            candidate.Kind is LicenseCaseKind.Unreadable or LicenseCaseKind.Unregistered && IsRetired(candidate.Machines[0]));
 
         bool IsRetired(Machine machine)
         {

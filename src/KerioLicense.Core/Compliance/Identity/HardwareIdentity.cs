@@ -11,8 +11,8 @@ internal static class HardwareIdentity
     // What board makers and hypervisors leave in the field: equal on thousands of machines.
     private static readonly HashSet<string> PlaceholderSerials = new(StringComparer.OrdinalIgnoreCase)
     {
-        "To be filled by O.E.M.", "Default string", "System Serial Number", "Chassis Serial Number", "Not Specified", "Not Applicable", "None", "N/A", "INVALID",
-        "Serial Number", "0123456789", "123456789", "1234567890", "Unknown",
+        "To be filled by O.E.M.", "Default string", "System Serial Number", "Chassis Serial Number", "Not Specified", "Not Applicable",
+        "None", "N/A", "INVALID", "Serial Number", "0123456789", "123456789", "1234567890", "Unknown",
     };
 
     // The loopback adapter of Windows has the same address everywhere.

@@ -174,7 +174,8 @@ internal sealed class LicenseCases
         {
             List<LicenseCase> candidates = [.. whole[prefix.Number!.Fingerprint], .. whole[""]];
             candidates.RemoveAll(candidate =>
-                !MayBeginWith(candidate.Number, prefix.Number!) || !candidate.Machines.Exists(machine => machine.Product == prefix.Product));
+                !MayBeginWith(candidate.Number, prefix.Number!)
+                || !candidate.Machines.Exists(machine => machine.Product == prefix.Product));
             prefix.Machines.RemoveAll(machine =>
             {
                 var isMatched = false;
@@ -200,7 +201,8 @@ internal sealed class LicenseCases
     /// <summary>The whole numbers by the fingerprint of their prefix; under no text those whose prefix is not known.</summary>
     private static ILookup<string, LicenseCase> ByPrefix(List<LicenseCase> cases) => cases
         .Where(static candidate => candidate.Key.Kind == LicenseKeyKind.Number)
-        .ToLookup(static candidate => candidate.Number is { Value: not null } number ? number.PrefixFingerprint ?? "" : "", StringComparer.Ordinal);
+        .ToLookup(static candidate => candidate.Number is { Value: not null } number ? number.PrefixFingerprint ?? "" : "",
+            StringComparer.Ordinal);
 
     /// <summary>Two declared customers that differ share no license.</summary>
     private static bool MayBelongTogether(Machine machine, List<Machine> others)
@@ -237,6 +239,7 @@ internal sealed class LicenseCases
         }
     }
 
-    /// <summary>Where one of the two is redacted and the other gives no text to compare, they may match: what is not known is not taken for a difference.</summary>
+    /// <summary>Where one of the two is redacted and the other gives no text to compare, they may match:
+    /// what is not known is not taken for a difference.</summary>
     internal static bool MayBeginWith(KerioLicenseNumber? whole, KerioLicenseNumber prefix) => whole?.BeginsWith(prefix) != false;
 }

@@ -27,7 +27,8 @@ internal readonly record struct LicenseKey(LicenseKeyKind Kind, string Text)
 {
     public static readonly LicenseKey None = new(LicenseKeyKind.None, "");
 
-    /// <summary>The key of a reading by itself; a file hash may later turn out to belong to a number. A prefix seen on two products is two licences.</summary>
+    /// <summary>The key of a reading by itself; a file hash may later turn out to belong to a number.
+    /// A prefix seen on two products is two licences.</summary>
     public static LicenseKey Of(KerioProduct product, LicenseReading license) => license switch
     {
         { Number: { IsPrefix: false } number } => new(LicenseKeyKind.Number, number.Value ?? number.Fingerprint),

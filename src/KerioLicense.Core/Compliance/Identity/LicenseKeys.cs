@@ -4,7 +4,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;
 
-/// <summary>Joins the ways in which readings name licences: a fingerprint to its number, a licence file to the number that came with it.</summary>
+/// <summary>Joins the ways in which readings name licences: a fingerprint to its number,
+/// a licence file to the number that came with it.</summary>
 internal sealed class LicenseKeys
 {
     private readonly Dictionary<string, string> _numberOfFile = new(StringComparer.OrdinalIgnoreCase);
@@ -108,10 +109,12 @@ internal sealed class LicenseKeys
         }
     }
 
-    /// <summary>Readings of one machine at one instant are one: a file belongs to the number beside it if that is the only one, a prefix to the number that begins with it.</summary>
+    /// <summary>Readings of one machine at one instant are one: a file belongs to the number beside it if that is the only one, a prefix to
+    /// the number that begins with it.</summary>
     private void JoinInstant(List<KerioInstallation> readings)
     {
-        var numbers = readings.FindAll(static reading => reading.License.Number is { IsPrefix: false }).ConvertAll(static reading => reading.License.Number!);
+        var numbers = readings.FindAll(static reading => reading.License.Number is { IsPrefix: false })
+            .ConvertAll(static reading => reading.License.Number!);
         var only = numbers.TrueForAll(number => NumberText(number) == NumberText(numbers[0])) ? NumberText(numbers[0]) : null;
         foreach (var reading in readings)
         {
@@ -119,7 +122,8 @@ internal sealed class LicenseKeys
             {
                 Join(hash, only);
             }
-            else if (reading.License.Number is { IsPrefix: true } prefix && numbers.Find(number => LicenseCases.MayBeginWith(number, prefix)) is { } whole)
+            else if (reading.License.Number is { IsPrefix: true } prefix
+                && numbers.Find(number => LicenseCases.MayBeginWith(number, prefix)) is { } whole)
             {
                 _numberOfPrefixReading[reading] = NumberText(whole);
             }

@@ -64,5 +64,6 @@ internal sealed class Machine(string id, List<KerioInstallation> observations)
 
     private static string? Tie(TrafficCounters? counters) => counters is not { Since: var since } c
         ? null
-        : FormattableString.Invariant($"{since.Ticks} {c.Received} {c.Transmitted} {c.DeliveredToLocals} {c.Mx} {c.Relay} {c.SmtpAccepted} {c.Pop3Downloads}");
+        : FormattableString.Invariant(
+            $"{since.Ticks} {c.Received} {c.Transmitted} {c.DeliveredToLocals} {c.Mx} {c.Relay} {c.SmtpAccepted} {c.Pop3Downloads}");
 }

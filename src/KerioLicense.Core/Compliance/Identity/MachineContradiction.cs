@@ -94,7 +94,8 @@ internal static class MachineContradiction
     }
 
     /// <summary>Readings of one instant contradict each other only if they do in both orders.</summary>
-    private static bool Differ(KerioInstallation earlier, KerioInstallation later, Func<KerioInstallation, KerioInstallation, bool> differ) =>
+    private static bool Differ(
+        KerioInstallation earlier, KerioInstallation later, Func<KerioInstallation, KerioInstallation, bool> differ) =>
         differ(earlier, later) && (earlier.ObservedAt != later.ObservedAt || differ(later, earlier));
 
     // An engine that said at one moment when it had started can later say the same, or that it was started after that moment.

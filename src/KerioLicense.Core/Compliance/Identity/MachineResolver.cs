@@ -12,7 +12,8 @@ internal static class MachineResolver
 
     /// <summary>The machines in the ordinal order of their ids, each with its observations in the order of time.</summary>
     public static List<Machine> Resolve(
-        IEnumerable<KerioInstallation> observations, IReadOnlyList<IReadOnlyList<string>> declared, DateTime asOf, out VirtualAddresses virtualAddresses)
+        IEnumerable<KerioInstallation> observations, IReadOnlyList<IReadOnlyList<string>> declared, DateTime asOf,
+        out VirtualAddresses virtualAddresses)
     {
         var names = GroupByName(observations, asOf);
         virtualAddresses = new VirtualAddresses(names);
@@ -61,8 +62,8 @@ internal static class MachineResolver
     }
 
     /// <summary>
-    /// One name that shows several serial numbers is several machines: a box that was replaced, or an address that wanders between two. A reading without a serial number
-    /// belongs to the machine seen before it.
+    /// One name that shows several serial numbers is several machines: a box that was replaced, or an address that wanders between two. A
+    /// reading without a serial number belongs to the machine seen before it.
     /// </summary>
     private static void SplitBySerial(Machine machine, List<Machine> machines)
     {
@@ -101,7 +102,8 @@ internal static class MachineResolver
         }
     }
 
-    /// <summary>A serial number counts for everything that was read at the same instant; null where there is none, or more than one.</summary>
+    /// <summary>A serial number counts for everything that was read at the same instant;
+    /// null where there is none, or more than one.</summary>
     private static string? SerialAt(List<KerioInstallation> observations, int index)
     {
         string? found = null;

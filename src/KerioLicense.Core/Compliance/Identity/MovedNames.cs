@@ -75,7 +75,8 @@ internal static class MovedNames
                 {
                     current = hash;
                 }
-                else if (parts?.ContainsKey(hash) == true || (owners.TryGetValue((observation.Product, hash), out var owner) && owner is null))
+                else if (parts?.ContainsKey(hash) == true
+                    || (owners.TryGetValue((observation.Product, hash), out var owner) && owner is null))
                 {
                     parts ??= new(StringComparer.Ordinal) { [current] = new Machine(name.Id, name.Observations.GetRange(0, i)) };
                     current = hash;

@@ -13,7 +13,8 @@ internal static class ServerClock
     /// <summary>How far the clock was off: server minus reader.</summary>
     public static TimeSpan ClockOffset(this MachineIdentity machine) => TimeSpan.FromSeconds(machine.ClockOffsetSeconds ?? 0);
 
-    /// <summary>The observation by the reader's clock, but for the beginning of the counters, which is compared as the server wrote it.</summary>
+    /// <summary>The observation by the reader's clock, but for the beginning of the counters,
+    /// which is compared as the server wrote it.</summary>
     public static KerioInstallation Right(KerioInstallation observation)
     {
         var offset = observation.Machine.ClockOffset();
@@ -23,7 +24,9 @@ internal static class ServerClock
             {
                 Machine = observation.Machine with { StartedAt = observation.Machine.StartedAt - offset },
                 Service = observation.Service with { StoppedSince = observation.Service.StoppedSince - offset },
-                Connect = observation.Connect is { MailActivity: { } log } connect ? connect with { MailActivity = Right(log, offset, observation.ObservedAt) } : observation.Connect,
+                Connect = observation.Connect is { MailActivity: { } log } connect
+                    ? connect with { MailActivity = Right(log, offset, observation.ObservedAt) }
+                    : observation.Connect,
                 Operator = observation.Operator is { CallActivity: { } calls } exchange
                     ? exchange with { CallActivity = Right(calls, offset, observation.ObservedAt) }
                     : observation.Operator,

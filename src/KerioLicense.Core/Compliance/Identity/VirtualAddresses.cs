@@ -5,7 +5,8 @@ using KerioLicense.Model;
 namespace KerioLicense.Compliance.Identity;
 
 /// <summary>
-/// A virtual address of a high-availability pair belongs to whichever box is active; a name that is such an address is no further installation (kerio-facts 3.4, inferred).
+/// A virtual address of a high-availability pair belongs to whichever box is active; a name that is such an address is no further
+/// installation (kerio-facts 3.4, inferred).
 /// </summary>
 internal sealed class VirtualAddresses
 {
@@ -29,7 +30,8 @@ internal sealed class VirtualAddresses
 
     /// <summary>The virtual addresses through which a licence was read.</summary>
     public List<Machine> Of(KerioLicenseNumber? license) =>
-        license is null ? [] : _taken.FindAll(machine => machine.Observations.Exists(observation => license.Equals(observation.LicenseNumber)));
+        license is null ? [] : _taken.FindAll(
+            machine => machine.Observations.Exists(observation => license.Equals(observation.LicenseNumber)));
 
     private void AddAddresses(Machine name)
     {
@@ -71,11 +73,14 @@ internal sealed class VirtualAddresses
         }
     }
 
-    /// <summary>Private addresses repeat from customer to customer, so the owner of the address must have shown the licence that was read there, if one was.</summary>
-    private bool IsVirtual(Machine candidate) => candidate.Product == KerioProduct.Control && candidate.Observations.TrueForAll(observation =>
-        _owners.TryGetValue(observation.ComputerName, out var owners)
-        && owners.Exists(owner => !IsOneName(owner, candidate)
-            && (observation.LicenseNumber is not { } license || owner.Observations.Exists(other => license.Fits(other.LicenseNumber)))));
+    /// <summary>Private addresses repeat from customer to customer, so the owner of the address must have shown the licence that was
+    /// read there, if one was.</summary>
+    private bool IsVirtual(Machine candidate) =>
+        candidate.Product == KerioProduct.Control && candidate.Observations.TrueForAll(observation =>
+            _owners.TryGetValue(observation.ComputerName, out var owners)
+            && owners.Exists(owner => !IsOneName(owner, candidate)
+                && (observation.LicenseNumber is not { } license
+                    || owner.Observations.Exists(other => license.Fits(other.LicenseNumber)))));
 
     /// <summary>One name that showed several serial numbers is several machines by now.</summary>
     private static bool IsOneName(Machine owner, Machine candidate) =>

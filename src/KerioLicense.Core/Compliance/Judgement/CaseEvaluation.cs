@@ -10,10 +10,12 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Judgement;
 
-/// <summary>The whole story of one license up to an instant: its members, and the verdict of every scene (about_KerioLicense_Evidence).</summary>
+/// <summary>The whole story of one license up to an instant: its members, and the verdict of every scene
+/// (about_KerioLicense_Evidence).</summary>
 internal sealed class CaseEvaluation
 {
-    private CaseEvaluation(LicenseCase license, List<Member> members, List<Machine> virtualAddresses, Permissions permissions, List<JudgedScene> scenes) =>
+    private CaseEvaluation(
+        LicenseCase license, List<Member> members, List<Machine> virtualAddresses, Permissions permissions, List<JudgedScene> scenes) =>
         (Case, Members, VirtualAddresses, Permissions, Scenes) = (license, members, virtualAddresses, permissions, scenes);
 
     public LicenseCase Case { get; }
@@ -46,7 +48,8 @@ internal sealed class CaseEvaluation
 
         Doubt(members);
         var permissions = new Permissions(members, policy, license.Number);
-        return new CaseEvaluation(license, members, estate.VirtualAddresses.Of(license.Number), permissions, Judge(license, members, permissions, policy, asOf));
+        return new CaseEvaluation(
+            license, members, estate.VirtualAddresses.Of(license.Number), permissions, Judge(license, members, permissions, policy, asOf));
     }
 
     /// <summary>Whom another installation may have succeeded is not certainly there any more.</summary>
@@ -68,7 +71,8 @@ internal sealed class CaseEvaluation
         }
     }
 
-    private static List<JudgedScene> Judge(LicenseCase license, List<Member> members, Permissions permissions, PolicyIndex policy, DateTime asOf)
+    private static List<JudgedScene> Judge(
+        LicenseCase license, List<Member> members, Permissions permissions, PolicyIndex policy, DateTime asOf)
     {
         var sweep = new Sweep(license, members, permissions, policy, new Interval(asOf - policy.LookBack, asOf.AddTicks(1)));
         var ways = new List<List<Scene>>(sweep.Ways);

@@ -40,7 +40,8 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
 
         if (differs)
         {
-            return new JudgedScene(certain.Scene, possible.Scene, Doubt(license, certain.Scene, possible.Scene, worst.Rule), IsUncertain: true);
+            return new JudgedScene(
+                certain.Scene, possible.Scene, Doubt(license, certain.Scene, possible.Scene, worst.Rule), IsUncertain: true);
         }
 
         // Of two equal answers a permission is explained with all installations, a breach with those that are certain.
@@ -48,18 +49,19 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
         return new JudgedScene(certain.Scene, possible.Scene, same, IsUncertain: false);
     }
 
-    private static Finding Doubt(LicenseCase license, Scene certain, Scene possible, ComplianceRule rule) => new(ComplianceStatus.Indeterminate, rule, (in Finding _) =>
-    {
-        var uncertain = possible.Units.Where(unit => unit.Boxes().Any(box => certain.StateOf(box.Member) is null)).ToList();
-        if (uncertain.Count == 0)
+    private static Finding Doubt(LicenseCase license, Scene certain, Scene possible, ComplianceRule rule) =>
+        new(ComplianceStatus.Indeterminate, rule, (in Finding _) =>
         {
-            return LocalizedText.Of(nameof(ComplianceTexts.SummaryUncertainPair), ("installations", Unit.NamesOf(possible.Units)));
-        }
+            var uncertain = possible.Units.Where(unit => unit.Boxes().Any(box => certain.StateOf(box.Member) is null)).ToList();
+            if (uncertain.Count == 0)
+            {
+                return LocalizedText.Of(nameof(ComplianceTexts.SummaryUncertainPair), ("installations", Unit.NamesOf(possible.Units)));
+            }
 
-        var isByPrefix = uncertain.Count == 1 && license.PossibleMachines.Contains(uncertain[0].First.Member.Machine);
-        var text = isByPrefix ? nameof(ComplianceTexts.SummaryUncertainPrefix) : nameof(ComplianceTexts.SummaryUncertain);
-        return LocalizedText.Of(text, ("installations", Unit.NamesOf(uncertain)));
-    });
+            var isByPrefix = uncertain.Count == 1 && license.PossibleMachines.Contains(uncertain[0].First.Member.Machine);
+            var text = isByPrefix ? nameof(ComplianceTexts.SummaryUncertainPrefix) : nameof(ComplianceTexts.SummaryUncertain);
+            return LocalizedText.Of(text, ("installations", Unit.NamesOf(uncertain)));
+        });
 
     private static int Rank(ComplianceStatus status) => status switch
     {

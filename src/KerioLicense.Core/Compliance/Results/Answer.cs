@@ -51,7 +51,9 @@ internal sealed record Answer(ComplianceStatus Status, Finding Finding, Localize
                 Status = finding.Status == ComplianceStatus.Compliant ? ComplianceStatus.Warning : finding.Status,
                 Finding = breach,
                 Summary = LocalizedText.Of(
-                    finding.Status == ComplianceStatus.Compliant ? nameof(ComplianceTexts.SummaryPastBreach) : nameof(ComplianceTexts.SummaryPastBreachOpen),
+                    finding.Status == ComplianceStatus.Compliant
+                        ? nameof(ComplianceTexts.SummaryPastBreach)
+                        : nameof(ComplianceTexts.SummaryPastBreachOpen),
                     ("from", latest.From),
                     ("to", latest.To),
                     ("then", breach.Sentence),
@@ -65,7 +67,8 @@ internal sealed record Answer(ComplianceStatus Status, Finding Finding, Localize
             ? answer with
             {
                 Status = ComplianceStatus.Warning,
-                Summary = LocalizedText.Of(nameof(ComplianceTexts.SummaryEndsSoon), ("now", text), ("days", (int)Math.Ceiling((end - asOf).TotalDays))),
+                Summary = LocalizedText.Of(
+                    nameof(ComplianceTexts.SummaryEndsSoon), ("now", text), ("days", (int)Math.Ceiling((end - asOf).TotalDays))),
             }
             : answer;
     }
@@ -85,7 +88,9 @@ internal sealed record Answer(ComplianceStatus Status, Finding Finding, Localize
             {
                 if (statement.From <= asOf && statement.To > since)
                 {
-                    return LocalizedText.Of(nameof(ComplianceTexts.SummaryStatement), ("verdict", summary), ("by", statement.By), ("installation", unit.First.Member.Id));
+                    return LocalizedText.Of(
+                        nameof(ComplianceTexts.SummaryStatement), ("verdict", summary), ("by", statement.By),
+                        ("installation", unit.First.Member.Id));
                 }
             }
         }

@@ -7,7 +7,8 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Results;
 
-/// <summary>When a license was in breach: from the first to the last moment at which both certainly worked, without what is carried on (about_KerioLicense_Evidence).</summary>
+/// <summary>When a license was in breach: from the first to the last moment at which both certainly worked, without what is carried on
+/// (about_KerioLicense_Evidence).</summary>
 internal static class BreachTime
 {
     /// <summary>The stretches within the window, as a set.</summary>

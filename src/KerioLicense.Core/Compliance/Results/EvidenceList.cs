@@ -11,7 +11,8 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 
-/// <summary>The evidence of a result: who was seen where, what each did, and what people declared. Pieces that say the same one after the other are one line.</summary>
+/// <summary>The evidence of a result: who was seen where, what each did, and what people declared.
+/// Pieces that say the same one after the other are one line.</summary>
 internal static class EvidenceList
 {
     // Logs name every hour and every call; more lines than these are told as one.
@@ -86,7 +87,9 @@ internal static class EvidenceList
                 To = presence.LastSeen,
                 Source = presence.Source.ToString(),
                 ValueText = LocalizedText.Of(
-                    evaluation.Case.PossibleMachines.Contains(member.Machine) ? nameof(ComplianceTexts.ValuePresencePrefix) : nameof(ComplianceTexts.ValuePresence),
+                    evaluation.Case.PossibleMachines.Contains(member.Machine)
+                        ? nameof(ComplianceTexts.ValuePresencePrefix)
+                        : nameof(ComplianceTexts.ValuePresence),
                     ("count", presence.Readings)),
             });
         }
@@ -101,7 +104,8 @@ internal static class EvidenceList
                 From = member.Machine.Observations[0].ObservedAt,
                 To = member.Machine.Latest.ObservedAt,
                 Source = member.Machine.Latest.Source.ToString(),
-                ValueText = LocalizedText.Of(nameof(ComplianceTexts.ValueSameMachine), ("names", string.Join(", ", member.Machine.OtherIds))),
+                ValueText = LocalizedText.Of(
+                    nameof(ComplianceTexts.ValueSameMachine), ("names", string.Join(", ", member.Machine.OtherIds))),
             });
         }
     }
@@ -126,7 +130,8 @@ internal static class EvidenceList
             order = order != 0 ? order : a.Claim.CompareTo(b.Claim);
             order = order != 0 ? order : string.CompareOrdinal(a.Source, b.Source);
             order = order != 0 ? order : string.CompareOrdinal(a.Value.Key, b.Value.Key);
-            return order != 0 ? order : string.CompareOrdinal(a.Value.In(CultureInfo.InvariantCulture), b.Value.In(CultureInfo.InvariantCulture));
+            return order != 0
+                ? order : string.CompareOrdinal(a.Value.In(CultureInfo.InvariantCulture), b.Value.In(CultureInfo.InvariantCulture));
         });
 
         DropRepeated(pieces);
@@ -149,7 +154,8 @@ internal static class EvidenceList
         var last = 0;
         for (var i = 1; i < pieces.Count; i++)
         {
-            if (pieces[i].Kind != pieces[last].Kind || pieces[i].Claim != pieces[last].Claim || pieces[i].Interval != pieces[last].Interval || pieces[i].Source != pieces[last].Source)
+            if (pieces[i].Kind != pieces[last].Kind || pieces[i].Claim != pieces[last].Claim || pieces[i].Interval != pieces[last].Interval
+                || pieces[i].Source != pieces[last].Source)
             {
                 pieces[++last] = pieces[i];
             }
@@ -218,7 +224,8 @@ internal static class EvidenceList
             From = pieces[0].Interval.From,
             To = to,
             Source = last.Source,
-            ValueText = pieces.Count == 1 ? last.Value : LocalizedText.Of(nameof(ComplianceTexts.ValueRepeated), ("count", pieces.Count), ("last", last.Value)),
+            ValueText = pieces.Count == 1
+                ? last.Value : LocalizedText.Of(nameof(ComplianceTexts.ValueRepeated), ("count", pieces.Count), ("last", last.Value)),
         });
     }
 

@@ -52,7 +52,8 @@ internal static class InstallationList
     {
         // Of many installations each is looked up; a set of a few would cost more than it saves.
         var certain = scene.Certain.Units.Count > MostLookedThrough
-            ? new HashSet<string>(scene.Certain.Units.SelectMany(static unit => unit.Boxes()).Select(static box => box.Member.Id), StringComparer.Ordinal)
+            ? new HashSet<string>(
+                scene.Certain.Units.SelectMany(static unit => unit.Boxes()).Select(static box => box.Member.Id), StringComparer.Ordinal)
             : null;
         var installations = new List<SegmentInstallation>(scene.Possible.Units.Count);
         foreach (var unit in scene.Possible.Units)

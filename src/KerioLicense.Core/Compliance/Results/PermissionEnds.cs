@@ -53,7 +53,8 @@ internal sealed class PermissionEnds
         foreach (var member in unit.Members)
         {
             var role = member.Roles.At(_asOf);
-            if (!(role.Role == InstallationRole.Standby && role.State != ForbiddingState.None) && member.Record.Proofs.Exists(proof => proof.To > _sinceWarning))
+            if (!(role.Role == InstallationRole.Standby && role.State != ForbiddingState.None)
+                && member.Record.Proofs.Exists(proof => proof.To > _sinceWarning))
             {
                 return false;
             }

@@ -48,15 +48,19 @@ internal static class ResultBuilder
     }
 
     private static IReadOnlyList<LocalizedText> NextSteps(Answer answer) => answer.IsAfterBreach
-        ? [LocalizedText.Of(nameof(ComplianceTexts.StepPastBreach)), LocalizedText.Of(nameof(ComplianceTexts.StepMeasure)), .. OfNow(answer)]
+        ? [LocalizedText.Of(nameof(ComplianceTexts.StepPastBreach)), LocalizedText.Of(nameof(ComplianceTexts.StepMeasure)),
+            .. OfNow(answer)]
         : OfNow(answer);
 
     private static IReadOnlyList<LocalizedText> OfNow(Answer answer) => answer is { IsAfterBreach: true, Status: ComplianceStatus.Warning }
         ? []
         : answer.Now.Rule.NextSteps(answer.Status, answer.Scene.IsUncertain);
 
-    private static IReadOnlyList<MissingEvidence> Missing(CaseEvaluation evaluation, Answer answer, PolicyIndex policy) => answer.Status == ComplianceStatus.Indeterminate
-        ? answer.Now.Rule.Missing(new OpenQuestion(evaluation.Case, evaluation.Members, evaluation.Last.Certain, evaluation.Last.Possible, policy.Evidence.QuietHours))
+    private static IReadOnlyList<MissingEvidence> Missing(CaseEvaluation evaluation, Answer answer, PolicyIndex policy) =>
+        answer.Status == ComplianceStatus.Indeterminate
+        ? answer.Now.Rule.Missing(
+            new OpenQuestion(evaluation.Case, evaluation.Members, evaluation.Last.Certain, evaluation.Last.Possible,
+                policy.Evidence.QuietHours))
         : [];
 
     private static KerioComplianceResult Waive(KerioComplianceResult result, PolicyIndex policy, DateTime asOf)
@@ -88,7 +92,12 @@ internal static class ResultBuilder
         {
             return lapsed is null
                 ? result
-                : result with { NextStepTexts = [LocalizedText.Of(nameof(ComplianceTexts.StepWaiverLapsed), ("expires", lapsed.Expires), ("approvedBy", lapsed.ApprovedBy)), .. result.NextStepTexts] };
+                : result with
+                {
+                    NextStepTexts = [LocalizedText.Of(
+                        nameof(ComplianceTexts.StepWaiverLapsed), ("expires", lapsed.Expires), ("approvedBy", lapsed.ApprovedBy)),
+                        .. result.NextStepTexts],
+                };
         }
 
         var endsSoon = inForce.Expires - asOf <= policy.WarnBefore;
@@ -98,7 +107,9 @@ internal static class ResultBuilder
             OriginalStatus = result.Status,
             Waiver = inForce,
             Deadline = inForce.Expires,
-            SummaryText = LocalizedText.Of(nameof(ComplianceTexts.SummaryWaived), ("approvedBy", inForce.ApprovedBy), ("expires", inForce.Expires), ("reason", inForce.Reason), ("verdict", result.SummaryText)),
+            SummaryText = LocalizedText.Of(
+                nameof(ComplianceTexts.SummaryWaived), ("approvedBy", inForce.ApprovedBy), ("expires", inForce.Expires),
+                ("reason", inForce.Reason), ("verdict", result.SummaryText)),
         };
     }
 

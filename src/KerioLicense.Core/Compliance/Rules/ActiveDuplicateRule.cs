@@ -24,12 +24,18 @@ internal sealed class ActiveDuplicateRule : ComplianceRule
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsActiveDuplicate));
 
     public override Finding? Decide(Scene scene) => scene.Breach is { } breach
-        ? new Finding(ComplianceStatus.Violation, this, Explain) { First = scene.Units[0], Second = scene.Units[1], When = breach.Both.From }
+        ? new Finding(ComplianceStatus.Violation, this, Explain)
+        {
+            First = scene.Units[0],
+            Second = scene.Units[1],
+            When = breach.Both.From,
+        }
         : null;
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
         status == ComplianceStatus.Violation ? RequestSituation.ActiveDuplicate : null;
 
     private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(
-        nameof(ComplianceTexts.SummaryActiveDuplicate), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name), ("since", finding.When!));
+        nameof(ComplianceTexts.SummaryActiveDuplicate), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name),
+        ("since", finding.When!));
 }

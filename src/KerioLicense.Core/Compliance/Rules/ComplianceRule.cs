@@ -54,7 +54,8 @@ internal abstract class ComplianceRule
     /// <param name="isUncertain">It is open whether all installations still carry the license.</param>
     public virtual IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status switch
     {
-        ComplianceStatus.Violation => Steps(nameof(ComplianceTexts.StepStopOne), nameof(ComplianceTexts.StepAskBridge), nameof(ComplianceTexts.StepMeasure)),
+        ComplianceStatus.Violation =>
+            Steps(nameof(ComplianceTexts.StepStopOne), nameof(ComplianceTexts.StepAskBridge), nameof(ComplianceTexts.StepMeasure)),
         ComplianceStatus.Indeterminate when isUncertain => Steps(nameof(ComplianceTexts.StepReadOrRetire)),
         ComplianceStatus.Indeterminate => Steps(nameof(ComplianceTexts.StepGetEvidence)),
         _ => [],
@@ -68,7 +69,8 @@ internal abstract class ComplianceRule
 
     /// <summary>A finding about all machines of a license.</summary>
     protected Finding OfAll(LicenseCase license, ComplianceStatus status, string text) =>
-        new(status, this, (in Finding _) => LocalizedText.Of(text, ("installations", string.Join(", ", license.Machines.Select(static machine => machine.Id)))));
+        new(status, this, (in Finding _) =>
+            LocalizedText.Of(text, ("installations", string.Join(", ", license.Machines.Select(static machine => machine.Id)))));
 
     protected static IReadOnlyList<LocalizedText> Steps(params string[] keys) => [.. keys.Select(static key => LocalizedText.Of(key))];
 }

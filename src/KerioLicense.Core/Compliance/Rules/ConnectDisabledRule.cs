@@ -25,7 +25,12 @@ internal sealed class ConnectDisabledRule : ComplianceRule
 
     public override Finding? Decide(Scene scene) =>
         scene is { Product: KerioProduct.Connect, Units.Count: 2, StandbyUnit: { State: ForbiddingState.Disabled } standby }
-            ? new Finding(ComplianceStatus.Compliant, this, Explain) { First = scene.Other(standby), Second = standby, Reason = PermissionKind.Standby }
+            ? new Finding(ComplianceStatus.Compliant, this, Explain)
+            {
+                First = scene.Other(standby),
+                Second = standby,
+                Reason = PermissionKind.Standby,
+            }
             : null;
 
     private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(

@@ -4,7 +4,8 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>The service of the second mail server may run as long as no mail passes through its engine; synchronising the message store is fine.</summary>
+/// <summary>The service of the second mail server may run as long as no mail passes through its engine;
+/// synchronising the message store is fine.</summary>
 internal sealed class ConnectIdleRule()
     : StandbyRule(KerioProduct.Connect, nameof(ComplianceTexts.SummaryConnectIdle), nameof(ComplianceTexts.SummaryConnectIdleUnknown))
 {
@@ -13,8 +14,8 @@ internal sealed class ConnectIdleRule()
     public override string Id => "KL-CONNECT-IDLE";
 
     public override string Quotation =>
-        "Sul server Kerio® Connect secondario il servizio Kerio può essere abilitato a patto però che il mail server non generi traffico, quindi non devono transitare email "
-        + "tramite il suo engine.";
+        "Sul server Kerio® Connect secondario il servizio Kerio può essere abilitato a patto però che il mail server non generi traffico, "
+        + "quindi non devono transitare email tramite il suo engine.";
 
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleConnectIdle));
 

@@ -32,12 +32,16 @@ internal sealed class DataRule : ComplianceRule
     /// <summary>Several installations of which only the beginning of the number is known.</summary>
     public Finding PrefixOnly(Scene scene) => new(ComplianceStatus.Indeterminate, this, ExplainPrefix) { Scene = scene };
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => Steps(nameof(ComplianceTexts.StepMendData));
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+        Steps(nameof(ComplianceTexts.StepMendData));
 
     public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question) => question.EveryReading(
-        question.License.Key.Kind == LicenseKeyKind.Prefix ? nameof(ComplianceTexts.MissingNumber) : nameof(ComplianceTexts.MissingConsistentReading), static _ => "");
+        question.License.Key.Kind == LicenseKeyKind.Prefix
+            ? nameof(ComplianceTexts.MissingNumber)
+            : nameof(ComplianceTexts.MissingConsistentReading), static _ => "");
 
-    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => RequestSituation.DataUnclear;
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
+        RequestSituation.DataUnclear;
 
     private static LocalizedText ExplainPrefix(in Finding finding) =>
         LocalizedText.Of(nameof(ComplianceTexts.SummaryDataPrefix), ("installations", Unit.NamesOf(finding.Scene!.Units)));

@@ -14,10 +14,11 @@ internal sealed class FailoverRule : ComplianceRule
     public override string Id => "KL-FAILOVER";
 
     public override string Quotation =>
-        "Per chi volesse avere una installazione in stand by, quindi poter gestire una situazione di disaster recovery [...] solo una delle 2 installazioni venga utilizzata come "
-        + "macchina di produzione.";
+        "Per chi volesse avere una installazione in stand by, quindi poter gestire una situazione di disaster recovery [...] solo una "
+        + "delle 2 installazioni venga utilizzata come macchina di produzione.";
 
-    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } =
+        [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
 
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleFailover));
 
@@ -28,12 +29,14 @@ internal sealed class FailoverRule : ComplianceRule
         { Outcome: ChangeOutcome.Open } change => Say(scene, change, ComplianceStatus.Indeterminate, ExplainOpen),
         { Outcome: ChangeOutcome.Turns, Count: > 1 } change => Say(scene, change, ComplianceStatus.Indeterminate, ExplainTurns),
         { Outcome: ChangeOutcome.Turns } change => Say(scene, change, ComplianceStatus.Indeterminate, ExplainUnproven),
-        { Outcome: ChangeOutcome.Takeover } change when scene.IsBothInProduction && IsAlone(scene) => Say(scene, change, ComplianceStatus.Compliant, ExplainProven),
+        { Outcome: ChangeOutcome.Takeover } change
+            when scene.IsBothInProduction && IsAlone(scene) => Say(scene, change, ComplianceStatus.Compliant, ExplainProven),
         { Outcome: ChangeOutcome.Declared } change when IsAlone(scene) => Say(scene, change, ComplianceStatus.Compliant, ExplainDeclared),
         _ => null,
     };
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status == ComplianceStatus.Indeterminate
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+        status == ComplianceStatus.Indeterminate
         ? Steps(nameof(ComplianceTexts.StepReadAgain), nameof(ComplianceTexts.StepDeclareFailover))
         : base.NextSteps(status, isUncertain);
 

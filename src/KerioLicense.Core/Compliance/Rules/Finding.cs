@@ -5,7 +5,8 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>Puts a finding into words. Of the many scenes of a time line only one or two are ever explained, so that no sentence is made before it is needed.</summary>
+/// <summary>Puts a finding into words. Of the many scenes of a time line only one or two are ever explained,
+/// so that no sentence is made before it is needed.</summary>
 internal delegate LocalizedText Explanation(in Finding finding);
 
 /// <summary>What a rule says of a scene, and what follows from it.</summary>
@@ -40,5 +41,6 @@ internal readonly record struct Finding(ComplianceStatus Status, ComplianceRule 
     /// <summary>Both may work: neither is called a production server or a standby.</summary>
     public bool IsMigration => this is { Status: ComplianceStatus.Compliant, Reason: PermissionKind.Migration };
 
-    public Permission? Permission => Reason is { } kind ? new Permission { Kind = kind, From = First?.Name, To = Second?.Name, Until = Until } : null;
+    public Permission? Permission =>
+        Reason is { } kind ? new Permission { Kind = kind, From = First?.Name, To = Second?.Name, Until = Until } : null;
 }

@@ -6,7 +6,8 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>The vendor's later rule: a high-availability pair of Kerio Control 9.3 or later must share its license and counts as one installation.</summary>
+/// <summary>The vendor's later rule: a high-availability pair of Kerio Control 9.3 or later must share its license and counts
+/// as one installation.</summary>
 internal sealed class HighAvailabilityRule : ComplianceRule
 {
     public static readonly HighAvailabilityRule Instance = new();
@@ -14,11 +15,13 @@ internal sealed class HighAvailabilityRule : ComplianceRule
     public override string Id => "KL-HA-PAIR";
 
     public override string Quotation =>
-        "The pair: identical appliances, active/passive, same license key on both, otherwise synchronising fails. (GFI article 116543, in our words)";
+        "The pair: identical appliances, active/passive, same license key on both, otherwise synchronising fails. (GFI "
+        + "article 116543, in our words)";
 
     public override string Source => VendorArticle;
 
-    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } =
+        [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
 
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleHaPair));
 
@@ -34,5 +37,6 @@ internal sealed class HighAvailabilityRule : ComplianceRule
         : null;
 
     private static LocalizedText ExplainPair(in Finding finding) =>
-        LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name));
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryHaPair), ("first", finding.First!.Value.Name),
+            ("second", finding.Second!.Value.Name));
 }

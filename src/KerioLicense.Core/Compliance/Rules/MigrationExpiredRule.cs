@@ -16,7 +16,8 @@ internal sealed class MigrationExpiredRule : ComplianceRule
     public override string Quotation =>
         "per periodi più lunghi è necessario contattare il distributore per avere una licenza temporanea che faccia da ponte.";
 
-    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Violation, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } =
+        [ComplianceStatus.Violation, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
 
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleMigrationExpired));
 
@@ -42,14 +43,16 @@ internal sealed class MigrationExpiredRule : ComplianceRule
         };
     }
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status == ComplianceStatus.Violation
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+        status == ComplianceStatus.Violation
         ? Steps(nameof(ComplianceTexts.StepSwitchOffOld), nameof(ComplianceTexts.StepAskBridge), nameof(ComplianceTexts.StepMeasure))
         : base.NextSteps(status, isUncertain);
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
         status == ComplianceStatus.Violation ? RequestSituation.MigrationEnded : null;
 
-    private static LocalizedText ExplainPerhaps(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryMigrationPerhapsStopped));
+    private static LocalizedText ExplainPerhaps(in Finding finding) =>
+        Explain(finding, nameof(ComplianceTexts.SummaryMigrationPerhapsStopped));
 
     private static LocalizedText ExplainExpired(in Finding finding) => Explain(finding, nameof(ComplianceTexts.SummaryMigrationExpired));
 

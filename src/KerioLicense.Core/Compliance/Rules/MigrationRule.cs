@@ -7,7 +7,8 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>During a declared migration both installations may work. The article names no number of days, so a migration without a known end decides nothing.</summary>
+/// <summary>During a declared migration both installations may work. The article names no number of days,
+/// so a migration without a known end decides nothing.</summary>
 internal sealed class MigrationRule : ComplianceRule
 {
     public static readonly MigrationRule Instance = new();
@@ -15,10 +16,11 @@ internal sealed class MigrationRule : ComplianceRule
     public override string Id => "KL-MIGRATION";
 
     public override string Quotation =>
-        "Nel caso in cui è necessario migrare una installazione, la Kerio ammette che la licenza sia duplicata per un limitato numero di giorni, ed in questo periodo le due "
-        + "installazioni possono anche lavorare contemporaneamente";
+        "Nel caso in cui è necessario migrare una installazione, la Kerio ammette che la licenza sia duplicata per un limitato numero di "
+        + "giorni, ed in questo periodo le due installazioni possono anche lavorare contemporaneamente";
 
-    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } =
+        [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
 
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleMigration));
 
@@ -28,7 +30,8 @@ internal sealed class MigrationRule : ComplianceRule
     {
         return scene.Units.Count != 2 || !scene.IsMigrating ? null
             : scene.Migration!.End is { } end ? Say(ComplianceStatus.Compliant, ExplainAgreed) with { Until = end }
-            : scene is { HasRestingUnit: false, AgreedUntil: null } ? Say(ComplianceStatus.Indeterminate, ExplainOpen) with { When = scene.Migration.Started }
+            : scene is { HasRestingUnit: false, AgreedUntil: null }
+                ? Say(ComplianceStatus.Indeterminate, ExplainOpen) with { When = scene.Migration.Started }
             : null;
 
         Finding Say(ComplianceStatus status, Explanation explain) => new(status, this, explain)
@@ -59,13 +62,16 @@ internal sealed class MigrationRule : ComplianceRule
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => status switch
     {
         ComplianceStatus.Indeterminate => RequestSituation.MigrationOpen,
-        ComplianceStatus.Compliant or ComplianceStatus.Warning when permission is { Kind: PermissionKind.Migration, Until: not null } => RequestSituation.MigrationEnding,
+        ComplianceStatus.Compliant or ComplianceStatus.Warning
+            when permission is { Kind: PermissionKind.Migration, Until: not null } => RequestSituation.MigrationEnding,
         _ => null,
     };
 
     private static LocalizedText ExplainAgreed(in Finding finding) => LocalizedText.Of(
-        nameof(ComplianceTexts.SummaryMigration), ("from", finding.First!.Value.Name), ("to", finding.Second!.Value.Name), ("until", finding.Until!));
+        nameof(ComplianceTexts.SummaryMigration), ("from", finding.First!.Value.Name), ("to", finding.Second!.Value.Name),
+        ("until", finding.Until!));
 
     private static LocalizedText ExplainOpen(in Finding finding) => LocalizedText.Of(
-        nameof(ComplianceTexts.SummaryMigrationOpen), ("from", finding.First!.Value.Name), ("to", finding.Second!.Value.Name), ("since", finding.When!));
+        nameof(ComplianceTexts.SummaryMigrationOpen), ("from", finding.First!.Value.Name), ("to", finding.Second!.Value.Name),
+        ("since", finding.When!));
 }

@@ -24,15 +24,21 @@ internal sealed class NotReadRule : ComplianceRule
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsNotRead));
 
     public override Finding? Decide(LicenseCase license) =>
-        license is { Kind: LicenseCaseKind.Unreadable, Contradiction: null } ? OfAll(license, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryNotReadLicense)) : null;
+        license is { Kind: LicenseCaseKind.Unreadable, Contradiction: null }
+        ? OfAll(license, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryNotReadLicense)) : null;
 
     public override Finding? Decide(Scene scene) =>
-        scene is { Units.Count: 0, IsRead: false } ? new Finding(ComplianceStatus.Indeterminate, this, static (in Finding _) => LocalizedText.Of(nameof(ComplianceTexts.SummaryNotReadYet))) : null;
+        scene is { Units.Count: 0, IsRead: false }
+        ? new Finding(ComplianceStatus.Indeterminate, this,
+            static (in Finding _) => LocalizedText.Of(nameof(ComplianceTexts.SummaryNotReadYet)))
+        : null;
 
     /// <summary>Nobody has read the license since a time.</summary>
-    public Finding Silent(Scene scene, DateTime last) => new(ComplianceStatus.Indeterminate, this, ExplainSilent) { Scene = scene, When = last };
+    public Finding Silent(Scene scene, DateTime last) =>
+        new(ComplianceStatus.Indeterminate, this, ExplainSilent) { Scene = scene, When = last };
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => Steps(nameof(ComplianceTexts.StepReadOrRetire));
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+        Steps(nameof(ComplianceTexts.StepReadOrRetire));
 
     public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question)
     {
@@ -42,7 +48,8 @@ internal sealed class NotReadRule : ComplianceRule
             member => isUnreadable && member.Machine.Product == KerioProduct.Operator ? " -LicenseNumber 'NNNNN-XXXXX-XXXXX'" : "");
     }
 
-    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => RequestSituation.DataUnclear;
+    public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
+        RequestSituation.DataUnclear;
 
     private static LocalizedText ExplainSilent(in Finding finding) => LocalizedText.Of(
         nameof(ComplianceTexts.SummarySilent), ("installations", Unit.NamesOf(finding.Scene!.Units)), ("last", finding.When!));

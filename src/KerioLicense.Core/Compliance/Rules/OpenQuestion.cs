@@ -26,7 +26,9 @@ internal sealed record OpenQuestion(LicenseCase License, IReadOnlyList<Member> M
         [.. Members.Select(member => new ReadingCommand(member.Machine).Reading(LocalizedText.Of(what), parameters(member)))];
 
     private IEnumerable<MissingEvidence> MissingOf(MemberState state) =>
-        Certain.StateOf(state.Member) is null ? [new ReadingCommand(state.Member.Machine).Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingPresence)))]
-        : state.Role == InstallationRole.Unknown || Possible.Change?.Former == state.Member ? EvidenceBook.Missing(state.Member.Machine, QuietHours)
+        Certain.StateOf(state.Member) is null
+        ? [new ReadingCommand(state.Member.Machine).Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingPresence)))]
+        : state.Role == InstallationRole.Unknown || Possible.Change?.Former == state.Member
+            ? EvidenceBook.Missing(state.Member.Machine, QuietHours)
         : [];
 }

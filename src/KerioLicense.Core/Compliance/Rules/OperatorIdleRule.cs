@@ -13,7 +13,8 @@ internal sealed class OperatorIdleRule()
     public override string Id => "KL-OPERATOR-IDLE";
 
     public override string Quotation =>
-        "Nel caso di un Kerio® Operator è importante che la seconda installazione non generi traffico VoIP o ISDN, telefonate in ingresso, in uscita o interne.";
+        "Nel caso di un Kerio® Operator è importante che la seconda installazione non generi traffico VoIP o ISDN, telefonate in "
+        + "ingresso, in uscita o interne.";
 
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleOperatorIdle));
 

@@ -14,7 +14,8 @@ internal sealed class ReplicatedRule : ComplianceRule
     public override string Id => "KL-REPLICATED";
 
     public override string Quotation =>
-        "[...] qualunque contesto che violi le regole di utilizzo o che comunque risulti replicata più di 1 volta verrà ritenuta utilizzata in maniera non conforme";
+        "[...] qualunque contesto che violi le regole di utilizzo o che comunque risulti replicata più di 1 volta verrà ritenuta "
+        + "utilizzata in maniera non conforme";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Violation, ComplianceStatus.Warning];
 
@@ -26,9 +27,11 @@ internal sealed class ReplicatedRule : ComplianceRule
 
     public override InvoiceSense Invoice => InvoiceSense.EveryCopy;
 
-    public override Finding? Decide(Scene scene) => scene.Units.Count > 2 ? new Finding(ComplianceStatus.Violation, this, Explain) { Scene = scene } : null;
+    public override Finding? Decide(Scene scene) =>
+        scene.Units.Count > 2 ? new Finding(ComplianceStatus.Violation, this, Explain) { Scene = scene } : null;
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status == ComplianceStatus.Violation
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+        status == ComplianceStatus.Violation
         ? Steps(nameof(ComplianceTexts.StepRemoveCopies), nameof(ComplianceTexts.StepMeasure))
         : base.NextSteps(status, isUncertain);
 
@@ -36,5 +39,6 @@ internal sealed class ReplicatedRule : ComplianceRule
         status == ComplianceStatus.Violation ? RequestSituation.Replicated : null;
 
     private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(
-        nameof(ComplianceTexts.SummaryReplicated), ("count", finding.Scene!.Units.Count), ("installations", Unit.NamesOf(finding.Scene.Units)));
+        nameof(ComplianceTexts.SummaryReplicated), ("count", finding.Scene!.Units.Count),
+        ("installations", Unit.NamesOf(finding.Scene.Units)));
 }

@@ -13,8 +13,8 @@ internal sealed class SingleRule : ComplianceRule
     public override string Id => "KL-SINGLE";
 
     public override string Quotation =>
-        "Per chi volesse avere una installazione in stand by [...] è possibile utilizzare la stessa licenza su due installazioni distinte rispettando il prerequisito che solo una "
-        + "delle 2 installazioni venga utilizzata come macchina di produzione.";
+        "Per chi volesse avere una installazione in stand by [...] è possibile utilizzare la stessa licenza su due installazioni distinte "
+        + "rispettando il prerequisito che solo una delle 2 installazioni venga utilizzata come macchina di produzione.";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning];
 
@@ -31,5 +31,6 @@ internal sealed class SingleRule : ComplianceRule
 
     private static LocalizedText ExplainNone(in Finding finding) => LocalizedText.Of(nameof(ComplianceTexts.SummaryNone));
 
-    private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(nameof(ComplianceTexts.SummarySingle), ("installation", finding.First!.Value.Name));
+    private static LocalizedText Explain(in Finding finding) =>
+        LocalizedText.Of(nameof(ComplianceTexts.SummarySingle), ("installation", finding.First!.Value.Name));
 }

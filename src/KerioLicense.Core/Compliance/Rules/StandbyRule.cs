@@ -18,11 +18,21 @@ internal abstract class StandbyRule(KerioProduct product, string standsBy, strin
     private readonly Explanation _doubt = (in Finding finding) =>
         LocalizedText.Of(isNotProven, ("other", finding.First!.Value.Name), ("doubtful", finding.Second!.Value.Name));
 
-    public sealed override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
+    public sealed override IReadOnlyList<ComplianceStatus> Statuses { get; } =
+        [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Indeterminate];
 
     public sealed override Finding? Decide(Scene scene) =>
         scene.Product != product || scene.Units.Count != 2 ? null
         : scene.StandbyUnit is { } standby
-            ? new Finding(ComplianceStatus.Compliant, this, _rest) { First = scene.Other(standby), Second = standby, Reason = PermissionKind.Standby }
-            : new Finding(ComplianceStatus.Indeterminate, this, _doubt) { First = scene.Other(scene.DoubtfulUnit), Second = scene.DoubtfulUnit };
+            ? new Finding(ComplianceStatus.Compliant, this, _rest)
+            {
+                First = scene.Other(standby),
+                Second = standby,
+                Reason = PermissionKind.Standby,
+            }
+            : new Finding(ComplianceStatus.Indeterminate, this, _doubt)
+            {
+                First = scene.Other(scene.DoubtfulUnit),
+                Second = scene.DoubtfulUnit,
+            };
 }

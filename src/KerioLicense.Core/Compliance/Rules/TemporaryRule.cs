@@ -15,9 +15,11 @@ internal sealed class TemporaryRule : ComplianceRule
     public override string Id => "KL-TEMPORARY";
 
     public override string Quotation =>
-        "se si necessita di licenze temporanee per attività particolari e limitate nel tempo sono disponibili diverse opzioni tra cui scegliere";
+        "se si necessita di licenze temporanee per attività particolari e limitate nel tempo sono disponibili "
+        + "diverse opzioni tra cui scegliere";
 
-    public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Violation];
+    public override IReadOnlyList<ComplianceStatus> Statuses { get; } =
+        [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Violation];
 
     public override LocalizedText Title => LocalizedText.Of(nameof(ComplianceTexts.TitleTemporary));
 
@@ -55,7 +57,8 @@ internal sealed class TemporaryRule : ComplianceRule
         ComplianceStatus.Violation => RequestSituation.TemporaryEnded,
 
         // Otherwise the warning is about a breach that is over.
-        ComplianceStatus.Compliant or ComplianceStatus.Warning when permission is { Kind: PermissionKind.TemporaryLicense } && permission.Until > asOf => RequestSituation.TemporaryEnding,
+        ComplianceStatus.Compliant or ComplianceStatus.Warning
+            when permission is { Kind: PermissionKind.TemporaryLicense } && permission.Until > asOf => RequestSituation.TemporaryEnding,
         _ => null,
     };
 
@@ -63,5 +66,6 @@ internal sealed class TemporaryRule : ComplianceRule
         LocalizedText.Of(nameof(ComplianceTexts.SummaryTemporary), ("installation", finding.First!.Value.Name), ("until", finding.Until!));
 
     private static LocalizedText ExplainOver(in Finding finding) =>
-        LocalizedText.Of(nameof(ComplianceTexts.SummaryTemporaryOver), ("end", finding.Until!), ("installation", finding.First!.Value.Name));
+        LocalizedText.Of(nameof(ComplianceTexts.SummaryTemporaryOver), ("end", finding.Until!),
+            ("installation", finding.First!.Value.Name));
 }

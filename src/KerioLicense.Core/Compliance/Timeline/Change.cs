@@ -8,7 +8,8 @@ internal enum ChangeOutcome
     /// <summary>Every change is declared, the last one as a failover.</summary>
     Declared,
 
-    /// <summary>Every change is declared, but the last one only by a permission that it can lie in: nobody says that the former server rests.</summary>
+    /// <summary>Every change is declared, but the last one only by a permission that it can lie in:
+    /// nobody says that the former server rests.</summary>
     Permitted,
 
     /// <summary>One change, shown to be a takeover.</summary>

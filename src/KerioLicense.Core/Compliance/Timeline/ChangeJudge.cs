@@ -6,7 +6,8 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>Says of the changes between two servers whether they are declared, or a takeover, or neither (about_KerioLicense_Evidence).</summary>
+/// <summary>Says of the changes between two servers whether they are declared, or a takeover, or neither
+/// (about_KerioLicense_Evidence).</summary>
 internal sealed class ChangeJudge(List<Interval> windows, Permissions permissions, Limits limits, DateTime asOf)
 {
     public Change Of(List<WorkRun> runs)
@@ -59,7 +60,9 @@ internal sealed class ChangeJudge(List<Interval> windows, Permissions permission
             return ChangeOutcome.Turns;
         }
 
-        return IsGone(former.Who.Member, first.To) || former.Who.Member.Roles.RestShownUpTo >= first.To ? ChangeOutcome.Takeover : ChangeOutcome.Open;
+        return IsGone(former.Who.Member, first.To) || former.Who.Member.Roles.RestShownUpTo >= first.To
+            ? ChangeOutcome.Takeover
+            : ChangeOutcome.Open;
     }
 
     /// <summary>It stood by right before, or was not yet seen with this license.</summary>

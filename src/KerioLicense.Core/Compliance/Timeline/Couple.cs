@@ -5,7 +5,8 @@ using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>Two members of a license: their work outside their permissions, where it overlaps, and the changes between them (about_KerioLicense_Evidence).</summary>
+/// <summary>Two members of a license: their work outside their permissions, where it overlaps, and the changes between them
+/// (about_KerioLicense_Evidence).</summary>
 internal sealed class Couple
 {
     private readonly Side _a;
@@ -56,10 +57,12 @@ internal sealed class Couple
     public bool IsLastAtWork(Member member, DateTime instant)
     {
         var (own, other) = _a.Member == member ? (_a, _b) : (_b, _a);
-        return own.LastProof(instant, _lookBack) is { } last && !(other.LastProof(instant, _lookBack) is { } theirs && theirs.From >= last.To);
+        return own.LastProof(instant, _lookBack) is { } last
+            && !(other.LastProof(instant, _lookBack) is { } theirs && theirs.From >= last.To);
     }
 
-    /// <summary>What the changes between the two within the look-back that ends at an instant come to; null where at most one of them worked.</summary>
+    /// <summary>What the changes between the two within the look-back that ends at an instant come to;
+    /// null where at most one of them worked.</summary>
     public Change? ChangeAt(DateTime instant)
     {
         var ((lowA, highA), (lowB, highB)) = (_a.Within(instant, _lookBack), _b.Within(instant, _lookBack));

@@ -15,10 +15,12 @@ internal enum PairLook
     Whole,
 }
 
-/// <summary>When two Control boxes were a high-availability pair (kerio-facts 3.4; GFI article 116543 requires one license on both).</summary>
+/// <summary>When two Control boxes were a high-availability pair (kerio-facts 3.4;
+/// GFI article 116543 requires one license on both).</summary>
 internal static class HighAvailabilityPairs
 {
-    /// <summary>When two boxes were one pair: whole, and on for the valid hours after that, because boxes are read one after the other and roles change between.</summary>
+    /// <summary>When two boxes were one pair: whole, and on for the valid hours after that,
+    /// because boxes are read one after the other and roles change between.</summary>
     /// <param name="a">One box.</param>
     /// <param name="b">The other box.</param>
     /// <param name="least">What is enough.</param>
@@ -66,7 +68,8 @@ internal static class HighAvailabilityPairs
         return IntervalSet.Union(whole);
     }
 
-    /// <summary>Both active/passive, one master and one slave, the same virtual interfaces, and neither says that the function is off.</summary>
+    /// <summary>Both active/passive, one master and one slave, the same virtual interfaces,
+    /// and neither says that the function is off.</summary>
     public static PairLook Compare(HighAvailabilityReading a, HighAvailabilityReading b)
     {
         if (a.Mode != HighAvailabilityMode.ActivePassive
@@ -89,7 +92,8 @@ internal static class HighAvailabilityPairs
     }
 
     private static bool IsOff(HighAvailabilityReading reading) =>
-        reading.Mode is not (HighAvailabilityMode.ActivePassive or HighAvailabilityMode.Unknown) || reading.Health == HighAvailabilityHealth.Disabled;
+        reading.Mode is not (HighAvailabilityMode.ActivePassive or HighAvailabilityMode.Unknown)
+        || reading.Health == HighAvailabilityHealth.Disabled;
 
     /// <summary>The readings that show the function off: they end a pair at once.</summary>
     private static IEnumerable<DateTime> Off(Member member)
@@ -145,7 +149,8 @@ internal static class HighAvailabilityPairs
             if (last >= 0 && readings[last].Interval.From == observation.ObservedAt)
             {
                 // Two accounts of one instant that differ are none.
-                readings[last] = (readings[last].Interval, IsSame(readings[last].Reading, reading) ? reading : new HighAvailabilityReading());
+                readings[last] = (readings[last].Interval,
+                    IsSame(readings[last].Reading, reading) ? reading : new HighAvailabilityReading());
                 continue;
             }
 

@@ -18,7 +18,7 @@ internal sealed record MigrationWindow(Member From, Member To, DateTime Started,
             var to = members.Find(member => member.Machine.HasId(migration.To));
             if (from is not null && to is not null && from != to)
             {
-                DateTime? end = migration.Until
+                var end = migration.Until
                     ?? (policy.Policy.Migration.MaximumDays is { } days ? migration.Started.AddDays(days) : null);
                 windows.Add(new MigrationWindow(from, to, migration.Started, end));
             }

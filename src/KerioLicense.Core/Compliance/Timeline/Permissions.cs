@@ -62,7 +62,8 @@ internal sealed class Permissions
     }
 
     /// <summary>
-    /// The migration of these two that counts at an instant: one under way before one without a known end before one that is over, the one that ends last before the others.
+    /// The migration of these two that counts at an instant: one under way before one without a known end before one that is over, the one
+    /// that ends last before the others.
     /// </summary>
     public MigrationWindow? Migration(Member a, Member b, DateTime instant)
     {
@@ -112,7 +113,8 @@ internal sealed class Permissions
         return IntervalSet.Union(spans);
     }
 
-    private static DateTime? EndOf(List<Interval> set, DateTime instant) => IntervalSet.IndexOf(set, instant) is var i and >= 0 ? set[i].To : null;
+    private static DateTime? EndOf(List<Interval> set, DateTime instant) =>
+        IntervalSet.IndexOf(set, instant) is var i and >= 0 ? set[i].To : null;
 
     /// <summary>Only boxes that show the same virtual interface can be a pair.</summary>
     private void FindPairs(List<Member> members, TimeSpan valid)

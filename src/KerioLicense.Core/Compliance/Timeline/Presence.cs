@@ -86,7 +86,8 @@ internal sealed class Presence
 
             switch (best)
             {
-                case LicenseMatch.Maybe or LicenseMatch.Same when end - first > 1 && IsDisputed(observations.GetRange(first, end - first), named, differ):
+                case LicenseMatch.Maybe or LicenseMatch.Same
+                    when end - first > 1 && IsDisputed(observations.GetRange(first, end - first), named, differ):
                     run.Doubt(at);
                     break;
                 case LicenseMatch.Same:
@@ -113,7 +114,8 @@ internal sealed class Presence
     }
 
     /// <summary>
-    /// An installation that is first read more than an hour after the last reading of this one may be the same machine renamed, or its successor: from then on this one is no longer certain.
+    /// An installation that is first read more than an hour after the last reading of this one may be the same machine renamed, or its
+    /// successor: from then on this one is no longer certain.
     /// </summary>
     /// <param name="newcomers">When the installations of the license were first read, ascending.</param>
     public void DoubtBeside(List<DateTime> newcomers)
@@ -130,7 +132,8 @@ internal sealed class Presence
     }
 
     /// <summary>Another reading of the instant names a license that cannot be this one.</summary>
-    private static bool IsDisputed(List<KerioInstallation> instant, KerioInstallation named, Func<KerioInstallation, KerioInstallation, bool> differ) =>
+    private static bool IsDisputed(
+        List<KerioInstallation> instant, KerioInstallation named, Func<KerioInstallation, KerioInstallation, bool> differ) =>
         instant.Exists(other => differ(named, other));
 
     /// <summary>A retired installation is gone until the next reading that shows the license.</summary>
@@ -233,7 +236,8 @@ internal sealed class Presence
             (_first, _maybe) = (null, null);
         }
 
-        /// <summary>Possibly the license was there as long as the engine is known to have been, but not before a reading that shows another.</summary>
+        /// <summary>Possibly the license was there as long as the engine is known to have been,
+        /// but not before a reading that shows another.</summary>
         private DateTime Back(DateTime first)
         {
             var from = firstEvidence is { } evidence && evidence < first ? evidence : first;

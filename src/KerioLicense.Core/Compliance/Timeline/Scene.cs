@@ -51,7 +51,8 @@ internal sealed class Scene(KerioProduct product, Interval interval, IReadOnlyLi
         }
     }
 
-    /// <summary>What the changes between two come to; the worst where a pair is one of them, null where at most one of the two worked.</summary>
+    /// <summary>What the changes between two come to; the worst where a pair is one of them,
+    /// null where at most one of the two worked.</summary>
     public Change? Change
     {
         get
@@ -89,7 +90,8 @@ internal sealed class Scene(KerioProduct product, Interval interval, IReadOnlyLi
         }
     }
 
-    /// <summary>The unit of two that stands by; one whose service is disabled before others. A producer that rests over a weekend beside one of which nothing is known is none.</summary>
+    /// <summary>The unit of two that stands by; one whose service is disabled before others. A producer that rests over a weekend beside
+    /// one of which nothing is known is none.</summary>
     public Unit? StandbyUnit
     {
         get
@@ -110,7 +112,8 @@ internal sealed class Scene(KerioProduct product, Interval interval, IReadOnlyLi
     }
 
     /// <summary>The unit of which more would have to be known: one that is not known to work, if there is one.</summary>
-    public Unit DoubtfulUnit => Units[0].Role == InstallationRole.Unknown || Units[1].Role == InstallationRole.Production ? Units[0] : Units[1];
+    public Unit DoubtfulUnit =>
+        Units[0].Role == InstallationRole.Unknown || Units[1].Role == InstallationRole.Production ? Units[0] : Units[1];
 
     /// <summary>All breaches of two units.</summary>
     public List<Breach> Breaches()
@@ -162,7 +165,8 @@ internal sealed class Scene(KerioProduct product, Interval interval, IReadOnlyLi
 
     private bool IsStandby(Unit unit)
     {
-        if (Units.Count != 2 || unit.State != ForbiddingState.None || Other(unit).Role == InstallationRole.Standby || !Other(unit).IsUnknown)
+        if (Units.Count != 2 || unit.State != ForbiddingState.None || Other(unit).Role == InstallationRole.Standby
+            || !Other(unit).IsUnknown)
         {
             return true;
         }

@@ -117,7 +117,8 @@ internal sealed class Side
 
     private bool IsPresent(DateTime from, DateTime to) => IntervalSet.IndexOf(Presence, from) is var i and >= 0 && to < Presence[i].To;
 
-    /// <summary>Out and back, both declared: what the member does between is permitted while nothing of the other lies wholly inside.</summary>
+    /// <summary>Out and back, both declared: what the member does between is permitted while nothing of the
+    /// other lies wholly inside.</summary>
     private static List<Interval> Replacements(Member member, Member other, Permissions permissions)
     {
         var windows = new List<Interval>();
@@ -131,7 +132,8 @@ internal sealed class Side
             DateTime? back = null;
             foreach (var failover in permissions.Failovers)
             {
-                if (member.Machine.HasId(failover.From) && other.Machine.HasId(failover.To) && failover.At >= away.At && !(back <= failover.At))
+                if (member.Machine.HasId(failover.From) && other.Machine.HasId(failover.To) && failover.At >= away.At
+                    && !(back <= failover.At))
                 {
                     back = failover.At;
                 }

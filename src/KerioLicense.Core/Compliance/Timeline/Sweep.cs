@@ -31,7 +31,9 @@ internal sealed class Sweep
     {
         (_product, _members, _permissions, _bridgeUntil) = (license.Product, members, permissions, policy.BridgeUntil(license.Number));
         Silence = new Silence(members, policy.Silent);
-        foreach (var way in permissions.HasDoubtfulPairs ? (Way[])[new(false, true), new(true, true), new(false, false), new(true, false)] : [new(false, true), new(true, true)])
+        foreach (var way in permissions.HasDoubtfulPairs
+            ? (Way[])[new(false, true), new(true, true), new(false, false), new(true, false)]
+            : [new(false, true), new(true, true)])
         {
             _couples.Add(new Couples(way, permissions, Limits.Of(policy), window.To.AddTicks(-1)));
         }
@@ -92,11 +94,16 @@ internal sealed class Sweep
 
     private Scene Scene(Interval interval, List<Unit> units, Couples couples)
     {
-        var scene = new Scene(_product, interval, units, couples) { BridgeUntil = _bridgeUntil, IsRead = interval.From >= Silence.FirstReading };
+        var scene = new Scene(_product, interval, units, couples)
+        {
+            BridgeUntil = _bridgeUntil,
+            IsRead = interval.From >= Silence.FirstReading,
+        };
         return units.Count != 2 ? scene : new Scene(_product, interval, units, couples)
         {
             BridgeUntil = _bridgeUntil,
-            Migration = units[0].IsPair || units[1].IsPair ? null : _permissions.Migration(units[0].First.Member, units[1].First.Member, interval.From),
+            Migration = units[0].IsPair || units[1].IsPair
+                ? null : _permissions.Migration(units[0].First.Member, units[1].First.Member, interval.From),
             AgreedUntil = _permissions.AgreedUntil(interval.From),
         };
     }
@@ -128,7 +135,8 @@ internal sealed class Sweep
 
         // The last scene is told in full.
         var last = _boundaries[_boundaries.Count - 2];
-        _boundaries.RemoveAll(boundary => boundary < last && IntervalSet.IndexOf(crowded, boundary) is var i and >= 0 && crowded[i].From < boundary);
+        _boundaries.RemoveAll(
+            boundary => boundary < last && IntervalSet.IndexOf(crowded, boundary) is var i and >= 0 && crowded[i].From < boundary);
     }
 
     /// <summary>Where two are counted, their work can change the answer while no role changes.</summary>

@@ -43,7 +43,8 @@ public static class ComplianceReport
     /// <param name="cancellationToken">Ends the writing between two results.</param>
     /// <exception cref="InputFormatException">A result breaks the rules that hold when a result file is read again.</exception>
     public static void Write(
-        Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportFormat format, ReportOptions options, CancellationToken cancellationToken = default)
+        Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportFormat format, ReportOptions options,
+        CancellationToken cancellationToken = default)
     {
         switch (format)
         {

@@ -21,7 +21,8 @@ internal static class ActionPart
         }
 
         html.Write($"""<table class="act" role="table"><thead role="rowgroup"><tr role="row">""");
-        foreach (var column in (string[])[nameof(ReportTexts.Status), nameof(ReportTexts.License), nameof(ReportTexts.Finding), nameof(ReportTexts.Deadline)])
+        foreach (var column in (
+            string[])[nameof(ReportTexts.Status), nameof(ReportTexts.License), nameof(ReportTexts.Finding), nameof(ReportTexts.Deadline)])
         {
             html.Write($"""<th scope="col" role="columnheader">{words.Say(column)}</th>""");
         }

@@ -16,7 +16,8 @@ internal static class ExposureTable
         html.Write($"""<table class="money"><caption>{words.Say(nameof(ReportTexts.AtStake))}: {words.AtStake(exposure)}</caption>""");
         html.Write($"""<thead><tr>""");
         foreach (var column in (string[])
-            [nameof(ReportTexts.Item), nameof(ReportTexts.Days), nameof(ReportTexts.Licenses), nameof(ReportTexts.Quantity), nameof(ReportTexts.PricePerYear), nameof(ReportTexts.Amount)])
+            [nameof(ReportTexts.Item), nameof(ReportTexts.Days), nameof(ReportTexts.Licenses), nameof(ReportTexts.Quantity),
+                nameof(ReportTexts.PricePerYear), nameof(ReportTexts.Amount)])
         {
             html.Write($"""<th scope="col">{words.Say(column)}</th>""");
         }

@@ -9,7 +9,8 @@ internal static class FilterPart
 {
     private static readonly ComplianceStatus[] Statuses =
     [
-        ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived, ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
+        ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived,
+        ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
     ];
 
     public static void Write(HtmlWriter html, ReportWords words, int licenses)
@@ -48,7 +49,9 @@ internal static class FilterPart
     {
         html.Write($"""<ul class="legend" aria-label="{words.Say(nameof(ReportTexts.Legend))}">""");
         foreach (var (kind, key) in ((string, string)[])
-            [("x", nameof(ReportTexts.LegendActive)), ("i", nameof(ReportTexts.LegendIdle)), ("u", nameof(ReportTexts.LegendUnknown)), ("b s-vio", nameof(ReportTexts.LegendViolation)), ("b s-mig", nameof(ReportTexts.LegendMigration)), ("b s-ind", nameof(ReportTexts.LegendIndeterminate)), ("b s-com", nameof(ReportTexts.LegendCompliant))])
+            [("x", nameof(ReportTexts.LegendActive)), ("i", nameof(ReportTexts.LegendIdle)), ("u", nameof(ReportTexts.LegendUnknown)),
+                ("b s-vio", nameof(ReportTexts.LegendViolation)), ("b s-mig", nameof(ReportTexts.LegendMigration)),
+                ("b s-ind", nameof(ReportTexts.LegendIndeterminate)), ("b s-com", nameof(ReportTexts.LegendCompliant))])
         {
             html.Write($"""<li><svg class="tl key" width="22" height="10" aria-hidden="true">""");
             html.Write($"""<rect class="{kind}" width="22" height="10"/></svg>{words.Say(key)}</li>""");

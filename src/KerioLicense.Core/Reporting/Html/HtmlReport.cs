@@ -11,13 +11,18 @@ namespace KerioLicense.Reporting.Html;
 /// <summary>One page with everything in it: no network, and a policy that forbids all but its own style sheet and script.</summary>
 internal static class HtmlReport
 {
-    // Whole sections are there without a script, on paper, and in the preview of a mail. A page with more is slow to open, and is packed instead, but for the most urgent.
+    // Whole sections are there without a script, on paper, and in the preview of a mail. A page with more is slow to open, and is packed
+    // instead, but for the most urgent.
     private const int MostWholeSections = 100;
     private const int WholeSectionsOfMany = 40;
 
-    public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
+    public static void Write(
+        Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true) { NewLine = "\n" };
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true)
+        {
+            NewLine = "\n",
+        };
         var html = new HtmlWriter(text);
         var words = new ReportWords(options);
         var sorted = ReportWords.Sorted(results);
@@ -38,7 +43,8 @@ internal static class HtmlReport
     private static void WriteHead(HtmlWriter html, ReportWords words, EstateSummary summary)
     {
         var (style, script) = (PageAsset.Load("report.css"), PageAsset.Load("report.js"));
-        var policy = $"default-src 'none'; script-src {script.Hash}; style-src {style.Hash}; img-src data:; base-uri 'none'; form-action 'none'";
+        var policy = $"default-src 'none'; script-src {script.Hash}; style-src {style.Hash}; img-src data:; "
+            + $"base-uri 'none'; form-action 'none'";
         html.Write($"""
             <!DOCTYPE html>
             <html lang="{words.Language}">
@@ -59,7 +65,9 @@ internal static class HtmlReport
         html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)} {ObservationWriter.Generator}.</p>""");
         html.Write($"""<nav aria-label="{words.Say(nameof(ReportTexts.Contents))}">""");
         foreach (var (id, key) in ((string, string)[])
-            [("overview", nameof(ReportTexts.AtAGlance)), ("action", nameof(ReportTexts.NeedsAction)), ("licences", nameof(ReportTexts.Licenses)), ("rules", nameof(ReportTexts.Rules)), ("reproduce", nameof(ReportTexts.Reproduce))])
+            [("overview", nameof(ReportTexts.AtAGlance)), ("action", nameof(ReportTexts.NeedsAction)),
+                ("licences", nameof(ReportTexts.Licenses)), ("rules", nameof(ReportTexts.Rules)),
+                ("reproduce", nameof(ReportTexts.Reproduce))])
         {
             html.Write($"""<a href="#{id}">{words.Say(key)}</a>""");
         }
@@ -88,7 +96,8 @@ internal static class HtmlReport
             """);
     }
 
-    private static void WriteLicenses(HtmlWriter html, ReportWords words, KerioComplianceResult[] results, ReportOptions options, CancellationToken cancellationToken)
+    private static void WriteLicenses(
+        HtmlWriter html, ReportWords words, KerioComplianceResult[] results, ReportOptions options, CancellationToken cancellationToken)
     {
         html.Write($"""<section id="licences" aria-labelledby="licences-h">""");
         html.Write($"""<h2 id="licences-h">{words.Say(nameof(ReportTexts.Licenses))} """);

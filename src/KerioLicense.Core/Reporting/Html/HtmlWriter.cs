@@ -8,8 +8,8 @@ using KerioLicense.Words;
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// Writes HTML from interpolated strings: what stands in the string is mark-up, and every value in it is escaped. There is no way to put a value in that is not, so nothing can
-/// be forgotten; and nothing is held in memory.
+/// Writes HTML from interpolated strings: what stands in the string is mark-up, and every value in it is escaped. There is no way to put a
+/// value in that is not, so nothing can be forgotten; and nothing is held in memory.
 /// </summary>
 internal class HtmlWriter
 {
@@ -117,7 +117,8 @@ internal readonly struct HtmlTemplate
     public void AppendFormatted(Sentence sentence)
     {
         var writer = Writer;
-        sentence.Text.Tell(sentence.Culture, words => writer.Literal(HtmlWriter.Escape(words)), value => writer.Value(HtmlWriter.Escape(value)));
+        sentence.Text.Tell(sentence.Culture, words => writer.Literal(HtmlWriter.Escape(words)),
+            value => writer.Value(HtmlWriter.Escape(value)));
     }
 }
 

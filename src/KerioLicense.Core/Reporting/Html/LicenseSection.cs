@@ -79,7 +79,8 @@ internal sealed class LicenseSection
 
         if (_result.Waiver is { } waiver)
         {
-            Fact(nameof(ReportTexts.WaivedBy), waiver.Ticket is { Length: > 0 } ticket ? waiver.ApprovedBy + ", " + ticket : waiver.ApprovedBy);
+            Fact(nameof(ReportTexts.WaivedBy),
+                waiver.Ticket is { Length: > 0 } ticket ? waiver.ApprovedBy + ", " + ticket : waiver.ApprovedBy);
             if (_result.OriginalStatus is { } original)
             {
                 Fact(nameof(ReportTexts.WithoutWaiver), _words.Status(original));
@@ -125,7 +126,8 @@ internal sealed class LicenseSection
             return;
         }
 
-        Begin("inst", nameof(ReportTexts.Installations), nameof(ReportTexts.Installation), nameof(ReportTexts.Role), nameof(ReportTexts.Seen));
+        Begin("inst", nameof(ReportTexts.Installations), nameof(ReportTexts.Installation), nameof(ReportTexts.Role),
+            nameof(ReportTexts.Seen));
         foreach (var installation in _result.Installations)
         {
             _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.Name)}</span>""");
@@ -147,7 +149,9 @@ internal sealed class LicenseSection
 
             if (installation.Users is { } users)
             {
-                var count = installation.HasUnlimitedUsers ? _words.Text(nameof(ReportTexts.UnlimitedUsers)) : _words.Format(nameof(ReportTexts.Users), users.ToString("N0", _words.Culture));
+                var count = installation.HasUnlimitedUsers
+                    ? _words.Text(nameof(ReportTexts.UnlimitedUsers))
+                    : _words.Format(nameof(ReportTexts.Users), users.ToString("N0", _words.Culture));
                 _html.Write($"<small>{count}</small>");
             }
 
@@ -164,7 +168,8 @@ internal sealed class LicenseSection
             return;
         }
 
-        Begin("when", nameof(ReportTexts.Timeline), nameof(ReportTexts.When), nameof(ReportTexts.Verdict), nameof(ReportTexts.Installations));
+        Begin("when", nameof(ReportTexts.Timeline), nameof(ReportTexts.When), nameof(ReportTexts.Verdict),
+            nameof(ReportTexts.Installations));
         foreach (var segment in _result.Timeline)
         {
             _html.Write($"""<tr><td>{ReportWords.Time(segment.From)}<br>{ReportWords.Time(segment.To)}</td><td>""");
@@ -227,7 +232,8 @@ internal sealed class LicenseSection
     }
 
     /// <summary>By installation, in the order in which they come; within one as the result lists it.</summary>
-    private IEnumerable<Evidence> Grouped() => _result.Evidence.GroupBy(static evidence => evidence.Installation, StringComparer.Ordinal).SelectMany(static group => group);
+    private IEnumerable<Evidence> Grouped() =>
+        _result.Evidence.GroupBy(static evidence => evidence.Installation, StringComparer.Ordinal).SelectMany(static group => group);
 
     private void Begin(string kind, string caption, params string[] columns)
     {

@@ -10,8 +10,8 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// The sections of licences beyond the first ones, packed: what is put into each, compressed, and the forms that they share. The page's script opens both, searches in them, and puts
-/// a section together when somebody looks at it.
+/// The sections of licences beyond the first ones, packed: what is put into each, compressed, and the forms that they share. The page's
+/// script opens both, searches in them, and puts a section together when somebody looks at it.
 /// </summary>
 internal sealed class PackedSections
 {
@@ -20,7 +20,8 @@ internal sealed class PackedSections
     public PackedSections(HtmlWriter html) => _html = html;
 
     /// <summary>Each row: the number of the form, status, product, values.</summary>
-    public void Write(ReportWords words, KerioComplianceResult[] results, int first, Action<int>? progress, CancellationToken cancellationToken)
+    public void Write(ReportWords words, KerioComplianceResult[] results, int first, Action<int>? progress,
+        CancellationToken cancellationToken)
     {
         var forms = new Dictionary<string, int>(StringComparer.Ordinal);
         PackJson("rows", json =>

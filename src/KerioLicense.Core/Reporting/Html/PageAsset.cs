@@ -5,7 +5,8 @@ using System.Text;
 
 namespace KerioLicense.Reporting.Html;
 
-/// <summary>The page's style sheet or script, which are files of the assembly, with the hash by which the page's policy lets them through.</summary>
+/// <summary>The page's style sheet or script, which are files of the assembly,
+/// with the hash by which the page's policy lets them through.</summary>
 internal sealed class PageAsset
 {
     private PageAsset(string text) => Text = text;

@@ -7,12 +7,13 @@ using System.Text;
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// Takes a section apart into its form, which many sections share, and what is put into it. Ten thousand licences have some hundred forms, so that a page that keeps each form once
-/// is a tenth as large, with nothing left out and nothing drawn a second way.
+/// Takes a section apart into its form, which many sections share, and what is put into it. Ten thousand licences have some hundred forms,
+/// so that a page that keeps each form once is a tenth as large, with nothing left out and nothing drawn a second way.
 /// </summary>
 internal sealed class SectionRecorder : HtmlWriter
 {
-    /// <summary>Stands in a form before the number of a value, and again after it; no text has it, since control characters are taken out of texts.</summary>
+    /// <summary>Stands in a form before the number of a value, and again after it;
+    /// no text has it, since control characters are taken out of texts.</summary>
     public const char Mark = '\u0001';
 
     // A shorter value costs less than the number of its first place; and chance equality of short ones would make forms differ.

@@ -7,8 +7,8 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// A licence's time line as SVG: the verdict as a band, below it a lane for each installation, readings as ticks. Places are percentages, so that the drawing fits every width
-/// and its letters keep their size.
+/// A licence's time line as SVG: the verdict as a band, below it a lane for each installation, readings as ticks. Places are percentages,
+/// so that the drawing fits every width and its letters keep their size.
 /// </summary>
 internal sealed class TimelineDrawing
 {
@@ -96,7 +96,8 @@ internal sealed class TimelineDrawing
         foreach (var stretch in installation.Activity)
         {
             // Before it was first seen there is no activity to be unknown.
-            var from = stretch.Activity == InstallationActivity.Unknown && stretch.From < installation.FirstSeen ? installation.FirstSeen : stretch.From;
+            var from = stretch.Activity == InstallationActivity.Unknown && stretch.From < installation.FirstSeen
+                ? installation.FirstSeen : stretch.From;
             if (from < stretch.To)
             {
                 _html.Write($"<rect class=\"{ActivityClass(stretch.Activity)}\" x=\"{Place(from)}%\" ");
@@ -108,8 +109,8 @@ internal sealed class TimelineDrawing
     }
 
     /// <summary>
-    /// A tick for each reading. One path, each tick counted from the one before, in steps of a few pixels: nightly readings repeat the same letters, which is what lets
-    /// thousands of lanes be packed into one page.
+    /// A tick for each reading. One path, each tick counted from the one before, in steps of a few pixels: nightly readings repeat the same
+    /// letters, which is what lets thousands of lanes be packed into one page.
     /// </summary>
     private void WriteReadings(LicensedInstallation installation, int y)
     {
@@ -124,7 +125,8 @@ internal sealed class TimelineDrawing
                 continue;
             }
 
-            path.Append(FormattableString.Invariant(path.Length == 0 ? $"M{at} 0v{TickHeight}" : (FormattableString)$"m{at - last}-{TickHeight}v{TickHeight}"));
+            path.Append(FormattableString.Invariant(
+                path.Length == 0 ? $"M{at} 0v{TickHeight}" : (FormattableString)$"m{at - last}-{TickHeight}v{TickHeight}"));
             last = at;
         }
 
@@ -139,7 +141,8 @@ internal sealed class TimelineDrawing
     /// <summary>The stretches of the verdict; those that look alike are one.</summary>
     private List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule, bool IsMigration)> Segments()
     {
-        var segments = new List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule, bool IsMigration)>(_result.Timeline.Count);
+        var segments = new List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule, bool IsMigration)>(
+            _result.Timeline.Count);
         foreach (var segment in _result.Timeline)
         {
             var isMigration = segment.Installations.Any(static installation => installation.Role == InstallationRole.Migrating);
@@ -175,7 +178,8 @@ internal sealed class TimelineDrawing
     private void WritePhrase(DateTime from, DateTime to, ComplianceStatus status, string rule) =>
         _html.Write($"{ReportWords.Time(from)} \u2013 {ReportWords.Time(to)} {_words.Status(status)} {rule}");
 
-    private static Word ClassOf(ComplianceStatus status, bool isMigration) => isMigration ? new Word("s-mig") : LicenseSection.StatusClass(status);
+    private static Word ClassOf(ComplianceStatus status, bool isMigration) =>
+        isMigration ? new Word("s-mig") : LicenseSection.StatusClass(status);
 
     private static Word ActivityClass(InstallationActivity activity) => new(activity switch
     {

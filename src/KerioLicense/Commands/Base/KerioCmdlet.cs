@@ -7,8 +7,8 @@ using KerioLicense.Values;
 namespace KerioLicense.Commands.Base;
 
 /// <summary>
-/// What all cmdlets share: Ctrl+C ends the work at once, an error that is thrown ends the command with its advice, and everything is released even where the end of the
-/// pipeline never comes.
+/// What all cmdlets share: Ctrl+C ends the work at once, an error that is thrown ends the command with its advice, and everything is
+/// released even where the end of the pipeline never comes.
 /// </summary>
 public abstract class KerioCmdlet : PSCmdlet, IDisposable
 {

@@ -43,7 +43,8 @@ public abstract class KerioFileCmdlet : KerioCmdlet
         return found.Count == 1 ? found.First() : throw Failure(nameof(FileTexts.PathAmbiguous), ErrorKind.InvalidArgument, path);
     }
 
-    /// <summary>Makes sure that a file can be written: its name, its folder, and that nothing is replaced unasked. Everything else ends the command.</summary>
+    /// <summary>Makes sure that a file can be written: its name, its folder, and that nothing is replaced unasked.
+    /// Everything else ends the command.</summary>
     internal static void CheckOutput(string file, string extension, bool isFolderAllowed, bool force)
     {
         if (!file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
@@ -106,7 +107,9 @@ public abstract class KerioFileCmdlet : KerioCmdlet
         try
         {
             ProviderInfo provider;
-            var found = isLiteral ? [InputPath.Literal(SessionState.Path, path, out provider)] : expand(SessionState.Path, path, out provider);
+            var found = isLiteral
+                ? [InputPath.Literal(SessionState.Path, path, out provider)]
+                : expand(SessionState.Path, path, out provider);
             if (InputPath.IsFileSystem(provider))
             {
                 return found;
@@ -125,7 +128,8 @@ public abstract class KerioFileCmdlet : KerioCmdlet
     }
 
     private static bool IsOfNoDrive(Exception exception) =>
-        exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or PSNotSupportedException
+        exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException
+        or PSNotSupportedException
             or PSInvalidOperationException;
 
     private delegate IReadOnlyCollection<string> Expansion(PathIntrinsics paths, string path, out ProviderInfo provider);

@@ -54,7 +54,9 @@ public abstract class KerioImportCmdlet : KerioInputCmdlet
         var files = new List<string>();
 
         // Not left to a pattern of the file system: on Windows *.json means more than it says.
-        if (Try(path, isWriting: false, () => files.AddRange(Directory.EnumerateFiles(path).Where(file => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))))
+        if (Try(path, isWriting: false,
+            () => files.AddRange(
+                Directory.EnumerateFiles(path).Where(file => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))))
             && files.Count == 0)
         {
             WriteWarning(UserText.Format(FileTexts.FolderWithoutFiles, path, "*" + extension));

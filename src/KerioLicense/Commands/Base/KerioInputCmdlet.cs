@@ -3,11 +3,13 @@ using KerioLicense.Completers;
 
 namespace KerioLicense.Commands.Base;
 
-/// <summary>A cmdlet whose input is files: their names come through the pipeline too. PowerShell reads the attributes of the last override only, so all stand here again.</summary>
+/// <summary>A cmdlet whose input is files: their names come through the pipeline too. PowerShell reads the attributes of the last override
+/// only, so all stand here again.</summary>
 public abstract class KerioInputCmdlet : KerioPathCmdlet<string[]>
 {
     /// <inheritdoc/>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(InputFileCompleter))]

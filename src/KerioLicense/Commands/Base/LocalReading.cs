@@ -8,7 +8,8 @@ namespace KerioLicense.Commands.Base;
 /// <summary>Reads the machine itself, or a disk, for a cmdlet.</summary>
 internal static class LocalReading
 {
-    /// <summary>Writes an observation for each product that is found, and a warning where there is none: nothing of this machine will be judged.</summary>
+    /// <summary>Writes an observation for each product that is found, and a warning where there is none:
+    /// nothing of this machine will be judged.</summary>
     /// <param name="cmdlet">Whose pipeline is written to.</param>
     /// <param name="options">What to read; the progress is added here.</param>
     public static void Write(KerioCmdlet cmdlet, LocalReadingOptions options)
@@ -19,7 +20,8 @@ internal static class LocalReading
             var found = LocalInstallationReader.Read(options with { Advanced = progress.ShowMailLog });
             if (found.Count == 0)
             {
-                cmdlet.WriteWarning(string.Format(CultureInfo.CurrentCulture, MailLogTexts.NothingInstalled, options.Root ?? Environment.MachineName));
+                cmdlet.WriteWarning(string.Format(
+                    CultureInfo.CurrentCulture, MailLogTexts.NothingInstalled, options.Root ?? Environment.MachineName));
             }
 
             cmdlet.WriteObject(found, enumerateCollection: true);

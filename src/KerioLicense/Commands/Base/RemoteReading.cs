@@ -6,7 +6,8 @@ using KerioLicense.Values;
 namespace KerioLicense.Commands.Base;
 
 /// <summary>
-/// Reads servers on other threads for a cmdlet, and writes what comes on the cmdlet's own: objects, errors and progress may be written from there alone.
+/// Reads servers on other threads for a cmdlet, and writes what comes on the cmdlet's own:
+/// objects, errors and progress may be written from there alone.
 /// </summary>
 internal sealed class RemoteReading : IDisposable
 {

@@ -30,8 +30,10 @@ public sealed class CableCountTests
             Assert.Equal(0, s_fromMostPermitted[i].CompareTo(s_fromMostPermitted[i]));
             for (var j = i + 1; j < s_fromMostPermitted.Length; j++)
             {
-                Assert.True(s_fromMostPermitted[i].CompareTo(s_fromMostPermitted[j]) < 0, $"{s_fromMostPermitted[i]} before {s_fromMostPermitted[j]}");
-                Assert.True(s_fromMostPermitted[j].CompareTo(s_fromMostPermitted[i]) > 0, $"{s_fromMostPermitted[j]} after {s_fromMostPermitted[i]}");
+                Assert.True(s_fromMostPermitted[i].CompareTo(s_fromMostPermitted[j]) < 0,
+                    $"{s_fromMostPermitted[i]} before {s_fromMostPermitted[j]}");
+                Assert.True(s_fromMostPermitted[j].CompareTo(s_fromMostPermitted[i]) > 0,
+                    $"{s_fromMostPermitted[j]} after {s_fromMostPermitted[i]}");
             }
         }
     }

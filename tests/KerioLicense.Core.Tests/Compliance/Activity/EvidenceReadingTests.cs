@@ -13,13 +13,15 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance.Activity;
 
 /// <summary>
-/// What each kind of evidence says. A piece is told as <c>claim from-to words</c>, a stretch of one tick as its beginning, one that is firm for a part only with that part's end; proofs stand after them.
+/// What each kind of evidence says. A piece is told as <c>claim from-to words</c>, a stretch of one tick as its beginning, one that is firm
+/// for a part only with that part's end; proofs stand after them.
 /// </summary>
 public sealed class EvidenceReadingTests
 {
     private const double AsOf = 1000;
 
-    private const string Fell = "Unknown 10-20 A traffic counter fell: a snapshot was put back, or two machines answer to this name. Nothing follows.";
+    private const string Fell =
+        "Unknown 10-20 A traffic counter fell: a snapshot was put back, or two machines answer to this name. Nothing follows.";
 
     [Fact]
     public void Counters_that_are_all_zero_were_idle_since_their_beginning()
@@ -33,12 +35,13 @@ public sealed class EvidenceReadingTests
     [Fact]
     public void Any_counter_that_grows_is_activity()
     {
-        for (int i = 0; i < 7; i++)
+        for (var i = 0; i < 7; i++)
         {
             long?[] later = [1, 2, 3, 4, 5, 6, 7];
             later[i] += 10;
             AssertSays(
-                [$"Active 10-20 Traffic counters grew: received +{(i == 0 ? 10 : 0)}, transmitted +{(i == 1 ? 10 : 0)}, all +10.", "proof 10-20"],
+                [$"Active 10-20 Traffic counters grew: received +{(i == 0 ? 10 : 0)}, transmitted +{(i == 1 ? 10 : 0)}, all +10.",
+                    "proof 10-20"],
                 Counters(10, 0, 1, 2, 3, 4, 5, 6, 7),
                 Counters(20, 0, later));
         }
@@ -59,7 +62,7 @@ public sealed class EvidenceReadingTests
     [Fact]
     public void Where_a_counter_falls_nothing_follows()
     {
-        for (int i = 0; i < 7; i++)
+        for (var i = 0; i < 7; i++)
         {
             long?[] later = [1, 1, 1, 1, 1, 1, 1];
             later[i] = 0;
@@ -86,7 +89,8 @@ public sealed class EvidenceReadingTests
     public void Growth_beyond_the_log_or_outside_of_its_cover_is_activity()
     {
         AssertSays(
-            ["Active 10-14 Traffic counters grew: received +3, transmitted +0, all +3.", "Active 12-13 2 received and 0 sent in this hour (mail.log).", "proof 10-14", "proof 12-13"],
+            ["Active 10-14 Traffic counters grew: received +3, transmitted +0, all +3.",
+                "Active 12-13 2 received and 0 sent in this hour (mail.log).", "proof 10-14", "proof 12-13"],
             Counters(10, 0, 5),
             Counters(14, 0, 8),
             MailLog(12, 13, Hour(12, 2, 0)));
@@ -109,8 +113,10 @@ public sealed class EvidenceReadingTests
     {
         AssertSays(["Unknown 10-20 Not all counters were read: nothing follows."], Counters(10, 0, 5, null), Counters(20, 0, 5));
         AssertSays(["Unknown 10-20 Not all counters were read: nothing follows."], Counters(10, 0, 5), Counters(20, 0, 5, null));
-        AssertSays(["Active 10-20 Traffic counters grew: received +1, transmitted +0, all +1.", "proof 10-20"], Counters(10, 0, 5, 3), Counters(20, 0, 6, null));
-        AssertSays(["Active 10-20 Traffic counters grew: received +0, transmitted +4, all +4.", "proof 10-20"], Counters(10, 0, null, 1), Counters(20, 0, 6, 5));
+        AssertSays(["Active 10-20 Traffic counters grew: received +1, transmitted +0, all +1.", "proof 10-20"], Counters(10, 0, 5, 3),
+            Counters(20, 0, 6, null));
+        AssertSays(["Active 10-20 Traffic counters grew: received +0, transmitted +4, all +4.", "proof 10-20"], Counters(10, 0, null, 1),
+            Counters(20, 0, 6, 5));
     }
 
     [Fact]
@@ -135,7 +141,8 @@ public sealed class EvidenceReadingTests
     [Fact]
     public void Two_readings_of_one_instant_that_differ_prove_activity_at_it()
     {
-        AssertSays(["Active 10 Traffic counters grew: received +2, transmitted +0, all +2.", "proof 10-10"], Counters(10, 0, 3), Counters(10, 0, 1));
+        AssertSays(["Active 10 Traffic counters grew: received +2, transmitted +0, all +2.", "proof 10-10"], Counters(10, 0, 3),
+            Counters(10, 0, 1));
         AssertSays([], Counters(10, 0, 3), Counters(10, 0, 3));
     }
 
@@ -183,18 +190,21 @@ public sealed class EvidenceReadingTests
     {
         AssertSays(["Idle 10 (firm to 10) The Kerio service is not running."], Read("connect/a", 10).Service(ServiceState.Stopped));
         AssertSays(
-            ["Idle 4-10 The Kerio service has been stopped since 2026-11-01 04:00 UTC.", "Idle 10 (firm to 10) The Kerio service is not running."],
+            ["Idle 4-10 The Kerio service has been stopped since 2026-11-01 04:00 UTC.",
+                "Idle 10 (firm to 10) The Kerio service is not running."],
             Read("connect/a", 10).Service(ServiceState.Stopped).StoppedSince(4));
         AssertSays(
             ["Idle 0-5 Disabled The Kerio service is stopped and disabled.", "Idle 5 (firm to 5) The Kerio service is not running."],
             Read("connect/a", 0).Disabled(),
             Read("connect/a", 5).Service(ServiceState.Stopped));
         AssertSays(
-            ["Idle 0-8 Disabled The Kerio service is stopped and disabled.", "Idle 8-16 (firm to 8) Disabled The Kerio service is stopped and disabled."],
+            ["Idle 0-8 Disabled The Kerio service is stopped and disabled.",
+                "Idle 8-16 (firm to 8) Disabled The Kerio service is stopped and disabled."],
             Read("connect/a", 0).Disabled(),
             Read("connect/a", 8).Disabled());
         AssertSays(
-            ["Idle 0-8 (firm to 0) Disabled The Kerio service is stopped and disabled.", "Idle 9-17 (firm to 9) Disabled The Kerio service is stopped and disabled."],
+            ["Idle 0-8 (firm to 0) Disabled The Kerio service is stopped and disabled.",
+                "Idle 9-17 (firm to 9) Disabled The Kerio service is stopped and disabled."],
             Read("connect/a", 0).Disabled(),
             Read("connect/a", 9).Disabled());
     }
@@ -209,10 +219,13 @@ public sealed class EvidenceReadingTests
     [Fact]
     public void A_disabled_service_is_not_believed_where_the_log_has_a_line_of_the_hours_before()
     {
-        const string Doubted = "Idle 10 (firm to 10) The Kerio service is disabled, but the mail log has lines from the hours before: something else starts the engine.";
-        AssertSays(["Active 3-4 1 received and 0 sent in this hour (mail.log).", Doubted, "proof 3-4"], MailLog(3, 4, Hour(3, 1, 0)), Read("connect/a", 10).Disabled());
+        const string Doubted = "Idle 10 (firm to 10) The Kerio service is disabled, but the mail log has lines from the hours before: "
+            + "something else starts the engine.";
+        AssertSays(["Active 3-4 1 received and 0 sent in this hour (mail.log).", Doubted, "proof 3-4"], MailLog(3, 4, Hour(3, 1, 0)),
+            Read("connect/a", 10).Disabled());
         AssertSays(
-            ["Active 1-2 1 received and 0 sent in this hour (mail.log).", "Idle 10-18 (firm to 10) Disabled The Kerio service is stopped and disabled.", "proof 1-2"],
+            ["Active 1-2 1 received and 0 sent in this hour (mail.log).",
+                "Idle 10-18 (firm to 10) Disabled The Kerio service is stopped and disabled.", "proof 1-2"],
             MailLog(1, 2, Hour(1, 1, 0)),
             Read("connect/a", 10).Disabled());
     }
@@ -220,7 +233,8 @@ public sealed class EvidenceReadingTests
     [Fact]
     public void Of_two_readings_at_one_instant_the_one_that_forbids_less_counts()
     {
-        AssertSays(["Idle 3 (firm to 3) The Kerio service is not running."], Read("connect/a", 3).Service(ServiceState.Stopped), Read("connect/a", 3).Disabled());
+        AssertSays(["Idle 3 (firm to 3) The Kerio service is not running."], Read("connect/a", 3).Service(ServiceState.Stopped),
+            Read("connect/a", 3).Disabled());
         AssertSays([], Read("connect/a", 3).Service(ServiceState.Running), Read("connect/a", 3).Disabled());
     }
 
@@ -228,11 +242,13 @@ public sealed class EvidenceReadingTests
     public void Proven_activity_after_a_state_ends_it()
     {
         AssertSays(
-            ["Active 4-5 1 received and 0 sent in this hour (mail.log).", "Idle 0-4 (firm to 0) Disabled The Kerio service is stopped and disabled.", "proof 4-5"],
+            ["Active 4-5 1 received and 0 sent in this hour (mail.log).",
+                "Idle 0-4 (firm to 0) Disabled The Kerio service is stopped and disabled.", "proof 4-5"],
             Read("connect/a", 0).Disabled(),
             MailLog(4, 5, Hour(4, 1, 0)));
         AssertSays(
-            ["Active 4-5 1 received and 0 sent in this hour (mail.log).", "Idle 0-4 Disabled The Kerio service is stopped and disabled.", "proof 4-5"],
+            ["Active 4-5 1 received and 0 sent in this hour (mail.log).", "Idle 0-4 Disabled The Kerio service is stopped and disabled.",
+                "proof 4-5"],
             Read("connect/a", 0).Disabled(),
             MailLog(4, 5, Hour(4, 1, 0)),
             Read("connect/a", 6).Service(ServiceState.Running));
@@ -242,7 +258,8 @@ public sealed class EvidenceReadingTests
     public void Statements_are_named_as_such()
     {
         AssertSays(["Idle 1-5 DeclaredIdle Statement by Anna."], [State(StatementClaim.Idle, 1, 5)]);
-        AssertSays(["Active 1-5 Statement by Anna: letter.pdf.", "proof 1-1", "proof 5-5"], [State(StatementClaim.Active, 1, 5) with { Document = "letter.pdf" }]);
+        AssertSays(["Active 1-5 Statement by Anna: letter.pdf.", "proof 1-1", "proof 5-5"],
+            [State(StatementClaim.Active, 1, 5) with { Document = "letter.pdf" }]);
         AssertSays(
             ["Active 5-7 Statement by Anna.", "Idle 1-5 DeclaredIdle Statement by Anna.", "proof 5-5", "proof 7-7"],
             [State(StatementClaim.Idle, 1, 9), State(StatementClaim.Active, 5, 7)]);
@@ -262,8 +279,9 @@ public sealed class EvidenceReadingTests
     [Fact]
     public void What_comes_after_the_instant_is_cut_off()
     {
-        ActivityRecord record = Evidence([MailLog(4, 9, Hour(5, 1, 0), Hour(7, 1, 0))], asOf: 5.5);
-        Assert.Equal(["Idle 4-5 The mail log has no message in this stretch.", "Active 5-5.5 1 received and 0 sent in this hour (mail.log).", "proof 5-5.5"], Told(record));
+        var record = Evidence([MailLog(4, 9, Hour(5, 1, 0), Hour(7, 1, 0))], asOf: 5.5);
+        Assert.Equal(["Idle 4-5 The mail log has no message in this stretch.",
+            "Active 5-5.5 1 received and 0 sent in this hour (mail.log).", "proof 5-5.5"], Told(record));
         Assert.Equal(T(5), record.FirstProofFrom(T(4)));
         Assert.Equal(T(5), record.FirstProofFrom(T(5)));
         Assert.Null(record.FirstProofFrom(T(5.1)));
@@ -286,18 +304,22 @@ public sealed class EvidenceReadingTests
         });
     }
 
-    private static MailHour Hour(double start, int received, int sent, string? file = null) => new() { Start = T(start), Received = received, Sent = sent, File = file };
+    private static MailHour Hour(double start, int received, int sent, string? file = null) =>
+        new() { Start = T(start), Received = received, Sent = sent, File = file };
 
     private static KerioInstallation MailLog(double from, double to, params MailHour[] hours) => Read("connect/a", to) with
     {
         Connect = new ConnectReading { MailActivity = new MailActivityReading { CoveredFrom = T(from), CoveredTo = T(to), Hours = hours } },
     };
 
-    private static Statement State(StatementClaim claim, double from, double to) => new() { Installation = "connect/a", Claim = claim, From = T(from), To = T(to), By = "Anna" };
+    private static Statement State(StatementClaim claim, double from, double to) =>
+        new() { Installation = "connect/a", Claim = claim, From = T(from), To = T(to), By = "Anna" };
 
     private static ActivityRecord Evidence(
-        KerioInstallation[] observations, Statement[]? statements = null, Func<KerioInstallation, bool>? isCopiedLog = null, double asOf = AsOf) =>
-        EvidenceBook.Read(new MachineReadings(new Machine("connect/a", [.. observations]), statements ?? [], TimeSpan.FromHours(8), isCopiedLog, null), T(asOf));
+        KerioInstallation[] observations, Statement[]? statements = null, Func<KerioInstallation, bool>? isCopiedLog = null,
+        double asOf = AsOf) =>
+        EvidenceBook.Read(new MachineReadings(
+            new Machine("connect/a", [.. observations]), statements ?? [], TimeSpan.FromHours(8), isCopiedLog, null), T(asOf));
 
     private static void AssertSays(string[] expected, params KerioInstallation[] observations)
     {
@@ -316,7 +338,9 @@ public sealed class EvidenceReadingTests
         .. record.Pieces.Select(piece => string.Concat(
             piece.Claim,
             " ",
-            piece.Interval.Length <= TimeSpan.FromTicks(1) ? Of(piece.Interval.From) : Of(piece.Interval.From) + "-" + Of(piece.Interval.To),
+            piece.Interval.Length <= TimeSpan.FromTicks(1)
+                ? Of(piece.Interval.From)
+                : Of(piece.Interval.From) + "-" + Of(piece.Interval.To),
             piece.FirmTo == piece.Interval.To ? "" : $" (firm to {Of(piece.FirmTo)})",
             piece.State == ForbiddingState.None ? "" : " " + piece.State,
             " " + piece.Value.In(CultureInfo.GetCultureInfo("en-US")))),

@@ -4,7 +4,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
-/// <summary>"Clocks" of section 1: what the server stamped is shifted by how far its clock was off; what the reader stamped stays.</summary>
+/// <summary>"Clocks" of section 1: what the server stamped is shifted by how far its clock was off;
+/// what the reader stamped stays.</summary>
 internal static class BruteClock
 {
     /// <summary>Everything but the beginning of the counters, which is compared as the server wrote it.</summary>
@@ -45,7 +46,8 @@ internal static class BruteClock
         };
     }
 
-    public static DateTime Since(KerioInstallation o) => o.Connect!.Counters!.Since - TimeSpan.FromSeconds(o.Machine.ClockOffsetSeconds ?? 0);
+    public static DateTime Since(KerioInstallation o) =>
+        o.Connect!.Counters!.Since - TimeSpan.FromSeconds(o.Machine.ClockOffsetSeconds ?? 0);
 
     private static bool IsWrong(KerioInstallation o) => o.Problems.Any(p => p.Step == "Server.getServerTime");
 

@@ -47,7 +47,8 @@ internal sealed class BruteCounters(
 
     internal static long?[] Seven(KerioInstallation o) => Seven(o.Connect!.Counters!);
 
-    private static long?[] Seven(TrafficCounters c) => [c.Received, c.Transmitted, c.DeliveredToLocals, c.Mx, c.Relay, c.SmtpAccepted, c.Pop3Downloads];
+    private static long?[] Seven(TrafficCounters c) =>
+        [c.Received, c.Transmitted, c.DeliveredToLocals, c.Mx, c.Relay, c.SmtpAccepted, c.Pop3Downloads];
 
     private static TrafficCounters Counters(KerioInstallation o) => o.Connect!.Counters!;
 
@@ -120,7 +121,8 @@ internal sealed class BruteCounters(
 
     private static bool NotAbove(KerioInstallation a, KerioInstallation b) => !Enumerable.Range(0, 7).Any(k => Seven(a)[k] > Seven(b)[k]);
 
-    /// <summary>The logs cover the whole time, and no counter grew by more than their lines of that time: their hours tell more than the counters.</summary>
+    /// <summary>The logs cover the whole time, and no counter grew by more than their lines of that time:
+    /// their hours tell more than the counters.</summary>
     private bool IsInTheLog(KerioInstallation p, KerioInstallation r)
     {
         var covered = p.ObservedAt;

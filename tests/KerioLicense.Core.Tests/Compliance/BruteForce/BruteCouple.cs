@@ -28,7 +28,8 @@ internal enum BruteSequence
     Turns,
 }
 
-/// <summary>Two members: their stretches of work outside their permissions, where these overlap, and the changes between them (section 4).</summary>
+/// <summary>Two members: their stretches of work outside their permissions, where these overlap,
+/// and the changes between them (section 4).</summary>
 internal sealed class BruteCouple
 {
     private static readonly TimeSpan s_spare = TimeSpan.FromMinutes(10);
@@ -73,27 +74,33 @@ internal sealed class BruteCouple
 
         var one = Runs(_a, jobs, _b, others);
         var two = Runs(_b, others, _a, jobs);
-        return one.Count < two.Count ? Judge(one) : two.Count < one.Count ? Judge(two) : (BruteSequence)Math.Min((int)Judge(one), (int)Judge(two));
+        return one.Count < two.Count ? Judge(one)
+            : two.Count < one.Count ? Judge(two)
+            : (BruteSequence)Math.Min((int)Judge(one), (int)Judge(two));
     }
 
     private List<BruteStretch> Work(BruteMember m, BruteMember other)
     {
         var replaced = Replacements(m, other).ToList();
         var proofs = m.Roles.Tightest
-            .Where(p => IsPresent(m, p.Begin, p.End) && !_permissions.Exists(w => w.Meets(p.Begin, p.End)) && !replaced.Exists(w => w.Begin <= p.End && p.Begin <= w.End))
+            .Where(p => IsPresent(m, p.Begin, p.End) && !_permissions.Exists(w => w.Meets(p.Begin, p.End))
+                && !replaced.Exists(w => w.Begin <= p.End && p.Begin <= w.End))
             .ToList();
         return BruteStretch.Build(
-            proofs, m.Evidence, _estate.Quiet, _estate.Valid, (from, to) => !IsPresent(m, from, to) || _permissions.Exists(w => w.Meets(from, to)));
+            proofs, m.Evidence, _estate.Quiet, _estate.Valid,
+            (from, to) => !IsPresent(m, from, to) || _permissions.Exists(w => w.Meets(from, to)));
     }
 
     /// <summary>Out and back, both declared: what m does between is permitted while nothing of the other lies wholly inside.</summary>
     private IEnumerable<BruteProof> Replacements(BruteMember m, BruteMember other) =>
         _estate.Failovers(other, m).Select(f => f.At)
-            .SelectMany(o => _estate.Failovers(m, other).Select(f => f.At).Where(back => back >= o).Order().Take(1).Select(back => new BruteProof(o, back)))
+            .SelectMany(o => _estate.Failovers(m, other).Select(f => f.At).Where(back => back >= o).Order().Take(1)
+                .Select(back => new BruteProof(o, back)))
             .Where(w => !other.Roles.Tightest.Exists(p => p.Begin >= w.Begin && p.End <= w.End));
 
     private bool IsPresent(BruteMember m, DateTime from, DateTime to) =>
-        m.Presence.At(from) >= _least && m.Presence.At(to) >= _least && !_changes.Exists(c => c > from && c < to && m.Presence.At(c) < _least);
+        m.Presence.At(from) >= _least && m.Presence.At(to) >= _least
+        && !_changes.Exists(c => c > from && c < to && m.Presence.At(c) < _least);
 
     private BruteStretch? Current(BruteMember m, DateTime t) =>
         m.Roles.Tightest.FindLast(p => p.Begin <= t) is { } latest ? _work[m].Find(s => s.Proofs.Contains(latest)) : null;
@@ -102,7 +109,8 @@ internal sealed class BruteCouple
         [.. _work[m].Where(s => s.Begin <= t && s.End > t - _estate.LookBack && !_work[other].Exists(s.Overlaps))];
 
     /// <summary>The fewest runs of work of the two, one after the other, when the first of them is the first.</summary>
-    private static List<(BruteMember Who, List<BruteStretch> Work)> Runs(BruteMember first, List<BruteStretch> firsts, BruteMember second, List<BruteStretch> seconds)
+    private static List<(BruteMember Who, List<BruteStretch> Work)> Runs(
+        BruteMember first, List<BruteStretch> firsts, BruteMember second, List<BruteStretch> seconds)
     {
         var left = new Dictionary<BruteMember, List<BruteStretch>> { [first] = [.. firsts], [second] = [.. seconds] };
         var runs = new List<(BruteMember Who, List<BruteStretch> Work)>();
@@ -127,7 +135,8 @@ internal sealed class BruteCouple
 
     private BruteSequence Judge(List<(BruteMember Who, List<BruteStretch> Work)> runs)
     {
-        var undeclared = Enumerable.Range(1, runs.Count - 1).Where(i => !IsFailover(runs[i - 1], runs[i]) && !IsPermitted(runs[i - 1], runs[i])).ToList();
+        var undeclared = Enumerable.Range(1, runs.Count - 1)
+            .Where(i => !IsFailover(runs[i - 1], runs[i]) && !IsPermitted(runs[i - 1], runs[i])).ToList();
         return undeclared.Count == 0 ? (IsFailover(runs[^2], runs[^1]) ? BruteSequence.Declared : BruteSequence.Permitted)
             : runs.Count > 2 ? BruteSequence.Turns
             : Takeover(runs[0], runs[1]);

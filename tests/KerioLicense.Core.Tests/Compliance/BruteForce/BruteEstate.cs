@@ -80,11 +80,13 @@ internal sealed class BruteEstate(KerioProduct product, string license, List<Bru
             .Where(m => IsThis(m.License) && ((a.Machine.Is(m.From) && b.Machine.Is(m.To)) || (a.Machine.Is(m.To) && b.Machine.Is(m.From))))
             .Select(m => (m.Started, m.Until ?? (policy.Migration.MaximumDays is { } days ? m.Started.AddDays(days) : null)));
 
-    public IEnumerable<BruteWindow> Agreements => policy.Agreements.Where(a => IsThis(a.License)).Select(a => new BruteWindow(a.From, a.Until));
+    public IEnumerable<BruteWindow> Agreements =>
+        policy.Agreements.Where(a => IsThis(a.License)).Select(a => new BruteWindow(a.From, a.Until));
 
     /// <summary>Where the two may both work.</summary>
     public IEnumerable<BruteWindow> Permissions(BruteMember a, BruteMember b, bool doubtfulPairsAreOne) =>
-        Migrations(a, b).Select(m => new BruteWindow(m.Started, m.Until ?? DateTime.MaxValue)).Concat(Agreements).Concat(Pairs.Of(a, b, doubtfulPairsAreOne));
+        Migrations(a, b).Select(m => new BruteWindow(m.Started, m.Until ?? DateTime.MaxValue)).Concat(Agreements)
+        .Concat(Pairs.Of(a, b, doubtfulPairsAreOne));
 
     /// <summary>The installations of the instant, a high-availability pair as one.</summary>
     public List<List<BruteMember>> Units(DateTime t, Presence least, bool doubtfulPairsAreOne)
@@ -95,7 +97,8 @@ internal sealed class BruteEstate(KerioProduct product, string license, List<Bru
         {
             var one = rest[0];
             rest.RemoveAt(0);
-            var partner = product == KerioProduct.Control ? rest.Find(m => Pairs.Of(one, m, doubtfulPairsAreOne).Any(w => w.Holds(t))) : null;
+            var partner = product == KerioProduct.Control
+                ? rest.Find(m => Pairs.Of(one, m, doubtfulPairsAreOne).Any(w => w.Holds(t))) : null;
             units.Add(partner is null ? [one] : [one, partner]);
             if (partner is not null)
             {

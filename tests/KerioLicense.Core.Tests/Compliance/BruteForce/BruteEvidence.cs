@@ -65,7 +65,8 @@ internal sealed class BruteEvidence
         Service();
         OneCable();
         var product = _readings[0].Product;
-        foreach (var rest in declared.Where(s => s.Claim == (product == KerioProduct.Control ? StatementClaim.OneCable : StatementClaim.Idle)))
+        foreach (var rest in declared.Where(
+            s => s.Claim == (product == KerioProduct.Control ? StatementClaim.OneCable : StatementClaim.Idle)))
         {
             var inside = Proofs.Where(p => p.Begin >= rest.From && p.End <= rest.To).Select(p => p.Begin).ToList();
             Idle(rest.From, inside.Append(rest.To).Min(), BruteState.DeclaredIdle);
@@ -114,7 +115,8 @@ internal sealed class BruteEvidence
         var busy = log.Hours.Where(h => h.Received > 0 || h.Sent > 0).Select(h => h.Start).Distinct().ToList();
         foreach (var hour in busy.Where(h => h < log.CoveredTo && h + s_hour > log.CoveredFrom))
         {
-            var (from, to) = (hour > log.CoveredFrom ? hour : log.CoveredFrom, hour + s_hour < log.CoveredTo ? hour + s_hour : log.CoveredTo);
+            var (from, to) = (hour > log.CoveredFrom ? hour : log.CoveredFrom,
+                hour + s_hour < log.CoveredTo ? hour + s_hour : log.CoveredTo);
             Proof(from, to);
             _busyHours.Add((from, to));
         }
@@ -140,7 +142,8 @@ internal sealed class BruteEvidence
     /// <summary>What is left of the cover without the busy stretches.</summary>
     private void Rest(DateTime from, DateTime to, List<(DateTime From, DateTime To)> busy)
     {
-        var edges = busy.SelectMany(b => new[] { b.From, b.To }).Append(from).Append(to).Where(t => t >= from && t <= to).Distinct().Order().ToList();
+        var edges = busy.SelectMany(b => new[] { b.From, b.To }).Append(from).Append(to).Where(t => t >= from && t <= to).Distinct().Order()
+            .ToList();
         for (var i = 0; i + 1 < edges.Count; i++)
         {
             if (!busy.Any(b => b.From <= edges[i] && edges[i] < b.To))
@@ -153,7 +156,8 @@ internal sealed class BruteEvidence
     /// <summary>The readings of the links that say something; of two at one instant that with more cables.</summary>
     private List<(DateTime At, int Verdict)> Links() =>
         [.. _readings.Where(o => o.Control is { Interfaces.Count: > 0 }).GroupBy(o => o.ObservedAt)
-            .Select(g => (At: g.Key, Verdict: g.Max(o => BruteCables.Count(o.Control!.Interfaces)))).Where(r => r.Verdict != 1).OrderBy(r => r.At)];
+            .Select(g => (At: g.Key, Verdict: g.Max(o => BruteCables.Count(o.Control!.Interfaces)))).Where(r => r.Verdict != 1)
+            .OrderBy(r => r.At)];
 
     private void OneCable()
     {
@@ -170,8 +174,10 @@ internal sealed class BruteEvidence
     private void Service()
     {
         // 2 runs, 1 stopped, 0 disabled; at one instant the higher one counts.
-        var readings = _readings.Where(o => o.Product == KerioProduct.Connect && o.Service.State != ServiceState.Unknown).GroupBy(o => o.ObservedAt)
-            .Select(g => (At: g.Key, Rank: g.Max(o => o.Service.State == ServiceState.Running ? 2 : o.Service.StartMode == ServiceStartMode.Disabled ? 0 : 1),
+        var readings = _readings.Where(o => o.Product == KerioProduct.Connect && o.Service.State != ServiceState.Unknown)
+            .GroupBy(o => o.ObservedAt)
+            .Select(g => (At: g.Key,
+                Rank: g.Max(o => o.Service.State == ServiceState.Running ? 2 : o.Service.StartMode == ServiceStartMode.Disabled ? 0 : 1),
                 Since: g.Max(o => o.Service.StoppedSince)))
             .OrderBy(r => r.At).ToList();
         for (var i = 0; i < readings.Count; i++)

@@ -29,8 +29,8 @@ internal sealed record BruteResult
 }
 
 /// <summary>
-/// Answers instant by instant what docs/en-US/about_KerioLicense_Evidence.md defines, with plain loops. It knows nothing of the engine and shares nothing with it
-/// but the model.
+/// Answers instant by instant what docs/en-US/about_KerioLicense_Evidence.md defines, with plain loops. It knows nothing of the engine and
+/// shares nothing with it but the model.
 /// </summary>
 internal static class BruteForceEvaluator
 {
@@ -38,12 +38,14 @@ internal static class BruteForceEvaluator
     /// <param name="policy">Declarations and limits.</param>
     /// <param name="asOf">The instant of the verdict.</param>
     /// <param name="from">The past before it is not looked at; the look-back where null.</param>
-    public static IReadOnlyList<BruteResult> Evaluate(IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf, DateTime? from = null)
+    public static IReadOnlyList<BruteResult> Evaluate(
+        IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf, DateTime? from = null)
     {
         var counted = observations.Where(o => o.ObservedAt <= asOf).Select(BruteClock.Right).ToList();
         var machines = new BruteMachines(counted, policy);
         var licenses = new BruteLicenses(machines.Machines);
-        var shown = machines.Machines.ToDictionary(m => m, m => licenses.Shown(m, policy.Retired.Where(r => m.Is(r.Installation) && r.On <= asOf).Select(r => r.On)));
+        var shown = machines.Machines.ToDictionary(
+            m => m, m => licenses.Shown(m, policy.Retired.Where(r => m.Is(r.Installation) && r.On <= asOf).Select(r => r.On)));
         var results = new List<BruteResult>();
         var begin = from ?? asOf.AddDays(-policy.Evidence.LookBackDays);
 
@@ -59,11 +61,16 @@ internal static class BruteForceEvaluator
             var left = shown[machine].Where(s => s.Retired && !machine.Readings.Any(o => o.ObservedAt >= s.At)).ToList();
             if (readings.Count == 0 && left.Count == 0)
             {
-                results.Add(Constant(machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.Indeterminate, "KL-NOT-READ"), policy, asOf));
+                results.Add(Constant(
+                    machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.Indeterminate, "KL-NOT-READ"), policy,
+                    asOf));
             }
-            else if (readings.Count > 0 && readings[^1] is { Unregistered: true } last && !last.IsConflict(licenses) && !left.Any(r => r.At > last.At))
+            else if (readings.Count > 0 && readings[^1] is { Unregistered: true } last && !last.IsConflict(licenses)
+                && !left.Any(r => r.At > last.At))
             {
-                results.Add(Constant(machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.NotApplicable, "KL-UNREGISTERED"), policy, asOf));
+                results.Add(Constant(
+                    machine.Product + "/" + string.Join(",", machine.Ids), new(ComplianceStatus.NotApplicable, "KL-UNREGISTERED"), policy,
+                    asOf));
             }
         }
 
@@ -77,19 +84,24 @@ internal static class BruteForceEvaluator
         return [.. whole.Concat(prefixes).Where(l => shown.Keys.Any(m => IsMember(m, l, licenses, shown))).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>A machine that shows the license, or a prefix that may be of it; of a prefix as a license those that match no whole one.</summary>
-    private static bool IsMember(BruteMachine machine, string license, BruteLicenses licenses, Dictionary<BruteMachine, List<LicenseShown>> shown) =>
+    /// <summary>A machine that shows the license, or a prefix that may be of it;
+    /// of a prefix as a license those that match no whole one.</summary>
+    private static bool IsMember(
+        BruteMachine machine, string license, BruteLicenses licenses, Dictionary<BruteMachine, List<LicenseShown>> shown) =>
         new BrutePresence(licenses, license, shown[machine], null, TimeSpan.Zero, []).IsMember
         && (shown[machine].Any(s => s.Whole.Contains(license))
             || (license.StartsWith("P:", StringComparison.Ordinal)
-                ? !shown.Values.SelectMany(s => s).SelectMany(s => s.Whole).Distinct().Any(w => Matches(machine, license, w, licenses, shown))
+                ? !shown.Values.SelectMany(s => s).SelectMany(s => s.Whole).Distinct()
+                    .Any(w => Matches(machine, license, w, licenses, shown))
                 : shown[machine].SelectMany(s => s.Prefixes).Any(p => Matches(machine, p, license, licenses, shown))));
 
-    private static bool Matches(BruteMachine machine, string prefix, string license, BruteLicenses licenses, Dictionary<BruteMachine, List<LicenseShown>> shown)
+    private static bool Matches(
+        BruteMachine machine, string prefix, string license, BruteLicenses licenses, Dictionary<BruteMachine, List<LicenseShown>> shown)
     {
         var owners = shown.Keys.Where(m => shown[m].Any(s => s.Whole.Contains(license))).ToList();
         var (one, other) = (Customers([machine]), Customers(owners));
-        return licenses.Fits(prefix, license) && owners.Exists(m => m.Product == machine.Product) && (one.Count == 0 || other.Count == 0 || one.Overlaps(other));
+        return licenses.Fits(prefix, license) && owners.Exists(m => m.Product == machine.Product)
+            && (one.Count == 0 || other.Count == 0 || one.Overlaps(other));
     }
 
     private static HashSet<string> Customers(IEnumerable<BruteMachine> machines) =>
@@ -113,10 +125,12 @@ internal static class BruteForceEvaluator
         var key = products[0] + "/" + (license[0] == 'H' ? license : license[(license.LastIndexOf(':') + 1)..]);
 
         var contradictory = products.Count > 1 || licenses.SharesFile(license)
-            || machines.Any(m => new BrutePresence(licenses, license, shown[m], null, valid, []).IsDisputed(asOf.AddDays(-policy.Evidence.LookBackDays))
+            || machines.Any(m => new BrutePresence(licenses, license, shown[m], null, valid, [])
+                .IsDisputed(asOf.AddDays(-policy.Evidence.LookBackDays))
                 || all.Contradictory.Contains(m));
         var kinds = machines.SelectMany(m => m.Readings)
-            .Where(r => r.License.Number is { IsPrefix: false } n && "N:" + n.Fingerprint == license && r.License.Kind != LicenseKind.Unknown).Select(r => r.License.Kind).Distinct().ToList();
+            .Where(r => r.License.Number is { IsPrefix: false } n && "N:" + n.Fingerprint == license
+                && r.License.Kind != LicenseKind.Unknown).Select(r => r.License.Kind).Distinct().ToList();
         if (kinds is [LicenseKind.Trial] && !contradictory)
         {
             return Constant(key, new(ComplianceStatus.NotApplicable, "KL-TRIAL"), policy, asOf);
@@ -131,8 +145,10 @@ internal static class BruteForceEvaluator
             asOf));
         BrutePresence Presence(BruteMachine m) => new(
             licenses, license, shown[m], evidence[m].Earliest, valid,
-            [.. machines.Where(other => other != m).Select(other => new BrutePresence(licenses, license, shown[other], null, valid, []).FirstRead).OfType<DateTime>()]);
-        var members = machines.Select(m => new BruteMember(m, evidence[m], new BruteRoles(evidence[m], quiet, valid), Presence(m))).ToList();
+            [.. machines.Where(other => other != m)
+                .Select(other => new BrutePresence(licenses, license, shown[other], null, valid, []).FirstRead).OfType<DateTime>()]);
+        var members = machines.Select(m => new BruteMember(m, evidence[m], new BruteRoles(evidence[m], quiet, valid), Presence(m)))
+            .ToList();
         var estate = new BruteEstate(products[0], license, members, policy, asOf);
         var changes = members.SelectMany(m => m.Presence.Edges).Where(t => t <= asOf).Append(asOf).Distinct().Order().ToList();
         var grid = new BruteGrid(begin, asOf, Edges(estate, members, changes));
@@ -147,13 +163,15 @@ internal static class BruteForceEvaluator
             .Concat(members.SelectMany(m => m.Roles.Edges()))
             .Concat(members.SelectMany(m => m.Evidence.Proofs).Select(p => p.End + estate.LookBack))
             .Concat(estate.Product == KerioProduct.Control ? estate.Pairs.Edges : [])
-            .Concat(policy.Migrations.SelectMany(m => new[] { m.Started, m.Until ?? (policy.Migration.MaximumDays is { } days ? m.Started.AddDays(days) : m.Started) }))
+            .Concat(policy.Migrations.SelectMany(
+                m => new[] { m.Started, m.Until ?? (policy.Migration.MaximumDays is { } days ? m.Started.AddDays(days) : m.Started) }))
             .Concat(policy.Agreements.SelectMany(a => new[] { a.From, a.Until }))
             .Concat(policy.TemporaryLicenses.Select(b => b.Until));
     }
 
     private static Func<MailActivityReading, bool> IsCopy(BruteMachine machine, List<BruteMachine> machines) =>
-        log => machines.Where(m => m != machine).SelectMany(m => m.Readings).Select(r => r.Connect?.MailActivity).OfType<MailActivityReading>()
+        log => machines.Where(m => m != machine).SelectMany(m => m.Readings).Select(r => r.Connect?.MailActivity)
+        .OfType<MailActivityReading>()
             .Any(other => other.QueueIdSample.Intersect(log.QueueIdSample).Any());
 
     private static BruteResult Constant(string key, Answer answer, KerioLicensePolicy policy, DateTime asOf)

@@ -5,7 +5,8 @@ using System.Linq;
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
 /// <summary>
-/// The instants that are looked at: each one at which anything may change (a cell of no length) and one between it and the next, up to the instant of the verdict.
+/// The instants that are looked at: each one at which anything may change (a cell of no length)
+/// and one between it and the next, up to the instant of the verdict.
 /// </summary>
 internal sealed class BruteGrid
 {

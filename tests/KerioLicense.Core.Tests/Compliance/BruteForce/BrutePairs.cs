@@ -28,15 +28,18 @@ internal sealed class BrutePairs(List<BruteMember> members, TimeSpan valid)
         return windows;
     }
 
-    public IEnumerable<DateTime> Edges => members.SelectMany(Readings).SelectMany(r => new[] { r.ObservedAt, r.ObservedAt + valid, r.ObservedAt + valid + valid });
+    public IEnumerable<DateTime> Edges =>
+        members.SelectMany(Readings).SelectMany(r => new[] { r.ObservedAt, r.ObservedAt + valid, r.ObservedAt + valid + valid });
 
     private static List<KerioInstallation> Readings(BruteMember m) =>
-        m.Machine.Readings.Where(r => r.Control?.HighAvailability is { Mode: not HighAvailabilityMode.Unknown }).OrderBy(r => r.ObservedAt).ToList();
+        m.Machine.Readings.Where(r => r.Control?.HighAvailability is { Mode: not HighAvailabilityMode.Unknown }).OrderBy(r => r.ObservedAt)
+        .ToList();
 
     private List<BruteWindow> Find(BruteMember a, BruteMember b, Look least)
     {
         var (one, other) = (Readings(a), Readings(b));
-        var edges = one.Concat(other).SelectMany(r => new[] { r.ObservedAt, r.ObservedAt + valid, r.ObservedAt + valid + valid }).Distinct().Order().ToList();
+        var edges = one.Concat(other).SelectMany(r => new[] { r.ObservedAt, r.ObservedAt + valid, r.ObservedAt + valid + valid }).Distinct()
+            .Order().ToList();
         var off = one.Concat(other).Where(r => IsOff(r.Control!.HighAvailability!)).Select(r => r.ObservedAt).ToList();
         var windows = new List<BruteWindow>();
         DateTime? wholeUntil = null;
@@ -67,7 +70,8 @@ internal sealed class BrutePairs(List<BruteMember> members, TimeSpan valid)
 
     private static Look Compare(HighAvailabilityReading? a, HighAvailabilityReading? b)
     {
-        if (a is null || b is null || IsOff(a) || IsOff(b) || a.VirtualInterfaces.Count == 0 || Addresses(a) != Addresses(b) || a.Role == HighAvailabilityRole.None
+        if (a is null || b is null || IsOff(a) || IsOff(b) || a.VirtualInterfaces.Count == 0 || Addresses(a) != Addresses(b)
+            || a.Role == HighAvailabilityRole.None
             || b.Role == HighAvailabilityRole.None)
         {
             return Look.No;
@@ -75,11 +79,13 @@ internal sealed class BrutePairs(List<BruteMember> members, TimeSpan valid)
 
         var (unread, roles) = (HighAvailabilityRole.Unknown, (a.Role, b.Role));
         return roles.Item1 == roles.Item2 && roles.Item1 != unread ? Look.No
-            : roles.Item1 == unread || roles.Item2 == unread || a.Health == HighAvailabilityHealth.Unknown || b.Health == HighAvailabilityHealth.Unknown ? Look.Doubtful
+            : roles.Item1 == unread || roles.Item2 == unread || a.Health == HighAvailabilityHealth.Unknown
+                || b.Health == HighAvailabilityHealth.Unknown ? Look.Doubtful
             : Look.Whole;
     }
 
-    private static bool IsOff(HighAvailabilityReading h) => h.Mode != HighAvailabilityMode.ActivePassive || h.Health == HighAvailabilityHealth.Disabled;
+    private static bool IsOff(HighAvailabilityReading h) =>
+        h.Mode != HighAvailabilityMode.ActivePassive || h.Health == HighAvailabilityHealth.Disabled;
 
     private static string Addresses(HighAvailabilityReading h) =>
         string.Join(";", h.VirtualInterfaces.Select(v => v.Name + "|" + v.VirtualIpV4 + "|" + v.VirtualIpV6).Order(StringComparer.Ordinal));

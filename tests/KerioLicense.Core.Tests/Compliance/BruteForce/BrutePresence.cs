@@ -23,7 +23,8 @@ internal sealed record LicenseShown(DateTime At, bool Retired, HashSet<string> W
         || (Whole.Count == 1 && Whole.Single()[0] == 'N' && Prefixes.Any(p => !licenses.Fits(p, Whole.Single())));
 }
 
-/// <summary>Which licences there are, and which readings show which. A licence is named N:fingerprint, H:file hash or P:product:fingerprint of a prefix.</summary>
+/// <summary>Which licences there are, and which readings show which. A licence is named N:fingerprint,
+/// H:file hash or P:product:fingerprint of a prefix.</summary>
 internal sealed class BruteLicenses
 {
     private readonly Dictionary<string, HashSet<string>> _byHash = [];
@@ -47,7 +48,8 @@ internal sealed class BruteLicenses
 
             var together = machine.Readings.Where(other => other.ObservedAt == o.ObservedAt).ToList();
             var isOnly = together.All(other => WholeNumber(other) is not { } n || n.Fingerprint == number.Fingerprint);
-            foreach (var hash in together.Where(other => other == o || (isOnly && WholeNumber(other) is null)).Select(other => other.License.FileHash).OfType<string>())
+            foreach (var hash in together.Where(other => other == o || (isOnly && WholeNumber(other) is null))
+                .Select(other => other.License.FileHash).OfType<string>())
             {
                 if (!_byHash.TryGetValue(hash, out var keys))
                 {
@@ -66,7 +68,8 @@ internal sealed class BruteLicenses
     /// <summary>The same licence file was read with this number and with another.</summary>
     public bool SharesFile(string license) => _byHash.Values.Any(keys => keys.Count > 1 && keys.Contains(license));
 
-    /// <summary>Does the licence begin with the prefix (both by their names)? It may where nothing but the number's fingerprint was ever read.</summary>
+    /// <summary>Does the licence begin with the prefix (both by their names)? It may where nothing but the number's
+    /// fingerprint was ever read.</summary>
     public bool Fits(string prefix, string license) =>
         prefix == license
         || (prefix.StartsWith("P:", StringComparison.Ordinal) && license.StartsWith("N:", StringComparison.Ordinal)
@@ -117,7 +120,7 @@ internal sealed class BruteLicenses
             return ("N:" + number.Fingerprint, null);
         }
 
-        string? prefix = o.License.Number is { IsPrefix: true } p ? "P:" + o.Product + ":" + p.Fingerprint : null;
+        var prefix = o.License.Number is { IsPrefix: true } p ? "P:" + o.Product + ":" + p.Fingerprint : null;
         if (o.License.FileHash is not { } hash)
         {
             return (null, prefix);
@@ -146,7 +149,8 @@ internal sealed class BrutePresence(
     /// <summary>The readings that show the license.</summary>
     public IEnumerable<DateTime> Readings => shown.Where(Shows).Select(s => s.At);
 
-    public IEnumerable<DateTime> Edges => shown.SelectMany(s => new[] { s.At, s.At + valid }).Concat(earliestEvidence is { } first ? [first] : []);
+    public IEnumerable<DateTime> Edges =>
+        shown.SelectMany(s => new[] { s.At, s.At + valid }).Concat(earliestEvidence is { } first ? [first] : []);
 
     public Presence At(DateTime t)
     {
@@ -185,7 +189,8 @@ internal sealed class BrutePresence(
 
         var before = shown.FindLast(s => s.At <= t);
         var next = shown.Find(s => s.At > t && !s.Retired);
-        return next is not null && Shows(next) && earliestEvidence <= t && before is not { Retired: true } ? Presence.Possible : Presence.None;
+        return next is not null && Shows(next) && earliestEvidence <= t && before is not { Retired: true }
+            ? Presence.Possible : Presence.None;
     }
 
     /// <summary>The license was read at i, and nothing else up to t.</summary>
@@ -213,12 +218,14 @@ internal sealed class BrutePresence(
     }
 
     /// <summary>Two licenses, this one among them, were read at one instant of the look-back.</summary>
-    public bool IsDisputed(DateTime from) => shown.Any(s => (s.Whole.Contains(license) || s.Prefixes.Contains(license)) && s.IsConflict(licenses)
-        && !shown.Any(next => !next.Retired && next.At > s.At && next.At <= from));
+    public bool IsDisputed(DateTime from) =>
+        shown.Any(s => (s.Whole.Contains(license) || s.Prefixes.Contains(license)) && s.IsConflict(licenses)
+            && !shown.Any(next => !next.Retired && next.At > s.At && next.At <= from));
 
     private bool Surely(LicenseShown s) => !s.Retired && s.Whole.Contains(license) && !s.IsConflict(licenses);
 
-    private bool Shows(LicenseShown s) => s.Whole.Contains(license) || s.Prefixes.Any(p => licenses.Fits(p, license) && !s.Whole.Any(w => licenses.Fits(p, w)));
+    private bool Shows(LicenseShown s) =>
+        s.Whole.Contains(license) || s.Prefixes.Any(p => licenses.Fits(p, license) && !s.Whole.Any(w => licenses.Fits(p, w)));
 
     private bool Conflicts(LicenseShown s) => Shows(s) && s.IsConflict(licenses);
 

@@ -34,14 +34,17 @@ internal sealed class BruteRoles
     {
         if (!_known.TryGetValue(t, out var role))
         {
-            _known[t] = role = IsProduction(t) ? InstallationRole.Production : IsStandby(t) ? InstallationRole.Standby : InstallationRole.Unknown;
+            _known[t] = role = IsProduction(t) ? InstallationRole.Production
+                : IsStandby(t) ? InstallationRole.Standby
+                : InstallationRole.Unknown;
         }
 
         return role;
     }
 
     /// <summary>The state on which the rest of t lies; None where it is only quiet.</summary>
-    public BruteState StateAt(DateTime t) => _evidence.Idles.Where(i => i.State != BruteState.None && i.Holds(t)).Select(i => i.State).OrderBy(s => s).FirstOrDefault();
+    public BruteState StateAt(DateTime t) =>
+        _evidence.Idles.Where(i => i.State != BruteState.None && i.Holds(t)).Select(i => i.State).OrderBy(s => s).FirstOrDefault();
 
     /// <summary>Where a role can change.</summary>
     public IEnumerable<DateTime> Edges() =>
@@ -56,7 +59,8 @@ internal sealed class BruteRoles
 
     /// <summary>Somewhere in the closed stretch: a state that forbids work, or quiet hours of idleness reached.</summary>
     private bool IsRestShown(DateTime from, DateTime to) =>
-        _evidence.Idles.Any(i => i.State != BruteState.None && i.Meets(from, to)) || _runs.Any(r => r.From >= from && r.From + _quiet <= to);
+        _evidence.Idles.Any(i => i.State != BruteState.None && i.Meets(from, to))
+        || _runs.Any(r => r.From >= from && r.From + _quiet <= to);
 
     private bool IsStandby(DateTime t) =>
         StateAt(t) != BruteState.None

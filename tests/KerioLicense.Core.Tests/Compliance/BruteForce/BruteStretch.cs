@@ -33,7 +33,8 @@ internal sealed record BruteStretch(List<BruteProof> Proofs)
     /// <param name="quiet">The policy's.</param>
     /// <param name="valid">The policy's.</param>
     /// <param name="parted">Something else lies between the two instants.</param>
-    public static List<BruteStretch> Build(List<BruteProof> proofs, BruteEvidence evidence, TimeSpan quiet, TimeSpan valid, Func<DateTime, DateTime, bool> parted)
+    public static List<BruteStretch> Build(
+        List<BruteProof> proofs, BruteEvidence evidence, TimeSpan quiet, TimeSpan valid, Func<DateTime, DateTime, bool> parted)
     {
         // Gaps that nothing forbids to bridge, and how long they are.
         var gaps = new TimeSpan?[Math.Max(0, proofs.Count - 1)];
@@ -108,5 +109,6 @@ internal sealed record BruteStretch(List<BruteProof> Proofs)
 
     /// <summary>An hour of a log, and whatever is no longer, counts in full.</summary>
     private (DateTime From, DateTime To) Sure =>
-        (Proofs[0].End - Proofs[0].Begin <= s_hour ? Proofs[0].Begin : Proofs[0].End, Proofs[^1].End - Proofs[^1].Begin <= s_hour ? Proofs[^1].End : Proofs[^1].Begin);
+        (Proofs[0].End - Proofs[0].Begin <= s_hour ? Proofs[0].Begin : Proofs[0].End,
+            Proofs[^1].End - Proofs[^1].Begin <= s_hour ? Proofs[^1].End : Proofs[^1].Begin);
 }

@@ -20,18 +20,23 @@ internal sealed class BruteSummary(BruteEstate estate, BruteGrid grid, BruteVerd
         var violation = rule == "KL-DATA" ? TimeSpan.Zero : ViolationTime();
         if (violation > TimeSpan.Zero && status is ComplianceStatus.Compliant or ComplianceStatus.Indeterminate)
         {
-            (status, rule) = (status == ComplianceStatus.Compliant ? ComplianceStatus.Warning : status, _answers.FindLast(a => a.Status == ComplianceStatus.Violation).Rule);
+            (status, rule) = (status == ComplianceStatus.Compliant ? ComplianceStatus.Warning : status,
+                _answers.FindLast(a => a.Status == ComplianceStatus.Violation).Rule);
         }
-        else if (status == ComplianceStatus.Compliant && Ends(rule).Any(e => e - grid.AsOf <= TimeSpan.FromDays(estate.Policy.WarnBeforeDays)))
+        else if (status == ComplianceStatus.Compliant
+            && Ends(rule).Any(e => e - grid.AsOf <= TimeSpan.FromDays(estate.Policy.WarnBeforeDays)))
         {
             status = ComplianceStatus.Warning;
         }
 
         var before = status;
-        var waiver = estate.Policy.Waivers.Where(w => number is not null && estate.IsThis(w.License) && w.Rule == rule && grid.AsOf < w.Expires).MaxBy(w => w.Expires);
+        var waiver = estate.Policy.Waivers.Where(
+            w => number is not null && estate.IsThis(w.License) && w.Rule == rule && grid.AsOf < w.Expires).MaxBy(w => w.Expires);
         if (waiver is not null && status != ComplianceStatus.Compliant)
         {
-            status = waiver.Expires - grid.AsOf <= TimeSpan.FromDays(estate.Policy.WarnBeforeDays) ? ComplianceStatus.Warning : ComplianceStatus.Waived;
+            status = waiver.Expires - grid.AsOf <= TimeSpan.FromDays(estate.Policy.WarnBeforeDays)
+                ? ComplianceStatus.Warning
+                : ComplianceStatus.Waived;
         }
 
         return new BruteResult
@@ -41,7 +46,8 @@ internal sealed class BruteSummary(BruteEstate estate, BruteGrid grid, BruteVerd
             BeforeWaiver = before,
             Rule = rule,
             ViolationTime = violation,
-            Cells = [.. Enumerable.Range(0, grid.Count).Where(c => grid.At[c] > Begin).Select(c => (grid.From[c], grid.To[c], _answers[c]))],
+            Cells = [.. Enumerable.Range(0, grid.Count).Where(c => grid.At[c] > Begin)
+                .Select(c => (grid.From[c], grid.To[c], _answers[c]))],
         };
     }
 
@@ -53,14 +59,16 @@ internal sealed class BruteSummary(BruteEstate estate, BruteGrid grid, BruteVerd
             yield return estate.Bridge!.Until;
         }
 
-        var units = new[] { Presence.Possible, Presence.Certain }.Select(p => estate.Units(grid.AsOf, p, true)).FirstOrDefault(u => u.Count == 2);
+        var units = new[] { Presence.Possible, Presence.Certain }.Select(p => estate.Units(grid.AsOf, p, true))
+            .FirstOrDefault(u => u.Count == 2);
         if (rule is not ("KL-MIGRATION" or "KL-AGREEMENT" or "KL-TEMPORARY") || units is null || units.Exists(CanStop))
         {
             yield break;
         }
 
         var migrations = units.TrueForAll(u => u.Count == 1)
-            ? estate.Migrations(units[0][0], units[1][0]).Where(m => m.Until is not null).Select(m => new BruteWindow(m.Started, m.Until!.Value)) : [];
+            ? estate.Migrations(units[0][0], units[1][0]).Where(m => m.Until is not null)
+                .Select(m => new BruteWindow(m.Started, m.Until!.Value)) : [];
         foreach (var kind in new[] { migrations, estate.Agreements })
         {
             if (End(kind.ToList()) is { } end)
@@ -95,7 +103,9 @@ internal sealed class BruteSummary(BruteEstate estate, BruteGrid grid, BruteVerd
         {
             if (_answers[c].Status == ComplianceStatus.Violation)
             {
-                spans.AddRange(_answers[c].Rule is "KL-REPLICATED" or "KL-TEMPORARY" ? [(grid.From[c], grid.To[c])] : verdict.Breaches(grid.At[c]));
+                spans.AddRange(_answers[c].Rule is "KL-REPLICATED" or "KL-TEMPORARY"
+                    ? [(grid.From[c], grid.To[c])]
+                    : verdict.Breaches(grid.At[c]));
             }
         }
 

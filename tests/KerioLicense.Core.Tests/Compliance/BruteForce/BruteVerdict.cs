@@ -7,7 +7,8 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Core.Tests.Compliance.BruteForce;
 
 /// <summary>
-/// Section 4: the answer of any instant, for the certain installations and for the possible ones too, with doubtful pairs as one and as two, and all of them together.
+/// Section 4: the answer of any instant, for the certain installations and for the possible ones too, with doubtful pairs as one and as
+/// two, and all of them together.
 /// </summary>
 internal sealed class BruteVerdict(BruteEstate estate, bool contradictory, List<DateTime> changes)
 {
@@ -24,7 +25,8 @@ internal sealed class BruteVerdict(BruteEstate estate, bool contradictory, List<
             return Answer.Indeterminate("KL-DATA");
         }
 
-        if (present > 0 && estate.Members.SelectMany(m => m.Presence.Readings).Where(r => r <= t).Select(r => (DateTime?)r).Max() is { } last
+        if (present > 0 && estate.Members.SelectMany(m => m.Presence.Readings).Where(r => r <= t).Select(r => (DateTime?)r)
+            .Max() is { } last
             && t >= last.AddDays(estate.Policy.Evidence.SilentAfterDays))
         {
             return Answer.Indeterminate("KL-NOT-READ");
@@ -69,7 +71,9 @@ internal sealed class BruteVerdict(BruteEstate estate, bool contradictory, List<
     {
         if (units.Count == 0)
         {
-            return estate.Members.Any(m => m.Presence.Readings.Any(r => r <= t)) ? Answer.Compliant("KL-SINGLE") : Answer.Indeterminate("KL-NOT-READ");
+            return estate.Members.Any(m => m.Presence.Readings.Any(r => r <= t))
+                ? Answer.Compliant("KL-SINGLE")
+                : Answer.Indeterminate("KL-NOT-READ");
         }
 
         if (units.Count == 1)
@@ -82,7 +86,8 @@ internal sealed class BruteVerdict(BruteEstate estate, bool contradictory, List<
             return Answer.Violation("KL-REPLICATED");
         }
 
-        var migrations = units.All(u => u.Count == 1) ? estate.Migrations(units[0][0], units[1][0]).Where(m => m.Started <= t).ToList() : [];
+        var migrations = units.All(u => u.Count == 1)
+            ? estate.Migrations(units[0][0], units[1][0]).Where(m => m.Started <= t).ToList() : [];
         if (migrations.Any(m => t < m.Until))
         {
             return Answer.Compliant("KL-MIGRATION");
@@ -115,10 +120,13 @@ internal sealed class BruteVerdict(BruteEstate estate, bool contradictory, List<
         if (resting.Exists(u => IsStandby(u, units.Single(o => o != u), couples, t)))
         {
             return Answer.Compliant(
-                estate.Product == KerioProduct.Connect && resting.Exists(u => u.Exists(m => m.Roles.StateAt(t) == BruteState.Disabled)) ? "KL-CONNECT-DISABLED" : estate.IdleRule);
+                estate.Product == KerioProduct.Connect && resting.Exists(u => u.Exists(m => m.Roles.StateAt(t) == BruteState.Disabled))
+                    ? "KL-CONNECT-DISABLED"
+                    : estate.IdleRule);
         }
 
-        return units.All(u => u.Count == 1) && (sequence == BruteSequence.Declared || (sequence == BruteSequence.Takeover && bothWork)) ? Answer.Compliant("KL-FAILOVER")
+        return units.All(u => u.Count == 1) && (sequence == BruteSequence.Declared || (sequence == BruteSequence.Takeover && bothWork))
+            ? Answer.Compliant("KL-FAILOVER")
             : Answer.Indeterminate(bothWork && migrations.Any(m => m.Until <= t) ? "KL-MIGRATION-EXPIRED" : estate.IdleRule);
     }
 

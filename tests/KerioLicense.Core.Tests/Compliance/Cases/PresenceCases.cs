@@ -10,7 +10,8 @@ namespace KerioLicense.Core.Tests.Compliance.Cases;
 /// <summary>Presence, identity and contradictory data.</summary>
 internal static class PresenceCases
 {
-    private static VerdictCase Case(string name, double asOf, ComplianceStatus status, string rule, params KerioInstallation[] observations) =>
+    private static VerdictCase Case(
+        string name, double asOf, ComplianceStatus status, string rule, params KerioInstallation[] observations) =>
         new() { Name = name, Observations = observations, AsOf = asOf, Status = status, Rule = rule };
 
     public static IEnumerable<VerdictCase> All =>
@@ -22,11 +23,14 @@ internal static class PresenceCases
             [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L1), Read("connect/b", 20).On(L3)]),
         Case("A reading without a licence ends presence", 30, ComplianceStatus.Compliant, "KL-SINGLE",
             [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L1), Read("connect/b", 20).Unregistered()]),
-        Case("Presence is certain for valid hours", 17, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", [.. Works("connect/a", 10, 17), Read("connect/b", 10).On(L1)]),
-        Case("Past valid hours it is possible, not ended", 99, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", [.. Works("connect/a", 10, 20, 30, 99), Read("connect/b", 10).On(L1)]),
+        Case("Presence is certain for valid hours", 17, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            [.. Works("connect/a", 10, 17), Read("connect/b", 10).On(L1)]),
+        Case("Past valid hours it is possible, not ended", 99, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            [.. Works("connect/a", 10, 20, 30, 99), Read("connect/b", 10).On(L1)]),
         Case("Three, one of them not read for long: not certain", 99, ComplianceStatus.Indeterminate, "KL-REPLICATED",
             [.. Works("connect/a", 10, 30, 99), .. Rests("connect/b", 10, 30, 99), Read("connect/c", 10).On(L1)]),
-        Case("A retirement ends presence on its day", 30, ComplianceStatus.Compliant, "KL-SINGLE", [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L1)]) with
+        Case("A retirement ends presence on its day", 30, ComplianceStatus.Compliant, "KL-SINGLE",
+            [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L1)]) with
         {
             Policy = VerdictCase.Limits with { Retired = [new Retirement { Installation = "connect/b", On = T(25) }] },
             Past = [(24.5, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE"), (25.5, ComplianceStatus.Compliant, "KL-SINGLE")],
@@ -37,49 +41,75 @@ internal static class PresenceCases
             Policy = VerdictCase.Limits with { Retired = [new Retirement { Installation = "connect/b", On = T(25) }] },
             Past = [(27.5, ComplianceStatus.Compliant, "KL-SINGLE")],
         },
-        Case("A prefix makes an installation possibly present", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE", [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(P1)]),
+        Case("A prefix makes an installation possibly present", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(P1)]),
         Case("A possible one that is proven idle is permitted", 30, ComplianceStatus.Compliant, "KL-CONNECT-IDLE",
             [.. Works("connect/a", 10, 20, 30), Read("connect/b", 30).On(P1).Log(20, 30, [])]),
-        Case("A prefix of another licence does not count", 30, ComplianceStatus.Compliant, "KL-SINGLE", [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L3[..11])]),
+        Case("A prefix of another licence does not count", 30, ComplianceStatus.Compliant, "KL-SINGLE",
+            [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L3[..11])]),
         Case("A fingerprint is the number", 30, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE",
-            [.. Works("connect/a", 10, 20, 30), Read("connect/b", 9).On(L1).Redacted(), Read("connect/b", 30).On(L1).Redacted().Log(10, 30, [11, 16, 21, 26])]),
+            [.. Works("connect/a", 10, 20, 30), Read("connect/b", 9).On(L1).Redacted(),
+                Read("connect/b", 30).On(L1).Redacted().Log(10, 30, [11, 16, 21, 26])]),
         Case("The licence file stands for the number that was read with it", 30, ComplianceStatus.Compliant, "KL-CONNECT-DISABLED",
             [.. Works("connect/a", 10, 20), Read("connect/a", 30).On(L1).File("f0"), Read("connect/b", 30).File("f0").Disabled()]),
         Case("Serial numbers agree: one machine", 30, ComplianceStatus.Compliant, "KL-SINGLE",
             Read("control/a", 29).On(L1).TwoCables().Serial("NG300-0042"), Read("control/b", 30).On(L1).TwoCables().Serial("NG300-0042")),
         Case("Hardware addresses agree: one machine", 30, ComplianceStatus.Compliant, "KL-SINGLE",
-            Read("control/a", 29).On(L1).TwoCables().Macs("02-00-00-00-00-01", "02-00-00-00-00-02"), Read("control/b", 30).On(L1).TwoCables().Macs("02-00-00-00-00-02", "02-00-00-00-00-01")),
+            Read("control/a", 29).On(L1).TwoCables().Macs("02-00-00-00-00-01", "02-00-00-00-00-02"),
+            Read("control/b", 30).On(L1).TwoCables().Macs("02-00-00-00-00-02", "02-00-00-00-00-01")),
         Case("The whole set must agree", 30, ComplianceStatus.Compliant, "KL-CONTROL-ONECABLE",
-            Read("control/a", 29).On(L1).TwoCables().Macs("02-00-00-00-00-01", "02-00-00-00-00-02"), Read("control/b", 30).On(L1).OneCable().Macs("02-00-00-00-00-02")),
+            Read("control/a", 29).On(L1).TwoCables().Macs("02-00-00-00-00-01", "02-00-00-00-00-02"),
+            Read("control/b", 30).On(L1).OneCable().Macs("02-00-00-00-00-02")),
         Case("Server hash and engine start agree: one machine", 30, ComplianceStatus.Compliant, "KL-SINGLE",
             Read("connect/a", 29).On(L1).Engine("h", 3), Read("connect/b", 30).On(L1).Engine("h", 3)),
         Case("A clone keeps the hash, not the start", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
             Read("connect/a", 29).On(L1).Engine("h", 3), Read("connect/b", 30).On(L1).Engine("h", 4)),
-        Case("The policy says that two ids are one machine", 30, ComplianceStatus.Compliant, "KL-SINGLE", Read("connect/a", 29).On(L1), Read("connect/b", 30).On(L1)) with
+        Case("The policy says that two ids are one machine", 30, ComplianceStatus.Compliant, "KL-SINGLE", Read("connect/a", 29).On(L1),
+            Read("connect/b", 30).On(L1)) with
         {
             Policy = VerdictCase.Limits with { SameMachine = [["connect/a", "connect/b"]] },
         },
         Case("Other serial numbers contradict the hash and start", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
-            Read("connect/a", 29).On(L1).Engine("h", 3).Serial("NG300-0042"), Read("connect/b", 30).On(L1).Engine("h", 3).Serial("NG300-0043")),
+            Read("connect/a", 29).On(L1).Engine("h", 3).Serial("NG300-0042"),
+            Read("connect/b", 30).On(L1).Engine("h", 3).Serial("NG300-0043")),
         Case("Counters that cannot be one series contradict it", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
             Read("connect/a", 29).On(L1).Engine("h", 3).Counts(0, 9), Read("connect/b", 30).On(L1).Engine("h", 3).Counts(0, 4)),
         Case("A declared machine that hard evidence contradicts", 30, ComplianceStatus.Indeterminate, "KL-DATA",
-            Read("control/a", 29).On(L1).TwoCables().Serial("NG300-0042"), Read("control/b", 30).On(L1).OneCable().Serial("NG300-0043")) with
+            Read("control/a", 29).On(L1).TwoCables().Serial("NG300-0042"),
+            Read("control/b", 30).On(L1).OneCable().Serial("NG300-0043")) with
         {
             Policy = VerdictCase.Limits with { SameMachine = [["control/a", "control/b"]] },
         },
         Case("A virtual address is no machine", 30, ComplianceStatus.Compliant, "KL-SINGLE",
             Read("control/a", 29).On(L1).TwoCables().Pair(HighAvailabilityRole.Master), Read("control/10.0.0.1", 30).On(L1).TwoCables()),
-        Case("One number on two products", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(L1), Read("control/b", 30).On(L1)),
-        Case("One licence file with two numbers", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(L1).File("f0"), Read("connect/b", 30).On(L3).File("f0")),
-        Case("Readings of one instant are one: the file belongs to the number beside it", 30, ComplianceStatus.Compliant, "KL-CONNECT-DISABLED",
-            [.. Works("connect/a", 10, 20), Read("connect/a", 30).On(L1), Read("connect/a", 30).File("f0"), Read("connect/b", 30).File("f0").Disabled()]),
-        Case("A prefix of another product is another licence", 30, ComplianceStatus.Compliant, "KL-SINGLE", Read("connect/a", 29).On(L1), Read("control/b", 30).On(P1)),
-        Case("Two licences at one instant on one installation", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(L1), Read("connect/a", 29).On(L3)),
-        Case("Two prefixes that could be the same licence", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(P1), Read("connect/b", 30).On(P1)) with { KeyByRule = "KL-DATA" },
-        Case("A licence that was never readable", 30, ComplianceStatus.Indeterminate, "KL-NOT-READ", Read("operator/a", 29)) with { KeyByRule = "KL-NOT-READ" },
-        Case("A trial", 30, ComplianceStatus.NotApplicable, "KL-TRIAL", Read("connect/a", 29).On(L1, LicenseKind.Trial), Read("connect/b", 29).On(L1, LicenseKind.Trial)),
-        Case("No number at all", 30, ComplianceStatus.NotApplicable, "KL-UNREGISTERED", Read("connect/a", 29).Unregistered()) with { KeyByRule = "KL-UNREGISTERED" },
-        Case("Observations after the instant do not count", 20, ComplianceStatus.Compliant, "KL-SINGLE", [.. Works("connect/a", 10, 20), Read("connect/b", 21).On(L1)]),
+        Case("One number on two products", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(L1),
+            Read("control/b", 30).On(L1)),
+        Case("One licence file with two numbers", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(L1).File("f0"),
+            Read("connect/b", 30).On(L3).File("f0")),
+        Case("Readings of one instant are one: the file belongs to the number beside it", 30, ComplianceStatus.Compliant,
+            "KL-CONNECT-DISABLED",
+            [.. Works("connect/a", 10, 20), Read("connect/a", 30).On(L1), Read("connect/a", 30).File("f0"),
+                Read("connect/b", 30).File("f0").Disabled()]),
+        Case("A prefix of another product is another licence", 30, ComplianceStatus.Compliant, "KL-SINGLE", Read("connect/a", 29).On(L1),
+            Read("control/b", 30).On(P1)),
+        Case("Two licences at one instant on one installation", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(L1),
+            Read("connect/a", 29).On(L3)),
+        Case("Two prefixes that could be the same licence", 30, ComplianceStatus.Indeterminate, "KL-DATA", Read("connect/a", 29).On(P1),
+            Read("connect/b", 30).On(P1)) with
+        {
+            KeyByRule = "KL-DATA",
+        },
+        Case("A licence that was never readable", 30, ComplianceStatus.Indeterminate, "KL-NOT-READ", Read("operator/a", 29)) with
+        {
+            KeyByRule = "KL-NOT-READ",
+        },
+        Case("A trial", 30, ComplianceStatus.NotApplicable, "KL-TRIAL", Read("connect/a", 29).On(L1, LicenseKind.Trial),
+            Read("connect/b", 29).On(L1, LicenseKind.Trial)),
+        Case("No number at all", 30, ComplianceStatus.NotApplicable, "KL-UNREGISTERED", Read("connect/a", 29).Unregistered()) with
+        {
+            KeyByRule = "KL-UNREGISTERED",
+        },
+        Case("Observations after the instant do not count", 20, ComplianceStatus.Compliant, "KL-SINGLE",
+            [.. Works("connect/a", 10, 20), Read("connect/b", 21).On(L1)]),
     ];
 }

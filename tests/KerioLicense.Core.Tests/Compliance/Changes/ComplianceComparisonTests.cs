@@ -59,7 +59,8 @@ public sealed class ComplianceComparisonTests
     [Fact]
     public void A_finding_under_another_rule_than_the_waived_one_is_new() => Assert.Equal(
         ComplianceChangeKind.New,
-        Assert.Single(ComplianceComparison.Compare(Results("Waived w", 10), [Result("Violation", 30) with { RuleId = "KL-REPLICATED" }])).Change);
+        Assert.Single(ComplianceComparison.Compare(
+            Results("Waived w", 10), [Result("Violation", 30) with { RuleId = "KL-REPLICATED" }])).Change);
 
     [Theory]
     [InlineData("Compliant", 5, ComplianceChangeKind.Reopened)]
@@ -70,12 +71,19 @@ public sealed class ComplianceComparisonTests
     [InlineData("Warning", 15, ComplianceChangeKind.New)]
     public void In_breach_again_after_a_breach_that_had_ended(string before, double ended, ComplianceChangeKind kind)
     {
-        var earlier = new TimelineSegment { From = T(1), To = T(ended), Status = ComplianceStatus.Violation, RuleId = "KL-ACTIVE-DUPLICATE" };
+        var earlier = new TimelineSegment
+        {
+            From = T(1),
+            To = T(ended),
+            Status = ComplianceStatus.Violation,
+            RuleId = "KL-ACTIVE-DUPLICATE",
+        };
         var now = Result("Violation", 30);
         Assert.Equal(kind, Assert.Single(ComplianceComparison.Compare(Results(before, 10), [now with { Timeline = [earlier] }])).Change);
         if (ended <= 10)
         {
-            Assert.Equal(kind, Assert.Single(ComplianceComparison.Compare([Result(before, 10) with { Timeline = [earlier] }], [now])).Change);
+            Assert.Equal(kind, Assert.Single(
+                ComplianceComparison.Compare([Result(before, 10) with { Timeline = [earlier] }], [now])).Change);
         }
     }
 
@@ -84,21 +92,31 @@ public sealed class ComplianceComparisonTests
     {
         var earlier = new TimelineSegment { From = T(1), To = T(5), Status = ComplianceStatus.Violation };
         var waived = Result("Waived w", 10) with { Timeline = [earlier], OriginalStatus = ComplianceStatus.Violation };
-        Assert.Equal(ComplianceChangeKind.WaiverExpired, Assert.Single(ComplianceComparison.Compare([waived], Results("Violation", 30))).Change);
+        Assert.Equal(ComplianceChangeKind.WaiverExpired,
+            Assert.Single(ComplianceComparison.Compare([waived], Results("Violation", 30))).Change);
     }
 
     [Fact]
     public void What_changed_is_told_with_both_values()
     {
-        var before = Result("Violation", 10) with { Deadline = T(40), Installations = [Place("connect/b", InstallationRole.Unknown, false), Place("connect/a", InstallationRole.Production)] };
-        var now = Result("Violation", 30) with { RuleId = "KL-REPLICATED", Installations = [Place("connect/a", InstallationRole.Production), Place("connect/b", InstallationRole.Production)] };
+        var before = Result("Violation", 10) with
+        {
+            Deadline = T(40),
+            Installations = [Place("connect/b", InstallationRole.Unknown, false), Place("connect/a", InstallationRole.Production)],
+        };
+        var now = Result("Violation", 30) with
+        {
+            RuleId = "KL-REPLICATED",
+            Installations = [Place("connect/a", InstallationRole.Production), Place("connect/b", InstallationRole.Production)],
+        };
         var change = Assert.Single(ComplianceComparison.Compare([before], [now]));
         Assert.Equal(ComplianceChangeKind.Changed, change.Change);
         Assert.Equal(
             [
                 new ChangedValue(ChangedAspect.Rule, "KL-ACTIVE-DUPLICATE", "KL-REPLICATED"),
                 new ChangedValue(ChangedAspect.Deadline, "2026-11-02T16:00:00Z", ""),
-                new ChangedValue(ChangedAspect.Installations, "connect/a Production, connect/b Unknown?", "connect/a Production, connect/b Production"),
+                new ChangedValue(ChangedAspect.Installations, "connect/a Production, connect/b Unknown?",
+                    "connect/a Production, connect/b Production"),
             ],
             change.Changes);
     }
@@ -106,12 +124,16 @@ public sealed class ComplianceComparisonTests
     [Fact]
     public void Evidence_and_time_in_breach_may_grow() => Assert.Equal(
         ComplianceChangeKind.Unchanged,
-        Assert.Single(ComplianceComparison.Compare(Results("Violation", 10), [Result("Violation", 30) with { ViolationTime = TimeSpan.FromHours(20), Evidence = [new Evidence()] }])).Change);
+        Assert.Single(ComplianceComparison.Compare(
+            Results("Violation", 10),
+            [Result("Violation", 30) with { ViolationTime = TimeSpan.FromHours(20), Evidence = [new Evidence()] }])).Change);
 
     [Fact]
     public void Of_several_results_of_one_licence_the_latest_counts()
     {
-        var change = Assert.Single(ComplianceComparison.Compare([Result("Compliant", 20), Result("Violation", 10)], [Result("Violation", 25), Result("Compliant", 30)]));
+        var change = Assert.Single(
+            ComplianceComparison.Compare(
+                [Result("Compliant", 20), Result("Violation", 10)], [Result("Violation", 25), Result("Compliant", 30)]));
         Assert.Equal((ComplianceStatus.Compliant, ComplianceStatus.Compliant), (change.PreviousStatus, change.Status));
     }
 
@@ -137,7 +159,8 @@ public sealed class ComplianceComparisonTests
     public void A_breach_that_ended_at_the_instant_of_the_reference_had_ended()
     {
         var earlier = new TimelineSegment { From = T(1), To = T(10), Status = ComplianceStatus.Violation };
-        var change = Assert.Single(ComplianceComparison.Compare(Results("Compliant", 10), [Result("Violation", 30) with { Timeline = [earlier] }]));
+        var change = Assert.Single(
+            ComplianceComparison.Compare(Results("Compliant", 10), [Result("Violation", 30) with { Timeline = [earlier] }]));
         Assert.Equal(ComplianceChangeKind.Reopened, change.Change);
     }
 
@@ -153,7 +176,8 @@ public sealed class ComplianceComparisonTests
     [Fact]
     public void Of_several_results_of_one_instant_the_last_counts()
     {
-        var change = Assert.Single(ComplianceComparison.Compare([Result("Compliant", 10), Result("Violation", 10)], Results("Violation", 30)));
+        var change = Assert.Single(
+            ComplianceComparison.Compare([Result("Compliant", 10), Result("Violation", 10)], Results("Violation", 30)));
         Assert.Equal(ComplianceStatus.Violation, change.PreviousStatus);
     }
 
@@ -183,21 +207,25 @@ public sealed class ComplianceComparisonTests
     [InlineData("Bianchi", "Warning", "Indeterminate", "Verdi", "Violation", "Warning", "Bianchi Verdi")] // not that of before
     [InlineData("Bianchi", "Compliant", "-", "Verdi", "Violation", "-", "Verdi Bianchi")] // where there is none, that of before
     [InlineData("Verdi", "Violation", "Indeterminate", "Bianchi", "Compliant", "-", "Verdi Bianchi")]
-    public void What_needs_action_comes_first(string one, string oneBefore, string oneNow, string two, string twoBefore, string twoNow, string expected)
+    public void What_needs_action_comes_first(
+        string one, string oneBefore, string oneNow, string two, string twoBefore, string twoNow, string expected)
     {
         KerioComplianceResult[] before = [.. Results(oneBefore, 10).Select(Of(one, L1)), .. Results(twoBefore, 10).Select(Of(two, L2))];
         KerioComplianceResult[] now = [.. Results(oneNow, 30).Select(Of(one, L1)), .. Results(twoNow, 30).Select(Of(two, L2))];
         Assert.Equal(expected, string.Join(' ', ComplianceComparison.Compare(before, now).Select(change => change.Customer)));
-        Assert.Equal(expected, string.Join(' ', ComplianceComparison.Compare(before.Reverse(), now.Reverse()).Select(change => change.Customer)));
+        Assert.Equal(expected,
+            string.Join(' ', ComplianceComparison.Compare(before.Reverse(), now.Reverse()).Select(change => change.Customer)));
     }
 
     [Theory]
     [InlineData("-", "Compliant", "Not in the reference: ", "Assente nel confronto precedente: ")]
     [InlineData("-", "Violation", "New: ", "Nuova: ")]
-    [InlineData("Violation", "-", "No longer among the results, which resolves nothing. Before: ", "Non è più fra i risultati, il che non risolve nulla. Prima: ")]
+    [InlineData("Violation", "-", "No longer among the results, which resolves nothing. Before: ",
+        "Non è più fra i risultati, il che non risolve nulla. Prima: ")]
     [InlineData("Warning", "Indeterminate", "Changed (status): ", "Cambiata (stato): ")]
     [InlineData("Violation", "Waived w", "Changed (status, waiver): ", "Cambiata (stato, deroga): ")]
-    [InlineData("Waived w", "Violation", "The waiver of Anna (until 2026-11-01 20:00 UTC) no longer holds: ", "La deroga di Anna (fino al 2026-11-01 20:00 UTC) non vale più: ")]
+    [InlineData("Waived w", "Violation", "The waiver of Anna (until 2026-11-01 20:00 UTC) no longer holds: ",
+        "La deroga di Anna (fino al 2026-11-01 20:00 UTC) non vale più: ")]
     [InlineData("Violation", "Compliant", "Resolved: ", "Risolta: ")]
     [InlineData("Compliant", "Compliant", "Unchanged: ", "Invariata: ")]
     public void Each_change_has_its_sentence(string before, string now, string english, string italian)
@@ -238,7 +266,8 @@ public sealed class ComplianceComparisonTests
         var second = ComplianceEngine.Evaluate(list, VerdictCase.Limits, T(45));
         Assert.Equal(ComplianceStatus.Compliant, Assert.Single(first).Status);
         var change = Assert.Single(ComplianceComparison.Compare(first, second));
-        Assert.Equal((ComplianceChangeKind.New, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE"), (change.Change, change.Status, change.RuleId));
+        Assert.Equal((ComplianceChangeKind.New, ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE"),
+            (change.Change, change.Status, change.RuleId));
     }
 
     private static KerioComplianceResult[] Results(string status, double hour) => status == "-" ? [] : [Result(status, hour)];
@@ -265,5 +294,6 @@ public sealed class ComplianceComparisonTests
         };
     }
 
-    private static LicensedInstallation Place(string name, InstallationRole role, bool isCertain = true) => new() { Name = name, ComputerName = name, Role = role, IsCertain = isCertain };
+    private static LicensedInstallation Place(string name, InstallationRole role, bool isCertain = true) =>
+        new() { Name = name, ComputerName = name, Role = role, IsCertain = isCertain };
 }

@@ -29,14 +29,16 @@ public sealed class HardwareIdentityTests
     [InlineData("")]
     [InlineData("    ")]
     [InlineData(null)]
-    public void A_serial_number_that_many_machines_have_identifies_none(string? serial) => Assert.Null(HardwareIdentity.Serial(new MachineIdentity { SerialNumber = serial }));
+    public void A_serial_number_that_many_machines_have_identifies_none(string? serial) =>
+        Assert.Null(HardwareIdentity.Serial(new MachineIdentity { SerialNumber = serial }));
 
     [Theory]
     [InlineData("vmw-7f30", "VMW-7F30")]
     [InlineData(" AB12 ", "AB12")]
     [InlineData("0001", "0001")]
     [InlineData("Nones", "NONES")]
-    public void Any_other_does_whatever_its_case(string serial, string expected) => Assert.Equal(expected, HardwareIdentity.Serial(new MachineIdentity { SerialNumber = serial }));
+    public void Any_other_does_whatever_its_case(string serial, string expected) =>
+        Assert.Equal(expected, HardwareIdentity.Serial(new MachineIdentity { SerialNumber = serial }));
 
     [Theory]
     [InlineData("", null)]
@@ -57,7 +59,8 @@ public sealed class HardwareIdentityTests
         var start = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
         Assert.Equal(("0d79baef9e", start), HardwareIdentity.Engine(new MachineIdentity { ServerHash = "0d79baef9e", StartedAt = start }));
         Assert.All(
-            new[] { new MachineIdentity { ServerHash = "0d79baef9e" }, new MachineIdentity { StartedAt = start }, new MachineIdentity { ServerHash = "", StartedAt = start } },
+            new[] { new MachineIdentity { ServerHash = "0d79baef9e" }, new MachineIdentity { StartedAt = start },
+                new MachineIdentity { ServerHash = "", StartedAt = start } },
             machine => Assert.Null(HardwareIdentity.Engine(machine)));
     }
 }

@@ -8,7 +8,8 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance.Identity;
 
 /// <summary>
-/// Which licences the readings name, and which machines carry them. A licence is told as <c>kind number: machines (possible ones) contradiction</c>, its number as L1 to L3 and P1.
+/// Which licences the readings name, and which machines carry them. A licence is told as <c>kind number: machines (possible ones)
+/// contradiction</c>, its number as L1 to L3 and P1.
 /// </summary>
 public sealed class LicenseCasesTests
 {
@@ -44,7 +45,9 @@ public sealed class LicenseCasesTests
         Read("connect/a", 2).On(L1));
 
     [Fact]
-    public void A_trial_number_stays_a_trial() => AssertCases(["Trial L1: connect/a"], Read("connect/a", 1).On(L1, LicenseKind.Trial), Read("connect/a", 2).On(L1, LicenseKind.Trial));
+    public void A_trial_number_stays_a_trial() =>
+        AssertCases(["Trial L1: connect/a"], Read("connect/a", 1).On(L1, LicenseKind.Trial),
+            Read("connect/a", 2).On(L1, LicenseKind.Trial));
 
     [Fact]
     public void A_file_belongs_to_the_number_that_came_with_it() => AssertCases(
@@ -53,7 +56,8 @@ public sealed class LicenseCasesTests
         Read("connect/b", 2).File("F"));
 
     [Fact]
-    public void A_file_alone_is_a_licence() => AssertCases(["Registered -: connect/a connect/b"], Registered("connect/a", "f"), Registered("connect/b", "f"));
+    public void A_file_alone_is_a_licence() =>
+        AssertCases(["Registered -: connect/a connect/b"], Registered("connect/a", "f"), Registered("connect/b", "f"));
 
     [Fact]
     public void A_file_with_two_numbers_is_a_contradiction_of_both() => AssertCases(
@@ -120,7 +124,9 @@ public sealed class LicenseCasesTests
     [InlineData(L1, true)]
     [InlineData(L3, false)]
     public void A_prefix_beside_a_number_at_one_instant_belongs_to_it_or_contradicts_it(string number, bool isSame) => AssertCases(
-        isSame ? [$"Registered {Name(number)}: connect/a"] : [$"Registered {Name(number)}: connect/a SummaryDataTwoLicenses", "Registered P1: connect/a SummaryDataTwoLicenses"],
+        isSame
+            ? [$"Registered {Name(number)}: connect/a"]
+            : [$"Registered {Name(number)}: connect/a SummaryDataTwoLicenses", "Registered P1: connect/a SummaryDataTwoLicenses"],
         Read("connect/a", 6).On(number),
         Read("connect/a", 6).On(P1));
 
@@ -133,7 +139,8 @@ public sealed class LicenseCasesTests
 
     [Fact]
     public void A_file_beside_two_numbers_belongs_to_neither() => AssertCases(
-        ["Registered L1: connect/a SummaryDataTwoLicenses", "Registered L3: connect/a SummaryDataTwoLicenses", "Registered -: connect/a connect/b SummaryDataTwoLicenses"],
+        ["Registered L1: connect/a SummaryDataTwoLicenses", "Registered L3: connect/a SummaryDataTwoLicenses",
+            "Registered -: connect/a connect/b SummaryDataTwoLicenses"],
         Read("connect/a", 6).On(L1),
         Read("connect/a", 6).On(L3),
         Registered("connect/a", "f") with { ObservedAt = T(6) },
@@ -162,12 +169,14 @@ public sealed class LicenseCasesTests
         var a = new Machine("connect/a", [Read("connect/a", 6).On(L1)]) { IsContradicted = true };
         var b = new Machine("connect/b", [Read("connect/b", 6).On(P1)]) { IsContradicted = true };
         var c = new Machine("connect/c", [Read("connect/c", 6).On(L2)]);
-        Assert.Equal(["Registered L1: connect/a (connect/b) SummaryDataMachine", "Registered L2: connect/c (connect/b) SummaryDataMachine"], Tell(a, b, c));
+        Assert.Equal(["Registered L1: connect/a (connect/b) SummaryDataMachine", "Registered L2: connect/c (connect/b) SummaryDataMachine"],
+            Tell(a, b, c));
         Assert.Equal(["Registered L1: connect/a SummaryDataMachine", "Registered L2: connect/c"], Tell(a, c));
     }
 
     /// <summary>A licence of which the file alone is known.</summary>
-    private static KerioInstallation Registered(string id, string file) => Read(id, 7) with { License = new LicenseReading { Kind = LicenseKind.Registered, FileHash = file } };
+    private static KerioInstallation Registered(string id, string file) =>
+        Read(id, 7) with { License = new LicenseReading { Kind = LicenseKind.Registered, FileHash = file } };
 
     private static void AssertCases(string[] expected, params KerioInstallation[] observations)
     {

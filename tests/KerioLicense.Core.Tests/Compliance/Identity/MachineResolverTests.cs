@@ -8,7 +8,8 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
 namespace KerioLicense.Core.Tests.Compliance.Identity;
 
-/// <summary>Which names are one machine. A machine is told as <c>id = other ids: hours of its readings</c>, with a mark where readings contradict it.</summary>
+/// <summary>Which names are one machine. A machine is told as <c>id = other ids:
+/// hours of its readings</c>, with a mark where readings contradict it.</summary>
 public sealed class MachineResolverTests
 {
     private const double AsOf = 100;
@@ -204,7 +205,8 @@ public sealed class MachineResolverTests
             Read("connect/b", 1).Macs(Mac).Engine("y", 0.5));
     }
 
-    private static void AssertMachines(string[] expected, params KerioInstallation[] observations) => AssertMachines([], expected, observations);
+    private static void AssertMachines(string[] expected, params KerioInstallation[] observations) =>
+        AssertMachines([], expected, observations);
 
     private static void AssertMachines(string[][] declared, string[] expected, params KerioInstallation[] observations)
     {

@@ -35,10 +35,13 @@ public sealed class RetiredMachineTests
     }
 
     [Fact]
-    public void A_trial_stays() => Assert.True(IsListed(15, Read("connect/a", 10) with { License = new LicenseReading { Kind = LicenseKind.Trial } }));
+    public void A_trial_stays() =>
+        Assert.True(IsListed(15, Read("connect/a", 10) with { License = new LicenseReading { Kind = LicenseKind.Trial } }));
 
     private static bool IsListed(double retiredOn, KerioInstallation reading) => Evaluate(retiredOn, "connect/a", reading).Length == 1;
 
     private static KerioComplianceResult[] Evaluate(double retiredOn, string installation, params KerioInstallation[] observations) =>
-        [.. ComplianceEngine.Evaluate(observations, VerdictCase.Limits with { Retired = [new Retirement { Installation = installation, On = T(retiredOn) }] }, T(20))];
+        [.. ComplianceEngine.Evaluate(
+            observations, VerdictCase.Limits with { Retired = [new Retirement { Installation = installation, On = T(retiredOn) }] },
+            T(20))];
 }

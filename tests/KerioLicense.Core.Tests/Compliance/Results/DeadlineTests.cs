@@ -20,7 +20,7 @@ public sealed class DeadlineTests
     [InlineData(0.5, ComplianceStatus.Warning, 1)]
     public void Of_a_bridge_licence(double hoursLeft, ComplianceStatus status, int? days)
     {
-        KerioComplianceResult result = Evaluate([Read("connect/a", 10).On(L1)], VerdictCase.Limits with { TemporaryLicenses = [Bridge(hoursLeft)] });
+        var result = Evaluate([Read("connect/a", 10).On(L1)], VerdictCase.Limits with { TemporaryLicenses = [Bridge(hoursLeft)] });
         Assert.Equal((status, "KL-TEMPORARY", T(AsOf + hoursLeft)), (result.Status, result.RuleId, result.Deadline));
         Assert.Equal(days is not null, result.Summary.Contains($"Days left: {days}.", StringComparison.Ordinal));
     }
@@ -31,29 +31,33 @@ public sealed class DeadlineTests
     [InlineData(3.01, 4)]
     public void The_days_that_are_left_are_rounded_up(double daysLeft, int told)
     {
-        KerioComplianceResult result = Evaluate([Read("connect/a", 10).On(L1)], VerdictCase.Limits with { WarnBeforeDays = 9, TemporaryLicenses = [Bridge(24 * daysLeft)] });
+        var result = Evaluate(
+            [Read("connect/a", 10).On(L1)], VerdictCase.Limits with { WarnBeforeDays = 9, TemporaryLicenses = [Bridge(24 * daysLeft)] });
         Assert.Contains($"Days left: {told}.", result.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Of_several_bridge_licences_with_one_number_the_last_counts()
     {
-        KerioLicensePolicy policy = VerdictCase.Limits with { TemporaryLicenses = [Bridge(50), Bridge(90), Bridge(70)] };
+        var policy = VerdictCase.Limits with { TemporaryLicenses = [Bridge(50), Bridge(90), Bridge(70)] };
         Assert.Equal(T(AsOf + 90), Evaluate([Read("connect/a", 10).On(L1)], policy).Deadline);
     }
 
     [Fact]
     public void A_bridge_licence_that_is_gone_has_no_deadline_and_one_that_is_over_is_a_breach()
     {
-        KerioLicensePolicy policy = VerdictCase.Limits with { TemporaryLicenses = [Bridge(5)] };
+        var policy = VerdictCase.Limits with { TemporaryLicenses = [Bridge(5)] };
         Assert.Null(Evaluate([Read("connect/a", 2).On(L1), Read("connect/a", 12).On(L3)], policy, license: L1).Deadline);
-        Assert.Equal(ComplianceStatus.Violation, Evaluate([Read("connect/a", 15).On(L1)], VerdictCase.Limits with { TemporaryLicenses = [Bridge(-1)] }).Status);
+        Assert.Equal(ComplianceStatus.Violation,
+            Evaluate([Read("connect/a", 15).On(L1)], VerdictCase.Limits with { TemporaryLicenses = [Bridge(-1)] }).Status);
     }
 
     [Fact]
     public void Of_a_migration_it_is_the_declared_end_or_the_policys_number_of_days()
     {
-        KerioInstallation[] both = [Read("connect/a", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)]), Read("connect/b", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)])];
+        KerioInstallation[] both = [
+            Read("connect/a", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)]),
+                Read("connect/b", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)])];
         var declared = new MigrationDeclaration { License = Number(L1), From = "CONNECT/a", To = "connect/B", Started = T(-1) };
         KerioLicensePolicy Policy(double? until, int? maximumDays) => VerdictCase.Limits with
         {
@@ -62,14 +66,18 @@ public sealed class DeadlineTests
         };
 
         Assert.Equal((ComplianceStatus.Compliant, T(99)), (Evaluate(both, Policy(99, 2)).Status, Evaluate(both, Policy(99, 2)).Deadline));
-        Assert.Equal((ComplianceStatus.Compliant, T(47)), (Evaluate(both, Policy(null, 2)).Status, Evaluate(both, Policy(null, 2)).Deadline));
+        Assert.Equal((ComplianceStatus.Compliant, T(47)),
+            (Evaluate(both, Policy(null, 2)).Status, Evaluate(both, Policy(null, 2)).Deadline));
         Assert.Equal((ComplianceStatus.Warning, T(23)), (Evaluate(both, Policy(null, 1)).Status, Evaluate(both, Policy(null, 1)).Deadline));
-        Assert.Equal((ComplianceStatus.Indeterminate, null), (Evaluate(both, Policy(null, null)).Status, Evaluate(both, Policy(null, null)).Deadline));
+        Assert.Equal((ComplianceStatus.Indeterminate, null),
+            (Evaluate(both, Policy(null, null)).Status, Evaluate(both, Policy(null, null)).Deadline));
 
         // Between two that are one, or with one that is not known, nothing migrates.
-        foreach (MigrationDeclaration nothing in new[] { declared with { To = "connect/a" }, declared with { From = "connect/x" }, declared with { To = "connect/x" } })
+        foreach (var nothing in new[] { declared with { To = "connect/a" }, declared with { From = "connect/x" },
+            declared with { To = "connect/x" } })
         {
-            Assert.Equal("KL-ACTIVE-DUPLICATE", Evaluate(both, VerdictCase.Limits with { Migrations = [nothing with { Until = T(99) }] }).RuleId);
+            Assert.Equal("KL-ACTIVE-DUPLICATE",
+                Evaluate(both, VerdictCase.Limits with { Migrations = [nothing with { Until = T(99) }] }).RuleId);
         }
     }
 

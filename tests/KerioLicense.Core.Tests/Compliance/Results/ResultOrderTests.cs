@@ -34,15 +34,18 @@ public sealed class ResultOrderTests
     });
 
     [Fact]
-    public void Two_that_agree_in_all_of_it_are_equal() => Assert.All(s_inOrder, result => Assert.Equal(0, ResultOrder.Instance.Compare(result, result with { Deadline = DateTime.MaxValue })));
+    public void Two_that_agree_in_all_of_it_are_equal() =>
+        Assert.All(s_inOrder,
+            result => Assert.Equal(0, ResultOrder.Instance.Compare(result, result with { Deadline = DateTime.MaxValue })));
 
-    private static KerioComplianceResult Result(ComplianceStatus status, string customer, KerioProduct product, string? installation, string fingerprint) => new()
-    {
-        Status = status,
-        Customer = customer,
-        Product = product,
-        Installations = installation is null ? [] : [new LicensedInstallation { Name = installation }],
-        Fingerprint = fingerprint,
-        RuleId = "KL-SINGLE",
-    };
+    private static KerioComplianceResult Result(
+        ComplianceStatus status, string customer, KerioProduct product, string? installation, string fingerprint) => new()
+        {
+            Status = status,
+            Customer = customer,
+            Product = product,
+            Installations = installation is null ? [] : [new LicensedInstallation { Name = installation }],
+            Fingerprint = fingerprint,
+            RuleId = "KL-SINGLE",
+        };
 }

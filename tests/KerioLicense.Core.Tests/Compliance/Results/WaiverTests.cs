@@ -18,15 +18,17 @@ public sealed class WaiverTests
     /// <summary>Two at work.</summary>
     private static readonly KerioInstallation[] s_duplicate =
     [
-        Read("connect/a", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)]), Read("connect/b", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)]),
+        Read("connect/a", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)]),
+        Read("connect/b", 10).On(L1).Log(0, 20, [.. Enumerable.Range(0, 20)]),
         Read("connect/a", 20).On(L1), Read("connect/b", 20).On(L1),
     ];
 
     [Fact]
     public void A_waiver_in_force_keeps_what_it_waives()
     {
-        KerioComplianceResult result = Evaluate(Waiver(100, "Anna") with { Reason = "until the move" });
-        Assert.Equal((ComplianceStatus.Waived, ComplianceStatus.Violation, Rule, T(100)), (result.Status, result.OriginalStatus, result.RuleId, result.Deadline));
+        var result = Evaluate(Waiver(100, "Anna") with { Reason = "until the move" });
+        Assert.Equal((ComplianceStatus.Waived, ComplianceStatus.Violation, Rule, T(100)),
+            (result.Status, result.OriginalStatus, result.RuleId, result.Deadline));
         Assert.Equal("Anna", result.Waiver!.ApprovedBy);
         Assert.Contains("until the move", result.Summary, StringComparison.Ordinal);
         Assert.Contains(Evaluate().Summary, result.Summary, StringComparison.Ordinal);
@@ -41,7 +43,7 @@ public sealed class WaiverTests
     [InlineData(AsOf - 5, ComplianceStatus.Violation)]
     public void It_warns_before_its_end_and_does_not_count_from_its_end_on(double expires, ComplianceStatus expected)
     {
-        KerioComplianceResult result = Evaluate(Waiver(expires, "Anna"));
+        var result = Evaluate(Waiver(expires, "Anna"));
         Assert.Equal(expected, result.Status);
         Assert.Equal(expected == ComplianceStatus.Violation, result.Waiver is null);
         Assert.Equal(expected == ComplianceStatus.Violation ? null : ComplianceStatus.Violation, result.OriginalStatus);
@@ -50,8 +52,8 @@ public sealed class WaiverTests
     [Fact]
     public void A_waiver_that_has_lapsed_is_told_first()
     {
-        KerioComplianceResult without = Evaluate();
-        KerioComplianceResult result = Evaluate(Waiver(AsOf - 8, "Bea"), Waiver(AsOf - 1, "Carla"), Waiver(AsOf - 9, "Dario"));
+        var without = Evaluate();
+        var result = Evaluate(Waiver(AsOf - 8, "Bea"), Waiver(AsOf - 1, "Carla"), Waiver(AsOf - 9, "Dario"));
         Assert.Equal(without.NextSteps, result.NextSteps.Skip(1));
         Assert.Contains("Carla", result.NextSteps[0], StringComparison.Ordinal);
         Assert.Contains("2026-11-01 19:00 UTC", result.NextSteps[0], StringComparison.Ordinal);
@@ -72,7 +74,8 @@ public sealed class WaiverTests
     [InlineData("KL-REPLICATED", L1, false)]
     [InlineData(Rule, L3, false)]
     public void It_counts_for_its_rule_and_its_licence(string rule, string license, bool counts) =>
-        Assert.Equal(counts, Evaluate(Waiver(100, "Anna") with { Rule = rule, License = Number(license) }).Status == ComplianceStatus.Waived);
+        Assert.Equal(counts, Evaluate(
+            Waiver(100, "Anna") with { Rule = rule, License = Number(license) }).Status == ComplianceStatus.Waived);
 
     [Fact]
     public void A_warning_and_a_doubt_can_be_waived_and_what_is_in_order_is_not()
@@ -81,15 +84,20 @@ public sealed class WaiverTests
         Assert.Equal(ComplianceStatus.Compliant, Evaluate(single, Waiver(100, "Anna") with { Rule = "KL-SINGLE" }).Status);
 
         KerioInstallation[] contradicted = [.. s_duplicate, Read("control/c", 10).On(L1)];
-        KerioComplianceResult doubt = Evaluate(contradicted, Waiver(100, "Anna") with { Rule = "KL-DATA" });
+        var doubt = Evaluate(contradicted, Waiver(100, "Anna") with { Rule = "KL-DATA" });
         Assert.Equal((ComplianceStatus.Waived, ComplianceStatus.Indeterminate), (doubt.Status, doubt.OriginalStatus));
 
-        KerioLicensePolicy endsSoon = VerdictCase.Limits with { TemporaryLicenses = [new TemporaryLicense { Number = Number(L1), Until = T(AsOf + 2) }], Waivers = [Waiver(100, "Anna") with { Rule = "KL-TEMPORARY" }] };
-        KerioComplianceResult warning = ComplianceEngine.Evaluate(single, endsSoon, T(AsOf)).Single();
+        var endsSoon = VerdictCase.Limits with
+        {
+            TemporaryLicenses = [new TemporaryLicense { Number = Number(L1), Until = T(AsOf + 2) }],
+            Waivers = [Waiver(100, "Anna") with { Rule = "KL-TEMPORARY" }],
+        };
+        var warning = ComplianceEngine.Evaluate(single, endsSoon, T(AsOf)).Single();
         Assert.Equal((ComplianceStatus.Waived, ComplianceStatus.Warning), (warning.Status, warning.OriginalStatus));
     }
 
-    private static Waiver Waiver(double expires, string by) => new() { License = Number(L1), Rule = Rule, Reason = "r", ApprovedBy = by, Expires = T(expires) };
+    private static Waiver Waiver(double expires, string by) =>
+        new() { License = Number(L1), Rule = Rule, Reason = "r", ApprovedBy = by, Expires = T(expires) };
 
     private static KerioComplianceResult Evaluate(params Waiver[] waivers) => Evaluate(s_duplicate, waivers);
 

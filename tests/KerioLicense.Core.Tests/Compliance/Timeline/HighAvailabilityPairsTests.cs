@@ -31,14 +31,15 @@ public sealed class HighAvailabilityPairsTests
     [Fact]
     public void Only_a_master_and_a_slave_are_a_pair()
     {
-        HighAvailabilityRole[] roles = Enum.GetValues<HighAvailabilityRole>();
-        foreach (HighAvailabilityRole one in roles)
+        var roles = Enum.GetValues<HighAvailabilityRole>();
+        foreach (var one in roles)
         {
-            foreach (HighAvailabilityRole other in roles)
+            foreach (var other in roles)
             {
-                PairLook expected = (one, other) switch
+                var expected = (one, other) switch
                 {
-                    (HighAvailabilityRole.Master, HighAvailabilityRole.Slave) or (HighAvailabilityRole.Slave, HighAvailabilityRole.Master) => PairLook.Whole,
+                    (HighAvailabilityRole.Master, HighAvailabilityRole.Slave)
+                        or (HighAvailabilityRole.Slave, HighAvailabilityRole.Master) => PairLook.Whole,
                     (HighAvailabilityRole.None, _) or (_, HighAvailabilityRole.None) => PairLook.No,
                     (HighAvailabilityRole.Unknown, _) or (_, HighAvailabilityRole.Unknown) => PairLook.Doubtful,
                     _ => PairLook.No,
@@ -51,7 +52,7 @@ public sealed class HighAvailabilityPairsTests
     [Fact]
     public void Both_are_active_passive()
     {
-        foreach (HighAvailabilityMode mode in Enum.GetValues<HighAvailabilityMode>())
+        foreach (var mode in Enum.GetValues<HighAvailabilityMode>())
         {
             AssertPair(mode == HighAvailabilityMode.ActivePassive ? PairLook.Whole : PairLook.No, s_master with { Mode = mode }, s_slave);
         }
@@ -60,7 +61,7 @@ public sealed class HighAvailabilityPairsTests
     [Fact]
     public void Trouble_ends_no_pair_a_function_that_is_off_does_and_one_that_was_not_read_leaves_a_doubt()
     {
-        foreach (HighAvailabilityHealth health in Enum.GetValues<HighAvailabilityHealth>())
+        foreach (var health in Enum.GetValues<HighAvailabilityHealth>())
         {
             AssertPair(
                 health switch
@@ -98,7 +99,8 @@ public sealed class HighAvailabilityPairsTests
     {
         AssertPairs([(1, 14)], [(0, s_master), (4, s_slave)], [(1, s_slave)]);
         AssertPairs([(0, 20)], [(0, s_master), (4, s_slave), (6, s_master)], [(0, s_slave)]);
-        AssertPairs([(0, 8)], [(0, s_master), (4, s_slave), (8, s_slave with { Health = HighAvailabilityHealth.Disabled })], [(0, s_slave)]);
+        AssertPairs([(0, 8)], [(0, s_master), (4, s_slave), (8, s_slave with { Health = HighAvailabilityHealth.Disabled })],
+            [(0, s_slave)]);
         AssertPairs([(0, 4)], [(0, s_master), (4, s_master with { Mode = HighAvailabilityMode.Disabled })], [(0, s_slave)]);
     }
 
@@ -112,7 +114,7 @@ public sealed class HighAvailabilityPairsTests
     public void Two_accounts_of_one_instant_that_differ_are_none()
     {
         AssertPairs([(0, 20)], [(0, s_master), (0, s_master with { VirtualInterfaces = [s_wan, s_lan] })], [(0, s_slave)]);
-        foreach (HighAvailabilityReading other in new[]
+        foreach (var other in new[]
         {
             s_slave,
             s_master with { Mode = HighAvailabilityMode.Disabled },
@@ -130,7 +132,8 @@ public sealed class HighAvailabilityPairsTests
     [Fact]
     public void A_doubt_is_a_pair_only_where_that_is_enough()
     {
-        (Member one, Member other) = (Box("control/a", (0, s_master)), Box("control/b", (0, s_slave with { Health = HighAvailabilityHealth.Unknown })));
+        (var one, var other) =
+            (Box("control/a", (0, s_master)), Box("control/b", (0, s_slave with { Health = HighAvailabilityHealth.Unknown })));
         Assert.Empty(HighAvailabilityPairs.Find(one, other, PairLook.Whole, s_valid));
         Assert.Equal([new Interval(T(0), T(20))], HighAvailabilityPairs.Find(one, other, PairLook.Doubtful, s_valid));
     }
@@ -141,10 +144,12 @@ public sealed class HighAvailabilityPairsTests
         Assert.Equal(expected, HighAvailabilityPairs.Compare(b, a));
     }
 
-    private static void AssertPairs((double From, double To)[] expected, (double Hour, HighAvailabilityReading? Reading)[] a, (double Hour, HighAvailabilityReading? Reading)[] b)
+    private static void AssertPairs(
+        (double From, double To)[] expected, (double Hour, HighAvailabilityReading? Reading)[] a,
+        (double Hour, HighAvailabilityReading? Reading)[] b)
     {
         Interval[] spans = [.. expected.Select(span => new Interval(T(span.From), T(span.To)))];
-        (Member one, Member other) = (Box("control/a", a), Box("control/b", b));
+        (var one, var other) = (Box("control/a", a), Box("control/b", b));
         Assert.Equal(spans, HighAvailabilityPairs.Find(one, other, PairLook.Whole, s_valid));
         Assert.Equal(spans, HighAvailabilityPairs.Find(other, one, PairLook.Whole, s_valid));
     }
@@ -153,7 +158,9 @@ public sealed class HighAvailabilityPairsTests
     {
         List<KerioInstallation> observations =
         [
-            .. readings.Select(reading => Read(id, reading.Hour) with { Control = reading.Reading is null ? null : new ControlReading { HighAvailability = reading.Reading } }),
+            .. readings.Select(reading =>
+                Read(id, reading.Hour) with { Control = reading.Reading is null
+                    ? null : new ControlReading { HighAvailability = reading.Reading } }),
         ];
         return Members.Of(new Machine(id, observations));
     }

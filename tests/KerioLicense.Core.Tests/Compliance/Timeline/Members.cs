@@ -13,8 +13,9 @@ internal static class Members
     /// <summary>One that carried the license at all of its readings.</summary>
     public static Member Of(Machine machine)
     {
-        ActivityRecord record = EvidenceBook.Read(new MachineReadings(machine, [], TimeSpan.FromHours(26), null, null), T(1000));
-        return new Member(machine, Presence.Read(machine, _ => LicenseMatch.Same, (_, _) => false, [], null, TimeSpan.FromDays(30)), record, RoleTimeline.Build(record, new EvidencePolicy()));
+        var record = EvidenceBook.Read(new MachineReadings(machine, [], TimeSpan.FromHours(26), null, null), T(1000));
+        return new Member(machine, Presence.Read(machine, _ => LicenseMatch.Same, (_, _) => false, [], null, TimeSpan.FromDays(30)), record,
+            RoleTimeline.Build(record, new EvidencePolicy()));
     }
 
     /// <summary>One of which nothing but the name is known.</summary>

@@ -10,8 +10,9 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
 namespace KerioLicense.Core.Tests.Compliance.Timeline;
 
-/// <summary>When a machine carried a license: certainly, and possibly. A reading counts for ten hours; S shows the license, M a prefix of its number, O another one, a dot nothing;
-/// D and d show the license and another one at one instant, F a prefix and a file that may be one.</summary>
+/// <summary>When a machine carried a license: certainly, and possibly. A reading counts for ten hours; S shows the license, M a prefix of
+/// its number, O another one, a dot nothing; D and d show the license and another one at one instant,
+/// F a prefix and a file that may be one.</summary>
 public sealed class PresenceTests
 {
     private const double Ever = double.PositiveInfinity;
@@ -58,7 +59,7 @@ public sealed class PresenceTests
     [MemberData(nameof(Cases))]
     public void It_is_read_off(string readings, double[]? retirements, double? firstEvidence, double[] certain, double[] possible)
     {
-        Presence presence = Read(readings, retirements ?? [], firstEvidence);
+        var presence = Read(readings, retirements ?? [], firstEvidence);
         Assert.Equal(IntervalSet.Union(Spans(certain)), presence.Certain);
         Assert.Equal(IntervalSet.Union(Spans(possible)), presence.Possible);
     }
@@ -71,7 +72,7 @@ public sealed class PresenceTests
     [InlineData(10, 10)]
     public void Beside_one_that_is_first_read_more_than_an_hour_later_it_is_certain_no_longer(double newcomer, double certain)
     {
-        Presence presence = Read("S");
+        var presence = Read("S");
         presence.DoubtBeside([T(0), T(newcomer)]);
         Assert.Equal(Spans([0, certain]), presence.Certain);
         Assert.Equal(Spans([0, Ever]), presence.Possible);
@@ -80,7 +81,7 @@ public sealed class PresenceTests
     [Fact]
     public void Who_saw_it_when_and_how_often()
     {
-        Presence presence = Read(".S.M.O.S.");
+        var presence = Read(".S.M.O.S.");
         Assert.Equal((T(1), T(7), 3), (presence.FirstSeen, presence.LastSeen, presence.Readings));
         Assert.Equal(ObservationSource.AdminApi, presence.Source);
         Assert.Null(presence.Users);
@@ -89,8 +90,10 @@ public sealed class PresenceTests
     [Fact]
     public void Readings_of_one_instant_are_one()
     {
-        KerioInstallation[] readings = [ReadingBuilder.Read("connect/a", 1), ReadingBuilder.Read("connect/a", 1), ReadingBuilder.Read("connect/a", 2) with { Source = ObservationSource.LocalMachine }];
-        Presence presence = Of(readings);
+        KerioInstallation[] readings = [
+            ReadingBuilder.Read("connect/a", 1), ReadingBuilder.Read("connect/a", 1),
+                ReadingBuilder.Read("connect/a", 2) with { Source = ObservationSource.LocalMachine }];
+        var presence = Of(readings);
         Assert.Equal(2, presence.Readings);
         Assert.Equal(ObservationSource.LocalMachine, presence.Source);
     }
@@ -116,20 +119,23 @@ public sealed class PresenceTests
     [Fact]
     public void A_reading_that_does_not_tell_the_users_takes_nothing_away()
     {
-        KerioInstallation told = ReadingBuilder.Read("connect/a", 1);
+        var told = ReadingBuilder.Read("connect/a", 1);
         Assert.Equal(50, Of(told with { License = told.License with { Users = 50 } }, ReadingBuilder.Read("connect/a", 2)).Users);
     }
 
-    private static int? Users(int[] users, int step) => Of([.. users.Select((count, i) => ReadingBuilder.Read("connect/a", i * step) is var reading
-        ? reading with { License = reading.License with { Users = count } }
-        : reading)]).Users;
+    private static int? Users(int[] users, int step) =>
+        Of([.. users.Select((count, i) => ReadingBuilder.Read("connect/a", i * step) is var reading
+            ? reading with { License = reading.License with { Users = count } }
+            : reading)]).Users;
 
-    private static Presence Of(params KerioInstallation[] readings) => Presence.Read(new Machine("connect/a", [.. readings]), _ => LicenseMatch.Same, (_, _) => false, [], null, s_valid);
+    private static Presence Of(params KerioInstallation[] readings) =>
+        Presence.Read(new Machine("connect/a", [.. readings]), _ => LicenseMatch.Same, (_, _) => false, [], null, s_valid);
 
     private static Presence Read(string readings, double[]? retirements = null, double? firstEvidence = null)
     {
         // The second reading of one instant comes from the machine itself.
-        List<KerioInstallation> observations = [.. readings.SelectMany((shown, hour) => ReadingBuilder.Read("connect/a", hour) is var first && shown is 'D' or 'F'
+        List<KerioInstallation> observations =
+            [.. readings.SelectMany((shown, hour) => ReadingBuilder.Read("connect/a", hour) is var first && shown is 'D' or 'F'
             ? [first with { Source = ObservationSource.LocalMachine }, first]
             : shown == 'd' ? [first, first with { Source = ObservationSource.LocalMachine }] : new[] { first })];
         return Presence.Read(
@@ -149,5 +155,6 @@ public sealed class PresenceTests
         char Shown(KerioInstallation observation) => readings[(int)(observation.ObservedAt - Origin).TotalHours];
     }
 
-    private static List<Interval> Spans(double[] ends) => [.. ends.Chunk(2).Select(pair => new Interval(T(pair[0]), pair[1] == Ever ? DateTime.MaxValue : T(pair[1])))];
+    private static List<Interval> Spans(double[] ends) =>
+        [.. ends.Chunk(2).Select(pair => new Interval(T(pair[0]), pair[1] == Ever ? DateTime.MaxValue : T(pair[1])))];
 }

@@ -114,5 +114,6 @@ internal static class BoxRegimes
         o with { Control = o.Control! with { HighAvailability = new HighAvailabilityReading { Mode = HighAvailabilityMode.Disabled } } };
 
     private static KerioInstallation OnAStick(KerioInstallation o) =>
-        o.Links(Port(LinkStatus.Up), Port(LinkStatus.Up, InterfaceGroup.Internet) with { Vlan = true }, Port(LinkStatus.CableDisconnected, InterfaceGroup.Internet));
+        o.Links(Port(LinkStatus.Up), Port(LinkStatus.Up, InterfaceGroup.Internet) with { Vlan = true },
+            Port(LinkStatus.CableDisconnected, InterfaceGroup.Internet));
 }

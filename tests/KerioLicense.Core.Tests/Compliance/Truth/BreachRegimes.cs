@@ -65,7 +65,8 @@ internal static class BreachRegimes
         {
             Breach(w);
             w.Producer("connect/a").IsRead(Sensors.Log, Morning, 24 * Days);
-            w.Server("connect/b", new TrueServer("connect/b", w.Random) { ClockOffset = -7200 }).Works(-500, 24 * Days).IsRead(Sensors.Log, Morning, 24 * Days);
+            w.Server("connect/b", new TrueServer("connect/b", w.Random) { ClockOffset = -7200 }).Works(-500, 24 * Days)
+                .IsRead(Sensors.Log, Morning, 24 * Days);
         }),
         new("both, the unit is disabled but a cluster runs it", w =>
         {
@@ -113,7 +114,8 @@ internal static class BreachRegimes
         }),
     ];
 
-    private static Regime Both(string name, Sensors sensors, bool office = false, double perDay = 40, double every = 24, bool decided = false) => new(name, w =>
+    private static Regime Both(
+        string name, Sensors sensors, bool office = false, double perDay = 40, double every = 24, bool decided = false) => new(name, w =>
     {
         Breach(w);
         w.Decided = decided ? [ComplianceStatus.Violation] : [];

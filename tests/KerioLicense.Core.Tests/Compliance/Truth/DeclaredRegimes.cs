@@ -136,7 +136,14 @@ internal static class DeclaredRegimes
             w.Truth = Truth.Breach;
             w.Policy = w.Policy with
             {
-                Statements = [new Statement { Installation = "connect/b", Claim = StatementClaim.Idle, From = T(-24), To = T(24 * Days), By = "x" }],
+                Statements = [new Statement
+                {
+                    Installation = "connect/b",
+                    Claim = StatementClaim.Idle,
+                    From = T(-24),
+                    To = T(24 * Days),
+                    By = "x",
+                }],
             };
             w.Producer("connect/a").IsRead(Sensors.Counters, Morning, 24 * Days);
             w.Producer("connect/b").IsRead(Sensors.Counters, Morning, 24 * Days);
@@ -146,7 +153,14 @@ internal static class DeclaredRegimes
             w.Decided = [ComplianceStatus.Compliant];
             w.Policy = w.Policy with
             {
-                Statements = [new Statement { Installation = "connect/b", Claim = StatementClaim.Idle, From = T(-24), To = T(24 * Days), By = "x" }],
+                Statements = [new Statement
+                {
+                    Installation = "connect/b",
+                    Claim = StatementClaim.Idle,
+                    From = T(-24),
+                    To = T(24 * Days),
+                    By = "x",
+                }],
             };
             w.Producer("connect/a").IsRead(Sensors.Counters, Morning, 24 * Days);
             w.Server("connect/b").IsRead(Sensors.None, Morning, 24 * Days);
@@ -155,14 +169,28 @@ internal static class DeclaredRegimes
 
     private static void Migrates(World w, double from, double until) => w.Policy = w.Policy with
     {
-        Migrations = [new MigrationDeclaration { License = Number(L1), From = "connect/a", To = "connect/b", Started = T(24 * from), Until = T(24 * until) }],
+        Migrations = [new MigrationDeclaration
+        {
+            License = Number(L1),
+            From = "connect/a",
+            To = "connect/b",
+            Started = T(24 * from),
+            Until = T(24 * until),
+        }],
     };
 
     private static void Agrees(World w, double from, double until) => w.Policy = w.Policy with
     {
         Agreements =
         [
-            new AgreementDeclaration { License = Number(L1), Kind = AgreementKind.DisasterRecoveryTest, From = T(24 * from), Until = T(24 * until), GrantedBy = "x" },
+            new AgreementDeclaration
+            {
+                License = Number(L1),
+                Kind = AgreementKind.DisasterRecoveryTest,
+                From = T(24 * from),
+                Until = T(24 * until),
+                GrantedBy = "x",
+            },
         ],
     };
 

@@ -14,8 +14,9 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance.Truth;
 
 /// <summary>
-/// Two servers that are both used, and hardly at all: how often that looks like one clean takeover. The table stands in about_KerioLicense_Evidence; after a change that was meant:
-/// <c>KERIOLICENSE_WRITE_LOW_TRAFFIC=1 dotnet test tests/KerioLicense.Core.Tests --filter LowTraffic</c>.
+/// Two servers that are both used, and hardly at all: how often that looks like one clean takeover. The table stands in
+/// about_KerioLicense_Evidence; after a change that was meant: <c>KERIOLICENSE_WRITE_LOW_TRAFFIC=1 dotnet test
+/// tests/KerioLicense.Core.Tests --filter LowTraffic</c>.
 /// </summary>
 public sealed class LowTraffic
 {
@@ -36,7 +37,8 @@ public sealed class LowTraffic
     [Fact]
     public void The_table_in_the_documentation_is_what_comes_out()
     {
-        var shares = s_rates.SelectMany(rate => new[] { Sensors.Counters, Sensors.Log }.Select(sensors => Shares(rate.PerWeek, sensors))).ToList();
+        var shares = s_rates.SelectMany(rate => new[] { Sensors.Counters, Sensors.Log }.Select(sensors => Shares(rate.PerWeek, sensors)))
+            .ToList();
         Compare("en-US", "| mails of each server | evidence |", "counters", "logs", [.. s_rates.Select(r => r.English)], shares);
         Compare("it-IT", "| messaggi di ciascun server | evidenza |", "contatori", "log", [.. s_rates.Select(r => r.Italian)], shares);
     }
@@ -47,9 +49,11 @@ public sealed class LowTraffic
         var text = File.ReadAllText(file).ReplaceLineEndings("\n");
         var from = text.IndexOf(head, StringComparison.Ordinal);
         var to = text.IndexOf("\n\n", from, StringComparison.Ordinal);
-        var lines = new List<string> { head + " Compliant | Warning | Violation | Indeterminate |", "| --- | --- | ---: | ---: | ---: | ---: |" };
+        var lines = new List<string> { head + " Compliant | Warning | Violation | Indeterminate |",
+            "| --- | --- | ---: | ---: | ---: | ---: |" };
         lines.AddRange(shares.Select((s, i) =>
-            $"| {rates[i / 2]} | {(i % 2 == 0 ? counters : logs)} | {string.Join(" | ", s.Select(one => one.ToString("0.0", CultureInfo.InvariantCulture) + " %"))} |"));
+            $"| {rates[i / 2]} | {(i % 2 == 0 ? counters : logs)} | "
+            + $"{string.Join(" | ", s.Select(one => one.ToString("0.0", CultureInfo.InvariantCulture) + " %"))} |"));
         var table = string.Join("\n", lines);
         if (Environment.GetEnvironmentVariable(WriteVariable) == "1")
         {
@@ -63,7 +67,8 @@ public sealed class LowTraffic
 
     private static double[] Shares(double perWeek, Sensors sensors)
     {
-        ComplianceStatus[] columns = [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Violation, ComplianceStatus.Indeterminate];
+        ComplianceStatus[] columns =
+            [ComplianceStatus.Compliant, ComplianceStatus.Warning, ComplianceStatus.Violation, ComplianceStatus.Indeterminate];
         var answers = new ComplianceStatus[Worlds];
         Parallel.For(0, Worlds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
         {
@@ -75,7 +80,9 @@ public sealed class LowTraffic
                 server.Works(-1000, 24 * World.Days, perDay: perWeek / 7).IsRead(sensors, World.Morning, asOf);
             }
 
-            answers[i] = Assert.Single(ComplianceEngine.Evaluate(servers.SelectMany(s => s.Readings).Where(r => r.ObservedAt <= T(asOf)), KerioLicensePolicy.Default, T(asOf))).Status;
+            answers[i] = Assert.Single(
+                ComplianceEngine.Evaluate(
+                    servers.SelectMany(s => s.Readings).Where(r => r.ObservedAt <= T(asOf)), KerioLicensePolicy.Default, T(asOf))).Status;
         });
         return [.. columns.Select(c => 100.0 * answers.Count(a => a == c) / Worlds)];
     }

@@ -7,7 +7,8 @@ namespace KerioLicense.Core.Tests.Compliance.Truth;
 internal sealed record Regime(string Name, Action<World> Build)
 {
     public static IReadOnlyList<Regime> All { get; } =
-        [.. StandbyRegimes.All, .. BreachRegimes.All, .. TakeoverRegimes.All, .. DeclaredRegimes.All, .. DisturbedRegimes.All, .. BoxRegimes.All];
+        [.. StandbyRegimes.All, .. BreachRegimes.All, .. TakeoverRegimes.All, .. DeclaredRegimes.All, .. DisturbedRegimes.All,
+            .. BoxRegimes.All];
 
     /// <summary>The world of a number: always the same one.</summary>
     public World World(int number)

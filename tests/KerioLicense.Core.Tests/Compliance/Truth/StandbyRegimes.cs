@@ -58,7 +58,8 @@ internal static class StandbyRegimes
             Decide(w);
             foreach (var server in new[] { w.Producer("connect/a"), w.Server("connect/b") })
             {
-                server.IsRead(Sensors.Counters, Morning, 24 * 20, jitter: 0.05).IsRead(Sensors.Counters, (24 * 20) + Morning + 1, 24 * Days, jitter: 0.05);
+                server.IsRead(Sensors.Counters, Morning, 24 * 20, jitter: 0.05)
+                    .IsRead(Sensors.Counters, (24 * 20) + Morning + 1, 24 * Days, jitter: 0.05);
             }
         }),
         new("standby, the store and with it the log is a copy", w =>

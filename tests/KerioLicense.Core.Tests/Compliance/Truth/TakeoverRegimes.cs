@@ -40,7 +40,8 @@ internal static class TakeoverRegimes
         {
             var at = 24 * (18 + w.Random.NextDouble());
             w.Server("connect/a").Works(-900, at).IsRead(Sensors.Log, Morning, 24 * Days);
-            w.Server("connect/b", new TrueServer("connect/b", w.Random) { ClockOffset = -7200 }).Works(at, 24 * Days).IsRead(Sensors.Log, Morning, 24 * Days);
+            w.Server("connect/b", new TrueServer("connect/b", w.Random) { ClockOffset = -7200 }).Works(at, 24 * Days)
+                .IsRead(Sensors.Log, Morning, 24 * Days);
         }),
         new("takeover, the name moves along", w =>
         {
@@ -58,7 +59,8 @@ internal static class TakeoverRegimes
         new("there and back, handed over at weekends", w =>
         {
             (w.Truth, w.When) = (Truth.Turns, (30, Days));
-            w.Server("connect/a").Works(-900, 24 * 13, office: true).Works(24 * 22, 24 * Days, office: true).IsRead(Sensors.Counters, Morning, 24 * Days);
+            w.Server("connect/a").Works(-900, 24 * 13, office: true).Works(24 * 22, 24 * Days, office: true)
+                .IsRead(Sensors.Counters, Morning, 24 * Days);
             w.Server("connect/b").Works(24 * 15, 24 * 20, office: true).IsRead(Sensors.Counters, Morning, 24 * Days);
         }),
         new("alternating weeks", w =>

@@ -19,7 +19,8 @@ internal enum Sensors
     Engine = 64,
 }
 
-/// <summary>A server of a made-up world: what it truly does in continuous time, and what readings of it show. Times are hours after the origin.</summary>
+/// <summary>A server of a made-up world: what it truly does in continuous time, and what readings of it show.
+/// Times are hours after the origin.</summary>
 internal sealed class TrueServer(string id, Random random)
 {
     private readonly List<double> _mails = [];
@@ -54,7 +55,8 @@ internal sealed class TrueServer(string id, Random random)
 
     public IReadOnlyList<double> Mails => _mails;
 
-    /// <summary>Traffic from one time to another: so many mails a day, in office hours of working days only where that is asked for.</summary>
+    /// <summary>Traffic from one time to another: so many mails a day,
+    /// in office hours of working days only where that is asked for.</summary>
     public TrueServer Works(double from, double to, double perDay = 40, bool office = false)
     {
         for (var t = from + Wait(perDay); t < to; t += Wait(perDay))
@@ -134,7 +136,12 @@ internal sealed class TrueServer(string id, Random random)
         t = Math.Round(t * 3600) / 3600;
         name ??= _names.Last(n => n.Key <= t).Value;
         var license = _licenses.Last(l => l.Key <= t).Value;
-        var o = Template with { InstallationId = name, ComputerName = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], ObservedAt = T(t) };
+        var o = Template with
+        {
+            InstallationId = name,
+            ComputerName = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            ObservedAt = T(t),
+        };
         o = o.On(license);
         if (ClockOffset != 0)
         {
@@ -199,7 +206,8 @@ internal sealed class TrueServer(string id, Random random)
                     CoveredTo = Stamp(to),
                     Hours = [.. hours.Select(h => new MailHour { Start = h.Key, Received = h.Count(), Sent = 0 })],
                     // As the reader does it: chosen so that two logs of the same messages choose the same ones.
-                    QueueIdSample = [.. mails.OrderBy(m => unchecked((uint)(m.Ticks * 2654435761))).Take(8).Select(m => $"{(LogOf ?? this).Id} {m.Ticks}")],
+                    QueueIdSample = [.. mails.OrderBy(m => unchecked((uint)(m.Ticks * 2654435761))).Take(8)
+                        .Select(m => $"{(LogOf ?? this).Id} {m.Ticks}")],
                 },
             },
         };
@@ -233,5 +241,6 @@ internal sealed class TrueServer(string id, Random random)
 
     private double Wait(double perDay) => -Math.Log(1 - random.NextDouble()) * 24 / perDay;
 
-    private static bool IsOffice(double hours) => T(hours) is { DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday), Hour: >= 8 and < 18 };
+    private static bool IsOffice(double hours) =>
+        T(hours) is { DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday), Hour: >= 8 and < 18 };
 }

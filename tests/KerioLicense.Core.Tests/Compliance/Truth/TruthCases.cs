@@ -19,29 +19,35 @@ public sealed class TruthCases
 {
     private static string Folder => RepositoryFiles.Path("tests", "KerioLicense.Core.Tests", "Compliance", "Truth", "Cases");
 
-    public static TheoryData<string> Names => [.. Directory.GetDirectories(Folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetDirectories(Folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_definition_does_not_contradict_the_truth(string name) => Check(
         name,
-        (observations, policy, asOf) => BruteForceEvaluator.Evaluate(observations, policy, asOf).Select(r => (r.Status, r.Rule, r.ViolationTime)));
+        (observations, policy, asOf) =>
+            BruteForceEvaluator.Evaluate(observations, policy, asOf).Select(r => (r.Status, r.Rule, r.ViolationTime)));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_engine_does_not_contradict_the_truth(string name) => Check(
         name,
-        (observations, policy, asOf) => ComplianceEngine.Evaluate(observations, policy, asOf).Select(r => (r.Status, r.RuleId, r.ViolationTime)));
+        (observations, policy, asOf) =>
+            ComplianceEngine.Evaluate(observations, policy, asOf).Select(r => (r.Status, r.RuleId, r.ViolationTime)));
 
     private static void Check(
         string name,
-        Func<IReadOnlyList<KerioInstallation>, KerioLicensePolicy, DateTime, IEnumerable<(ComplianceStatus Status, string Rule, TimeSpan Violation)>> evaluate)
+        Func<IReadOnlyList<KerioInstallation>, KerioLicensePolicy, DateTime,
+            IEnumerable<(ComplianceStatus Status, string Rule, TimeSpan Violation)>> evaluate)
     {
         var folder = Path.Combine(Folder, name);
         using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "case.json")));
         var asOf = file.RootElement.GetProperty("asOf").GetDateTime();
         var allowed = file.RootElement.GetProperty("notContradicted").EnumerateArray().Select(e => e.GetString()!).ToList();
-        var policy = Path.Combine(folder, "p.policy.json") is var path && File.Exists(path) ? PolicyFile.Read(path, [.. KerioComplianceRule.All.Select(r => r.Id)]) : KerioLicensePolicy.Default;
+        var policy = Path.Combine(folder, "p.policy.json") is var path && File.Exists(path)
+            ? PolicyFile.Read(path, [.. KerioComplianceRule.All.Select(r => r.Id)])
+            : KerioLicensePolicy.Default;
         var answers = evaluate([.. ObservationReader.Read(Path.Combine(folder, "o.kerio.json"))], policy, asOf).ToList();
 
         Assert.NotEmpty(answers);

@@ -11,8 +11,8 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance.Truth;
 
 /// <summary>
-/// Made-up worlds in which traffic flows in continuous time and is read now and then: an answer may be open, but it never contradicts what is true. The definition and the engine are
-/// asked the same.
+/// Made-up worlds in which traffic flows in continuous time and is read now and then: an answer may be open, but it never contradicts what
+/// is true. The definition and the engine are asked the same.
 /// </summary>
 public sealed class TruthProperties
 {
@@ -46,7 +46,9 @@ public sealed class TruthProperties
             .Select(r => ($"{r.Product}/{r.LicenseNumber?.Fingerprint}", r.Status, r.RuleId, r.ViolationTime))]);
 
     private static void Check(
-        string name, int worlds, Func<List<KerioInstallation>, World, DateTime, List<(string Key, ComplianceStatus Status, string Rule, TimeSpan Violation)>> evaluate)
+        string name, int worlds,
+        Func<List<KerioInstallation>, World, DateTime,
+            List<(string Key, ComplianceStatus Status, string Rule, TimeSpan Violation)>> evaluate)
     {
         var regime = Regime.All.Single(r => r.Name == name);
         for (var i = 0; i < worlds; i++)
@@ -57,7 +59,8 @@ public sealed class TruthProperties
                 var observations = world.Observations.Where(o => o.ObservedAt <= asOf).ToList();
                 foreach (var (key, status, rule, violation) in evaluate(observations, world, asOf))
                 {
-                    Assert.True(world.Flaw(status, rule, violation) is null, $"{name}, world {i} of stream {Samples.Stream}, as of {asOf:o}, {key}: {world.Flaw(status, rule, violation)}");
+                    Assert.True(world.Flaw(status, rule, violation) is null,
+                        $"{name}, world {i} of stream {Samples.Stream}, as of {asOf:o}, {key}: {world.Flaw(status, rule, violation)}");
                 }
             }
         }

@@ -25,7 +25,8 @@ internal enum Truth
     NotRead,
 }
 
-/// <summary>A made-up estate of known truth. Days are counted from the origin, a Sunday; the look-back of the default policy fits in.</summary>
+/// <summary>A made-up estate of known truth. Days are counted from the origin, a Sunday;
+/// the look-back of the default policy fits in.</summary>
 internal sealed class World(Random random)
 {
     /// <summary>The last day of the history.</summary>
@@ -65,7 +66,8 @@ internal sealed class World(Random random)
     /// <summary>What is wrong with an answer; null when nothing is.</summary>
     public string? Flaw(ComplianceStatus status, string rule, TimeSpan violation)
     {
-        var isGreen = status is ComplianceStatus.Compliant or ComplianceStatus.NotApplicable || (status == ComplianceStatus.Warning && violation == TimeSpan.Zero);
+        var isGreen = status is ComplianceStatus.Compliant or ComplianceStatus.NotApplicable
+            || (status == ComplianceStatus.Warning && violation == TimeSpan.Zero);
         var isBreach = status == ComplianceStatus.Violation || violation > TimeSpan.Zero;
         var contradicted = Truth switch
         {
@@ -76,7 +78,8 @@ internal sealed class World(Random random)
             _ => throw new InvalidOperationException(),
         };
         return contradicted ? $"{status} {rule} ({violation}) contradicts {Truth}"
-            : Decided.Length > 0 && !Decided.Contains(status) ? $"{status} {rule} ({violation}) where {string.Join(" or ", Decided)} could be decided"
+            : Decided.Length > 0 && !Decided.Contains(status)
+                ? $"{status} {rule} ({violation}) where {string.Join(" or ", Decided)} could be decided"
             : null;
     }
 }

@@ -41,7 +41,8 @@ public sealed class Chromium : IAsyncLifetime
 
             // What is waited for comes or does not; how soon depends on what else the machine does.
             Assertions.SetDefaultExpectTimeout(60_000);
-            Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] });
+            Browser = await _playwright.Chromium.LaunchAsync(
+                new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] });
         }
     }
 
@@ -61,7 +62,8 @@ public sealed class Chromium : IAsyncLifetime
             return given;
         }
 
-        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 }

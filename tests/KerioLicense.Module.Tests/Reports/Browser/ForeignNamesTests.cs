@@ -16,13 +16,13 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
     [BrowserFact]
     public async Task A_name_is_shown_as_it_is_and_does_nothing()
     {
-        string name = Evil + " \u202eexe.gnp \u05e9\u05dc\u05d5\u05dd =1+1";
-        await using OpenReport report = await OpenReport.Of(chromium, Written("evil", root =>
+        var name = Evil + " \u202eexe.gnp \u05e9\u05dc\u05d5\u05dd =1+1";
+        await using var report = await OpenReport.Of(chromium, Written("evil", root =>
         {
-            JsonNode result = root["results"]![0]!;
+            var result = root["results"]![0]!;
             result["customer"] = name;
             result["ruleId"] = name;
-            JsonNode installation = result["installations"]![0]!;
+            var installation = result["installations"]![0]!;
             installation["name"] = name;
             installation["computerName"] = name;
             installation["site"] = name;
@@ -31,7 +31,7 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
             result["timeline"]![0]!["installations"] = new JsonArray(name);
             result["summary"]!["arguments"]![0]!["text"] = name;
         }, "-Title $args[0]"));
-        string shown = name.Replace("\u202e", "[U+202E]", StringComparison.Ordinal);
+        var shown = name.Replace("\u202e", "[U+202E]", StringComparison.Ordinal);
         Assert.Equal(shown, await report.Page.Locator("#l0 .cust").TextContentAsync());
         Assert.Contains(shown, await report.Page.Locator("#l0 .sum").TextContentAsync(), StringComparison.Ordinal);
         Assert.Contains(shown, await report.Page.Locator("#l0 svg text.n").AllTextContentsAsync());
@@ -46,21 +46,21 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
     public async Task Of_a_large_estate_every_licence_is_in_the_page()
     {
         const int Copies = 15;
-        string file = Written("large", root =>
+        var file = Written("large", root =>
         {
             var results = (JsonArray)root["results"]!;
             JsonNode[] originals = [.. results.Select(result => result!)];
-            for (int copy = 1; copy < Copies; copy++)
+            for (var copy = 1; copy < Copies; copy++)
             {
-                foreach (JsonNode original in originals)
+                foreach (var original in originals)
                 {
-                    JsonNode clone = original.DeepClone();
+                    var clone = original.DeepClone();
                     clone["customer"] = $"Copy{copy}x {Evil}";
                     results.Add(clone);
                 }
             }
         });
-        await using OpenReport report = await OpenReport.Of(chromium, file);
+        await using var report = await OpenReport.Of(chromium, file);
         Assert.Equal("645 of 645 licences", await report.Count());
         Assert.Equal(300, await report.Page.Locator("#action tbody tr").CountAsync());
         Assert.Equal(40, (await report.Numbers()).Length);
@@ -81,12 +81,12 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
         report.AssertQuiet();
 
         // Somebody was sent the address of one licence.
-        await using OpenReport linked = await OpenReport.Of(chromium, file, fragment: "#l644");
+        await using var linked = await OpenReport.Of(chromium, file, fragment: "#l644");
         await Microsoft.Playwright.Assertions.Expect(linked.Page.Locator("#l644")).ToBeInViewportAsync();
         linked.AssertQuiet();
 
         // Somebody is in a hurry: both clicks come before the packed sections are there.
-        await using OpenReport hurried = await OpenReport.Of(chromium, file);
+        await using var hurried = await OpenReport.Of(chromium, file);
         await hurried.Page.EvaluateAsync("() => { const more = document.getElementById('more'); more.click(); more.click(); }");
         await Microsoft.Playwright.Assertions.Expect(hurried.Page.Locator("section.lic:visible")).ToHaveCountAsync(140);
     }
@@ -94,11 +94,12 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
     /// <summary>A report on the example's results after they were changed.</summary>
     private string Written(string name, Action<JsonNode> change, string parameters = "")
     {
-        JsonNode root = JsonNode.Parse(File.ReadAllText(Example))!;
+        var root = JsonNode.Parse(File.ReadAllText(Example))!;
         change(root);
         Put(name + ".results.json", root.ToJsonString());
-        Invocation run = Runspace.Invoke(
-            "$source, $target, $title = $args; Import-KerioComplianceResult $source | Export-KerioComplianceReport $target " + parameters.Replace("$args[0]", "$title", StringComparison.Ordinal),
+        var run = Runspace.Invoke(
+            "$source, $target, $title = $args; Import-KerioComplianceResult $source | Export-KerioComplianceReport $target "
+                + parameters.Replace("$args[0]", "$title", StringComparison.Ordinal),
             In(name + ".results.json"),
             In(name + ".html"),
             Evil);

@@ -23,11 +23,18 @@ internal sealed class OpenReport : IAsyncDisposable
 
     public List<string> Requests { get; } = [];
 
-    public static async Task<OpenReport> Of(Chromium chromium, string file, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string fragment = "", bool hasScript = true)
+    public static async Task<OpenReport> Of(
+        Chromium chromium, string file, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string fragment = "",
+        bool hasScript = true)
     {
-        IBrowserContext context = await chromium.Browser.NewContextAsync(
-            new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme, JavaScriptEnabled = hasScript });
-        IPage page = await context.NewPageAsync();
+        var context = await chromium.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = scheme,
+                JavaScriptEnabled = hasScript,
+            });
+        var page = await context.NewPageAsync();
         var report = new OpenReport(context, page, new Uri(file).AbsoluteUri + fragment);
         page.Console += (_, message) => report.Messages.Add(message.Text);
         page.PageError += (_, error) => report.Messages.Add(error);
@@ -53,7 +60,9 @@ internal sealed class OpenReport : IAsyncDisposable
     public void AssertQuiet()
     {
         Assert.Empty(Messages);
-        Assert.Equal([_address.Split('#')[0]], Requests.Where(request => !request.StartsWith("blob:", StringComparison.Ordinal)).Distinct().Select(request => request.Split('#')[0]));
+        Assert.Equal([_address.Split('#')[0]],
+            Requests.Where(request => !request.StartsWith("blob:", StringComparison.Ordinal)).Distinct()
+                .Select(request => request.Split('#')[0]));
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
@@ -61,12 +70,14 @@ internal sealed class OpenReport : IAsyncDisposable
     /// <summary>For the eye: where the variable names a folder, the whole page of the example is put there as a picture.</summary>
     private async Task Shoot()
     {
-        if (Environment.GetEnvironmentVariable("KERIOLICENSE_SCREENSHOTS") is { Length: > 0 } folder && _address.Contains("/report.html", StringComparison.Ordinal))
+        if (Environment.GetEnvironmentVariable("KERIOLICENSE_SCREENSHOTS") is { Length: > 0 } folder
+            && _address.Contains("/report.html", StringComparison.Ordinal))
         {
-            string scheme = await Ask<bool>("() => matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
+            var scheme = await Ask<bool>("() => matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
             await Page.ScreenshotAsync(new PageScreenshotOptions
             {
-                Path = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(_address.Split('#')[0])}-{Page.ViewportSize!.Width}-{scheme}.png"),
+                Path = Path.Combine(folder,
+                    $"{Path.GetFileNameWithoutExtension(_address.Split('#')[0])}-{Page.ViewportSize!.Width}-{scheme}.png"),
                 FullPage = true,
             });
         }

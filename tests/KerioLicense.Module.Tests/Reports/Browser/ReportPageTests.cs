@@ -20,7 +20,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     [BrowserFact]
     public async Task It_opens_without_a_word_and_asks_nobody()
     {
-        await using OpenReport report = await OpenReport.Of(chromium, Report());
+        await using var report = await OpenReport.Of(chromium, Report());
         Assert.Equal("Kerio licence compliance", await report.Page.TitleAsync());
         Assert.Equal("43 of 43 licences", await report.Count());
         Assert.Equal(43, (await report.Numbers()).Length);
@@ -32,19 +32,20 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     [InlineData("it-IT", "Da fare 22", "Violazione")]
     public async Task It_speaks_the_language_asked_for(string culture, string heading, string status)
     {
-        await using OpenReport report = await OpenReport.Of(chromium, Report(culture));
+        await using var report = await OpenReport.Of(chromium, Report(culture));
         Assert.Equal(culture[..2], await report.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(heading, (await report.Page.Locator("#action h2").InnerTextAsync()).Trim());
         Assert.Equal(status, await report.Page.Locator("#action .st").First.InnerTextAsync());
         Assert.Equal(15, await report.Page.Locator("#rules article").CountAsync());
-        Assert.Contains("replicata più di 1 volta", await report.Page.Locator("#r-KL-REPLICATED blockquote[lang=it]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("replicata più di 1 volta", await report.Page.Locator("#r-KL-REPLICATED blockquote[lang=it]").InnerTextAsync(),
+            StringComparison.Ordinal);
         report.AssertQuiet();
     }
 
     [BrowserFact]
     public async Task Search_and_filter_show_what_fits()
     {
-        await using OpenReport report = await OpenReport.Of(chromium, Report());
+        await using var report = await OpenReport.Of(chromium, Report());
         await report.Page.Keyboard.PressAsync("/");
         await report.Page.Keyboard.TypeAsync("ESPOSITO connect");
         await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("1 of 43 licences");
@@ -71,20 +72,22 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     [BrowserFact]
     public async Task A_finding_leads_to_its_licence_also_where_that_is_filtered_away()
     {
-        await using OpenReport report = await OpenReport.Of(chromium, Report());
+        await using var report = await OpenReport.Of(chromium, Report());
         await report.Page.Locator("input[value=Compliant]").CheckAsync(new LocatorCheckOptions { Force = true });
         await report.Page.Locator("#action a.num").First.ClickAsync();
         await Assertions.Expect(report.Page.Locator("#l0")).ToBeInViewportAsync();
         Assert.Equal(22, await report.Page.Locator("#action tbody tr").CountAsync());
-        Assert.True(await report.Ask<bool>("() => [...document.querySelectorAll('#action a.num, .facts a, nav a')].every((a) => document.getElementById(a.hash.slice(1)))"));
+        Assert.True(await report.Ask<bool>(
+            "() => [...document.querySelectorAll('#action a.num, .facts a, nav a')].every((a) => "
+            + "document.getElementById(a.hash.slice(1)))"));
     }
 
     [BrowserFact]
     public async Task The_table_that_it_saves_is_the_one_that_is_exported()
     {
         Exported("report.csv");
-        await using OpenReport report = await OpenReport.Of(chromium, Report());
-        IDownload download = await report.Page.RunAndWaitForDownloadAsync(() => report.Page.Locator("#save").ClickAsync());
+        await using var report = await OpenReport.Of(chromium, Report());
+        var download = await report.Page.RunAndWaitForDownloadAsync(() => report.Page.Locator("#save").ClickAsync());
         Assert.Equal("kerio-licences.csv", download.SuggestedFilename);
         await download.SaveAsAsync(In("saved.csv"));
         Assert.Equal(File.ReadAllBytes(In("report.csv")), File.ReadAllBytes(In("saved.csv")));
@@ -97,7 +100,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     [InlineData(ColorScheme.Dark, 390)]
     public async Task Every_text_can_be_read(ColorScheme scheme, int width)
     {
-        await using OpenReport report = await OpenReport.Of(chromium, Report(), width, 844, scheme);
+        await using var report = await OpenReport.Of(chromium, Report(), width, 844, scheme);
         await report.Page.Locator("#unfold").ClickAsync();
         Assert.Empty(await report.Ask<string[]>(PageProbes.LowContrast));
         await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
@@ -111,7 +114,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     [InlineData(320)]
     public async Task Nothing_sticks_out_at_any_width(int width)
     {
-        await using OpenReport report = await OpenReport.Of(chromium, Report("it-IT"), width, 844);
+        await using var report = await OpenReport.Of(chromium, Report("it-IT"), width, 844);
         await report.Page.Locator("#unfold").ClickAsync();
         Assert.Empty(await report.Ask<string[]>(PageProbes.Cut));
         Assert.Equal(width, await report.Ask<int>("() => document.documentElement.scrollWidth"));
@@ -121,7 +124,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     public async Task On_paper_everything_is_unfolded_and_no_table_is_cut()
     {
         // A4 without the margins of the style sheet: 182 mm at 96 dots an inch.
-        await using OpenReport report = await OpenReport.Of(chromium, Report(), 688, 1000);
+        await using var report = await OpenReport.Of(chromium, Report(), 688, 1000);
         await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await report.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
         Assert.Empty(await report.Ask<string[]>(PageProbes.Cut));
@@ -129,7 +132,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
         Assert.False(await report.Page.Locator("#filter").IsVisibleAsync());
         Assert.False(await report.Page.Locator("nav").IsVisibleAsync());
         Assert.Equal("avoid", await report.Ask<string>("() => getComputedStyle(document.querySelector('tr')).breakInside"));
-        byte[] paper = await report.Page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true });
+        var paper = await report.Page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true });
         Assert.True(paper.Length > 50_000);
         if (Environment.GetEnvironmentVariable("KERIOLICENSE_SCREENSHOTS") is { Length: > 0 } folder)
         {
@@ -140,18 +143,18 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     [BrowserFact]
     public async Task A_screen_reader_has_a_name_for_everything()
     {
-        await using OpenReport report = await OpenReport.Of(chromium, Report());
+        await using var report = await OpenReport.Of(chromium, Report());
         Assert.Empty(await report.Ask<string[]>(PageProbes.Nameless));
         await report.Page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to what needs action", await report.Ask<string>("() => document.activeElement.textContent"));
-        string alternative = (await report.Page.Locator("#l1 svg.tl").GetAttributeAsync("aria-label"))!;
+        var alternative = (await report.Page.Locator("#l1 svg.tl").GetAttributeAsync("aria-label"))!;
         Assert.Matches(new Regex("^Time line: .*2026-11-15 23:00 . 2026-11-20 08:00 Violation KL-MIGRATION-EXPIRED\\.$"), alternative);
     }
 
     [BrowserFact]
     public async Task Without_a_script_everything_is_there_and_nothing_pretends_to_work()
     {
-        await using OpenReport report = await OpenReport.Of(chromium, Report(), hasScript: false);
+        await using var report = await OpenReport.Of(chromium, Report(), hasScript: false);
         Assert.Equal(43, (await report.Numbers()).Length);
         Assert.False(await report.Page.Locator("#filter").IsVisibleAsync());
         report.AssertQuiet();
