@@ -169,16 +169,16 @@ public sealed record Statement
 /// <summary>A finding that somebody has accepted until a day.</summary>
 public sealed record Waiver
 {
-    public KerioLicenseNumber License { get; init; } = null!;
+    public KerioLicenseNumber License { get; internal init; } = null!;
 
     /// <summary>The id of the rule whose finding is accepted.</summary>
-    public string Rule { get; init; } = "";
+    public string Rule { get; internal init; } = "";
 
-    public string Reason { get; init; } = "";
+    public string Reason { get; internal init; } = "";
 
-    public string ApprovedBy { get; init; } = "";
+    public string ApprovedBy { get; internal init; } = "";
 
-    public string? Ticket { get; init; }
+    public string? Ticket { get; internal init; }
 
-    public DateTime Expires { get; init; }
+    public DateTime Expires { get; internal init; }
 }
