@@ -19,8 +19,8 @@ public sealed class ServerListTests : IDisposable
     public void Blank_cells_mean_not_given(char delimiter, bool hasMark)
     {
         var servers = ServerList.Read(Write(
-            "ComputerName,product,Port,Customer,Site,CertificateThumbprint,LicenseNumber,Notes\r\nmx1.example.it,connect,,\"Rossi, "
-            + "Città\",,,,ours\r\n\r\nfw1,,4444,,, AB CD ,12345-AB1CD-2EF3G,\r\n"
+            ("ComputerName,product,Port,Customer,Site,CertificateThumbprint,LicenseNumber,Notes\r\n"
+                + "mx1.example.it,connect,,\"Rossi, Città\",,,,ours\r\n\r\nfw1,,4444,,, AB CD ,12345-AB1CD-2EF3G,\r\n")
                 .Replace(',', delimiter).Replace("Rossi" + delimiter, "Rossi,", StringComparison.Ordinal),
             hasMark));
 
