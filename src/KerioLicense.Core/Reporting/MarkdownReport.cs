@@ -77,8 +77,29 @@ internal sealed class MarkdownReport
         }
     }
 
+    private void WriteNotRead(KerioComplianceResult[] results)
+    {
+        var unread = results.Where(ReportWords.IsNotRead).ToList();
+        if (unread.Count == 0)
+        {
+            return;
+        }
+
+        Line($"## {_words.Text(nameof(ReportTexts.NotRead))} ({_words.Count(unread.Count)})");
+        Line();
+        Line(_words.Text(nameof(ReportTexts.NotReadIntro)));
+        Line();
+        foreach (var result in unread)
+        {
+            Line("- " + Text(ReportWords.NamesOf(result)) + ": " + Text(result.SummaryText.In(_words.Culture)));
+        }
+
+        Line();
+    }
+
     private void WriteFindings(KerioComplianceResult[] results, EstateSummary summary)
     {
+        WriteNotRead(results);
         Line($"## {_words.Text(nameof(ReportTexts.NeedsAction))} ({_words.Count(summary.NeedsAction)})");
         Line();
         if (summary.NeedsAction == 0)

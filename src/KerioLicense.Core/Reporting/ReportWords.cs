@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Exposure;
 using KerioLicense.Values;
@@ -99,6 +100,13 @@ internal sealed class ReportWords
 
         return id;
     }
+
+    /// <summary>The result stands for something that was to be read and was not.</summary>
+    public static bool IsNotRead(KerioComplianceResult result) => result.RuleId == "KL-NOT-READ";
+
+    /// <summary>The installations of a result, by the names that the estate knows.</summary>
+    public static string NamesOf(KerioComplianceResult result) =>
+        string.Join(", ", result.Installations.Select(static installation => installation.ComputerName));
 
     /// <summary>Somebody has to do something.</summary>
     public static bool NeedsAction(ComplianceStatus status) =>

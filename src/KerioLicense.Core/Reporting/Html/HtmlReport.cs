@@ -29,6 +29,7 @@ internal static class HtmlReport
         var summary = EstateSummary.Of(sorted, options);
         WriteHead(html, words, summary);
         OverviewPart.Write(html, words, summary);
+        NotReadPart.Write(html, words, sorted);
         ActionPart.Write(html, words, summary, sorted);
         WriteLicenses(html, words, sorted, options, cancellationToken);
         RulesPart.Write(html, words, sorted);
