@@ -14,6 +14,8 @@ Describe 'Servers read from Windows (from the emulator: KERIOLICENSE_EMULATOR)' 
                     Product               = $Matches.Product
                     Port                  = $Matches.Port
                     CertificateThumbprint = $Matches.Thumbprint
+                    # The emulator's exchange does not tell its own.
+                    LicenseNumber         = if ($Matches.Product -eq 'Operator') { '34567-CD3EF-4GH5I' }
                 }
             })
         $credential = New-Object pscredential 'audit', (ConvertTo-SecureString 'audit' -AsPlainText -Force)
