@@ -42,7 +42,7 @@ public sealed class DependentExampleTests(ExampleServers servers) : IClassFixtur
     public void They_run(string command, string language)
     {
         using var session = new DocumentSession(language, servers);
-        session.EnterOwn(ExampleServers.OperatorLicense);
+        session.EnterOwn();
         session.Take("estate/history", "history");
         session.Take("Audit", "Audit");
         session.Take("estate/inbox", "Audit/inbox");

@@ -72,7 +72,7 @@ internal sealed record DocumentPlan
     {
         Start = session =>
         {
-            session.EnterOwn(ExampleServers.OperatorLicense);
+            session.EnterOwn();
             session.Take("Audit/nightly.audit.json", "nightly.audit.json");
             session.Take("estate/inbox", "inbox");
             session.Take("estate/estate.policy.json", "mine.policy.json");
@@ -99,11 +99,13 @@ internal sealed record DocumentPlan
     {
         Start = session =>
         {
-            session.EnterOwn();
+            session.EnterOwn("");
             session.Prepare("$null = New-Item ProgramData/KerioAudit, ProgramData/KerioLicense -ItemType Directory");
         },
         Before =
         [
+            // What the first look lacked has been added to the list by then.
+            ("Import-Csv servers.csv", session => session.EnterOwn()),
             ("$policy = Import-KerioLicensePolicy estate.policy.json", session => session.Enter("estate")),
             ("exit (Invoke-KerioLicenseAudit", FirstNight),
             ("Invoke-KerioLicenseAudit", session => session.Put(InboxFile, Inbox("mx-lab", "mx1", "mx2"))),
@@ -117,6 +119,7 @@ internal sealed record DocumentPlan
         Varies =
         [
             ("Get-KerioInstallation -ComputerName 127.0.0.1", Variation.Thumbprint),
+            ("Get-KerioInstallation -ComputerName 127.0.0.1", Variation.ReadingTime),
             ("$observations", Variation.Order),
             ("$observations", Variation.ReadingTime),
             ("Get-Content ticket.md", Variation.Version),
@@ -131,7 +134,7 @@ internal sealed record DocumentPlan
         session.Put("nightly.audit.json", MarkdownBlock.Read(page).Single(block => block.Language == "json").Text);
         session.Take("estate/estate.policy.json", "estate.policy.json");
         session.Put(InboxFile, Inbox());
-        session.EnterOwn(ExampleServers.OperatorLicense);
+        session.EnterOwn();
     }
 
     /// <summary>Observations of one licence, made now.</summary>

@@ -49,7 +49,7 @@ internal sealed partial class DocumentSession : IDisposable
         _runspace.Invoke("$ExecutionContext.SessionState.Path.SetLocation($args[0])", Path.Combine(_folder.Path, folder));
 
     /// <summary>Goes to the reader's own folder, where the list of servers lies.</summary>
-    internal void EnterOwn(string operatorLicense = "")
+    internal void EnterOwn(string operatorLicense = ExampleServers.OperatorLicense)
     {
         Put("servers.csv", Servers.List(operatorLicense));
         Enter(Own);
