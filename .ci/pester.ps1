@@ -37,7 +37,9 @@ $env:KERIOLICENSE_MODULE = (Resolve-Path -LiteralPath $Module -ErrorAction Stop)
 # Drawn over and over, it fills a log.
 $global:ProgressPreference = 'SilentlyContinue'
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
+# Those of services first: Wine's service manager loses a new service, or the time to start one, when they follow others within a minute.
+$files = @(Get-ChildItem -Path $Path -Recurse -Filter *.Tests.ps1 | Sort-Object { $_.Name -notlike 'Services.*' }, FullName)
+$configuration.Run.Path = @($files.FullName)
 $configuration.Run.PassThru = $true
 $configuration.Output.RenderMode = 'Plaintext'
 $run = Invoke-Pester -Configuration $configuration

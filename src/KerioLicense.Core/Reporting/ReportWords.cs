@@ -102,7 +102,8 @@ internal sealed class ReportWords
     }
 
     /// <summary>The result stands for something that was to be read and was not.</summary>
-    public static bool IsNotRead(KerioComplianceResult result) => result.RuleId == "KL-NOT-READ";
+    public static bool IsNotRead(KerioComplianceResult result) =>
+        KerioComplianceRule.All.Any(rule => rule.Rule.IsOfNothingRead && rule.Id == result.RuleId);
 
     /// <summary>The installations of a result, by the names that the estate knows.</summary>
     public static string NamesOf(KerioComplianceResult result) =>

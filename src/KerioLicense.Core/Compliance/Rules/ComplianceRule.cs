@@ -34,6 +34,9 @@ internal abstract class ComplianceRule
     /// <summary>The evidence that the rule rests on.</summary>
     public abstract LocalizedText Needs { get; }
 
+    /// <summary>Its answers stand for something that was to be read and was not.</summary>
+    public virtual bool IsOfNothingRead => false;
+
     /// <summary>What is invoiced where the license is used against this rule.</summary>
     public virtual InvoiceSense Invoice => InvoiceSense.OtherCopy;
 

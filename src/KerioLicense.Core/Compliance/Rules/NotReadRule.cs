@@ -23,6 +23,8 @@ internal sealed class NotReadRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsNotRead));
 
+    public override bool IsOfNothingRead => true;
+
     public override Finding? Decide(LicenseCase license) =>
         license is { Kind: LicenseCaseKind.Unreadable, Contradiction: null }
         ? OfAll(license, ComplianceStatus.Indeterminate, nameof(ComplianceTexts.SummaryNotReadLicense)) : null;
