@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Net;
 using KerioLicense.AdminApi;
 using KerioLicense.Commands.Base;
-using KerioLicense.Completers;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using KerioLicense.Parameters;
@@ -36,7 +35,6 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     /// <summary>What runs on the servers. Naming it spares the search.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     [ProductTransformation]
-    [ArgumentCompleter(typeof(ProductCompleter))]
     public KerioProduct? Product { get; set; }
 
     /// <summary>The port of the administration API, where it is not the product's own.</summary>

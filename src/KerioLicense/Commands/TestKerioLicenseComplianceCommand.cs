@@ -53,7 +53,6 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     /// <summary>Only licences of these products.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ProductCompleter))]
     public KerioProduct[] Product { get; set; } = [.. KerioProducts.All];
 
     /// <summary>Give one boolean: true when something was judged and nothing is a Violation or Indeterminate.</summary>
