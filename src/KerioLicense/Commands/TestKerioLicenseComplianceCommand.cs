@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
 using KerioLicense.Compliance;
@@ -23,11 +22,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     private const string ResultSet = "Result";
     private const string QuietSet = "Quiet";
 
-    /// <summary>So many observations pass through most of what judges an estate.</summary>
-    private const int RehearsalSize = 40;
-
     private readonly List<KerioInstallation> _observations = [];
-    private Task? _rehearsal;
 
     /// <summary>The observations, in any order. Several of one installation are its history.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0)]
@@ -59,21 +54,13 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }
 
-    private protected override void Process()
-    {
-        _observations.AddRange(InputObject);
-        if (_rehearsal is null && _observations.Count >= RehearsalSize)
-        {
-            Rehearse();
-        }
-    }
+    private protected override void Process() => _observations.AddRange(InputObject);
 
     private protected override void End()
     {
-        var asOf = Instant();
+        var asOf = Bound(nameof(AsOf), AsOf)?.ToUniversalTime() ?? TimeProvider.System.GetUtcNow().UtcDateTime;
         Tell(CommandTexts.VerboseEvaluating, _observations.Count, UtcText.Second(asOf));
         var results = ComplianceEngine.Evaluate(_observations, Policy, asOf, Cancellation).Where(IsWanted).ToList();
-        _rehearsal?.GetAwaiter().GetResult();
         WarnOfTheUnjudged(results.Count, asOf);
         if (Quiet)
         {
@@ -84,19 +71,6 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
         {
             WriteObject(results, enumerateCollection: true);
         }
-    }
-
-    private DateTime Instant() => Bound(nameof(AsOf), AsOf)?.ToUniversalTime() ?? TimeProvider.System.GetUtcNow().UtcDateTime;
-
-    /// <summary>
-    /// Judges the first observations on another processor while the others are still being read, and forgets the results. In a new process
-    /// most of a verdict's time goes
-    /// into compiling what judges; this way it is compiled when all observations are there.
-    /// </summary>
-    private void Rehearse()
-    {
-        var (first, policy, asOf) = (_observations.ToArray(), Policy, Instant());
-        _rehearsal = Task.Run(() => ComplianceEngine.Evaluate(first, policy, asOf));
     }
 
     /// <summary>What was not judged must not look like what was found good.</summary>
