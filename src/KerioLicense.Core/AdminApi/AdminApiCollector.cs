@@ -9,7 +9,7 @@ namespace KerioLicense.AdminApi;
 /// <summary>
 /// Reads many servers, some at a time, and hands over what comes as it comes, in no order. Servers can be added while others are read.
 /// </summary>
-public sealed class AdminApiCollector : IDisposable
+internal sealed class AdminApiCollector : IDisposable
 {
     private readonly AdminApiOptions _options;
     private readonly TimeProvider _time;

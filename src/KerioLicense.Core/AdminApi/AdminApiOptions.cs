@@ -4,7 +4,7 @@ using System.Net;
 namespace KerioLicense.AdminApi;
 
 /// <summary>How servers are read.</summary>
-public sealed record AdminApiOptions
+internal sealed record AdminApiOptions
 {
     /// <summary>An administrator's account; the role Auditor is enough.</summary>
     public NetworkCredential Credential { get; init; } = new();

@@ -4,7 +4,7 @@ using KerioLicense.Model;
 namespace KerioLicense.AdminApi;
 
 /// <summary>What came of one reading of one server.</summary>
-public sealed class AdminApiOutcome
+internal sealed class AdminApiOutcome
 {
     internal AdminApiOutcome(AdminApiTarget target, KerioInstallation installation)
     {
@@ -31,4 +31,4 @@ public sealed class AdminApiOutcome
 
 /// <summary>How far a collection is. A server is running from its first call to its last,
 /// also while it waits for its next reading.</summary>
-public readonly record struct CollectionProgress(int Servers, int Running, int Done, int Failed);
+internal readonly record struct CollectionProgress(int Servers, int Running, int Done, int Failed);

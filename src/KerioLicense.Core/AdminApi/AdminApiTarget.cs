@@ -4,7 +4,7 @@ using KerioLicense.Model;
 namespace KerioLicense.AdminApi;
 
 /// <summary>A server to read over its administration API.</summary>
-public sealed record AdminApiTarget
+internal sealed record AdminApiTarget
 {
     /// <summary>Host name or IP address.</summary>
     public string ComputerName { get; init; } = "";

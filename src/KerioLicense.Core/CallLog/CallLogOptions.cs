@@ -14,7 +14,7 @@ public enum CallLogFormat
 }
 
 /// <summary>How call logs are to be read.</summary>
-public sealed record CallLogOptions
+internal sealed record CallLogOptions
 {
     public CallLogFormat Format { get; init; }
 

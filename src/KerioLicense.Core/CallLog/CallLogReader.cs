@@ -11,7 +11,7 @@ using KerioLicense.Values;
 namespace KerioLicense.CallLog;
 
 /// <summary>Reads call logs of a telephone exchange: Asterisk's CDR files and other tables.</summary>
-public sealed class CallLogReader
+internal sealed class CallLogReader
 {
     private const int LargestFaultCount = 5;
 

@@ -4,7 +4,7 @@ using KerioLicense.Model;
 namespace KerioLicense.CallLog;
 
 /// <summary>What call logs say.</summary>
-public sealed record KerioCallActivity
+internal sealed record KerioCallActivity
 {
     /// <summary>What goes into an observation; null when no call was understood and nobody said what the log covers.</summary>
     public CallActivityReading? Reading { get; init; }
@@ -20,7 +20,7 @@ public sealed record KerioCallActivity
 }
 
 /// <summary>Why a row was not understood.</summary>
-public sealed record CallRowFault
+internal sealed record CallRowFault
 {
     public string File { get; init; } = "";
 

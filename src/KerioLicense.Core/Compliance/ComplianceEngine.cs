@@ -15,7 +15,7 @@ namespace KerioLicense.Compliance;
 /// Decides licence by licence, as about_KerioLicense_Evidence defines it. Pure: the same observations, policy and instant give the same
 /// results in the same order, whatever the order of the input, the time zone and the culture.
 /// </summary>
-public static class ComplianceEngine
+internal static class ComplianceEngine
 {
     /// <summary>Evaluates every licence that the observations carry: what needs action first,
     /// then by customer, product and installation.</summary>

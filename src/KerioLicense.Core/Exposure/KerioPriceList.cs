@@ -6,7 +6,7 @@ using KerioLicense.Model;
 namespace KerioLicense.Exposure;
 
 /// <summary>Prices as the user supplies them: none is built in.</summary>
-public sealed record KerioPriceList
+internal sealed record KerioPriceList
 {
     public string? Name { get; init; }
 
@@ -36,7 +36,7 @@ public sealed record KerioPriceList
 }
 
 /// <summary>Prices that hold for a while.</summary>
-public sealed record PricePeriod
+internal sealed record PricePeriod
 {
     /// <summary>The first day (UTC).</summary>
     public DateTime ValidFrom { get; init; }
@@ -53,7 +53,7 @@ public sealed record PricePeriod
 }
 
 /// <summary>Prices by product; null where a product has none.</summary>
-public sealed record ProductPriceTable
+internal sealed record ProductPriceTable
 {
     public ProductPrices? Connect { get; init; }
 
@@ -71,7 +71,7 @@ public sealed record ProductPriceTable
 }
 
 /// <summary>What one product costs for a year.</summary>
-public sealed record ProductPrices
+internal sealed record ProductPrices
 {
     /// <summary>The licence with its included users.</summary>
     public decimal ServerPerYear { get; init; }

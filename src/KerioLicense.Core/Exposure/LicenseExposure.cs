@@ -5,7 +5,7 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Exposure;
 
 /// <summary>Puts a price on what a result found. Pure: the same result, prices and options give the same exposure.</summary>
-public static class LicenseExposure
+internal static class LicenseExposure
 {
     /// <summary>What the copies of the result's licence would have cost.</summary>
     /// <param name="result">A result with its time line.</param>

@@ -4,7 +4,7 @@ using KerioLicense.Files;
 namespace KerioLicense.Exposure;
 
 /// <summary>Reads price lists (<c>*.prices.json</c>).</summary>
-public static class PriceListFile
+internal static class PriceListFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>

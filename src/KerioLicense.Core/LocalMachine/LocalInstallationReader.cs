@@ -12,7 +12,7 @@ namespace KerioLicense.LocalMachine;
 /// Finds the Kerio products on this machine, or on the disk of one that is off, and reads what tells of their licence and activity:
 /// services, files, network cards and mail logs. Also where the administration interface cannot be reached.
 /// </summary>
-public static class LocalInstallationReader
+internal static class LocalInstallationReader
 {
     /// <summary>Gives one observation for each product; none when none is installed. What cannot be read is in
     /// <see cref="KerioInstallation.Problems"/>.</summary>

@@ -4,7 +4,7 @@ using System.Threading;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>How the machine is to be read.</summary>
-public sealed record LocalReadingOptions
+internal sealed record LocalReadingOptions
 {
     /// <summary>The mounted disk, or copied folder, of a machine that is off; null for the machine that this runs on.</summary>
     public string? Root { get; init; }

@@ -55,7 +55,7 @@ public sealed record KerioMailActivity
     public TimeSpan? UtcOffset { get; init; }
 
     /// <summary>
-    /// Queue-IDs chosen so that two logs of the same messages choose the same ones, at most 512: see <see cref="MailLogComparison"/>.
+    /// Queue-IDs chosen so that two logs of the same messages choose the same ones, at most 512.
     /// </summary>
     public IReadOnlyList<string> QueueIdSample { get; init; } = [];
 
@@ -69,17 +69,6 @@ public sealed record KerioMailActivity
 
     /// <summary>The part of <see cref="Hours"/> that lies in the last stretch.</summary>
     internal IReadOnlyList<MailHour> HoursOfLastStretch { get; init; } = [];
-
-    /// <summary>Tells whether one of two logs is a copy of the other, wholly or in part.</summary>
-    public MailLogComparison CompareWith(KerioMailActivity other)
-    {
-        if (other is null)
-        {
-            throw new ArgumentNullException(nameof(other));
-        }
-
-        return MailLogComparison.Of(QueueIdSample, other.QueueIdSample);
-    }
 
     /// <summary>What of this goes into an observation: the last stretch without a gap; null when nothing is covered.</summary>
     public MailActivityReading? ToReading()

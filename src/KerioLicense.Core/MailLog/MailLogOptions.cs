@@ -5,7 +5,7 @@ using KerioLicense.Errors;
 namespace KerioLicense.MailLog;
 
 /// <summary>How mail logs are to be read.</summary>
-public sealed record MailLogOptions
+internal sealed record MailLogOptions
 {
     /// <summary>Lines before this (UTC) do not count, and the cover does not begin before it.</summary>
     public DateTime? Since { get; init; }

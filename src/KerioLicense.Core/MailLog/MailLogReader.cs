@@ -6,7 +6,7 @@ using KerioLicense.Errors;
 namespace KerioLicense.MailLog;
 
 /// <summary>Reads the mail logs of Kerio Connect.</summary>
-public static class MailLogReader
+internal static class MailLogReader
 {
     /// <summary>
     /// Reads files of one server, in any order, overlapping or not, packed or not.

@@ -5,7 +5,7 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Monitoring;
 
 /// <summary>Results in the syntax of monitoring tools.</summary>
-public static class MonitoringOutput
+internal static class MonitoringOutput
 {
     /// <summary>The state of an estate as a tool reads it.</summary>
     /// <param name="results">In any order; none gives UNKNOWN, since nothing checked is not OK.</param>

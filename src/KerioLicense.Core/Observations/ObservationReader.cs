@@ -10,7 +10,7 @@ namespace KerioLicense.Observations;
 
 /// <summary>Reads observation files (<c>*.kerio.json</c>), one installation after the other,
 /// in memory that does not depend on the file's size.</summary>
-public static class ObservationReader
+internal static class ObservationReader
 {
     /// <summary>Reads a file while the result is enumerated.</summary>
     /// <param name="path">The file.</param>

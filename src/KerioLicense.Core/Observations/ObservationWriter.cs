@@ -10,7 +10,7 @@ namespace KerioLicense.Observations;
 /// Writes an observation file (<c>*.kerio.json</c>), one installation after the other. The file appears in its place, whole, with
 /// <see cref="Complete"/>; without that nothing is left behind.
 /// </summary>
-public sealed class ObservationWriter : IDisposable
+internal sealed class ObservationWriter : IDisposable
 {
     private readonly AtomicFile? _file;
     private readonly JsonOutput _output;

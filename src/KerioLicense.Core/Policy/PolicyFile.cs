@@ -6,7 +6,7 @@ using KerioLicense.Files;
 namespace KerioLicense.Policy;
 
 /// <summary>Reads and writes policy files (<c>*.policy.json</c>).</summary>
-public static class PolicyFile
+internal static class PolicyFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>

@@ -6,7 +6,7 @@ using KerioLicense.Exposure;
 namespace KerioLicense.Reporting;
 
 /// <summary>What a report is to look like.</summary>
-public sealed record ReportOptions
+internal sealed record ReportOptions
 {
     /// <summary>The heading; null for the product's own.</summary>
     public string? Title { get; init; }

@@ -8,7 +8,7 @@ namespace KerioLicense.Reporting;
 
 /// <summary>Reads result files (<c>*.results.json</c>), one result after the other,
 /// in memory that does not depend on the file's size.</summary>
-public static class ResultReader
+internal static class ResultReader
 {
     /// <summary>Reads a file while the result is enumerated.</summary>
     /// <param name="path">The file.</param>

@@ -8,7 +8,7 @@ namespace KerioLicense.Compliance.Changes;
 /// Compares two sets of results licence by licence, by fingerprint (and by product where only the beginning of the number is known). A
 /// licence whose number became known only between the two has two fingerprints, and so disappears and appears.
 /// </summary>
-public static class ComplianceComparison
+internal static class ComplianceComparison
 {
     /// <summary>What became of every licence of either set: what needs action first, then in the order of results.</summary>
     /// <param name="reference">The earlier results; of several of one licence the latest counts.</param>

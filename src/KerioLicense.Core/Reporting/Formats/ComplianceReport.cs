@@ -10,7 +10,7 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Reporting.Formats;
 
 /// <summary>Writes reports on results.</summary>
-public static class ComplianceReport
+internal static class ComplianceReport
 {
     /// <summary>Writes a file; it appears in its place whole or not at all.</summary>
     /// <param name="path">The file; its folder must exist.</param>
