@@ -44,8 +44,6 @@ internal sealed class ReportWords
 
     public string Role(InstallationRole role) => Text("Role" + role);
 
-    public string Activity(InstallationActivity activity) => Text("Activity" + activity);
-
     public string Claim(EvidenceClaim claim) => Text("Claim" + claim);
 
     public string Kind(EvidenceKind kind) => Text("Kind" + kind);
