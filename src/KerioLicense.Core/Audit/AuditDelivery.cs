@@ -20,10 +20,14 @@ internal sealed class AuditDelivery
     private readonly AuditConfiguration _configuration;
     private readonly AuditSurroundings _surroundings;
     private readonly IAuditObserver _observer;
+    private readonly string? _monitoringFile;
     private readonly List<string> _files = [];
 
-    public AuditDelivery(AuditConfiguration configuration, AuditSurroundings surroundings) =>
+    public AuditDelivery(AuditConfiguration configuration, AuditSurroundings surroundings)
+    {
         (_configuration, _surroundings, _observer) = (configuration, surroundings, surroundings.Observer);
+        _monitoringFile = configuration.Monitoring.Path is { } path ? configuration.PathOf(path) : null;
+    }
 
     /// <summary>What has been written so far.</summary>
     public IReadOnlyList<string> Files => _files;
@@ -38,9 +42,7 @@ internal sealed class AuditDelivery
             var path = _configuration.PathOf(report.Path);
             if (_observer.MayWrite(AuditAction.Report, path))
             {
-                Write(path, () => ComplianceReport.Write(
-                    path, results, ReportFormats.Of(path)!.Value, OptionsOf(report, results, prices), overwrite: true,
-                    _surroundings.Cancellation));
+                WriteOwn(path, results, ReportFormats.Of(path)!.Value, OptionsOf(report, results, prices));
             }
         }
     }
@@ -90,10 +92,24 @@ internal sealed class AuditDelivery
         });
     }
 
+    /// <summary>Writes a report for this account alone; one that exists keeps its rights.</summary>
+    public void WriteOwn(string path, IReadOnlyList<KerioComplianceResult> results, ReportFormat format, ReportOptions options) =>
+        Write(path, () =>
+        {
+            using var file = new AtomicFile(path, overwrite: true, isOwn: true);
+            ComplianceReport.Write(file.Stream, results, format, options, _surroundings.Cancellation);
+            file.Commit();
+        });
+
+    /// <summary>Makes a folder for this account alone, unless it leads to the file of the monitoring tool, which others read.</summary>
+    public void CreateFolder(string path) => OwnFile.CreateFolder(path, folder => _monitoringFile is not null
+        && _monitoringFile.StartsWith(
+            folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Writes a file below a folder that may not be there yet.</summary>
     public void Write(string file, Action write) => AuditStep.Write(file, () =>
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        CreateFolder(Path.GetDirectoryName(file)!);
         HistoryFolder.RemoveLeftovers(file);
         write();
         _files.Add(file);

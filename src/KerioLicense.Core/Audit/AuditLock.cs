@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using KerioLicense.Files;
 
 namespace KerioLicense.Audit;
 
@@ -12,6 +13,7 @@ internal sealed class AuditLock : IDisposable
 {
     public const string FileName = "audit.lock";
 
+    private const int BufferSize = 1;
     private const int WindowsSharingViolation = 32;
     private const int WindowsLockViolation = 33;
     private const int LinuxWouldBlock = 11;
@@ -19,7 +21,11 @@ internal sealed class AuditLock : IDisposable
 
     private readonly FileStream _file;
 
-    private AuditLock(FileStream file) => _file = file;
+    private AuditLock(FileStream file, bool isOwn) => (_file, IsOwn) = (file, isOwn);
+
+    /// <summary>False where other accounts can hold the lock too: the file is another account's, or the file system keeps no
+    /// rights.</summary>
+    public bool IsOwn { get; }
 
     /// <summary>The lock of a history folder; null while another audit has it.</summary>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
@@ -28,8 +34,9 @@ internal sealed class AuditLock : IDisposable
     {
         try
         {
-            return new AuditLock(
-                new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var file = OwnFile.Open(
+                Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, BufferSize, out var isOwn);
+            return new AuditLock(file, isOwn);
         }
         catch (IOException exception) when (IsHeld(exception))
         {

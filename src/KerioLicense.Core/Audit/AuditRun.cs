@@ -53,9 +53,14 @@ internal sealed class AuditRun
                 return Finish(inputs);
             }
 
-            Write(history, () => Directory.CreateDirectory(history));
+            Write(history, () => _delivery.CreateFolder(history));
             using var exclusion = Write(history, () => AuditLock.TryTake(history))
                 ?? throw Failure(nameof(AuditTexts.AuditBusy), ErrorKind.Busy, history);
+            if (!exclusion.IsOwn)
+            {
+                _observer.Warn(UserText.Format(AuditTexts.RightsNotRestricted, history));
+            }
+
             return Remember(inputs, new HistoryFolder(history), history);
         }
         catch (AuditFailedException exception)
@@ -107,8 +112,7 @@ internal sealed class AuditRun
         }
 
         var audit = Finish(inputs);
-        _delivery.Write(folder.ResultsFile, () => ComplianceReport.Write(
-            folder.ResultsFile, _results, ReportFormat.Json, new ReportOptions(), overwrite: true, _surroundings.Cancellation));
+        _delivery.WriteOwn(folder.ResultsFile, _results, ReportFormat.Json, new ReportOptions());
         return audit with { Files = [.. _delivery.Files] };
     }
 

@@ -17,16 +17,20 @@ internal sealed class AtomicFile : IDisposable
     private bool _committed;
 
     /// <param name="path">The file's place; its folder must exist.</param>
-    /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
+    /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error. The new one has its rights.</param>
+    /// <param name="isOwn">A new file is for this account and administrators alone; otherwise its rights are those that are usual in
+    /// its place.</param>
     /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
-    public AtomicFile(string path, bool overwrite)
+    public AtomicFile(string path, bool overwrite, bool isOwn = false)
     {
         _path = System.IO.Path.GetFullPath(path);
         _overwrite = overwrite;
         RefuseExisting();
 
-        (_temporaryPath, _stream) = Create(_path);
+        // On Windows the file that replaces another takes over its rights by itself.
+        var rights = overwrite && File.Exists(_path) ? UnixMode.Of(_path) : null;
+        (_temporaryPath, _stream) = Create(_path, rights, isOwn);
     }
 
     public Stream Stream => _stream;
@@ -60,7 +64,7 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>In the same folder, since only there a rename is one step.</summary>
-    private static (string Path, FileStream Stream) Create(string path)
+    private static (string Path, FileStream Stream) Create(string path, int? rights, bool isOwn)
     {
         var folder = System.IO.Path.GetDirectoryName(path)!;
         var name = System.IO.Path.GetFileName(path);
@@ -69,13 +73,28 @@ internal sealed class AtomicFile : IDisposable
             var temporary = System.IO.Path.Combine(folder, TemporaryName.For(name));
             try
             {
-                return (temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, NoBuffer));
+                return (temporary, Open(temporary, rights, isOwn));
             }
             catch (IOException) when (File.Exists(temporary))
             {
                 // Another process writes the same file, or left one behind, under this very name; the next name is another.
             }
         }
+    }
+
+    private static FileStream Open(string temporary, int? rights, bool isOwn)
+    {
+        if (rights is not { } old)
+        {
+            return isOwn
+                ? OwnFile.Open(temporary, FileMode.CreateNew, FileAccess.Write, NoBuffer, out _)
+                : new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, NoBuffer);
+        }
+
+        var stream = UnixMode.Open(temporary, FileMode.CreateNew, FileAccess.Write, NoBuffer, old);
+        // What the mask of new files took away.
+        UnixMode.TrySet(temporary, old);
+        return stream;
     }
 
     private void RefuseExisting()

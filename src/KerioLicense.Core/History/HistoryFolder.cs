@@ -96,10 +96,12 @@ internal sealed class HistoryFolder
             if (observations.Count > 0)
             {
                 // A copy put in its place by a rename, and only then the original removed: killed in between, the next run does it again.
-                using (var writer = new ObservationWriter(file, overwrite: true))
+                using (var whole = new AtomicFile(file, overwrite: true, isOwn: true))
+                using (var writer = new ObservationWriter(whole.Stream))
                 {
                     observations.ForEach(writer.Write);
                     writer.Complete();
+                    whole.Commit();
                 }
 
                 recovered.Add((file, observations.Count));

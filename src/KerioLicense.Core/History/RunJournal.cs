@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 
@@ -24,7 +25,7 @@ internal sealed class RunJournal : IDisposable
     public RunJournal(string file)
     {
         _file = file;
-        _stream = new FileStream(HistoryFolder.PartOf(file), FileMode.CreateNew, FileAccess.Write, FileShare.Read, NoBuffer);
+        _stream = OwnFile.Open(HistoryFolder.PartOf(file), FileMode.CreateNew, FileAccess.Write, NoBuffer, out _);
         _writer = new ObservationWriter(_stream);
     }
 

@@ -26,6 +26,7 @@ internal sealed record NotRun(string Document, string Start, string Reason)
         new("docs/automation.md", "Register-SecretVault", Gallery),
         new("docs/automation.md", "Set-Secret -Name", Gallery),
         new("docs/automation.md", @".\Register-NightlyAudit.ps1", Windows),
+        new("docs/automation.md", "icacls ", "changes the rights of a folder of the machine"),
         new("docs/automation.md", "# systemd-creds encrypt", Linux),
         new("docs/automation.md", "# cp keriolicense-audit.*", Linux),
         new("docs/automation.md", "New: Kerio Connect", "an entry of the event log of Windows; AuditEventTests hold the text"),
