@@ -7,6 +7,8 @@ Taken from the PowerShell Gallery where it is not installed.
 Path of the manifest; by default the module that the build laid out.
 .PARAMETER Path
 A file or folder of tests; by default all of tests/Pester.
+.PARAMETER Exclude
+Leaves out the files with such a name.
 .PARAMETER ResultFile
 Gets "passed failed skipped", three numbers, once the run has come to its end.
 #>
@@ -18,6 +20,8 @@ param(
     [string] $Module = "$PSScriptRoot/../out/KerioLicense/KerioLicense.psd1",
 
     [string] $Path = "$PSScriptRoot/../tests/Pester",
+
+    [string] $Exclude,
 
     [string] $ResultFile
 )
@@ -37,8 +41,7 @@ $env:KERIOLICENSE_MODULE = (Resolve-Path -LiteralPath $Module -ErrorAction Stop)
 # Drawn over and over, it fills a log.
 $global:ProgressPreference = 'SilentlyContinue'
 $configuration = New-PesterConfiguration
-# Those of services first: Wine's service manager loses a new service, or the time to start one, when they follow others within a minute.
-$files = @(Get-ChildItem -Path $Path -Recurse -Filter *.Tests.ps1 | Sort-Object { $_.Name -notlike 'Services.*' }, FullName)
+$files = Get-ChildItem -Path $Path -Recurse -Filter *.Tests.ps1 | Where-Object Name -NotLike $Exclude | Sort-Object FullName
 $configuration.Run.Path = @($files.FullName)
 $configuration.Run.PassThru = $true
 $configuration.Output.RenderMode = 'Plaintext'
