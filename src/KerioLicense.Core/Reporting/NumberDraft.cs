@@ -15,7 +15,18 @@ internal sealed class NumberDraft
 
     public string Fingerprint { get; set; } = "";
 
-    public static NumberDraft Of(KerioLicenseNumber number) => new()
+    /// <param name="isMasked">Whole numbers are written masked. For writing only.</param>
+    public static DraftForm<NumberDraft, KerioLicenseNumber> Form(bool isMasked) => new(
+        new JsonShape<NumberDraft>(static () => new NumberDraft())
+            .Optional(nameof(Number), new LicenseNumberForm().OrNull())
+            .Optional(nameof(Masked), new MaskedNumberForm().OrNull())
+            .Optional(nameof(IsPrefix), Forms.Flag.OrNull())
+            .Required(nameof(Fingerprint), new FingerprintTextForm())
+            .Then(Check),
+        static draft => draft.ToNumber(),
+        number => Of(isMasked ? number.Mask() : number));
+
+    private static NumberDraft Of(KerioLicenseNumber number) => new()
     {
         Number = number.Value is null ? null : number,
         Masked = number.Value is null ? number.Masked : null,
@@ -24,7 +35,7 @@ internal sealed class NumberDraft
     };
 
     /// <summary>Holds the keys against each other.</summary>
-    public static NumberDraft Check(NumberDraft draft, JsonCheck check)
+    private static NumberDraft Check(NumberDraft draft, JsonCheck check)
     {
         var isPrefix = draft.IsPrefix ?? false;
         return draft switch
@@ -43,7 +54,7 @@ internal sealed class NumberDraft
         };
     }
 
-    public KerioLicenseNumber ToNumber()
+    private KerioLicenseNumber ToNumber()
     {
         KerioLicenseNumber? number;
         return Number is not null ? Number

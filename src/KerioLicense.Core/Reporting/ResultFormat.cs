@@ -33,7 +33,7 @@ internal static class ResultFormat
     private static JsonShape<KerioComplianceResult> CreateResult(bool isMasked) =>
         new JsonShape<KerioComplianceResult>(static () => new KerioComplianceResult())
         .Required(nameof(KerioComplianceResult.Fingerprint), new FingerprintTextForm())
-        .Optional(nameof(KerioComplianceResult.LicenseNumber), Number(isMasked).OrNull())
+        .Optional(nameof(KerioComplianceResult.LicenseNumber), NumberDraft.Form(isMasked).OrNull())
         .Required(nameof(KerioComplianceResult.Product), Words<KerioProduct>())
         .Optional(nameof(KerioComplianceResult.Customer), Text.OrNull())
         .Required(nameof(KerioComplianceResult.Status), Words<ComplianceStatus>())
@@ -54,16 +54,6 @@ internal static class ResultFormat
         .Then(static (result, check) => result.LicenseNumber is { } number && number.Fingerprint != result.Fingerprint
             ? throw check.Error("fingerprint", nameof(InputTexts.InputFingerprintDiffers))
             : result);
-
-    private static DraftForm<NumberDraft, KerioLicenseNumber> Number(bool isMasked) => new(
-        new JsonShape<NumberDraft>(static () => new NumberDraft())
-            .Optional(nameof(NumberDraft.Number), new LicenseNumberForm().OrNull())
-            .Optional(nameof(NumberDraft.Masked), new MaskedNumberForm().OrNull())
-            .Optional(nameof(NumberDraft.IsPrefix), Flag.OrNull())
-            .Required(nameof(NumberDraft.Fingerprint), new FingerprintTextForm())
-            .Then(NumberDraft.Check),
-        static draft => draft.ToNumber(),
-        number => NumberDraft.Of(isMasked ? number.Mask() : number));
 
     private static JsonShape<LicensedInstallation> Installation() =>
         new JsonShape<LicensedInstallation>(static () => new LicensedInstallation())
@@ -115,7 +105,7 @@ internal static class ResultFormat
         .Optional(nameof(Permission.Until), Instant.OrNull());
 
     private static JsonShape<Waiver> WaiverShape(bool isMasked) => new JsonShape<Waiver>(static () => new Waiver())
-        .Required(nameof(Waiver.License), Number(isMasked))
+        .Required(nameof(Waiver.License), NumberDraft.Form(isMasked))
         .Required(nameof(Waiver.Rule), NonEmptyText)
         .Required(nameof(Waiver.Reason), Text)
         .Required(nameof(Waiver.ApprovedBy), Text)
