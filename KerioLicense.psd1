@@ -37,6 +37,8 @@
 
     FormatsToProcess       = @('KerioLicense.Format.ps1xml')
     TypesToProcess         = @('KerioLicense.Types.ps1xml')
+    # The types file names classes of the module; the engine reads it before it loads the root module.
+    RequiredAssemblies     = @('KerioLicense.dll')
 
     PrivateData            = @{
         PSData = @{

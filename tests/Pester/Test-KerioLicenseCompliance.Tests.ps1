@@ -47,7 +47,7 @@ Describe 'Test-KerioLicenseCompliance' {
     }
 
     It 'does not take what is no installation' {
-        { 'x' | Test-KerioLicenseCompliance -ErrorAction Stop } | Should -Throw -ErrorId 'InputObjectNotBound,*'
+        { 'x' | Test-KerioLicenseCompliance -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotWhole,*'
     }
 
     It 'gives nothing for nothing' {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
 using KerioLicense.Compliance.Changes;
+using KerioLicense.Rehydration;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -21,12 +22,14 @@ public sealed class CompareKerioComplianceResultCommand : KerioCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [AllowEmptyCollection]
     [AllowNull]
+    [Rehydrated(typeof(KerioComplianceResult))]
     public KerioComplianceResult[]? ReferenceObject { get; set; }
 
     /// <summary>The later results.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     [AllowNull]
+    [Rehydrated(typeof(KerioComplianceResult))]
     public KerioComplianceResult[]? DifferenceObject { get; set; }
 
     private protected override void Process() => _difference.AddRange(Given(DifferenceObject));

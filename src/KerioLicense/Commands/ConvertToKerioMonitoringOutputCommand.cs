@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
 using KerioLicense.Monitoring;
+using KerioLicense.Rehydration;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
@@ -19,6 +20,7 @@ public sealed class ConvertToKerioMonitoringOutputCommand : KerioCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     [AllowNull]
+    [Rehydrated(typeof(KerioComplianceResult))]
     public KerioComplianceResult[]? InputObject { get; set; }
 
     /// <summary>The tool.</summary>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using KerioLicense.Commands.Base;
 using KerioLicense.Errors;
 using KerioLicense.Exposure;
+using KerioLicense.Rehydration;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
@@ -24,6 +25,7 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
 
     /// <summary>The results.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Rehydrated(typeof(KerioComplianceResult))]
     [ValidateNotNull]
     public KerioComplianceResult[] InputObject { get; set; } = [];
 
@@ -43,6 +45,7 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
 
     /// <summary>What is at stake, as Measure-KerioLicenseExposure works it out; shown with the licences concerned, and added up.</summary>
     [Parameter]
+    [Rehydrated(typeof(KerioLicenseExposure))]
     [ValidateNotNull]
     public KerioLicenseExposure[] Exposure { get; set; } = [];
 

@@ -5,6 +5,7 @@ using KerioLicense.Commands.Base;
 using KerioLicense.History;
 using KerioLicense.Model;
 using KerioLicense.Observations;
+using KerioLicense.Rehydration;
 
 namespace KerioLicense.Commands;
 
@@ -21,6 +22,7 @@ public sealed class ExportKerioInstallationCommand : KerioPathCmdlet<string>
 
     /// <summary>The observations.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Rehydrated(typeof(KerioInstallation))]
     [ValidateNotNull]
     public KerioInstallation[] InputObject { get; set; } = [];
 

@@ -8,6 +8,7 @@ using KerioLicense.Commands.Base;
 using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Parameters;
+using KerioLicense.Rehydration;
 using KerioLicense.Values;
 
 namespace KerioLicense.Commands;
@@ -24,6 +25,7 @@ public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
 
     /// <summary>The observation of the exchange.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Rehydrated(typeof(KerioInstallation))]
     [ValidateNotNull]
     public KerioInstallation[] InputObject { get; set; } = [];
 

@@ -6,6 +6,7 @@ using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
 using KerioLicense.Errors;
 using KerioLicense.Exposure;
+using KerioLicense.Rehydration;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -28,11 +29,13 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
 
     /// <summary>Results of Test-KerioLicenseCompliance.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ResultSet)]
+    [Rehydrated(typeof(KerioComplianceResult), Except = typeof(KerioLicenseExposure))]
     [ValidateNotNull]
     public KerioComplianceResult[] InputObject { get; set; } = [];
 
     /// <summary>Exposures of earlier calls, of several price lists for instance, to be summed.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ExposureSet)]
+    [Rehydrated(typeof(KerioLicenseExposure), Except = typeof(KerioComplianceResult))]
     [ValidateNotNull]
     public KerioLicenseExposure[] Exposure { get; set; } = [];
 

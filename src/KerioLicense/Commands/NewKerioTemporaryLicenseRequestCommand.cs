@@ -8,6 +8,7 @@ using KerioLicense.Completers;
 using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Parameters;
+using KerioLicense.Rehydration;
 using KerioLicense.Requests;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
@@ -34,6 +35,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
 
     /// <summary>Verdicts. Those that call for no request are errors that say why.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0, ParameterSetName = ResultSet)]
+    [Rehydrated(typeof(KerioComplianceResult))]
     [ValidateNotNull]
     public KerioComplianceResult[] InputObject { get; set; } = [];
 

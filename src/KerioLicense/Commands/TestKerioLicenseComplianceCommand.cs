@@ -8,6 +8,7 @@ using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Policy;
+using KerioLicense.Rehydration;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -26,11 +27,13 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
 
     /// <summary>The observations, in any order. Several of one installation are its history.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0)]
+    [Rehydrated(typeof(KerioInstallation))]
     [ValidateNotNull]
     public KerioInstallation[] InputObject { get; set; } = [];
 
     /// <summary>The declarations and limits; without it the defaults count and nothing is declared.</summary>
     [Parameter]
+    [Rehydrated(typeof(KerioLicensePolicy))]
     [ValidateNotNull]
     public KerioLicensePolicy Policy { get; set; } = KerioLicensePolicy.Default;
 

@@ -23,7 +23,7 @@ public sealed class ArrowTests
 
     private static readonly string[] Reporting = [".", "Html", "Formats"];
 
-    private static readonly string[] Module = ["Loading", "Parameters", "Formatting Completers", "Commands"];
+    private static readonly string[] Module = ["Loading", "Parameters", "Rehydration", "Formatting Completers", "Commands"];
 
     public static TheoryData<string, string, string[]> Rooms => new()
     {

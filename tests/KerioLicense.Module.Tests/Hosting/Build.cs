@@ -44,6 +44,9 @@ public static class Build
     /// <summary>The manifest of this version of Pester.</summary>
     public static string Pester(string version) => Path.Combine(Metadata("Pester"), version, "tools", "Pester.psd1");
 
+    /// <summary>The .NET tool PowerShell, with a folder for each kind of system.</summary>
+    public static string PowerShellTool => Metadata("PowerShellTool");
+
     public static string ShellFolder => Path.Combine(RepositoryRoot, "src", "KerioLicense.Shell", "bin", Configuration, "net10.0");
 
     public static string ShellName => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "keriolicense.exe" : "keriolicense";

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using KerioLicense.Errors;
+using KerioLicense.Rehydration;
 using KerioLicense.Values;
 
 namespace KerioLicense.Commands.Base;
@@ -26,13 +27,13 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
     internal void Tell(string format, params object?[] values) => WriteVerbose(UserText.Format(format, values));
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Run(Begin);
+    protected sealed override void BeginProcessing() => Run(Begin, isBinding: true);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(Process);
+    protected sealed override void ProcessRecord() => Run(Process, isBinding: true);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(End);
+    protected sealed override void EndProcessing() => Run(End, isBinding: false);
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
@@ -72,10 +73,17 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
     private protected T? Bound<T>(string parameter, T value)
         where T : struct => IsBound(parameter) ? value : null;
 
-    private void Run(Action block)
+    /// <param name="block">What is to be done.</param>
+    /// <param name="isBinding">The engine has given parameters values since the block before.</param>
+    private void Run(Action block, bool isBinding)
     {
         try
         {
+            if (isBinding)
+            {
+                RefuseUnusable();
+            }
+
             block();
         }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
@@ -85,6 +93,19 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
         catch (Exception exception) when (exception is IAdvisedError)
         {
             ThrowTerminatingError(ErrorRecords.Of((IAdvisedError)exception));
+        }
+    }
+
+    /// <summary>Ends the command where it was given an object that it cannot use: an answer about the others would pass for one about
+    /// all.</summary>
+    private void RefuseUnusable()
+    {
+        foreach (var value in MyInvocation.BoundParameters.Values)
+        {
+            if (UnusableArgument.Find(value) is { } unusable)
+            {
+                ThrowTerminatingError(ErrorRecords.Of(unusable.Error, unusable.Source));
+            }
         }
     }
 }
