@@ -43,7 +43,7 @@ public enum MonitoringFormat
     SolarWinds,
 }
 
-/// <summary>The least urgent status that raises an alarm.</summary>
+/// <summary>The least urgent status that raises an alarm. What was not read (KL-NOT-READ) always does.</summary>
 public enum MonitoringThreshold
 {
     /// <summary>Warnings, what is Indeterminate, and violations.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -18,6 +19,7 @@ internal sealed class MonitoringReport
     private const int CountLimit = 100_000;
 
     private readonly List<MonitoringFinding> _findings = [];
+    private bool _hasUnread;
 
     private MonitoringReport()
     {
@@ -53,7 +55,7 @@ internal sealed class MonitoringReport
     };
 
     /// <param name="results">In any order. None: nothing was checked, which is not OK.</param>
-    /// <param name="threshold">What is less urgent is counted and does not change the state.</param>
+    /// <param name="threshold">What is less urgent is counted and does not change the state; what was not read always does.</param>
     /// <param name="atLeast">A state that the caller found out, of servers that could not be read for instance.</param>
     /// <param name="note">What it is about.</param>
     public static MonitoringReport Of(
@@ -96,6 +98,7 @@ internal sealed class MonitoringReport
                 break;
             case ComplianceStatus.Indeterminate:
                 Indeterminate++;
+                _hasUnread |= RuleBook.IsOfNothingRead(result);
                 break;
             case ComplianceStatus.Warning:
                 Warnings++;
@@ -113,14 +116,14 @@ internal sealed class MonitoringReport
     private MonitoringState StateOf(MonitoringThreshold threshold) =>
         Licenses == 0 ? MonitoringState.Unknown
         : Violations > 0 ? MonitoringState.Critical
-        : Indeterminate > 0 && threshold <= MonitoringThreshold.Indeterminate ? MonitoringState.Unknown
+        : _hasUnread || (Indeterminate > 0 && threshold <= MonitoringThreshold.Indeterminate) ? MonitoringState.Unknown
         : Warnings > 0 && threshold <= MonitoringThreshold.Warning ? MonitoringState.Warning
         : MonitoringState.Ok;
 
     private void Compose(string? note)
     {
         var counts = Licenses == 0
-            ? "no licenses checked"
+            ? "nothing was checked"
             : $"{Number(Violations)} viol, {Number(Indeterminate)} indet, {Number(Warnings)} warn, {Number(Licenses)} total";
         Headline = StateWord + ": " + counts;
         var said = string.IsNullOrWhiteSpace(note) ? "" : "; " + MonitoringText.Of(note);

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Verdict;
@@ -79,7 +80,7 @@ internal sealed class MarkdownReport
 
     private void WriteNotRead(KerioComplianceResult[] results)
     {
-        var unread = results.Where(ReportWords.IsNotRead).ToList();
+        var unread = results.Where(RuleBook.IsOfNothingRead).ToList();
         if (unread.Count == 0)
         {
             return;

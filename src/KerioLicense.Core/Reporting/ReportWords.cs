@@ -99,10 +99,6 @@ internal sealed class ReportWords
         return id;
     }
 
-    /// <summary>The result stands for something that was to be read and was not.</summary>
-    public static bool IsNotRead(KerioComplianceResult result) =>
-        KerioComplianceRule.All.Any(rule => rule.Rule.IsOfNothingRead && rule.Id == result.RuleId);
-
     /// <summary>The installations of a result, by the names that the estate knows.</summary>
     public static string NamesOf(KerioComplianceResult result) =>
         string.Join(", ", result.Installations.Select(static installation => installation.ComputerName));

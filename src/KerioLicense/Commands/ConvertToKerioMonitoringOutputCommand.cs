@@ -28,7 +28,7 @@ public sealed class ConvertToKerioMonitoringOutputCommand : KerioCmdlet
     public MonitoringFormat Format { get; set; } = MonitoringFormat.Text;
 
     /// <summary>The least urgent status that raises an alarm. What is less urgent is counted and shown;
-    /// that nothing was checked always alarms.</summary>
+    /// what was not read, and that nothing was checked, always alarm.</summary>
     [Parameter]
     public MonitoringThreshold FailOn { get; set; } = MonitoringThreshold.Warning;
 

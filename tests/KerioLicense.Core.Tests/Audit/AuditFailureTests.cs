@@ -120,7 +120,7 @@ public sealed class AuditFailureTests : IDisposable
         Assert.Equal([problem], _rig.Problems);
         Assert.NotEmpty(problem.RecommendedAction);
         Assert.Equal((3, MonitoringState.Unknown), (audit.ExitCode, audit.State));
-        Assert.StartsWith("UNKNOWN: no licenses checked; audit failed: " + errorId, audit.Text, StringComparison.Ordinal);
+        Assert.StartsWith("UNKNOWN: nothing was checked; audit failed: " + errorId, audit.Text, StringComparison.Ordinal);
         Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("a.txt")));
         if (target is not null)
         {

@@ -76,7 +76,24 @@ public sealed class MonitoringFormatTests
         {
             var reading = MonitoringReading.Of(format, MonitoringOutput.Write([], format, threshold));
             Assert.NotEqual("OK", reading.State);
-            Assert.Equal("UNKNOWN: no licenses checked", reading.Text);
+            Assert.Equal("UNKNOWN: nothing was checked", reading.Text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void What_was_not_read_is_not_OK_whatever_the_threshold(MonitoringFormat format)
+    {
+        foreach (var threshold in Enum.GetValues<MonitoringThreshold>())
+        {
+            foreach (var unread in new[] { MonitoringStory.Unread(), MonitoringStory.UnreadAfterBreach() })
+            {
+                var output = MonitoringOutput.Write([.. MonitoringStory.Estate(0, 0, 0, 5), unread], format, threshold);
+                var reading = MonitoringReading.Of(format, output);
+                Assert.NotEqual("OK", reading.State);
+                Assert.StartsWith("UNKNOWN: 0 viol, 1 indet, 0 warn, 6 total", reading.Text, StringComparison.Ordinal);
+                Assert.Contains(unread.RuleId, output.Text, StringComparison.Ordinal);
+            }
         }
     }
 

@@ -51,6 +51,24 @@ internal static class MonitoringStory
         Installations = [.. names.Select(name => new LicensedInstallation { Name = name, ComputerName = name })],
     };
 
+    /// <summary>A license that was not read.</summary>
+    public static KerioComplianceResult Unread() =>
+        Result(ComplianceStatus.Indeterminate, "Neri", "connect/mx.neri.example") with { RuleId = "KL-NOT-READ" };
+
+    /// <summary>A license that is not read any more, and was in breach before.</summary>
+    public static KerioComplianceResult UnreadAfterBreach()
+    {
+        var (from, to) = (new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2026, 11, 18, 0, 0, 0, DateTimeKind.Utc));
+        return Result(ComplianceStatus.Indeterminate, "Neri", "connect/mx.neri.example") with
+        {
+            Timeline =
+            [
+                new TimelineSegment { From = from, To = to, Status = ComplianceStatus.Violation, RuleId = "KL-ACTIVE-DUPLICATE" },
+                new TimelineSegment { From = to, To = to.AddDays(2), Status = ComplianceStatus.Indeterminate, RuleId = "KL-NOT-READ" },
+            ],
+        };
+    }
+
     /// <summary>So many of each: violations, indeterminate, warnings, in order.</summary>
     public static KerioComplianceResult[] Estate(int violations, int indeterminate, int warnings, int compliant) =>
     [

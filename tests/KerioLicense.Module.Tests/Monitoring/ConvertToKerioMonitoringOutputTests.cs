@@ -79,7 +79,7 @@ public sealed class ConvertToKerioMonitoringOutputTests : FilesFixture
         Assert.Empty(converted.Errors);
         var output = Assert.Single(converted.Output);
         Assert.Equal(3, output.Properties["ExitCode"].Value);
-        Assert.StartsWith("UNKNOWN: no licenses checked | ", (string)output.Properties["Text"].Value, StringComparison.Ordinal);
+        Assert.StartsWith("UNKNOWN: nothing was checked | ", (string)output.Properties["Text"].Value, StringComparison.Ordinal);
     }
 
     [Fact]

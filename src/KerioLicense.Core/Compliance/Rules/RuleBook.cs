@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Rules;
 
@@ -36,6 +37,10 @@ internal static class RuleBook
 
     /// <summary>The rule with an id; null where this version does not know it.</summary>
     public static ComplianceRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+
+    /// <summary>The result says of now that it was not read; it may carry the rule of a breach before.</summary>
+    public static bool IsOfNothingRead(KerioComplianceResult result) =>
+        IsOfNothingRead(result.RuleId) || (result.Timeline is [.., var last] && IsOfNothingRead(last.RuleId));
 
     /// <summary>The answer on a license of which nothing has to be known but what was read of it; null where its scenes decide.</summary>
     public static Finding? Decide(LicenseCase license)
@@ -73,4 +78,6 @@ internal static class RuleBook
 
         throw new InvalidOperationException("No rule decided the scene.");
     }
+
+    private static bool IsOfNothingRead(string id) => Find(id) is { IsOfNothingRead: true };
 }

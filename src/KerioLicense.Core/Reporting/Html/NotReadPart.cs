@@ -1,4 +1,5 @@
 using System.Linq;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
@@ -8,7 +9,7 @@ internal static class NotReadPart
 {
     public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult[] results)
     {
-        var unread = results.Where(ReportWords.IsNotRead).ToList();
+        var unread = results.Where(RuleBook.IsOfNothingRead).ToList();
         if (unread.Count == 0)
         {
             return;
