@@ -8,6 +8,7 @@ using KerioLicense.Errors;
 using KerioLicense.History;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
+using KerioLicense.Observations;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
 using KerioLicense.Values;
@@ -143,6 +144,13 @@ internal sealed class AuditRun
         observations.AddRange(sources.Unread);
         var asOf = _surroundings.Time.GetUtcNow().UtcDateTime;
         _observer.Tell(UserText.Format(AuditTexts.VerboseDeciding, observations.Count, UtcText.Second(asOf)));
+        if (LaterObservations.Of(observations, asOf) is var (count, first))
+        {
+            Report(AuditProblem.Of(new AdvisedException(
+                ErrorText.Of(AuditTexts.ResourceManager, nameof(AuditTexts.ObservedLater), count, UtcText.Second(asOf), first,
+                    UtcText.Second(first.ObservedAt)), ErrorKind.InvalidData, first.InstallationId)));
+        }
+
         _results = ComplianceEngine.Evaluate(observations, inputs.Policy, asOf, _surroundings.Cancellation);
 
         void Take(KerioInstallation observation)

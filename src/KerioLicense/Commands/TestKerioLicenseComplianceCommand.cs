@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
+using KerioLicense.Observations;
 using KerioLicense.Policy;
 using KerioLicense.Rehydration;
 using KerioLicense.Values;
@@ -79,18 +79,15 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     /// <summary>What was not judged must not look like what was found good.</summary>
     private void WarnOfTheUnjudged(int results, DateTime asOf)
     {
-        var later = _observations.Where(observation => observation.ObservedAt > asOf).OrderBy(static observation => observation.ObservedAt)
-            .ToList();
-        if (later.Count > 0)
+        if (LaterObservations.Of(_observations, asOf) is var (count, first))
         {
-            WriteWarning(string.Format(
-                CultureInfo.CurrentCulture, CommandTexts.ObservedLater, later.Count, UtcText.Second(asOf), later[0],
-                UtcText.Second(later[0].ObservedAt)));
+            WriteWarning(UserText.Format(
+                CommandTexts.ObservedLater, count, UtcText.Second(asOf), first, UtcText.Second(first.ObservedAt)));
         }
 
         if (results == 0)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, CommandTexts.NothingJudged, _observations.Count));
+            WriteWarning(UserText.Format(CommandTexts.NothingJudged, _observations.Count));
         }
     }
 

@@ -3,7 +3,10 @@ using System.IO;
 using System.Linq;
 using KerioLicense.Audit;
 using KerioLicense.Compliance.Changes;
+using KerioLicense.Core.Tests.Monitoring;
+using KerioLicense.Errors;
 using KerioLicense.Files;
+using KerioLicense.Model;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
 using KerioLicense.Verdict;
@@ -45,6 +48,58 @@ public sealed class AuditRunTests : IDisposable
 
         Assert.Single(_rig.HistoryFiles);
         Assert.Equal((0, 1), (second.NewObservations, second.Results.Count));
+    }
+
+    public static TheoryData<MonitoringThreshold, MonitoringFormat> Alarms
+    {
+        get
+        {
+            var alarms = new TheoryData<MonitoringThreshold, MonitoringFormat>();
+            foreach (var threshold in Enum.GetValues<MonitoringThreshold>())
+            {
+                Array.ForEach(Enum.GetValues<MonitoringFormat>(), format => alarms.Add(threshold, format));
+            }
+
+            return alarms;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Alarms))]
+    public void A_license_that_was_not_read_is_never_OK(MonitoringThreshold threshold, MonitoringFormat format)
+    {
+        _rig.Configuration = _rig.Configuration with
+        {
+            Monitoring = new AuditMonitoring { FailOn = threshold, Format = format },
+            Unreachable = UnreachableState.Warning,
+        };
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2") with
+        {
+            License = new LicenseReading(),
+            Problems = [new ReadingProblem { Step = "mx2", Code = "AdminApiUnreachable" }],
+        });
+        var audit = _rig.Run();
+
+        Assert.Equal(["KL-NOT-READ", "KL-SINGLE"], audit.Results.Select(result => result.RuleId).Order());
+        Assert.Equal(MonitoringState.Unknown, audit.State);
+        Assert.NotEqual("OK", MonitoringReading.Of(format, audit.Output).State);
+    }
+
+    [Theory]
+    [InlineData("Warning", MonitoringState.Warning)]
+    [InlineData("Unknown", MonitoringState.Unknown)]
+    public void Observations_of_the_future_are_one_problem(string unreachable, MonitoringState state)
+    {
+        _rig.Configuration = _rig.Configuration with { Unreachable = Enum.Parse<UnreachableState>(unreachable) };
+        _rig.PutObservations(
+            "a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2", minutesAgo: -90), _rig.Observation("mx3", minutesAgo: -30));
+        var audit = _rig.Run();
+
+        var problem = Assert.Single(audit.Problems);
+        Assert.Equal(("ObservedLater", ErrorKind.InvalidData, "connect/mx3"), (problem.ErrorId, problem.Kind, problem.Target));
+        Assert.StartsWith("2 observations are dated after 2026-11-18 02:00:00Z", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("connect/mx3, 2026-11-18 02:30:00Z.", problem.Message, StringComparison.Ordinal);
+        Assert.Equal((state, 1), (audit.State, audit.Results.Count));
     }
 
     /// <summary>The machine that runs the tests has no Kerio product.</summary>
