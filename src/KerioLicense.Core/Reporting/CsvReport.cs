@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using CsvHelper;
 using CsvHelper.Configuration;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -22,10 +23,10 @@ internal static class CsvReport
 
     private static readonly string[] Columns =
     [
-        "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "Summary", "Deadline",
-        "ViolationHours", "Installation", "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen", "IsCertain", "OtherNames",
-        "NextSteps", "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake",
-        "AtStakeUpTo", "Currency",
+        "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "NotRead", "Summary",
+        "Deadline", "ViolationHours", "Installation", "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen", "IsCertain",
+        "OtherNames", "NextSteps", "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires",
+        "AtStake", "AtStakeUpTo", "Currency",
     ];
 
     public static void Write(
@@ -40,6 +41,11 @@ internal static class CsvReport
         }
 
         table.NextRecord();
+        if (results.Count == 0)
+        {
+            WriteNothing(table, words);
+        }
+
         for (var i = 0; i < results.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -66,6 +72,24 @@ internal static class CsvReport
             ? "'" + plain : plain;
     }
 
+    /// <summary>A table without rows would pass for one without findings.</summary>
+    private static void WriteNothing(CsvWriter table, ReportWords words)
+    {
+        foreach (var column in Columns)
+        {
+            table.WriteField(column switch
+            {
+                "Status" => nameof(ComplianceStatus.Indeterminate),
+                "RuleId" => RuleBook.NothingRead,
+                "NotRead" => Flag(true),
+                "Summary" => words.Text(nameof(ReportTexts.NoResults)),
+                _ => "",
+            });
+        }
+
+        table.NextRecord();
+    }
+
     private static void WriteResult(CsvWriter table, KerioComplianceResult result, ReportWords words)
     {
         var rows = Math.Max(1, result.Installations.Count);
@@ -88,6 +112,7 @@ internal static class CsvReport
         table.WriteField(result.Status.ToString());
         table.WriteField(result.OriginalStatus?.ToString());
         table.WriteField(Cell(result.RuleId));
+        table.WriteField(Flag(RuleBook.IsOfNothingRead(result)));
         table.WriteField(Cell(result.SummaryText.In(words.Culture)));
         table.WriteField(Time(result.Deadline));
         table.WriteField(Math.Round(result.ViolationTime.TotalHours, 2).ToString(CultureInfo.InvariantCulture));
@@ -102,7 +127,7 @@ internal static class CsvReport
         table.WriteField(installation?.Users?.ToString(CultureInfo.InvariantCulture));
         table.WriteField(Time(installation?.FirstSeen));
         table.WriteField(Time(installation?.LastSeen));
-        table.WriteField(installation is null ? "" : installation.IsCertain ? "true" : "false");
+        table.WriteField(installation is null ? "" : Flag(installation.IsCertain));
         table.WriteField(Cell(installation is null ? "" : string.Join(Separator, installation.OtherNames)));
     }
 
@@ -122,6 +147,8 @@ internal static class CsvReport
         table.WriteField(exposure?.UpTo?.ToString(CultureInfo.InvariantCulture));
         table.WriteField(Cell(exposure?.Currency));
     }
+
+    private static string Flag(bool flag) => flag ? "true" : "false";
 
     private static string Time(DateTime? time) => time is { } instant ? UtcText.IsoSecond(instant) : "";
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Threading;
 using KerioLicense.Files;
@@ -16,7 +17,13 @@ internal static class JsonReport
     {
         var output = new JsonOutput(stream);
         var shape = options.ShowLicenseNumber ? ResultFormat.Result : ResultFormat.MaskedResult;
-        ResultFormat.File.WriteUpToLastValue(output, new ResultFile { Generator = ObservationWriter.Generator });
+        ResultFormat.File.WriteUpToLastValue(output, new ResultFile
+        {
+            Generator = ObservationWriter.Generator,
+            Notice = results.Count > 0
+                ? null
+                : ReportTexts.ResourceManager.GetString(nameof(ReportTexts.NoResults), CultureInfo.InvariantCulture),
+        });
         output.StartArray();
         for (var i = 0; i < results.Count; i++)
         {

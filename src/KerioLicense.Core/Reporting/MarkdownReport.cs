@@ -52,14 +52,15 @@ internal sealed class MarkdownReport
     {
         Line("# " + Text(_words.Title));
         Line();
-        Line(Text(summary.EvaluatedAt is { } time
-            ? _words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time))
-            : _words.Text(nameof(ReportTexts.NoResults))) + " " + ObservationWriter.Generator + ".");
-        Line();
-        if (summary.Licenses == 0)
+        if (summary.EvaluatedAt is not { } time)
         {
+            Line($"**{Text(_words.Text(nameof(ReportTexts.NoResults)))}** {ObservationWriter.Generator}.");
+            Line();
             return;
         }
+
+        Line(Text(_words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time))) + " " + ObservationWriter.Generator + ".");
+        Line();
 
         Row([_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)),
             .. KerioProducts.All.Select(static product => product.ToString())]);

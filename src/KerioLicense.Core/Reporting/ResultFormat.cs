@@ -28,6 +28,7 @@ internal static class ResultFormat
     public static JsonShape<ResultFile> File { get; } = new JsonShape<ResultFile>(static () => new ResultFile())
         .OfSchema(Schema)
         .Optional(nameof(ResultFile.Generator), Text.OrNull())
+        .Optional(nameof(ResultFile.Notice), Text.OrNull())
         .Required(nameof(ResultFile.Results), ListOf(Result, writtenWhenEmpty: true));
 
     private static JsonShape<KerioComplianceResult> CreateResult(bool isMasked) =>
@@ -118,6 +119,9 @@ internal sealed class ResultFile : IGeneratedFile
 {
     /// <summary>The program that wrote the file.</summary>
     public string? Generator { get; set; }
+
+    /// <summary>That nothing was checked, in English, where there are no results; for people who open the file.</summary>
+    public string? Notice { get; set; }
 
     /// <summary>Never filled: results are read and written one by one.</summary>
     public IReadOnlyList<KerioComplianceResult> Results { get; set; } = [];

@@ -38,6 +38,9 @@ internal static class RuleBook
     /// <summary>The rule with an id; null where this version does not know it.</summary>
     public static ComplianceRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
 
+    /// <summary>The id of the rule for what was not read.</summary>
+    public static string NothingRead => NotReadRule.Instance.Id;
+
     /// <summary>The result says of now that it was not read; it may carry the rule of a breach before.</summary>
     public static bool IsOfNothingRead(KerioComplianceResult result) =>
         IsOfNothingRead(result.RuleId) || (result.Timeline is [.., var last] && IsOfNothingRead(last.RuleId));

@@ -63,7 +63,12 @@ internal static class HtmlReport
         html.WriteAsset(style);
         html.Write($"""</style></head><body><a class="skip" href="#action">{words.Say(nameof(ReportTexts.SkipToAction))}</a>""");
         WritePatterns(html);
-        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)} {ObservationWriter.Generator}.</p>""");
+        if (summary.EvaluatedAt is null)
+        {
+            html.Write($"""<p class="alarm" role="alert">{words.Say(nameof(ReportTexts.NoResults))}</p>""");
+        }
+
+        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)}{ObservationWriter.Generator}.</p>""");
         html.Write($"""<nav aria-label="{words.Say(nameof(ReportTexts.Contents))}">""");
         foreach (var (id, key) in ((string, string)[])
             [("overview", nameof(ReportTexts.AtAGlance)), ("action", nameof(ReportTexts.NeedsAction)),
@@ -77,8 +82,8 @@ internal static class HtmlReport
     }
 
     private static string AsOf(ReportWords words, EstateSummary summary) => summary.EvaluatedAt is { } time
-        ? words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time)) + " " + words.Text(nameof(ReportTexts.TimesAreUtc))
-        : words.Text(nameof(ReportTexts.NoResults));
+        ? words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time)) + " " + words.Text(nameof(ReportTexts.TimesAreUtc)) + " "
+        : "";
 
     // What is unknown is hatched, so that it is told apart without colours too.
     private static void WritePatterns(HtmlWriter html)
