@@ -25,6 +25,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     public const string Missing = "No Chromium or Chrome is installed; its path can be given in KERIOLICENSE_CHROMIUM.";
 
+    /// <summary>In milliseconds. What is waited for comes or does not; how soon depends on what else the machine does.</summary>
+    internal const int Patience = 120_000;
+
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome.exe", "msedge.exe"];
 
     private IPlaywright? _playwright;
@@ -39,10 +42,9 @@ public sealed class Chromium : IAsyncLifetime
         {
             _playwright = await Playwright.CreateAsync();
 
-            // What is waited for comes or does not; how soon depends on what else the machine does.
-            Assertions.SetDefaultExpectTimeout(60_000);
+            Assertions.SetDefaultExpectTimeout(Patience);
             Browser = await _playwright.Chromium.LaunchAsync(
-                new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] });
+                new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"], Timeout = Patience });
         }
     }
 

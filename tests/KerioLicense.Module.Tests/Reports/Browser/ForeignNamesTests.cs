@@ -28,7 +28,7 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
             installation["site"] = name;
             result["evidence"]![0]!["installation"] = name;
             result["evidence"]![0]!["source"] = name;
-            result["timeline"]![0]!["installations"] = new JsonArray(name);
+            result["timeline"]![0]!["installations"] = new JsonArray(new JsonObject { ["installationId"] = name });
             result["summary"]!["arguments"]![0]!["text"] = name;
         }, "-Title $args[0]"));
         var shown = name.Replace("\u202e", "[U+202E]", StringComparison.Ordinal);

@@ -34,6 +34,7 @@ internal sealed class OpenReport : IAsyncDisposable
                 ColorScheme = scheme,
                 JavaScriptEnabled = hasScript,
             });
+        context.SetDefaultTimeout(Chromium.Patience);
         var page = await context.NewPageAsync();
         var report = new OpenReport(context, page, new Uri(file).AbsoluteUri + fragment);
         page.Console += (_, message) => report.Messages.Add(message.Text);
