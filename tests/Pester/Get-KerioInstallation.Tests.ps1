@@ -31,7 +31,7 @@ Describe 'Get-KerioInstallation' {
 
     It 'says which server it cannot reach, and goes on' {
         $servers = [pscustomobject]@{ ComputerName = '127.0.0.1'; Product = 'Connect'; Port = 1 }
-        $problem = Get-WrittenError { $servers | Get-KerioInstallation -Credential $audit -TimeoutSec 5 }
+        $problem = Get-WrittenError { $servers | Get-KerioInstallation -Credential $audit -TimeoutSec 60 }
         $problem.FullyQualifiedErrorId | Should -BeLike 'AdminApiUnreachable,*'
         $problem.TargetObject | Should -Be '127.0.0.1:1'
     }
@@ -40,7 +40,7 @@ Describe 'Get-KerioInstallation' {
         $secret = New-Object System.Security.SecureString
         'geheim77'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
         $credential = New-Object System.Management.Automation.PSCredential 'audit', $secret
-        $streams = Get-KerioInstallation -ComputerName 127.0.0.1 -Port 1 -Product Connect -Credential $credential -TimeoutSec 5 -Verbose -Debug *>&1
+        $streams = Get-KerioInstallation -ComputerName 127.0.0.1 -Port 1 -Product Connect -Credential $credential -TimeoutSec 60 -Verbose -Debug *>&1
         ($streams | Out-String -Width 500) | Should -Not -Match 'geheim77'
     }
 

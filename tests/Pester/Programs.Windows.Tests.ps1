@@ -97,7 +97,7 @@ Describe 'Programs on Windows' -Tag Windows {
     }
 
     It 'takes the password of the Kerio servers from a file that only this account can read' {
-        Set-Configuration '"serversCsv": "servers.csv", "collect": { "timeoutSeconds": 5 }'
+        Set-Configuration '"serversCsv": "servers.csv", "collect": { "timeoutSeconds": 60 }'
         # A port on which nobody listens: the credential is asked for before.
         Set-Content -LiteralPath "$folder\servers.csv" -Encoding ASCII -Value 'ComputerName,Product,Port', '127.0.0.1,Connect,9'
         (Invoke-KerioLicenseAudit $config -ErrorAction SilentlyContinue).Text | Should -Match 'AuditCredentialMissing'

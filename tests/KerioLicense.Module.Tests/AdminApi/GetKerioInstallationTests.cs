@@ -94,7 +94,7 @@ public sealed class GetKerioInstallationTests
             $servers[5].CertificateThumbprint = ''
             $servers[6].ComputerName = '127.0.2.99'
             $servers[7].ComputerName = 'no name'
-            {{Read.Replace("-TimeoutSec 60", "-TimeoutSec 5")}} |
+            {{Read.Replace("-TimeoutSec 60", "-TimeoutSec 15")}} |
                 ForEach-Object { "$($_.ComputerName) $($_.License.Kind) $($_.Problems.Count)" }
             """);
 
@@ -164,7 +164,7 @@ public sealed class GetKerioInstallationTests
         var server = session.Emulator.Servers[0];
         using var shell = PowerShell.Create(session.Runspace);
         var run = shell.AddScript(Read.Replace("-TimeoutSec 60", "-TimeoutSec 3600")).BeginInvoke();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!server.Calls.Contains("Statistics.get"))
         {
             await Task.Delay(20, patience.Token);

@@ -6,7 +6,7 @@ using Mono.Cecil;
 
 namespace KerioLicense.Module.Tests.NetFramework;
 
-/// <summary>Mono as Debian and Ubuntu install it (.ci/mono), which stands in for .NET Framework.</summary>
+/// <summary>Mono as Debian and Ubuntu install it (.ci/install mono), which stands in for .NET Framework.</summary>
 internal static class InstalledMono
 {
     private const string Libraries = "/usr/lib/mono/4.5";

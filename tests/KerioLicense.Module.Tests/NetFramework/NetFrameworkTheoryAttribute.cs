@@ -14,7 +14,7 @@ internal sealed class NetFrameworkTheoryAttribute : TheoryAttribute
     /// <summary>Why these tests are left out; null where they run.</summary>
     internal static string? Missing => OperatingSystem.IsWindows() || InstalledMono.IsComplete || IsCI
         ? null
-        : "Mono is not installed, or not all of its libraries; .ci/mono does it on Debian and Ubuntu.";
+        : "Mono is not installed, or not all of its libraries; .ci/install mono does it on Debian and Ubuntu.";
 
     private static bool IsCI => Environment.GetEnvironmentVariable("CI") == "true";
 }

@@ -23,7 +23,8 @@ internal sealed class BrowserTheoryAttribute : TheoryAttribute
 /// <summary>The browser of this machine, driven by Playwright; none is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    public const string Missing = "No Chromium or Chrome is installed; its path can be given in KERIOLICENSE_CHROMIUM.";
+    public const string Missing =
+        "No Chromium or Chrome is installed; .ci/install chromium does it on Debian. The path of one can be given in KERIOLICENSE_CHROMIUM.";
 
     /// <summary>In milliseconds. What is waited for comes or does not; how soon depends on what else the machine does.</summary>
     internal const int Patience = 120_000;
