@@ -24,7 +24,7 @@ internal sealed class BrowserTheoryAttribute : TheoryAttribute
 public sealed class Chromium : IAsyncLifetime
 {
     public const string Missing =
-        "No Chromium or Chrome is installed; .ci/install chromium does it on Debian. The path of one can be given in KERIOLICENSE_CHROMIUM.";
+        "No Chromium or Chrome is installed (on Debian: .ci/install chromium); its path can be given in KERIOLICENSE_CHROMIUM.";
 
     /// <summary>In milliseconds. What is waited for comes or does not; how soon depends on what else the machine does.</summary>
     internal const int Patience = 120_000;
