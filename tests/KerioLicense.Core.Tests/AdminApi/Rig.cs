@@ -23,7 +23,7 @@ internal sealed class Rig : IAsyncDisposable
         Options = new AdminApiOptions
         {
             Credential = new NetworkCredential("audit", Password),
-            Timeout = TimeSpan.FromSeconds(isSilent ? 15 : 60),
+            Timeout = TimeSpan.FromSeconds(isSilent ? 10 : 60),
             NoProxy = true,
         };
     }
@@ -32,7 +32,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public EmulatedServer Server => Emulator.Servers[0];
 
-    /// <summary>The options of every reading. A call may take a minute, since this machine may be busy; 15 seconds where a server falls
+    /// <summary>The options of every reading. A call may take a minute, since this machine may be busy; ten seconds where a server falls
     /// silent and the time-out is waited for.</summary>
     public AdminApiOptions Options { get; }
 

@@ -23,7 +23,7 @@ public sealed class HostileReadings : IAsyncLifetime
     /// <summary>No word of a dictionary; what JSON and URLs write otherwise is in it.</summary>
     internal const string Password = "Pa55w\"rd\\Gehe1m\u00e9/+&";
 
-    private const int ShortTimeout = 5;
+    private const int ShortTimeout = 10;
     private const int LongTimeout = 300;
     private const string HeapLimit = "0x20000000";
 
