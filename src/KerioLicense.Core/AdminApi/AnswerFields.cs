@@ -83,8 +83,8 @@ internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
     /// <summary>Seconds since 1970 as a UTC time; zero means "none".</summary>
     public DateTime? UnixTime(string name)
     {
-        // To the end of the year 9999, beyond which .NET knows no time.
-        const long Latest = 253402300799;
+        // To the end of the year 2999.
+        const long Latest = 32503679999;
         if (Integer(name) is not { } seconds || seconds == 0)
         {
             return null;

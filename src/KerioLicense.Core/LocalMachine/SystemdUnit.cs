@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -52,7 +53,7 @@ internal static class SystemdUnit
             && DateTime.TryParseExact(
                 stopped, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
                 out var since)
-            && since <= now
+            && PlausibleTime.Holds(since) && since <= now
                 ? since
                 : null;
     }

@@ -62,12 +62,6 @@ internal static class ObservationFormat
             throw check.Error(key, nameof(InputTexts.InputWrongDetail), product, installation.Product);
         }
 
-        // An object that a script made without a time.
-        if (installation.ObservedAt == default)
-        {
-            throw check.Error("observedAt", nameof(InputTexts.InputImpossibleDate));
-        }
-
         return installation.InstallationId.Length > 0
             ? installation
             : installation with { InstallationId = KerioInstallation.IdOf(installation.Product, installation.ComputerName) };

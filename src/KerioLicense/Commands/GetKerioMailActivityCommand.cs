@@ -20,10 +20,12 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
 
     /// <summary>Lines before this time do not count.</summary>
     [Parameter]
+    [ValidatePlausibleTime]
     public DateTime? Since { get; set; }
 
     /// <summary>Lines from this time on do not count.</summary>
     [Parameter]
+    [ValidatePlausibleTime]
     public DateTime? Until { get; set; }
 
     /// <summary>The zone of the server's clock, for logs without Queue-IDs.</summary>

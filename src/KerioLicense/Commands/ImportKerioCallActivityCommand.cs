@@ -70,10 +70,12 @@ public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
 
     /// <summary>From when on the logs are complete. Default: their first call.</summary>
     [Parameter]
+    [ValidatePlausibleTime]
     public DateTime? CoveredFrom { get; set; }
 
     /// <summary>Until when the logs are complete. Default: the end of their last call.</summary>
     [Parameter]
+    [ValidatePlausibleTime]
     public DateTime? CoveredTo { get; set; }
 
     private protected override void Process()

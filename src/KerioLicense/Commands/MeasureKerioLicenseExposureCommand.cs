@@ -6,6 +6,7 @@ using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
 using KerioLicense.Errors;
 using KerioLicense.Exposure;
+using KerioLicense.Parameters;
 using KerioLicense.Rehydration;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
@@ -48,6 +49,7 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
 
     /// <summary>Count violations without a break from this instant; without it only what the time line of a result shows counts.</summary>
     [Parameter(ParameterSetName = ResultSet)]
+    [ValidatePlausibleTime]
     public DateTime Since { get; set; }
 
     /// <summary>Extensions of the price list that the licences have, such as antivirus.</summary>

@@ -77,10 +77,12 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
 
     /// <summary>The first day. Default: the day after the permission ends, or today.</summary>
     [Parameter]
+    [ValidatePlausibleTime]
     public DateTime From { get; set; }
 
     /// <summary>The last day, included; in place of -Days.</summary>
     [Parameter]
+    [ValidatePlausibleTime]
     public DateTime Until { get; set; }
 
     /// <summary>Days of the period, the first included; in place of -Until.</summary>

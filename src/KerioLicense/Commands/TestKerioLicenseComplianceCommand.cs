@@ -7,6 +7,7 @@ using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Model;
 using KerioLicense.Observations;
+using KerioLicense.Parameters;
 using KerioLicense.Policy;
 using KerioLicense.Rehydration;
 using KerioLicense.Values;
@@ -39,6 +40,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
 
     /// <summary>The instant that the verdict is about. Default: now. Observations taken later do not count.</summary>
     [Parameter]
+    [ValidatePlausibleTime]
     public DateTime AsOf { get; set; }
 
     /// <summary>Only licences of these customers; wildcards are allowed.</summary>

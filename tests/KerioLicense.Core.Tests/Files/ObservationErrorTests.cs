@@ -77,12 +77,19 @@ public sealed class ObservationErrorTests
             One + ".connect.counters.mx" },
 
         // Times.
+        { InputFiles.With("\"machine\":{\"startedAt\":¦\"1899-12-31T23:59:59Z\"}"), "InputYearOutOfRange", One + ".machine.startedAt" },
+        { InputFiles.With("\"machine\":{\"startedAt\":¦\"1900-01-01T00:00:00+00:01\"}"), "InputYearOutOfRange",
+            One + ".machine.startedAt" },
+        { InputFiles.With("\"machine\":{\"startedAt\":¦\"3000-01-01T00:00:00Z\"}"), "InputYearOutOfRange", One + ".machine.startedAt" },
+        { InputFiles.With("\"machine\":{\"startedAt\":¦\"9999-12-31T23:59:59.9999999Z\"}"), "InputYearOutOfRange",
+            One + ".machine.startedAt" },
+        { InputFiles.With("\"machine\":{\"startedAt\":¦\"0001-01-01T00:00:00Z\"}"), "InputYearOutOfRange", One + ".machine.startedAt" },
         { InputFiles.With("\"machine\":{\"startedAt\":¦\"2026-11-18\"}"), "InputWrongDate", One + ".machine.startedAt" },
         { InputFiles.With("\"machine\":{\"startedAt\":¦\"\"}"), "InputWrongDate", One + ".machine.startedAt" },
         { InputFiles.With("\"machine\":{\"startedAt\":¦\"2026-02-30T00:00:00Z\"}"), "InputImpossibleDate", One + ".machine.startedAt" },
         { InputFiles.With("\"machine\":{\"startedAt\":¦1700000000}"), "InputWrongType", One + ".machine.startedAt" },
         { InputFiles.FileOf("{\"computerName\":\"a\",\"product\":\"Connect\",\"observedAt\":¦\"0001-01-01T00:00:00Z\"}"),
-            "InputImpossibleDate", One + ".observedAt" },
+            "InputYearOutOfRange", One + ".observedAt" },
 
         // Licences.
         { InputFiles.With("\"license\":{\"number\":¦\"12345-AB1CD-2EF3\"}"), "InputBadLicenseNumber", One + ".license.number" },

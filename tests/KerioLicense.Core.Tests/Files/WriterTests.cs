@@ -101,7 +101,7 @@ public sealed class WriterTests
     public void What_could_not_be_read_again_is_not_written()
     {
         Refuse(Small with { ComputerName = "" }, "InputEmptyText", "installations[0].computerName");
-        Refuse(Small with { ObservedAt = default }, "InputImpossibleDate", "installations[0].observedAt");
+        Refuse(Small with { ObservedAt = default }, "InputYearOutOfRange", "installations[0].observedAt");
         Refuse(Small with { Product = (KerioProduct)9 }, "InputWrongWord", "installations[0].product");
         Refuse(Small with { Operator = new OperatorReading() }, "InputWrongDetail", "installations[0].operator");
         Refuse(
@@ -110,7 +110,8 @@ public sealed class WriterTests
             "installations[0].connection.certificateThumbprint");
         Refuse(Small with { Machine = new MachineIdentity { MacAddresses = ["??"] } }, "InputBadMacAddress",
             "installations[0].machine.macAddresses");
-        Refuse(Small with { Connect = new ConnectReading { Counters = new TrafficCounters { Mx = -1 } } }, "InputOutOfRange",
+        Refuse(Small with { Connect = new ConnectReading { Counters = new TrafficCounters { Since = Small.ObservedAt, Mx = -1 } } },
+            "InputOutOfRange",
             "installations[0].connect.counters.mx");
     }
 

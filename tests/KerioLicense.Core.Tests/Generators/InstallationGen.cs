@@ -8,8 +8,8 @@ namespace KerioLicense.Core.Tests.Generators;
 /// What a file can hold, and nothing that it cannot.</summary>
 internal static class InstallationGen
 {
-    private static readonly long FirstTick = new DateTime(1, 1, 2, 0, 0, 0, DateTimeKind.Utc).Ticks;
-    private static readonly long LastTick = DateTime.MaxValue.Ticks;
+    private static readonly long FirstTick = new DateTime(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    private static readonly long LastTick = new DateTime(3000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks - 1;
 
     /// <summary>Any character that UTF-8 and JSON can carry, the awkward ones more often than they come by themselves.</summary>
     private static readonly Gen<string> Piece = Gen.OneOf(

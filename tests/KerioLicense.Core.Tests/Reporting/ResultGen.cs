@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using CsCheck;
+using KerioLicense.Core.Tests.Generators;
 using KerioLicense.Model;
 using KerioLicense.Policy;
 using KerioLicense.Verdict;
@@ -26,8 +27,7 @@ internal static class ResultGen
 
     public static Gen<string> Text { get; } = Gen.OneOf(Gen.OneOfConst(Awkward), Gen.String.Select(Valid));
 
-    private static readonly Gen<DateTime> Time = Gen.Long[DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks]
-        .Select(ticks => new DateTime(ticks, DateTimeKind.Utc));
+    private static readonly Gen<DateTime> Time = InstallationGen.Time;
 
     private static readonly Gen<string?> MaybeText = Gen.OneOf(Gen.Const((string?)null), Text.Select(text => (string?)text));
 
