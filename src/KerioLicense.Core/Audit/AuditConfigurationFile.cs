@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using System.Text.Json;
 using KerioLicense.Files;
 
 namespace KerioLicense.Audit;
@@ -6,6 +8,8 @@ namespace KerioLicense.Audit;
 /// <summary>Reads configurations of unattended audits (<c>*.audit.json</c>).</summary>
 internal static class AuditConfigurationFile
 {
+    private const string MonitoringKey = "monitoring";
+
     /// <summary>Reads a file; the environment is not looked at.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputFormatException">The file breaks the format.</exception>
@@ -24,5 +28,69 @@ internal static class AuditConfigurationFile
     {
         using var input = new JsonInput(stream, path);
         return AuditFormat.File.ReadWhole(input) with { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
+    }
+
+    /// <summary>
+    /// What a file that breaks the format still says of how a failure is to be told: the name, the monitoring tool and the event log.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static AuditConfiguration Salvage(string path)
+    {
+        var configuration = new AuditConfiguration { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
+        using var input = new JsonInput(InputFile.Open(path), path);
+        try
+        {
+            input.Advance();
+            ReadGood(input, key => key == MonitoringKey
+                ? () => ReadGood(input, part => Reader(AuditFormat.Monitoring, part, input, configuration.Monitoring))
+                : Reader(AuditFormat.File, key, input, configuration));
+        }
+        catch (InputFormatException) when (input.IsBroken)
+        {
+            // What came before it is all there is.
+        }
+
+        return configuration;
+    }
+
+    /// <summary>Reads the values of an object that are good, and passes over the others.</summary>
+    private static void ReadGood(JsonInput input, Func<string, Action?> readerOf)
+    {
+        if (input.Token != JsonTokenType.StartObject)
+        {
+            return;
+        }
+
+        var depth = input.Depth;
+        while (input.NextKey())
+        {
+            var key = input.Text();
+            input.EnterValue(key);
+            try
+            {
+                readerOf(key)?.Invoke();
+            }
+            catch (InputFormatException) when (!input.IsBroken)
+            {
+                // The default holds in its place.
+            }
+
+            input.Leave(depth);
+        }
+    }
+
+    private static Action? Reader<T>(JsonShape<T> shape, string key, JsonInput input, T target)
+        where T : class
+    {
+        foreach (var property in shape.Properties)
+        {
+            if (property.Key == key)
+            {
+                return () => ((JsonProperty<T>)property).Read(input, target);
+            }
+        }
+
+        return null;
     }
 }

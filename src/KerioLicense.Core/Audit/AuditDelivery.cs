@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Text;
 using KerioLicense.Errors;
 using KerioLicense.Exposure;
 using KerioLicense.Files;
@@ -17,22 +15,18 @@ namespace KerioLicense.Audit;
 /// <summary>Writes what an audit found to where the configuration wants it. A file that cannot be written ends the audit.</summary>
 internal sealed class AuditDelivery
 {
+    private readonly AuditContext _context;
     private readonly AuditConfiguration _configuration;
     private readonly AuditSurroundings _surroundings;
-    private readonly IAuditObserver _observer;
-    private readonly string? _monitoringFile;
     private readonly List<string> _files = [];
 
-    public AuditDelivery(AuditConfiguration configuration, AuditSurroundings surroundings)
-    {
-        (_configuration, _surroundings, _observer) = (configuration, surroundings, surroundings.Observer);
-        _monitoringFile = configuration.Monitoring.Path is { } path ? configuration.PathOf(path) : null;
-    }
+    public AuditDelivery(AuditContext context) =>
+        (_context, _configuration, _surroundings) = (context, context.Configuration, context.Surroundings);
 
     /// <summary>What has been written so far.</summary>
-    public IReadOnlyList<string> Files => _files;
+    public IReadOnlyList<string> Files => [.. _files];
 
-    /// <summary>Somebody else wrote a file.</summary>
+    /// <summary>Another part of the audit wrote a file.</summary>
     public void Add(string file) => _files.Add(file);
 
     public void WriteReports(IReadOnlyList<KerioComplianceResult> results, KerioPriceList? prices)
@@ -40,60 +34,57 @@ internal sealed class AuditDelivery
         foreach (var report in _configuration.Reports)
         {
             var path = _configuration.PathOf(report.Path);
-            if (_observer.MayWrite(AuditAction.Report, path))
+            if (_context.Observer.MayWrite(AuditAction.Report, path))
             {
                 WriteOwn(path, results, ReportFormats.Of(path)!.Value, OptionsOf(report, results, prices));
             }
         }
     }
 
-    /// <summary>One entry for each change and one for the run.</summary>
-    /// <returns>Why they could not be written; null where they were, or where there is no such log.</returns>
-    public AuditProblem? WriteEvents(KerioLicenseAudit audit)
+    /// <summary>Keeps the results for the next run.</summary>
+    public void WriteResults(string file, IReadOnlyList<KerioComplianceResult> results) =>
+        WriteOwn(file, results, ReportFormat.Json, new ReportOptions());
+
+    /// <summary>Writes entries to the event log; that there is none, or that it cannot be written to, ends nothing.</summary>
+    public void WriteEvents(IReadOnlyList<AuditEvent> entries)
     {
         if (_surroundings.EventLog is not { } log)
         {
-            _observer.Warn(AuditTexts.EventLogWindowsOnly);
-            return null;
+            _context.Observer.Warn(AuditTexts.EventLogWindowsOnly);
+            return;
         }
 
         try
         {
-            foreach (var entry in AuditEvents.Of(audit))
+            foreach (var entry in entries)
             {
                 log.Write(entry);
             }
-
-            return null;
         }
         catch (InvalidOperationException exception)
         {
             var text = ErrorText.Of(
                 AuditTexts.ResourceManager, nameof(AuditTexts.EventLogFailed), WindowsEventLog.Source, exception.Message);
-            return AuditProblem.Of(new AdvisedException(text, ErrorKind.WriteError, WindowsEventLog.Source, exception));
+            _context.Problems.Add(
+                AuditProblem.Of(new AdvisedException(text, ErrorKind.WriteError, WindowsEventLog.Source, exception)));
         }
     }
 
     /// <summary>The text of the monitoring tool, for tools that read files.</summary>
     public void WriteMonitoringFile(KerioMonitoringOutput output)
     {
-        if (_configuration.Monitoring.Path is not { } path || !_observer.MayWrite(AuditAction.MonitoringFile, _configuration.PathOf(path)))
+        if (_configuration.Monitoring.Path is not { } path
+            || !_context.Observer.MayWrite(AuditAction.MonitoringFile, _configuration.PathOf(path)))
         {
             return;
         }
 
         var full = _configuration.PathOf(path);
-        Write(full, () =>
-        {
-            using var file = new AtomicFile(full, overwrite: true);
-            var bytes = Encoding.ASCII.GetBytes(output.Text + "\n");
-            file.Stream.Write(bytes, 0, bytes.Length);
-            file.Commit();
-        });
+        Write(full, () => MonitoringFile.Write(full, output));
     }
 
     /// <summary>Writes a report for this account alone; one that exists keeps its rights.</summary>
-    public void WriteOwn(string path, IReadOnlyList<KerioComplianceResult> results, ReportFormat format, ReportOptions options) =>
+    private void WriteOwn(string path, IReadOnlyList<KerioComplianceResult> results, ReportFormat format, ReportOptions options) =>
         Write(path, () =>
         {
             using var file = new AtomicFile(path, overwrite: true, isOwn: true);
@@ -101,15 +92,10 @@ internal sealed class AuditDelivery
             file.Commit();
         });
 
-    /// <summary>Makes a folder for this account alone, unless it leads to the file of the monitoring tool, which others read.</summary>
-    public void CreateFolder(string path) => OwnFile.CreateFolder(path, folder => _monitoringFile is not null
-        && _monitoringFile.StartsWith(
-            folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Writes a file below a folder that may not be there yet.</summary>
-    public void Write(string file, Action write) => AuditStep.Write(file, () =>
+    private void Write(string file, Action write) => AuditStep.Write(file, () =>
     {
-        CreateFolder(Path.GetDirectoryName(file)!);
+        AuditFolder.Prepare(_configuration, file);
         HistoryFolder.RemoveLeftovers(file);
         write();
         _files.Add(file);

@@ -62,9 +62,13 @@ internal static class AuditEvents
             }
         }
 
-        events.Add(Summary(audit));
+        events.Add(Summary(
+            audit, MonitoringOutput.Write(audit.Results, MonitoringFormat.Text, MonitoringThreshold.Warning, audit.State).Text));
         return events;
     }
+
+    /// <summary>The one entry of an audit that failed.</summary>
+    public static AuditEvent OfFailure(KerioLicenseAudit audit, string text) => Summary(audit, text);
 
     private static AuditEvent Of(KerioComplianceChange change)
     {
@@ -98,7 +102,7 @@ internal static class AuditEvents
         return new AuditEvent(id, level, Cut(lines));
     }
 
-    private static AuditEvent Summary(KerioLicenseAudit audit)
+    private static AuditEvent Summary(KerioLicenseAudit audit, string text)
     {
         var (id, level) = audit.State switch
         {
@@ -109,7 +113,7 @@ internal static class AuditEvents
         };
         var lines = new List<string> { UserText.Format(
             AuditTexts.EventSummary, audit.Name ?? "-", audit.Changes.Count, audit.Problems.Count) };
-        lines.Add(MonitoringOutput.Write(audit.Results, MonitoringFormat.Text, MonitoringThreshold.Warning, audit.State).Text);
+        lines.Add(text);
         foreach (var problem in audit.Problems)
         {
             lines.Add(problem + " " + problem.RecommendedAction);

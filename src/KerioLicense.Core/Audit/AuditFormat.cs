@@ -33,7 +33,7 @@ internal static class AuditFormat
         .Optional(nameof(AuditLocalMachine.Site), Text.OrNull());
 
     public static JsonShape<AuditHistory> History { get; } = new JsonShape<AuditHistory>(static () => new AuditHistory())
-        .Optional(nameof(AuditHistory.Path), NonEmptyText)
+        .Optional(nameof(AuditHistory.Path), FilePath)
         .Optional(nameof(AuditHistory.KeepDays), Whole(1, MaximumKeepDays).OrNull(writtenWhenNull: true));
 
     public static JsonShape<AuditCollection> Collect { get; } = new JsonShape<AuditCollection>(static () => new AuditCollection())
@@ -44,11 +44,11 @@ internal static class AuditFormat
 
     public static JsonShape<AuditMonitoring> Monitoring { get; } = new JsonShape<AuditMonitoring>(static () => new AuditMonitoring())
         .Optional(nameof(AuditMonitoring.Format), Words<MonitoringFormat>())
-        .Optional(nameof(AuditMonitoring.Path), NonEmptyText.OrNull())
+        .Optional(nameof(AuditMonitoring.Path), FilePath.OrNull())
         .Optional(nameof(AuditMonitoring.FailOn), Words<MonitoringThreshold>());
 
     public static JsonShape<AuditReport> Report { get; } = new JsonShape<AuditReport>(static () => new AuditReport())
-        .Required(nameof(AuditReport.Path), NonEmptyText)
+        .Required(nameof(AuditReport.Path), FilePath)
         .Optional(nameof(AuditReport.Language), new LanguageForm().OrNull())
         .Optional(nameof(AuditReport.Title), NonEmptyText.OrNull())
         .Optional(nameof(AuditReport.ShowLicenseNumber), Flag)
@@ -59,11 +59,11 @@ internal static class AuditFormat
         .OfSchema(Schema)
         .Optional(nameof(AuditConfiguration.Name), Text.OrNull())
         .Optional(nameof(AuditConfiguration.Servers), ListOf(Server))
-        .Optional(nameof(AuditConfiguration.ServersCsv), NonEmptyText.OrNull())
-        .Optional(nameof(AuditConfiguration.Observations), ListOf(NonEmptyText))
+        .Optional(nameof(AuditConfiguration.ServersCsv), FilePath.OrNull())
+        .Optional(nameof(AuditConfiguration.Observations), ListOf(FilePath))
         .Optional(nameof(AuditConfiguration.LocalMachine), LocalMachine)
-        .Optional(nameof(AuditConfiguration.Policy), NonEmptyText.OrNull())
-        .Optional(nameof(AuditConfiguration.Prices), NonEmptyText.OrNull())
+        .Optional(nameof(AuditConfiguration.Policy), FilePath.OrNull())
+        .Optional(nameof(AuditConfiguration.Prices), FilePath.OrNull())
         .Optional(nameof(AuditConfiguration.History), History)
         .Optional(nameof(AuditConfiguration.Collect), Collect)
         .Optional(nameof(AuditConfiguration.Reports), ListOf(Report))

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using KerioLicense.Monitoring;
 
@@ -23,7 +22,7 @@ internal static class AuditNote
     /// <summary>The output where the audit could not run: UNKNOWN, with the reason.</summary>
     public static KerioMonitoringOutput OfFailure(AuditProblem problem, MonitoringFormat format) => MonitoringOutput.Write(
         [], format, MonitoringThreshold.Warning, MonitoringState.Unknown,
-        "audit failed: " + problem.ErrorId + " " + Path.GetFileName(problem.Target));
+        "audit failed: " + problem.ErrorId + " " + problem.Target.Substring(problem.Target.LastIndexOfAny(['/', '\\']) + 1));
 
     private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}");
 }

@@ -1,5 +1,6 @@
 using System;
 using KerioLicense.Errors;
+using KerioLicense.Monitoring;
 
 namespace KerioLicense.Audit;
 
@@ -26,6 +27,10 @@ public sealed record AuditProblem : IAdvisedError
     public string RecommendedAction { get; init; } = "";
 
     internal IAdvisedError? Error { get; init; }
+
+    /// <summary>The least urgent state of an audit with this problem; null: the one that the configuration gives to what was not
+    /// read.</summary>
+    internal MonitoringState? State { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{ErrorId}: {Message}";

@@ -19,12 +19,11 @@ internal sealed class AuditSources
     private readonly AuditConfiguration _configuration;
     private readonly AuditSurroundings _surroundings;
     private readonly TimeSpan _lookBack;
-    private readonly Action<AuditProblem> _report;
+    private readonly AuditContext _context;
 
-    public AuditSources(AuditConfiguration configuration, AuditSurroundings surroundings, KerioLicensePolicy policy,
-        Action<AuditProblem> report)
+    public AuditSources(AuditContext context, KerioLicensePolicy policy)
     {
-        (_configuration, _surroundings, _report) = (configuration, surroundings, report);
+        (_context, _configuration, _surroundings) = (context, context.Configuration, context.Surroundings);
         _lookBack = TimeSpan.FromDays(policy.Evidence.LookBackDays);
     }
 
@@ -48,8 +47,8 @@ internal sealed class AuditSources
             }
             catch (Exception exception) when (FileFailure.Of(exception, path, isWriting: false) is { } failure)
             {
-                _report(AuditProblem.Of(failure, path));
-                Unread.Add(UnreadFile.Observation(IsPattern(path) ? Path.GetDirectoryName(path)! : path, failure, Now));
+                _context.Problems.Add(AuditProblem.Of(failure, path));
+                Unread.Add(UnreadFile.Observation(IsPattern(path) ? Path.GetDirectoryName(path)! : path, failure, _context.Now));
             }
         }
 
@@ -61,7 +60,7 @@ internal sealed class AuditSources
     {
         var before = observations.Count;
         foreach (var observation in ObservationReader.Read(
-            file, Now, failure => _report(AuditProblem.Of(failure, file)), _surroundings.Cancellation))
+            file, _context.Now, failure => _context.Problems.Add(AuditProblem.Of(failure, file)), _surroundings.Cancellation))
         {
             (UnreadFile.IsOne(observation) ? Unread : observations).Add(observation);
         }
@@ -134,8 +133,6 @@ internal sealed class AuditSources
         }
     }
 
-    private DateTime Now => _surroundings.Time.GetUtcNow().UtcDateTime;
-
     private static AdminApiTarget TargetOf(AuditServer server) => new()
     {
         ComputerName = server.ComputerName,
@@ -171,7 +168,7 @@ internal sealed class AuditSources
     {
         if (outcome.Failure is { } failure)
         {
-            _report(AuditProblem.Of(failure, isServer: true));
+            _context.Problems.Add(AuditProblem.Of(failure, isServer: true));
         }
 
         Take(outcome.Observation, take);

@@ -1,9 +1,18 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Net;
 using System.Threading;
+using KerioLicense.Compliance;
+using KerioLicense.Model;
+using KerioLicense.Policy;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
+
+/// <summary>As <see cref="ComplianceEngine.Evaluate"/>.</summary>
+internal delegate IReadOnlyList<KerioComplianceResult> Judgement(
+    IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf, CancellationToken cancellation);
 
 /// <summary>What an audit has from its caller beside the configuration.</summary>
 internal sealed record AuditSurroundings
@@ -23,4 +32,7 @@ internal sealed record AuditSurroundings
     public CultureInfo Language { get; init; } = CultureInfo.CurrentUICulture;
 
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Decides on observations.</summary>
+    public Judgement Judge { get; init; } = ComplianceEngine.Evaluate;
 }

@@ -39,10 +39,7 @@ internal static class AuditVariables
     {
         foreach (var variable in All)
         {
-            if (environment.TryGetValue(variable.Name, out var value) && !string.IsNullOrWhiteSpace(value))
-            {
-                variable.Set(configuration, value.Trim());
-            }
+            Apply(variable, configuration, environment);
         }
 
         return
@@ -52,6 +49,22 @@ internal static class AuditVariables
                 .Except([ConfigPath, .. All.Select(static variable => variable.Name)], StringComparer.OrdinalIgnoreCase)
                 .OrderBy(static name => name, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The same, without the values that the options cannot have.</summary>
+    public static void ApplyGood(AuditConfiguration configuration, IReadOnlyDictionary<string, string> environment)
+    {
+        foreach (var variable in All)
+        {
+            try
+            {
+                Apply(variable, configuration, environment);
+            }
+            catch (InputFormatException)
+            {
+                // What the file says holds in its place.
+            }
+        }
     }
 
     /// <summary>The environment of this process.</summary>
@@ -66,6 +79,14 @@ internal static class AuditVariables
         }
 
         return variables;
+    }
+
+    private static void Apply(AuditVariable variable, AuditConfiguration configuration, IReadOnlyDictionary<string, string> environment)
+    {
+        if (environment.TryGetValue(variable.Name, out var value) && !string.IsNullOrWhiteSpace(value))
+        {
+            variable.Set(configuration, value.Trim());
+        }
     }
 
     private static IEnumerable<AuditVariable> Of<T>(JsonShape<T> shape, string parent, Func<AuditConfiguration, T> part)

@@ -16,14 +16,9 @@ internal sealed class WindowsEventLog : IEventSink
     private const string ClassName = "System.Diagnostics.EventLog";
 
     private readonly Type _log;
-    private readonly MethodInfo _write;
     private bool _isSourceSure;
 
-    private WindowsEventLog(Type log)
-    {
-        _log = log;
-        _write = Method(log, "WriteEntry", typeof(string), typeof(string), EntryType(log), typeof(int));
-    }
+    private WindowsEventLog(Type log) => _log = log;
 
     /// <summary>The log of this machine; null where there is none, which is everywhere but on Windows.</summary>
     public static WindowsEventLog? TryOpen()
@@ -42,11 +37,12 @@ internal sealed class WindowsEventLog : IEventSink
     /// <inheritdoc/>
     public void Write(AuditEvent entry)
     {
+        var write = Method(_log, "WriteEntry", typeof(string), typeof(string), EntryType(_log), typeof(int));
         var level = Enum.Parse(EntryType(_log), entry.Level.ToString());
         try
         {
             EnsureSource();
-            _write.Invoke(null, [Source, entry.Text, level, entry.Id]);
+            write.Invoke(null, [Source, entry.Text, level, entry.Id]);
         }
         catch (TargetInvocationException exception)
         {

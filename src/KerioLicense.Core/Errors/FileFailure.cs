@@ -34,6 +34,9 @@ internal static class FileFailure
     /// <summary>The file is there and is not to be replaced.</summary>
     public static AdvisedException Exists(string file) => Create(nameof(ErrorTexts.FileExists), ErrorKind.AlreadyExists, file);
 
+    /// <summary>There is a folder where a file is to be written.</summary>
+    public static AdvisedException IsFolder(string path) => Create(nameof(ErrorTexts.FileIsFolder), ErrorKind.InvalidArgument, path);
+
     private static AdvisedException Create(string errorId, ErrorKind kind, string file, Exception? cause = null) =>
         new(ErrorText.Of(ErrorTexts.ResourceManager, errorId, file, cause?.Message), kind, file, cause);
 }

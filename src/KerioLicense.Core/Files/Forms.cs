@@ -10,6 +10,9 @@ internal static class Forms
 
     public static JsonForm<string> NonEmptyText { get; } = new TextForm(minimumLength: 1);
 
+    /// <summary>The path of a file or folder, as its system writes it.</summary>
+    public static JsonForm<string> FilePath { get; } = new PathForm();
+
     /// <summary>An installation id; ids are compared in lower case.</summary>
     public static JsonForm<string> InstallationId { get; } = new TextForm(minimumLength: 1, lowerCase: true);
 

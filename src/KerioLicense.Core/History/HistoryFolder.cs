@@ -63,6 +63,14 @@ internal sealed class HistoryFolder
         return file;
     }
 
+    /// <summary>When the run began that named a file (UTC); null for a file that no run named.</summary>
+    public static DateTime? TimeOf(string file) =>
+        OwnName.Match(Path.GetFileName(file)) is { Success: true } match
+        && DateTime.TryParseExact(
+            match.Groups["time"].Value, TimeForm, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time : null;
+
     /// <summary>All observation files, by name and so by time.</summary>
     public IReadOnlyList<string> Files()
     {
@@ -96,14 +104,7 @@ internal sealed class HistoryFolder
             if (observations.Count > 0)
             {
                 // A copy put in its place by a rename, and only then the original removed: killed in between, the next run does it again.
-                using (var whole = new AtomicFile(file, overwrite: true, isOwn: true))
-                using (var writer = new ObservationWriter(whole.Stream))
-                {
-                    observations.ForEach(writer.Write);
-                    writer.Complete();
-                    whole.Commit();
-                }
-
+                Write(file, observations);
                 recovered.Add((file, observations.Count));
             }
 
@@ -113,6 +114,20 @@ internal sealed class HistoryFolder
         return recovered;
     }
 
+    /// <summary>Writes an observation file for this account alone; one that exists is replaced.</summary>
+    public static void Write(string file, IReadOnlyList<KerioInstallation> observations)
+    {
+        using var whole = new AtomicFile(file, overwrite: true, isOwn: true);
+        using var writer = new ObservationWriter(whole.Stream);
+        foreach (var observation in observations)
+        {
+            writer.Write(observation);
+        }
+
+        writer.Complete();
+        whole.Commit();
+    }
+
     /// <summary>Removes the files of runs that are older than the history is kept. Files that no run named are left alone.</summary>
     /// <returns>The files.</returns>
     public IReadOnlyList<string> RemoveOlderThan(DateTime time)
@@ -120,11 +135,7 @@ internal sealed class HistoryFolder
         var removed = new List<string>();
         foreach (var file in Files())
         {
-            if (OwnName.Match(Path.GetFileName(file)) is { Success: true } match
-                && DateTime.TryParseExact(
-                    match.Groups["time"].Value, TimeForm, CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var written)
-                && written < time)
+            if (TimeOf(file) < time)
             {
                 File.Delete(file);
                 removed.Add(file);

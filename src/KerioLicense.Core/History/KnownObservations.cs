@@ -37,15 +37,21 @@ internal sealed class KnownObservations
     }
 
     /// <summary>An observation that the history holds.</summary>
-    public void Meet(KerioInstallation remembered)
+    /// <returns>It is one of those.</returns>
+    public bool Meet(KerioInstallation remembered)
     {
+        var isMet = false;
         if (_byInstant.TryGetValue((remembered.InstallationId, remembered.ObservedAt), out var same))
         {
             foreach (var index in same)
             {
-                _isKnown[index] |= IsSame(_observations[index], remembered);
+                var isSame = IsSame(_observations[index], remembered);
+                _isKnown[index] |= isSame;
+                isMet |= isSame;
             }
         }
+
+        return isMet;
     }
 
     /// <summary>Those that were not met, each once.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
@@ -48,16 +49,10 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
 
     private protected override void End()
     {
-        var startedAt = TimeProvider.System.GetUtcNow().UtcDateTime;
         var observer = new AuditObserver(this);
         try
         {
-            WriteObject(new AuditRun(ReadConfiguration(), SurroundingsOf(observer)).Run());
-        }
-        catch (AuditFailedException exception)
-        {
-            observer.Report(exception.Problem);
-            WriteObject(AuditRun.Failed(exception.Problem, FormatOfFailure(), startedAt));
+            WriteObject(GuardedAudit.Run(() => ReadConfiguration(observer), SalvageConfiguration, SurroundingsOf(observer)));
         }
         finally
         {
@@ -65,41 +60,50 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         }
     }
 
-    private AuditConfiguration ReadConfiguration()
+    private AuditConfiguration ReadConfiguration(AuditObserver observer)
     {
         var environment = AuditVariables.OfProcess();
-        var path = ConfigPath
-            ?? (environment.TryGetValue(AuditVariables.ConfigPath, out var named) && named.Trim().Length > 0 ? named.Trim() : null)
+        var path = PathIn(environment)
             ?? throw AuditStep.Failure(nameof(AuditTexts.AuditConfigurationMissing), ErrorKind.InvalidArgument, AuditVariables.ConfigPath);
-        var file = FileOf(path);
-        var configuration = AuditStep.Attempt(file, isWriting: false, () =>
+        var file = ResolveInput(path, isLiteral: true).FirstOrDefault()
+            ?? throw new AuditFailedException(AuditProblem.Of(FileFailure.NotFound(path)));
+        return AuditStep.Attempt(file, isWriting: false, () =>
         {
             var read = AuditConfigurationFile.Read(file);
             foreach (var unknown in AuditVariables.Apply(read, environment))
             {
-                WriteWarning(UserText.Format(AuditTexts.AuditVariableUnknown, unknown));
+                observer.Warn(UserText.Format(AuditTexts.AuditVariableUnknown, unknown));
             }
 
-            return read;
+            return WithParameters(read);
         });
-        return configuration with
-        {
-            Monitoring = configuration.Monitoring with
-            {
-                Format = Bound(nameof(Format), Format) ?? configuration.Monitoring.Format,
-                FailOn = Bound(nameof(FailOn), FailOn) ?? configuration.Monitoring.FailOn,
-            },
-        };
     }
 
-    /// <summary>Where no configuration tells the tool, parameter and environment still can.</summary>
-    private MonitoringFormat FormatOfFailure() =>
-        Bound(nameof(Format), Format)
-        ?? (Enum.TryParse<MonitoringFormat>(Environment.GetEnvironmentVariable(AuditVariables.Format), ignoreCase: true, out var format)
-            ? format : MonitoringFormat.Text);
+    /// <summary>Where the configuration cannot be read: what of it, of the environment and of the parameters says how to tell
+    /// that.</summary>
+    private AuditConfiguration SalvageConfiguration()
+    {
+        var environment = AuditVariables.OfProcess();
+        var file = PathIn(environment) is { } path ? SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) : null;
+        var configuration = File.Exists(file)
+            ? AuditConfigurationFile.Salvage(file!)
+            : new AuditConfiguration { Folder = Path.GetDirectoryName(file) ?? SessionState.Path.CurrentFileSystemLocation.Path };
+        AuditVariables.ApplyGood(configuration, environment);
+        return WithParameters(configuration);
+    }
 
-    private string FileOf(string path) =>
-        ResolveInput(path, isLiteral: true).FirstOrDefault() ?? throw new AuditFailedException(AuditProblem.Of(FileFailure.NotFound(path)));
+    private string? PathIn(IReadOnlyDictionary<string, string> environment) =>
+        ConfigPath
+        ?? (environment.TryGetValue(AuditVariables.ConfigPath, out var named) && named.Trim().Length > 0 ? named.Trim() : null);
+
+    private AuditConfiguration WithParameters(AuditConfiguration configuration) => configuration with
+    {
+        Monitoring = configuration.Monitoring with
+        {
+            Format = Bound(nameof(Format), Format) ?? configuration.Monitoring.Format,
+            FailOn = Bound(nameof(FailOn), FailOn) ?? configuration.Monitoring.FailOn,
+        },
+    };
 
     private AuditSurroundings SurroundingsOf(IAuditObserver observer) => new()
     {
@@ -112,22 +116,51 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         Cancellation = Cancellation,
     };
 
-    /// <summary>Passes on to the cmdlet's streams what the audit tells.</summary>
+    /// <summary>
+    /// Passes on to the cmdlet's streams what the audit tells. Where the caller ends the pipeline at an error (-ErrorAction Stop), the audit
+    /// goes on without it: its files are for others.
+    /// </summary>
     private sealed class AuditObserver(InvokeKerioLicenseAuditCommand cmdlet) : IAuditObserver
     {
         private readonly ThrottledProgress _progress = new(cmdlet, RemoteTexts.ProgressActivity);
+        private bool _isEnded;
+        private bool _isRefused;
 
-        public void Tell(string text) => cmdlet.WriteVerbose(text);
+        public void Tell(string text) => Pass(() => cmdlet.WriteVerbose(text));
 
-        public void Warn(string text) => cmdlet.WriteWarning(text);
+        public void Warn(string text) => Pass(() => cmdlet.WriteWarning(text));
 
-        public void Report(AuditProblem problem) => cmdlet.WriteFailure(problem);
+        public void Report(AuditProblem problem) => Pass(() => cmdlet.WriteFailure(problem));
 
-        public void ShowProgress(CollectionProgress progress) => _progress.ShowCollection(progress);
+        public void ShowProgress(CollectionProgress progress) => Pass(() => _progress.ShowCollection(progress));
 
-        public void Complete() => _progress.Complete();
+        public void Complete() => Pass(_progress.Complete);
 
-        public bool MayWrite(AuditAction action, string target) => cmdlet.ShouldProcess(
-            target, AuditCommandTexts.ResourceManager.GetString("Action" + action, CultureInfo.CurrentUICulture));
+        public bool MayWrite(AuditAction action, string target)
+        {
+            var isAllowed = !_isRefused;
+            Pass(() => isAllowed = cmdlet.ShouldProcess(
+                target, AuditCommandTexts.ResourceManager.GetString("Action" + action, CultureInfo.CurrentUICulture)));
+            _isRefused |= !isAllowed;
+            return isAllowed;
+        }
+
+        private void Pass(Action write)
+        {
+            if (_isEnded)
+            {
+                return;
+            }
+
+            try
+            {
+                write();
+            }
+            catch (PipelineStoppedException)
+            {
+                // Ctrl+C also cancels the audit.
+                _isEnded = true;
+            }
+        }
     }
 }

@@ -78,16 +78,20 @@ internal sealed class AuditRig : IAuditObserver, IEventSink, IDisposable
         return In("inbox", name);
     }
 
-    public KerioLicenseAudit Run() => new AuditRun(
-        Configuration with { Folder = Folder },
-        new AuditSurroundings
+    /// <summary>What the tests change of the surroundings.</summary>
+    public Func<AuditSurroundings, AuditSurroundings> Surroundings { get; set; } = static surroundings => surroundings;
+
+    public KerioLicenseAudit Run() => GuardedAudit.Run(
+        () => Configuration with { Folder = Folder },
+        static () => new AuditConfiguration(),
+        Surroundings(new AuditSurroundings
         {
             Observer = this,
             Time = Clock,
             Credential = Credential,
             EventLog = HasEventLog ? this : null,
             Language = CultureInfo.GetCultureInfo("en"),
-        }).Run();
+        }));
 
     public List<KerioInstallation> Remembered() => [.. HistoryFiles.SelectMany(file => ObservationReader.Read(file))];
 

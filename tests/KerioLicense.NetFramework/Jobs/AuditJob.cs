@@ -45,12 +45,14 @@ internal static class AuditJob
         {
             File.WriteAllLines(Path.Combine(folder, "servers.csv"), [list[0], list[run]]);
             using var observer = new Observer(folder, run);
-            var audit = new AuditRun(AuditConfigurationFile.Read(path), new AuditSurroundings
+            var surroundings = new AuditSurroundings
             {
                 Observer = observer,
                 Time = new FixedClock(Program.Morning.AddSeconds(30 * run)),
                 Credential = new NetworkCredential("audit", "audit"),
-            }).Run();
+            };
+            var audit = GuardedAudit.Run(
+                () => AuditConfigurationFile.Read(path), () => AuditConfigurationFile.Salvage(path), surroundings);
             ObjectText.Write(Path.Combine(folder, $"changes{run}.txt"), audit.Changes);
             ObjectText.Write(Path.Combine(folder, $"output{run}.txt"), audit.Output);
         }

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using KerioLicense.History;
+using KerioLicense.Model;
+
+namespace KerioLicense.Audit;
+
+/// <summary>Everything that an audit reads, old and new. What is new goes into the journal as it comes.</summary>
+internal sealed class AuditReadings
+{
+    private readonly AuditContext _context;
+    private readonly AuditSources _sources;
+    private readonly AuditQuarantine _quarantine;
+    private readonly RunJournal? _journal;
+    private readonly List<KerioInstallation> _observations = [];
+
+    /// <param name="context">The audit.</param>
+    /// <param name="sources">Reads.</param>
+    /// <param name="quarantine">What is left out.</param>
+    /// <param name="journal">Null: nothing is written.</param>
+    public AuditReadings(AuditContext context, AuditSources sources, AuditQuarantine quarantine, RunJournal? journal) =>
+        (_context, _sources, _quarantine, _journal) = (context, sources, quarantine, journal);
+
+    /// <summary>Those that the history did not have yet.</summary>
+    public int New { get; private set; }
+
+    /// <summary>Reads inbox, history, this machine and the servers.</summary>
+    /// <param name="folder">The history; null where there is none yet.</param>
+    /// <param name="servers">The servers to read.</param>
+    public List<KerioInstallation> Read(HistoryFolder? folder, IReadOnlyList<AuditServer> servers)
+    {
+        _quarantine.Open(_sources);
+        var inbox = _sources.ReadFiles();
+        inbox.RemoveAll(_quarantine.Holds);
+        var known = new KnownObservations(inbox);
+        foreach (var file in folder?.Files() ?? [])
+        {
+            var before = _observations.Count;
+            _sources.Read(file, _observations);
+            for (var i = before; i < _observations.Count; i++)
+            {
+                known.Meet(_observations[i]);
+            }
+        }
+
+        _observations.RemoveAll(_quarantine.Holds);
+        foreach (var observation in known.New())
+        {
+            Take(observation);
+        }
+
+        _sources.ReadLocalMachine(Take);
+        _sources.ReadServers(servers, observation => Take(AsKnown(observation)));
+        _observations.AddRange(_sources.Unread);
+        return _observations;
+    }
+
+    private void Take(KerioInstallation observation)
+    {
+        if (_journal is not null)
+        {
+            AuditStep.Write(_context.HistoryPath, () => _journal.Add(observation));
+        }
+
+        _observations.Add(observation);
+        New++;
+    }
+
+    /// <summary>A server that did not answer and whose product nobody named goes by the name under which it was read
+    /// before, where that is one.</summary>
+    private KerioInstallation AsKnown(KerioInstallation observation)
+    {
+        if (observation.Product != KerioProduct.Unknown)
+        {
+            return observation;
+        }
+
+        KerioInstallation? known = null;
+        foreach (var other in _observations)
+        {
+            if (other.Product != KerioProduct.Unknown && other.Source == ObservationSource.AdminApi
+                && string.Equals(other.ComputerName, observation.ComputerName, StringComparison.OrdinalIgnoreCase))
+            {
+                if (known is not null && known.InstallationId != other.InstallationId)
+                {
+                    return observation;
+                }
+
+                known = other;
+            }
+        }
+
+        return known is null ? observation : observation with { InstallationId = known.InstallationId, Product = known.Product };
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.IO;
+using System.Text;
+using KerioLicense.Files;
+using KerioLicense.Monitoring;
+
+namespace KerioLicense.Audit;
+
+/// <summary>The file of <c>monitoring.path</c>, for tools that read files.</summary>
+internal static class MonitoringFile
+{
+    /// <summary>Audits are daily; a file that is older is of no run that still works.</summary>
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(26);
+
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, KerioMonitoringOutput output)
+    {
+        using var file = new AtomicFile(path, overwrite: true);
+        var bytes = Encoding.ASCII.GetBytes(output.Text + "\n");
+        file.Stream.Write(bytes, 0, bytes.Length);
+        file.Commit();
+    }
+
+    /// <summary>True where the file was written within the last day.</summary>
+    public static bool IsFresh(string path)
+    {
+        // Both times are the system's: the file's own is no other.
+        var age = TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(path);
+        return age.Duration() < Stale;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Linq;
+
+namespace KerioLicense.Files;
+
+/// <summary>The path of a file or folder. No system has control characters in one that anybody means, and most refuse them late.</summary>
+internal sealed class PathForm : JsonForm<string>
+{
+    public override JsonKind Kind => JsonKind.Text;
+
+    public override int MinimumLength => 1;
+
+    public override string Read(JsonInput input)
+    {
+        var text = ReadText(input);
+        return text.Length == 0 ? throw input.Error(nameof(InputTexts.InputEmptyText))
+            : text.Any(char.IsControl) ? throw input.Error(nameof(InputTexts.InputBadPath))
+            : text;
+    }
+
+    public override void Write(JsonOutput output, string value) => output.Text(value);
+}
