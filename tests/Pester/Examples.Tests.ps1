@@ -33,4 +33,25 @@ Describe 'Examples' {
         $null = [System.Management.Automation.Language.Parser]::ParseFile($_.FullName, [ref] $null, [ref] $problems)
         $problems | Should -BeNullOrEmpty
     }
+
+    Context 'where the module cannot be loaded' {
+        BeforeAll {
+            # Half installed: the manifest is there, the assembly is not.
+            $modules = Join-Path $TestDrive 'modules'
+            $null = New-Item -Path "$modules/KerioLicense" -ItemType Directory
+            Set-Content -Path "$modules/KerioLicense/KerioLicense.psd1" -Value "@{ RootModule = 'gone.dll'; ModuleVersion = '9.0' }"
+            $shell = (Get-Process -Id $PID).Path
+
+            # These tell their tool by the text alone: an exit code would hide it, or goes nowhere.
+            $byText = 'NCentral', 'Zabbix'
+        }
+
+        It '<Name> tells UNKNOWN' -ForEach @(Get-ChildItem "$PSScriptRoot/../../src/KerioLicense/Examples" -Recurse -Filter *.ps1 |
+                Where-Object { $_.Directory.Name -eq 'Rmm' -or $_.Name -eq 'Start-NightlyAudit.ps1' }) {
+            $command = "Remove-Module KerioLicense -ErrorAction SilentlyContinue; `$env:PSModulePath = '$modules'; & '$($_.FullName)'; exit `$LASTEXITCODE"
+            $output = & $shell -NoProfile -NonInteractive -ExecutionPolicy Bypass -Command $command 2>&1 | Out-String
+            $output | Should -Match 'UNKNOWN: the audit did not run: .*gone\.dll'
+            if ($_.BaseName -in $byText) { $LASTEXITCODE | Should -Be 0 } else { $LASTEXITCODE | Should -Not -Be 0 }
+        }
+    }
 }

@@ -92,9 +92,11 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         return WithParameters(configuration);
     }
 
-    private string? PathIn(IReadOnlyDictionary<string, string> environment) =>
-        ConfigPath
-        ?? (environment.TryGetValue(AuditVariables.ConfigPath, out var named) && named.Trim().Length > 0 ? named.Trim() : null);
+    private string? PathIn(IReadOnlyDictionary<string, string> environment)
+    {
+        var named = ConfigPath is null && environment.TryGetValue(AuditVariables.ConfigPath, out var value) ? value.Trim() : "";
+        return ConfigPath ?? (named.Length > 0 ? named : null);
+    }
 
     private AuditConfiguration WithParameters(AuditConfiguration configuration) => configuration with
     {
@@ -117,8 +119,8 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     };
 
     /// <summary>
-    /// Passes on to the cmdlet's streams what the audit tells. Where the caller ends the pipeline at an error (-ErrorAction Stop), the audit
-    /// goes on without it: its files are for others.
+    /// Passes on to the cmdlet's streams what the audit tells. Where the caller ends the pipeline at an error (-ErrorAction Stop), the
+    /// audit goes on without it: its files are for others.
     /// </summary>
     private sealed class AuditObserver(InvokeKerioLicenseAuditCommand cmdlet) : IAuditObserver
     {

@@ -55,6 +55,9 @@ public sealed class AuditConfigurationTests
     [InlineData("\"servers\": [ { \"product\": \"Connect\" } ]", "InputMissingKey", 3, "servers[0].computerName")]
     [InlineData("\"unreachable\": \"Ok\"", "InputWrongWord", 3, "unreachable")]
     [InlineData("\"eventLog\": \"true\"", "InputWrongType", 3, "eventLog")]
+    [InlineData("\"monitoring\": { \"path\": \"a\\u0000b\" }", "InputBadPath", 3, "monitoring.path")]
+    [InlineData("\"history\": { \"path\": \"C:\\new\" }", "InputBadPath", 3, "history.path")]
+    [InlineData("\"history\": { \"path\": \"\" }", "InputEmptyText", 3, "history.path")]
     public void What_is_wrong_is_named_with_its_place(string keys, string errorId, int line, string key) => Cultures.Each(culture =>
     {
         var error = Assert.Throws<InputFormatException>(() => Read(Start + keys + "\n}"));
@@ -160,6 +163,43 @@ public sealed class AuditConfigurationTests
             ["KERIOLICENSE_AUDIT_NAME"] = "",
             ["PATH"] = "/bin",
         }));
+
+    /// <summary>Of a file that breaks the format, whatever still says how to tell that.</summary>
+    [Theory]
+    [InlineData("\"monitoring\": { \"path\": \"a.txt\", \"format\": \"Prtg\" }, \"eventLog\": true, \"nmae\": 1", true)]
+    [InlineData("\"nmae\": { \"a\": [ { } ] }, \"monitoring\": { \"path\": \"a.txt\", \"format\": \"Prtg\" }, \"eventLog\": true",
+        true)]
+    [InlineData("\"eventLog\": true, \"monitoring\": { \"path\": \"a.txt\", \"format\": \"Prtg\", \"failon\": 3, \"failOn\": [1] }",
+        true)]
+    [InlineData("\"eventLog\": true, \"monitoring\": { \"path\": \"a.txt\", \"format\": \"Prtg\" }, \"history\": { \"keepDays\": 0 }",
+        true)]
+    [InlineData("\"eventLog\": true, \"monitoring\": { \"path\": \"a.txt\", \"format\": \"Prtg\" }, oops", true)]
+    [InlineData("\"monitoring\": [ ], \"eventLog\": 1", false)]
+    [InlineData("oops", false)]
+    public void What_is_good_of_a_bad_file_is_salvaged(string keys, bool isFound)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "a.audit.json");
+        File.WriteAllText(path, Start + keys + "\n}");
+        Assert.Throws<InputFormatException>(() => AuditConfigurationFile.Read(path));
+        var salvaged = AuditConfigurationFile.Salvage(path);
+        Assert.Equal(
+            (isFound ? "a.txt" : null, isFound ? MonitoringFormat.Prtg : MonitoringFormat.Text, isFound, folder.Path),
+            (salvaged.Monitoring.Path, salvaged.Monitoring.Format, salvaged.EventLog, salvaged.Folder));
+    }
+
+    [Fact]
+    public void What_is_good_of_the_environment_is_salvaged()
+    {
+        var configuration = new AuditConfiguration();
+        AuditVariables.ApplyGood(configuration, new Dictionary<string, string>
+        {
+            ["KERIOLICENSE_AUDIT_HISTORY_KEEP_DAYS"] = "many",
+            ["KERIOLICENSE_AUDIT_MONITORING_FORMAT"] = "zabbix",
+            ["KERIOLICENSE_AUDIT_MONITORING_PATH"] = "a.txt",
+        });
+        Assert.Equal(new AuditMonitoring { Format = MonitoringFormat.Zabbix, Path = "a.txt" }, configuration.Monitoring);
+    }
 
     private static AuditConfiguration Read(string text) =>
         AuditConfigurationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "a.audit.json");

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
+using System.Text.Json;
 using System.Threading.Tasks;
 using KerioLicense.Module.Tests.Files;
 using KerioLicense.Module.Tests.Hosting;
@@ -17,6 +18,8 @@ public sealed class AuditExampleTests : FilesFixture
     /// <summary>A server that is asked with a credential, and does not answer.</summary>
     private const string Unreachable =
         """ "servers": [ { "computerName": "127.0.3.9", "port": 1, "product": "Connect" } ], "collect": { "noProxy": true } """;
+
+    private const string Failure = "UNKNOWN: the audit did not run";
 
     private static readonly string s_examples = Path.Combine(Build.ModuleFolder, "Examples");
 
@@ -72,6 +75,67 @@ public sealed class AuditExampleTests : FilesFixture
         Assert.Contains("gone.policy.json", run.Error, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string, int> Failures => new()
+    {
+        { "Rmm/Atera", Failure, 3 },
+        { "Rmm/Checkmk", "3 \"Kerio licenses\" - " + Failure, 3 },
+        { "Rmm/ConnectWise", Failure, 3 },
+        { "Rmm/Datto", "<-Start Result->\nSTATUS=" + Failure, 1 },
+        { "Rmm/NCentral", "3 Unknown " + Failure, 0 },
+        { "Rmm/NSight", Failure, 1003 },
+        { "Rmm/Nagios", Failure, 3 },
+        { "Rmm/NinjaOne", Failure, 3 },
+        { "Rmm/Prtg", "{\"prtg\":{", 3 },
+        { "Rmm/SolarWinds", "Message.Violations: " + Failure, 4 },
+        { "Rmm/Syncro", Failure, 3 },
+        { "Rmm/Tactical", Failure, 3 },
+        { "Rmm/Zabbix", "{", 0 },
+        { "Audit/Start-NightlyAudit", Failure, 3 },
+    };
+
+    [Fact]
+    public void Every_script_is_tested_without_the_module() => Assert.Equal(
+        Wrappers.Select(row => "Rmm/" + row[0]).Append("Audit/Start-NightlyAudit").Order(StringComparer.Ordinal),
+        Failures.Select(row => (string)row[0]).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task A_script_that_finds_no_module_tells_UNKNOWN(string name, string start, int exitCode)
+    {
+        var run = await RunWithoutModuleAsync(name, Config("inbox.kerio.json"));
+        Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
+        Assert.Contains(Failure, run.Output, StringComparison.Ordinal);
+        Assert.Contains("gone.dll", run.Output, StringComparison.Ordinal);
+        // Unix keeps the last eight bits.
+        Assert.Equal(OperatingSystem.IsWindows() ? exitCode : exitCode & 0xFF, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.All(run.Output, character => Assert.True(character is '\n' or (>= ' ' and <= '~')));
+    }
+
+    /// <summary>The texts that a tool takes apart are what it can take apart.</summary>
+    [Theory]
+    [InlineData("Rmm/Prtg", "prtg")]
+    [InlineData("Rmm/Zabbix", "state")]
+    public async Task A_script_that_finds_no_module_prints_JSON(string name, string key)
+    {
+        var run = await RunWithoutModuleAsync(name, Config("inbox.kerio.json"));
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.True(json.RootElement.TryGetProperty(key, out var value));
+        Assert.Equal(key == "state" ? "3" : "1", key == "state" ? value.ToString() : value.GetProperty("error").ToString());
+    }
+
+    [Theory]
+    [InlineData("Audit/Start-NightlyAudit", Failure)]
+    [InlineData("Rmm/Checkmk", "3 \"Kerio licenses\" - " + Failure)]
+    public async Task A_credential_that_cannot_be_read_is_no_reason_to_be_silent(string name, string start)
+    {
+        var config = Config("inbox.kerio.json");
+        File.WriteAllText(config + ".clixml", "<Objs");
+        var run = await RunAsync(name, config);
+        Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, run.ExitCode);
+    }
+
     [Theory]
     [InlineData("Audit/Start-NightlyAudit")]
     [InlineData("Rmm/Nagios")]
@@ -117,6 +181,17 @@ public sealed class AuditExampleTests : FilesFixture
         Inbox("mx1");
         return Put("a.audit.json",
             "{ \"schema\": \"keriolicense/audit/1\", \"observations\": [ \"" + observations + "\" ], " + keys + " }");
+    }
+
+    /// <summary>The module's assembly is missing, as on a machine where it was half installed or half removed.</summary>
+    private Task<ShellOutcome> RunWithoutModuleAsync(string name, string config)
+    {
+        Directory.CreateDirectory(In("modules/KerioLicense"));
+        Put("modules/KerioLicense/KerioLicense.psd1", "@{ RootModule = 'gone.dll'; ModuleVersion = '9.0' }");
+        var script = Path.Combine(s_examples, name + ".ps1");
+        return ShellProcess.RunInAsync(
+            new Dictionary<string, string> { ["KERIOLICENSE_AUDIT_CONFIG_PATH"] = config }, null, "-NonInteractive", "-Command",
+            $"Remove-Module KerioLicense; $env:PSModulePath = '{In("modules")}'; & '{script}'; exit $LASTEXITCODE");
     }
 
     private static Task<ShellOutcome> RunAsync(string name, string config, params (string Name, string Value)[] environment)

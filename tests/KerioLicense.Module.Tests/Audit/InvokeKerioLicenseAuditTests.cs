@@ -80,6 +80,37 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
         Assert.Equal(exitCode, Assert.Single(run.Output).Properties["ExitCode"].Value);
     }
 
+    /// <summary>The file that a tool reads must not keep yesterday's OK because of a misspelt key.</summary>
+    [Theory]
+    [InlineData("\"servres\": [], \"monitoring\": { \"path\": \"a.txt\", \"format\": \"Zabbix\" }", "InputUnknownKey")]
+    [InlineData("\"monitoring\": { \"format\": \"Zabbix\", \"path\": \"a.txt\", \"failOn\": \"Warnings\" }", "InputWrongWord")]
+    [InlineData("\"monitoring\": { \"format\": \"Zabbix\", \"path\": \"a.txt\" }, \"history\": { \"path\": \"a\\u0000b\" }",
+        "InputBadPath")]
+    public void A_bad_configuration_still_says_where_to_tell_it(string keys, string errorId)
+    {
+        Put("a.txt", "OK: of yesterday");
+        var run = Runspace.Invoke(Audit, Config(keys));
+        AssertError(run, errorId, ErrorCategory.InvalidData);
+        Assert.Equal(0, Assert.Single(run.Output).Properties["ExitCode"].Value);
+        Assert.StartsWith("{\"summary\":\"UNKNOWN: no licenses checked\"", File.ReadAllText(In("a.txt")), StringComparison.Ordinal);
+    }
+
+    /// <summary>The caller's pipeline ends with the first error; the audit has gone on, since its files are for others.</summary>
+    [Fact]
+    public void Stopped_at_an_error_it_still_writes_its_files()
+    {
+        Inbox("mx1");
+        var config = Config("\"monitoring\": { \"path\": \"a.txt\" }, \"reports\": [ { \"path\": \"a.html\" } ]");
+        File.WriteAllText(config, File.ReadAllText(config)
+            .Replace("[ \"inbox", "[ \"gone.kerio.json\", \"inbox", StringComparison.Ordinal));
+        var run = Runspace.Invoke(
+            "try { Invoke-KerioLicenseAudit $args[0] -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }", config);
+        Assert.Equal("PathNotFound", run.Output[^1].BaseObject);
+        Assert.StartsWith("UNKNOWN: 0 viol, 1 indet, 0 warn, 2 total; 1 problem", File.ReadAllText(In("a.txt")), StringComparison.Ordinal);
+        Assert.True(File.Exists(In("a.html")));
+        Assert.True(File.Exists(In("history/last.results.json")));
+    }
+
     [Fact]
     public void While_another_audit_runs()
     {

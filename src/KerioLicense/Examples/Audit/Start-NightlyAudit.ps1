@@ -15,19 +15,32 @@ param(
     [string] $UserName = 'audit'
 )
 
-if (-not (Get-Module -Name KerioLicense)) {
-    Import-Module -Name KerioLicense
+$audit = $null
+$failure = 'UNKNOWN: the audit did not run'
+try {
+    if (-not (Get-Module -Name KerioLicense)) {
+        Import-Module -Name KerioLicense -ErrorAction Stop
+    }
+
+    $with = @{ ConfigPath = $ConfigPath }
+    if ($env:CREDENTIALS_DIRECTORY -and [IO.File]::Exists("$env:CREDENTIALS_DIRECTORY/password")) {
+        $password = [Net.NetworkCredential]::new('', [IO.File]::ReadAllText("$env:CREDENTIALS_DIRECTORY/password").TrimEnd()).SecurePassword
+        $with.Credential = [pscredential]::new($UserName, $password)
+    }
+    elseif ([IO.File]::Exists("$ConfigPath.clixml")) {
+        $with.Credential = Import-Clixml -LiteralPath "$ConfigPath.clixml" -ErrorAction Stop
+    }
+
+    $audit = Invoke-KerioLicenseAudit @with
+}
+catch {
+    $failure += ': ' + ($_.Exception.Message -replace '[^ -~]+', ' ')
 }
 
-$with = @{ ConfigPath = $ConfigPath }
-if ($env:CREDENTIALS_DIRECTORY -and [IO.File]::Exists("$env:CREDENTIALS_DIRECTORY/password")) {
-    $password = [Net.NetworkCredential]::new('', [IO.File]::ReadAllText("$env:CREDENTIALS_DIRECTORY/password").TrimEnd()).SecurePassword
-    $with.Credential = [pscredential]::new($UserName, $password)
-}
-elseif ([IO.File]::Exists("$ConfigPath.clixml")) {
-    $with.Credential = Import-Clixml -LiteralPath "$ConfigPath.clixml"
+if ($audit) {
+    $audit.Text
+    exit $audit.ExitCode
 }
 
-$audit = Invoke-KerioLicenseAudit @with
-$audit.Text
-exit $audit.ExitCode
+$failure
+exit 3

@@ -1,15 +1,25 @@
 # ConnectWise Automate: a remote monitor that compares the beginning of the output with OK, WARNING, CRITICAL or UNKNOWN.
-$config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
-$with = @{ ConfigPath = $config; Format = 'Text'; WarningAction = 'SilentlyContinue' }
-if ([IO.File]::Exists("$config.clixml")) {
-    # Made once under the account that runs this: Get-Credential audit | Export-Clixml "$config.clixml"
-    $with.Credential = Import-Clixml -LiteralPath "$config.clixml"
+$audit = $null
+$failure = 'UNKNOWN: the audit did not run'
+try {
+    $config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
+    $with = @{ ConfigPath = $config; Format = 'Text'; WarningAction = 'SilentlyContinue' }
+    if ([IO.File]::Exists("$config.clixml")) {
+        # Made once under the account that runs this: Get-Credential audit | Export-Clixml "$config.clixml"
+        $with.Credential = Import-Clixml -LiteralPath "$config.clixml" -ErrorAction Stop
+    }
+
+    if (-not (Get-Module -Name KerioLicense)) {
+        Import-Module -Name KerioLicense -ErrorAction Stop
+    }
+
+    $audit = Invoke-KerioLicenseAudit @with
+}
+catch {
+    $failure += ': ' + ($_.Exception.Message -replace '[^ -~]+', ' ')
 }
 
-if (-not (Get-Module -Name KerioLicense)) {
-    Import-Module -Name KerioLicense
-}
-
-$audit = Invoke-KerioLicenseAudit @with
-$audit.Text
-exit $audit.ExitCode
+$text = if ($audit) { $audit.Text } else { $failure }
+$code = if ($audit) { $audit.ExitCode } else { 3 }
+$text
+exit $code

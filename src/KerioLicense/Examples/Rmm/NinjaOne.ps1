@@ -1,20 +1,30 @@
 # NinjaOne: a scheduled script with a script result condition on the exit code (2: critical) or on the output ("CRITICAL:").
-$config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
-$with = @{ ConfigPath = $config; Format = 'NinjaOne'; WarningAction = 'SilentlyContinue' }
-if ([IO.File]::Exists("$config.clixml")) {
-    # Made once under the account that runs this: Get-Credential audit | Export-Clixml "$config.clixml"
-    $with.Credential = Import-Clixml -LiteralPath "$config.clixml"
+$audit = $null
+$failure = 'UNKNOWN: the audit did not run'
+try {
+    $config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
+    $with = @{ ConfigPath = $config; Format = 'NinjaOne'; WarningAction = 'SilentlyContinue' }
+    if ([IO.File]::Exists("$config.clixml")) {
+        # Made once under the account that runs this: Get-Credential audit | Export-Clixml "$config.clixml"
+        $with.Credential = Import-Clixml -LiteralPath "$config.clixml" -ErrorAction Stop
+    }
+
+    if (-not (Get-Module -Name KerioLicense)) {
+        Import-Module -Name KerioLicense -ErrorAction Stop
+    }
+
+    $audit = Invoke-KerioLicenseAudit @with
+}
+catch {
+    $failure += ': ' + ($_.Exception.Message -replace '[^ -~]+', ' ')
 }
 
-if (-not (Get-Module -Name KerioLicense)) {
-    Import-Module -Name KerioLicense
-}
-
-$audit = Invoke-KerioLicenseAudit @with
+$text = if ($audit) { $audit.Text } else { $failure }
+$code = if ($audit) { $audit.ExitCode } else { 3 }
 if (Get-Command -Name Ninja-Property-Set -ErrorAction SilentlyContinue) {
     # A text field that a device page can show.
-    Ninja-Property-Set keriolicense $audit.Text.Split("`n")[0]
+    Ninja-Property-Set keriolicense $text.Split("`n")[0]
 }
 
-$audit.Text
-exit $audit.ExitCode
+$text
+exit $code

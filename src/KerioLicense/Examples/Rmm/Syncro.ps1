@@ -1,25 +1,35 @@
 # Syncro: a scheduled script; raises an alert for each new finding and closes it when nothing is found any more.
-$config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
-$with = @{ ConfigPath = $config; Format = 'Text'; WarningAction = 'SilentlyContinue' }
-if ([IO.File]::Exists("$config.clixml")) {
-    # Made once under the account that runs this: Get-Credential audit | Export-Clixml "$config.clixml"
-    $with.Credential = Import-Clixml -LiteralPath "$config.clixml"
+$audit = $null
+$failure = 'UNKNOWN: the audit did not run'
+try {
+    $config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
+    $with = @{ ConfigPath = $config; Format = 'Text'; WarningAction = 'SilentlyContinue' }
+    if ([IO.File]::Exists("$config.clixml")) {
+        # Made once under the account that runs this: Get-Credential audit | Export-Clixml "$config.clixml"
+        $with.Credential = Import-Clixml -LiteralPath "$config.clixml" -ErrorAction Stop
+    }
+
+    if (-not (Get-Module -Name KerioLicense)) {
+        Import-Module -Name KerioLicense -ErrorAction Stop
+    }
+
+    $audit = Invoke-KerioLicenseAudit @with
+}
+catch {
+    $failure += ': ' + ($_.Exception.Message -replace '[^ -~]+', ' ')
 }
 
-if (-not (Get-Module -Name KerioLicense)) {
-    Import-Module -Name KerioLicense
-}
-
-$audit = Invoke-KerioLicenseAudit @with
+$text = if ($audit) { $audit.Text } else { $failure }
+$code = if ($audit) { $audit.ExitCode } else { 3 }
 if ($env:SyncroModule) {
     Import-Module -Name $env:SyncroModule -DisableNameChecking
-    if ([int] $audit.State -eq 0) {
+    if ($audit -and [int] $audit.State -eq 0) {
         Close-Rmm-Alert -Category 'kerio_license'
     }
-    elseif ([int] $audit.State -eq 3 -or ($audit.Changes | Where-Object Change -in New, Reopened, WaiverExpired)) {
-        Rmm-Alert -Category 'kerio_license' -Body $audit.Text
+    elseif (-not $audit -or [int] $audit.State -eq 3 -or ($audit.Changes | Where-Object Change -in New, Reopened, WaiverExpired)) {
+        Rmm-Alert -Category 'kerio_license' -Body $text
     }
 }
 
-$audit.Text
-exit $audit.ExitCode
+$text
+exit $code
