@@ -201,7 +201,7 @@ public sealed class GuardedAuditTests : IDisposable
         source.Cancel();
         _rig.Surroundings = surroundings => surroundings with { Cancellation = source.Token };
         Assert.ThrowsAny<OperationCanceledException>(() => _rig.Run());
-        Assert.StartsWith("UNKNOWN: no licenses checked; audit failed: AuditCancelled",
+        Assert.StartsWith("UNKNOWN: nothing was checked; audit failed: AuditCancelled",
             File.ReadAllText(_rig.In("a.txt")), StringComparison.Ordinal);
         Assert.Equal(AuditEvents.SummaryUnknown, Assert.Single(_rig.Events).Id);
     }
@@ -210,8 +210,8 @@ public sealed class GuardedAuditTests : IDisposable
     [Theory]
     [InlineData(0, "OK: of yesterday")]
     [InlineData(25, "OK: of yesterday")]
-    [InlineData(27, "UNKNOWN: no licenses checked; audit failed: AuditBusy history\n")]
-    [InlineData(-27, "UNKNOWN: no licenses checked; audit failed: AuditBusy history\n")]
+    [InlineData(27, "UNKNOWN: nothing was checked; audit failed: AuditBusy history\n")]
+    [InlineData(-27, "UNKNOWN: nothing was checked; audit failed: AuditBusy history\n")]
     public void Another_audit_is_running(int hours, string text)
     {
         File.SetLastWriteTimeUtc(_rig.In("a.txt"), DateTime.UtcNow.AddHours(-hours));
@@ -237,7 +237,7 @@ public sealed class GuardedAuditTests : IDisposable
             Assert.Equal(target, problem.Target);
         }
 
-        Assert.StartsWith("UNKNOWN: no licenses checked; audit failed: " + errorId, audit.Text, StringComparison.Ordinal);
+        Assert.StartsWith("UNKNOWN: nothing was checked; audit failed: " + errorId, audit.Text, StringComparison.Ordinal);
         Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("a.txt")));
         Assert.Single(_rig.Events, entry => entry.Id == AuditEvents.SummaryUnknown);
         Assert.Contains(errorId, _rig.Events[^1].Text, StringComparison.Ordinal);

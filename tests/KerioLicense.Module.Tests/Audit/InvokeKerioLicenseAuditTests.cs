@@ -92,7 +92,7 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
         var run = Runspace.Invoke(Audit, Config(keys));
         AssertError(run, errorId, ErrorCategory.InvalidData);
         Assert.Equal(0, Assert.Single(run.Output).Properties["ExitCode"].Value);
-        Assert.StartsWith("{\"summary\":\"UNKNOWN: no licenses checked\"", File.ReadAllText(In("a.txt")), StringComparison.Ordinal);
+        Assert.StartsWith("{\"summary\":\"UNKNOWN: nothing was checked\"", File.ReadAllText(In("a.txt")), StringComparison.Ordinal);
     }
 
     /// <summary>The caller's pipeline ends with the first error; the audit has gone on, since its files are for others.</summary>
