@@ -44,6 +44,9 @@ public enum FaultKind
     /// <summary>An error whose text repeats all secrets that the caller sent.</summary>
     SecretsInError,
 
+    /// <summary>An answer whose field "version" repeats the session's token.</summary>
+    SecretsInField,
+
     /// <summary>The answer is replaced by <see cref="Fault.Answer"/>.</summary>
     Answer,
 }

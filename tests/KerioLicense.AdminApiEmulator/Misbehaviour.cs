@@ -57,6 +57,10 @@ internal static class Misbehaviour
             case FaultKind.SecretsInError:
                 var token = context.Request.Headers["X-Token"].ToString();
                 throw new ApiErrorException(ApiErrorException.DatabaseError, "Failed for " + call.ToJsonString() + " %1", token);
+            case FaultKind.SecretsInField:
+                var version = new JsonObject { ["version"] = "10.0 " + context.Request.Headers["X-Token"] };
+                await response.WriteAsync(new JsonObject { ["result"] = version }.ToJsonString(), context.RequestAborted);
+                return true;
             case FaultKind.Answer:
                 await response.WriteAsync(fault.Answer, context.RequestAborted);
                 return true;

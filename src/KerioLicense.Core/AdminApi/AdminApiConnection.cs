@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Threading;
@@ -59,6 +60,9 @@ internal sealed class AdminApiConnection : IDisposable
     /// <summary>Host and port, as messages name the server.</summary>
     public string Server { get; }
 
+    /// <summary>Through which everything passes that the server says.</summary>
+    public ServerText Said { get; } = new();
+
     /// <summary>SHA-256 of the server's certificate, where a reading without it would be refused; null before the first answer.</summary>
     public string? NeededThumbprint => _certificate.NeededThumbprint;
 
@@ -101,11 +105,8 @@ internal sealed class AdminApiConnection : IDisposable
         var status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
         {
-            var location = response.Headers.Location is { IsAbsoluteUri: true } absolute
-                ? absolute.Authority
-                : response.Headers.Location?.OriginalString;
             throw AdminApiException.ProtocolError(
-                Server, UserText.Format(AdminApiTexts.ProtocolRedirect, ServerText.Plain(location ?? "?")), "HTTP " + status);
+                Server, UserText.Format(AdminApiTexts.ProtocolRedirect, PlaceOf(response.Headers.Location)), "HTTP " + status);
         }
 
         if (status == (int)HttpStatusCode.Forbidden)
@@ -149,6 +150,14 @@ internal sealed class AdminApiConnection : IDisposable
         }
     }
 
+    /// <summary>Where a redirect leads: to which other server, or to which path. What stands behind the path can be the request.</summary>
+    private string PlaceOf(Uri? location)
+    {
+        var place = location is null || location.IsAbsoluteUri ? location
+            : Uri.TryCreate(_endpoint, location, out var absolute) ? absolute : null;
+        return place is null ? "?" : Said.Message(place.Authority == Server ? place.AbsolutePath : place.Authority);
+    }
+
     private AdminApiException TooLarge(int maximumBytes) =>
         AdminApiException.ProtocolError(Server, UserText.Format(AdminApiTexts.ProtocolTooLarge, maximumBytes / (1024 * 1024)));
 
@@ -156,7 +165,7 @@ internal sealed class AdminApiConnection : IDisposable
     {
         if (_certificate.Reason is not null)
         {
-            return AdminApiException.CertificateRejected(Server, _certificate);
+            return AdminApiException.CertificateRejected(Server, _certificate, Said.Message(_certificate.Reason));
         }
 
         var root = exception;
@@ -170,7 +179,10 @@ internal sealed class AdminApiConnection : IDisposable
             root = inner;
         }
 
-        return AdminApiException.Unreachable(Server, root.Message, exception);
+        // These speak of the network. All others may quote what came, such as a header line that is none, and with it what was sent.
+        return root is SocketException or WebException
+            ? AdminApiException.Unreachable(Server, Said.Message(root.Message), root as SocketException)
+            : AdminApiException.Unreachable(Server, AdminApiTexts.NoHttpAnswer, null);
     }
 }
 

@@ -74,9 +74,9 @@ public sealed class AdminApiException : Exception, IAdvisedError
     internal static AdminApiException Unreachable(string server, string reason, Exception? inner) =>
         new(AdminApiFailure.Unreachable, server, Text(nameof(AdminApiTexts.AdminApiUnreachable), server, reason), inner);
 
-    internal static AdminApiException CertificateRejected(string server, CertificateCheck check)
+    internal static AdminApiException CertificateRejected(string server, CertificateCheck check, string reason)
     {
-        var text = Text(nameof(AdminApiTexts.AdminApiCertificateRejected), server, check.Reason, check.SeenThumbprint);
+        var text = Text(nameof(AdminApiTexts.AdminApiCertificateRejected), server, reason, check.SeenThumbprint);
         if (check.IsPinned)
         {
             text = text with { Action = UserText.Format(AdminApiTexts.AdminApiCertificateRejectedPinAction, check.SeenThumbprint) };
@@ -110,8 +110,14 @@ public sealed class AdminApiException : Exception, IAdvisedError
         new(AdminApiFailure.LicenseNotTold, server, Text(nameof(AdminApiTexts.AdminApiLicenseNotTold), server));
 
     /// <summary>What nobody foresaw, on its way to the caller's thread.</summary>
-    internal static AdminApiException Fault(string server, Exception inner) =>
-        new(AdminApiFailure.Fault, server, Text(nameof(AdminApiTexts.AdminApiFault), server, inner.Message), inner);
+    internal static AdminApiException Fault(string server, Exception fault) => new(
+        AdminApiFailure.Fault, server, Text(nameof(AdminApiTexts.AdminApiFault), server, fault.GetType().Name), new FaultOrigin(fault));
 
     private static ErrorText Text(string id, params object?[] values) => ErrorText.Of(AdminApiTexts.ResourceManager, id, values);
+
+    /// <summary>The kind and the place of a fault, for the report that is asked for. Its text may quote what was read or sent.</summary>
+    private sealed class FaultOrigin(Exception fault) : Exception(fault.GetType().FullName)
+    {
+        public override string? StackTrace { get; } = fault.StackTrace;
+    }
 }

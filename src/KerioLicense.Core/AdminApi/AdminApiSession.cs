@@ -30,9 +30,13 @@ internal sealed class AdminApiSession
         _connection = connection;
         _credential = credential;
         _timeout = timeout;
+        connection.Said.Keep(credential.Password);
     }
 
     public string Server => _connection.Server;
+
+    /// <summary>Through which everything passes that the server says.</summary>
+    public ServerText Said => _connection.Said;
 
     /// <summary>Logs in, within <paramref name="loginTimeout"/>; the calls that follow have <paramref name="timeout"/>.</summary>
     /// <exception cref="AdminApiException">The server could not be reached or refused.</exception>
@@ -117,6 +121,7 @@ internal sealed class AdminApiSession
                 && IsPrintable(token)
                 ? token
                 : throw AdminApiException.ProtocolError(Server, AdminApiTexts.ProtocolNoToken);
+            Said.Keep(_token);
         }
         catch (MethodRefusedException refusal)
         {
@@ -144,7 +149,7 @@ internal sealed class AdminApiSession
     {
         var body = CallBody.Write(method, ++_lastId, parameters);
         var answer = await _connection.PostAsync(body, _token, method.MaximumBytes, timeout, cancellation).ConfigureAwait(false);
-        return AnswerReader.ReadResult(Server, answer, method, _credential.Password, _token);
+        return AnswerReader.ReadResult(Server, answer, method, Said);
     }
 
     private void WriteLogin(JsonOutput output)

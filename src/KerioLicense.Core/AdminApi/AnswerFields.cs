@@ -10,7 +10,7 @@ namespace KerioLicense.AdminApi;
 /// reported.
 /// Names are matched without regard to case.
 /// </summary>
-internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
+internal readonly struct AnswerFields(AnswerObject? node, ServerText said, Action<string> report)
 {
     /// <summary>Longest text that is kept of a field.</summary>
     private const int MaximumText = 1024;
@@ -26,7 +26,7 @@ internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
                 ReportUnreadable(name);
             }
 
-            return new AnswerFields(value as AnswerObject, report);
+            return new AnswerFields(value as AnswerObject, said, report);
         }
     }
 
@@ -36,11 +36,13 @@ internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
         var text = Scalar(name) switch
         {
             null => null,
-            string value => value,
+            string words => words,
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => Unreadable<string>(name),
         };
-        return string.IsNullOrWhiteSpace(text) ? null : text!.Length > MaximumText ? Unreadable<string>(name) : text;
+        return string.IsNullOrWhiteSpace(text) ? null
+            : text!.Length > MaximumText ? Unreadable<string>(name)
+            : said.Value(text) is { Length: > 0 } value ? value : null;
     }
 
     /// <summary>A text as it is, cut where it is longer than so many characters; null, and reported, where it is none.</summary>
@@ -157,7 +159,7 @@ internal readonly struct AnswerFields(AnswerObject? node, Action<string> report)
         {
             if (item is AnswerObject fields)
             {
-                rows.Add(new AnswerFields(fields, report));
+                rows.Add(new AnswerFields(fields, said, report));
             }
             else
             {

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
@@ -14,6 +16,9 @@ internal static class AnswerReader
     /// <summary>The deepest answer known has six levels.</summary>
     private const int MaximumDepth = 32;
 
+    /// <summary>The place of a value in a message: <c>%1</c> is the first.</summary>
+    private static readonly Regex Placeholder = new("%([1-9])([0-9]?)", RegexOptions.CultureInvariant);
+
     private static readonly HashSet<string> ErrorFields = new(StringComparer.OrdinalIgnoreCase)
     {
         "code", "message", "data", "messageParameters", "positionalParameters",
@@ -21,7 +26,7 @@ internal static class AnswerReader
 
     /// <exception cref="MethodRefusedException">The answer is an error.</exception>
     /// <exception cref="AdminApiException">The answer is no JSON-RPC.</exception>
-    public static AnswerObject ReadResult(string server, HttpAnswer answer, AdminApiMethod method, params string?[] secrets)
+    public static AnswerObject ReadResult(string server, HttpAnswer answer, AdminApiMethod method, ServerText said)
     {
         object? result = null;
         object? error = null;
@@ -67,7 +72,7 @@ internal static class AnswerReader
 
         return (error, result) switch
         {
-            (AnswerObject refusal, _) => throw Refusal(refusal, secrets),
+            (AnswerObject refusal, _) => throw Refusal(refusal, said),
             (_, AnswerObject read) when answer.IsSuccess => read,
             // A call that has nothing to tell, such as a logout.
             (_, null) when answer.IsSuccess && hasResult => [],
@@ -84,23 +89,24 @@ internal static class AnswerReader
     private static byte[] Utf8Of(HttpAnswer answer) =>
         Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(answer.Body, 0, answer.Length).TrimStart('\ufeff'));
 
-    private static MethodRefusedException Refusal(AnswerObject error, string?[] secrets)
+    private static MethodRefusedException Refusal(AnswerObject error, ServerText said)
     {
         var code = error.Find("code") is long number ? number : 0;
         var message = error.Find("message") as string ?? "";
         var parameters = (error.Find("data") as AnswerObject)?.Find("messageParameters") as AnswerObject;
-        if (parameters?.Find("positionalParameters") is List<object?> positional)
-        {
-            // From the last one down: %1 must not eat the beginning of %10.
-            for (var i = Math.Min(positional.Count, 20); i > 0; i--)
-            {
-                if (positional[i - 1] is string value)
-                {
-                    message = message.Replace(UserText.Format("%{0}", i), value);
-                }
-            }
-        }
+        var values = parameters?.Find("positionalParameters") as List<object?> ?? [];
 
-        return new MethodRefusedException(code, ServerText.Plain(message, secrets));
+        // In one pass over a message of a bounded length: what is put in is looked at no more, and cannot put in more of the same.
+        var filled = Placeholder.Replace(said.Message(message), place => Filled(place, values, said));
+        return new MethodRefusedException(code, said.Message(filled));
+    }
+
+    private static string Filled(Match place, List<object?> values, ServerText said)
+    {
+        // %10 is the tenth value where there are ten, and else the first with a zero behind it.
+        var index = int.Parse(place.Groups[1].Value + place.Groups[2].Value, CultureInfo.InvariantCulture);
+        var rest = index > values.Count ? place.Groups[2].Value : "";
+        index = rest.Length > 0 ? int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture) : index;
+        return index <= values.Count && values[index - 1] is string value ? said.Message(value) + rest : place.Value;
     }
 }

@@ -95,8 +95,8 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
             InstallationId = KerioInstallation.IdOf(product.Value, target.ComputerName, port),
             ComputerName = target.ComputerName,
             Product = product.Value,
-            Customer = Blank(target.Customer),
-            Site = Blank(target.Site),
+            Customer = PlainText.OrNull(target.Customer),
+            Site = PlainText.OrNull(target.Site),
             ObservedAt = now,
             Source = ObservationSource.AdminApi,
             // It answers, so it runs; how the system starts it cannot be asked from here.
@@ -159,6 +159,4 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
 
     /// <summary>Now, in whole seconds.</summary>
     public DateTime UtcNow() => UtcText.WholeSecond(time.GetUtcNow().UtcDateTime);
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

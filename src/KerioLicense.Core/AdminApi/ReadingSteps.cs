@@ -47,7 +47,7 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
             var result = await session.CallAsync(method, parameters, cancellation).ConfigureAwait(false);
             _isAnswered = true;
             _timeouts = 0;
-            return new AnswerFields(result, message => Report(method.Name, null, message));
+            return new AnswerFields(result, session.Said, message => Report(method.Name, null, message));
         }
         catch (MethodRefusedException refusal)
         {
@@ -112,5 +112,5 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
         }
     }
 
-    private AnswerFields Empty(AdminApiMethod method) => new(null, message => Report(method.Name, null, message));
+    private AnswerFields Empty(AdminApiMethod method) => new(null, session.Said, message => Report(method.Name, null, message));
 }

@@ -1,5 +1,6 @@
 using System;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -17,8 +18,8 @@ internal static class UnreadServer
             InstallationId = KerioInstallation.IdOf(product, target.ComputerName, target.Port),
             ComputerName = target.ComputerName,
             Product = product,
-            Customer = string.IsNullOrWhiteSpace(target.Customer) ? null : target.Customer,
-            Site = string.IsNullOrWhiteSpace(target.Site) ? null : target.Site,
+            Customer = PlainText.OrNull(target.Customer),
+            Site = PlainText.OrNull(target.Site),
             ObservedAt = at,
             Source = ObservationSource.AdminApi,
             Connection = ConnectionOf(target, product),

@@ -1,6 +1,7 @@
 using System;
 using KerioLicense.Errors;
 using KerioLicense.Monitoring;
+using KerioLicense.Values;
 
 namespace KerioLicense.Audit;
 
@@ -40,7 +41,7 @@ public sealed record AuditProblem : IAdvisedError
         Kind = error.Kind,
         IsServer = isServer,
         ErrorId = error.ErrorId,
-        Target = error.Target ?? target,
+        Target = PlainText.Of(error.Target ?? target),
         Message = error.Message,
         RecommendedAction = error.RecommendedAction,
         Error = error,

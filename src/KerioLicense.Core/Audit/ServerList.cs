@@ -8,6 +8,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using KerioLicense.Files;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.Audit;
 
@@ -97,8 +98,8 @@ internal static class ServerList
     {
         /// <summary>Null where the cell is blank or the column is not there.</summary>
         public string? this[string column] =>
-            columns.TryGetValue(column, out var index) && index < rows.Record!.Length && rows.Record[index].Trim() is { Length: > 0 } cell
-            ? cell : null;
+            columns.TryGetValue(column, out var index) && index < rows.Record!.Length
+            && PlainText.Of(rows.Record[index]).Trim() is { Length: > 0 } cell ? cell : null;
 
         public InputFormatException Error(string column, string allowed) =>
             InputErrors.Create(nameof(InputTexts.InputBadCell), path, rows.RawRow, 1, column, InputErrors.Quote(this[column] ?? ""),

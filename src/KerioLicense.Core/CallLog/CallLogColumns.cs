@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using KerioLicense.Files;
 using KerioLicense.Values;
 
 namespace KerioLicense.CallLog;
@@ -12,6 +13,8 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
     /// billsec, disposition, amaflags and more. The context is the nearest to a direction that there is.
     /// </summary>
     public static readonly CallLogColumns Asterisk = new(start: 9, end: 11, duration: 12, direction: 3);
+
+    private const int LongestHeader = 300;
 
     public int Start { get; } = start;
 
@@ -28,16 +31,14 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
         var columns = new CallLogColumns(
             IndexOf(header, options.StartColumn), IndexOf(header, options.EndColumn), IndexOf(header, options.DurationColumn),
             IndexOf(header, options.DirectionColumn));
-        if (columns.Start < 0)
-        {
-            throw new InvalidDataException(UserText.Format(CallLogTexts.ColumnMissing, options.StartColumn, string.Join(", ", header)));
-        }
-
-        return columns.End >= 0 || columns.Duration >= 0
-            ? columns
-            : throw new InvalidDataException(UserText.Format(
-                CallLogTexts.ColumnMissing, options.EndColumn + " / " + options.DurationColumn, string.Join(", ", header)));
+        return columns.Start < 0 ? throw Missing(options.StartColumn, header)
+            : columns.End < 0 && columns.Duration < 0 ? throw Missing(options.EndColumn + " / " + options.DurationColumn, header)
+            : columns;
     }
+
+    /// <summary>What stands in the first row may be a call: no more of it is shown than names of columns need.</summary>
+    private static InvalidDataException Missing(string column, string[] header) =>
+        new(UserText.Format(CallLogTexts.ColumnMissing, column, InputErrors.Quote(string.Join(", ", header), LongestHeader)));
 
     private static int IndexOf(string[] header, string name) =>
         Array.FindIndex(header, column => string.Equals(column.Trim(), name, StringComparison.OrdinalIgnoreCase));

@@ -50,11 +50,12 @@ internal sealed class CallLogReader
         });
         try
         {
-            Read(rows, Path.GetFileName(path));
+            Read(rows, PlainText.Of(Path.GetFileName(path)));
         }
-        catch (MaxFieldSizeException exception)
+        catch (MaxFieldSizeException)
         {
-            throw new InvalidDataException(UserText.Format(CallLogTexts.FieldTooLong, Path.GetFileName(path), rows.RawRow), exception);
+            // Not kept as the inner exception: its text holds the row.
+            throw new InvalidDataException(UserText.Format(CallLogTexts.FieldTooLong, Path.GetFileName(path), rows.RawRow));
         }
     }
 

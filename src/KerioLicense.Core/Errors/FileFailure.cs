@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security;
 using System.Xml;
+using KerioLicense.Values;
 
 namespace KerioLicense.Errors;
 
@@ -38,5 +39,13 @@ internal static class FileFailure
     public static AdvisedException IsFolder(string path) => Create(nameof(ErrorTexts.FileIsFolder), ErrorKind.InvalidArgument, path);
 
     private static AdvisedException Create(string errorId, ErrorKind kind, string file, Exception? cause = null) =>
-        new(ErrorText.Of(ErrorTexts.ResourceManager, errorId, file, cause?.Message), kind, file, cause);
+        new(ErrorText.Of(ErrorTexts.ResourceManager, errorId, file, cause?.Message), kind, PlainText.Of(file),
+            IsPlain(cause) ? cause : null);
+
+    /// <summary>What the system throws names the file; it is passed on where that name can steer no terminal.</summary>
+    private static bool IsPlain(Exception? cause)
+    {
+        var message = cause?.Message.Replace(Environment.NewLine, "") ?? "";
+        return PlainText.Of(message) == message && (cause is null || IsPlain(cause.InnerException));
+    }
 }

@@ -12,14 +12,9 @@ internal static class InputErrors
     private const int LongestKey = 200;
 
     public static InputFormatException Create(string errorId, string? path, int line, int column, string? key, params object?[] values) =>
-        new(ErrorText.Of(InputTexts.ResourceManager, errorId, values), path, line, column, key is null ? null : Quote(key, LongestKey));
+        new(ErrorText.Of(InputTexts.ResourceManager, errorId, values), path is null ? null : PlainText.Of(path), line, column,
+            key is null ? null : Quote(key, LongestKey));
 
-    /// <summary>A piece of the file as a message may show it: short, and with licence numbers masked.</summary>
-    public static string Quote(string text) => Quote(text, LongestQuote);
-
-    private static string Quote(string text, int longest)
-    {
-        var shown = NumberMask.Hide(text);
-        return shown.Length <= longest ? shown : shown.Substring(0, longest) + "...";
-    }
+    /// <summary>A piece of the file as a message may show it: plain, with license numbers masked, and then cut.</summary>
+    public static string Quote(string text, int longest = LongestQuote) => PlainText.Cut(NumberMask.Hide(PlainText.Of(text)), longest);
 }

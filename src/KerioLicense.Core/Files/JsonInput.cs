@@ -3,6 +3,7 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using KerioLicense.Values;
 
 namespace KerioLicense.Files;
 
@@ -40,12 +41,15 @@ internal sealed class JsonInput : IDisposable
     public string? Generator { get; set; }
 
     /// <summary>The bytes of the current text or number, escapes resolved.</summary>
-    public ReadOnlySpan<byte> Value => _token.IsEscaped ? Encoding.UTF8.GetBytes(Text()) : Raw;
+    public ReadOnlySpan<byte> Value => _token.IsEscaped ? Encoding.UTF8.GetBytes(TextAsItStands()) : Raw;
 
     private ReadOnlySpan<byte> Raw => new(_tokens.Buffer, _token.ValueStart, _token.Length);
 
-    /// <summary>The current text.</summary>
-    public string Text()
+    /// <summary>The current text, without what could steer a terminal: see <see cref="PlainText"/>.</summary>
+    public string Text() => PlainText.Of(TextAsItStands());
+
+    /// <summary>The current text, character by character.</summary>
+    public string TextAsItStands()
     {
         try
         {

@@ -1,4 +1,3 @@
-using System.Linq;
 
 namespace KerioLicense.Files;
 
@@ -11,9 +10,10 @@ internal sealed class PathForm : JsonForm<string>
 
     public override string Read(JsonInput input)
     {
+        // Another path than the file says would be another file: it is refused and not made plain.
         var text = ReadText(input);
-        return text.Length == 0 ? throw input.Error(nameof(InputTexts.InputEmptyText))
-            : text.Any(char.IsControl) ? throw input.Error(nameof(InputTexts.InputBadPath))
+        return text != input.TextAsItStands() ? throw input.Error(nameof(InputTexts.InputBadPath))
+            : text.Length == 0 ? throw input.Error(nameof(InputTexts.InputEmptyText))
             : text;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Xml;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -15,7 +16,7 @@ internal static class KerioConfiguration
     private const long LargestDocument = 64L << 20;
 
     /// <summary>Gives the wanted values that are there and not empty, by <c>Table/Variable</c>.</summary>
-    /// <exception cref="XmlException">The file is no XML, has a document type, or is too large.</exception>
+    /// <exception cref="InvalidDataException">The file is no XML, has a document type, or is too large.</exception>
     public static Dictionary<string, string> Read(string path, params string[] wanted)
     {
         var settings = new XmlReaderSettings
@@ -26,9 +27,23 @@ internal static class KerioConfiguration
             IgnoreComments = true,
             IgnoreWhitespace = true,
         };
-        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = XmlReader.Create(file, settings);
+        try
+        {
+            return Read(reader, wanted);
+        }
+        catch (XmlException exception)
+        {
+            // Not kept as the inner exception: its text can quote a piece of the file, which holds passwords.
+            throw new InvalidDataException(
+                UserText.Format(LocalMachineTexts.ConfigurationInvalid, exception.LineNumber, exception.LinePosition));
+        }
+    }
+
+    private static Dictionary<string, string> Read(XmlReader reader, string[] wanted)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var (table, tableDepth) = ("", 0);
         reader.Read();
         while (!reader.EOF)
@@ -43,7 +58,7 @@ internal static class KerioConfiguration
                 if (Array.Exists(wanted, want => string.Equals(want, name, StringComparison.OrdinalIgnoreCase)))
                 {
                     // Leaves the reader behind the element, where the next one may begin.
-                    var value = reader.ReadElementContentAsString().Trim();
+                    var value = PlainText.Of(reader.ReadElementContentAsString()).Trim();
                     if (value.Length > 0)
                     {
                         values[name] = value;

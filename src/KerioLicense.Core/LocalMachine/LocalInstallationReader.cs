@@ -34,8 +34,8 @@ internal static class LocalInstallationReader
         }
 
         var installations = new List<KerioInstallation>(products.Count);
-        var name = machine.ComputerName(problems);
-        var system = machine.OperatingSystem(problems);
+        var name = PlainText.OrNull(machine.ComputerName(problems));
+        var system = PlainText.OrNull(machine.OperatingSystem(problems));
         var cards = machine.MacAddresses(problems);
         foreach (var product in products)
         {
@@ -77,9 +77,9 @@ internal static class LocalInstallationReader
         var installation = new KerioInstallation
         {
             Product = product.Product,
-            Version = product.Version,
-            Customer = options.Customer,
-            Site = options.Site,
+            Version = PlainText.OrNull(product.Version),
+            Customer = PlainText.OrNull(options.Customer),
+            Site = PlainText.OrNull(options.Site),
             ObservedAt = UtcText.WholeSecond(options.Clock.GetUtcNow().UtcDateTime),
             Source = ObservationSource.LocalMachine,
             Service = product.Service,
@@ -101,7 +101,7 @@ internal static class LocalInstallationReader
             installation = installation with
             {
                 ComputerName = name ?? "",
-                Version = version ?? product.Version,
+                Version = version ?? installation.Version,
                 License = ControlSettings.License(configuration),
             };
         }
@@ -144,8 +144,8 @@ internal static class LocalInstallationReader
         if (string.IsNullOrEmpty(name))
         {
             // Only a disk can lack the name: then the folder's name at least tells two of them apart.
-            name = Path.GetFileName(
-                Path.GetFullPath(options.Root ?? ".").TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
+            name = PlainText.Of(Path.GetFileName(
+                Path.GetFullPath(options.Root ?? ".").TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)));
             problems = [.. problems,
                 new ReadingProblem { Step = "hostname", Code = "NotFound", Message = LocalMachineTexts.HostNameNotFound }];
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using KerioLicense.Errors;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
@@ -13,7 +14,7 @@ internal sealed class ProblemLog
     public IReadOnlyList<ReadingProblem> Problems => _problems;
 
     public void Add(string step, string code, string message) =>
-        _problems.Add(new ReadingProblem { Step = step, Code = code, Message = message });
+        _problems.Add(new ReadingProblem { Step = PlainText.Of(step), Code = code, Message = PlainText.Of(message) });
 
     public void AddRange(IEnumerable<ReadingProblem> problems) => _problems.AddRange(problems);
 

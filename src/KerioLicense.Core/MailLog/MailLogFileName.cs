@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using KerioLicense.Values;
 
 namespace KerioLicense.MailLog;
 
@@ -16,8 +17,9 @@ internal readonly struct MailLogFileName : IComparable<MailLogFileName>
 
     public MailLogFileName(string path)
     {
-        Name = Path.GetFileName(path);
-        var plain = Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Name.Substring(0, Name.Length - 3) : Name;
+        var name = Path.GetFileName(path);
+        Name = PlainText.Of(name);
+        var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 3) : name;
         var extension = Path.GetExtension(plain);
         Age = -1;
         if (extension.Length is > 1 and < 8
@@ -31,7 +33,7 @@ internal readonly struct MailLogFileName : IComparable<MailLogFileName>
         IsOtherLog = Array.Exists(OtherLogs, other => string.Equals(plain, other + ".log", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The name without its directory.</summary>
+    /// <summary>The name without its directory, as evidence shows it.</summary>
     public string Name { get; }
 
     /// <summary>-1 for the log in use, 0 for the youngest rotated one.</summary>

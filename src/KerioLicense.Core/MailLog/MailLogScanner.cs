@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Text;
 using KerioLicense.Files;
+using KerioLicense.Values;
 
 namespace KerioLicense.MailLog;
 
@@ -114,7 +115,7 @@ internal sealed class MailLogScanner : ILineReceiver
         Unrecognized++;
         if (_examples.Count < LargestExampleCount)
         {
-            _examples.Add(Encoding.UTF8.GetString(line.Slice(0, Math.Min(line.Length, LongestExample)).ToArray()));
+            _examples.Add(PlainText.Of(Encoding.UTF8.GetString(line.Slice(0, Math.Min(line.Length, LongestExample)).ToArray())));
         }
 
         if (_line.HasTime)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Text;
 using KerioLicense.Files;
+using KerioLicense.Values;
 
 namespace KerioLicense.MailLog;
 
@@ -46,7 +47,7 @@ internal sealed class ServiceNames
         }
 
         _bytes.Add(name.ToArray());
-        _names.Add(Encoding.UTF8.GetString(name.ToArray()));
+        _names.Add(PlainText.Of(Encoding.UTF8.GetString(name.ToArray())));
         return _latest = _bytes.Count - 1;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using KerioLicense.Errors;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.Observations;
 
@@ -17,7 +18,7 @@ internal static class UnreadFile
     public static KerioInstallation Observation(string path, IAdvisedError failure, DateTime at)
     {
         var name = Path.GetFileName(Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
-        name = name.Length > 0 ? name : path;
+        name = PlainText.Of(name.Length > 0 ? name : path);
         return new KerioInstallation
         {
             InstallationId = KerioInstallation.IdOf(KerioProduct.Unknown, name),
@@ -25,7 +26,7 @@ internal static class UnreadFile
             Product = KerioProduct.Unknown,
             ObservedAt = at,
             Source = ObservationSource.Snapshot,
-            Problems = [new ReadingProblem { Step = path, Code = failure.ErrorId, Message = failure.Message }],
+            Problems = [new ReadingProblem { Step = PlainText.Of(path), Code = failure.ErrorId, Message = failure.Message }],
         };
     }
 

@@ -60,7 +60,7 @@ internal static class CsvReport
     /// <summary>The text as a cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one.</summary>
     internal static string Cell(string? text)
     {
-        var plain = ForeignText.Plain(text ?? "");
+        var plain = PlainText.Of(text ?? "");
         var start = 0;
         while (start < plain.Length && char.IsWhiteSpace(plain[start]))
         {

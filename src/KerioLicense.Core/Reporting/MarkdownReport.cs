@@ -7,6 +7,7 @@ using System.Threading;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
 using KerioLicense.Observations;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 using static KerioLicense.Reporting.MarkdownText;
 
@@ -184,7 +185,7 @@ internal sealed class MarkdownReport
             Line();
             if (missing.Command.Length > 0)
             {
-                Line(Block("powershell", ForeignText.Plain(missing.Command)));
+                Line(Block("powershell", PlainText.Of(missing.Command)));
                 Line();
             }
         }

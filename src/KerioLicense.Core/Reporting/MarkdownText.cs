@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using KerioLicense.Values;
 
 namespace KerioLicense.Reporting;
 
@@ -12,7 +13,7 @@ internal static class MarkdownText
     public static string Text(string text)
     {
         // Trimmed first: what stands at the beginning of a line may begin a list.
-        var plain = ForeignText.Plain(text).Trim();
+        var plain = PlainText.Of(text).Trim();
         var escaped = new StringBuilder(plain.Length + 8);
         for (var i = 0; i < plain.Length; i++)
         {
@@ -51,7 +52,7 @@ internal static class MarkdownText
     public static string Code(string text)
     {
         // A table's cells are cut at bars before code is looked for, so that a bar needs its backslash even there.
-        var plain = ForeignText.Plain(text).Replace("|", "\\|");
+        var plain = PlainText.Of(text).Replace("|", "\\|");
         if (plain.Length == 0)
         {
             return "";

@@ -8,6 +8,7 @@ using KerioLicense.Exposure;
 using KerioLicense.Rehydration;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
@@ -105,7 +106,7 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         Language = Language is null ? CultureInfo.CurrentUICulture : CultureInfo.GetCultureInfo(Language),
         ShowLicenseNumber = ShowLicenseNumber,
         Exposure = Exposure,
-        Progress = count => progress.Show(count, _results.Count, () => string.Format(
-            CultureInfo.CurrentCulture, ReportFileTexts.ReportProgress, System.IO.Path.GetFileName(file), count, _results.Count)),
+        Progress = count => progress.Show(count, _results.Count, () => UserText.Format(
+            ReportFileTexts.ReportProgress, System.IO.Path.GetFileName(file), count, _results.Count)),
     };
 }

@@ -46,7 +46,10 @@ public sealed class AnswerFieldsTests
     [Fact]
     public void Missing_and_null_fields_are_silent()
     {
-        foreach (var fields in new[] { Fields("null"), new AnswerFields(null, _reported.Add), new AnswerFields([], _reported.Add) })
+        foreach (var fields in new[]
+        {
+            Fields("null"), new AnswerFields(null, new(), _reported.Add), new AnswerFields([], new(), _reported.Add),
+        })
         {
             Assert.Null(fields.Count("x"));
             Assert.Null(fields.Text("x"));
@@ -63,7 +66,7 @@ public sealed class AnswerFieldsTests
     [Fact]
     public void Names_and_words_are_found_whatever_their_case()
     {
-        Assert.Equal("b", new AnswerFields(new AnswerObject { ["VERSION"] = "b" }, _reported.Add).Text("version"));
+        Assert.Equal("b", new AnswerFields(new AnswerObject { ["VERSION"] = "b" }, new(), _reported.Add).Text("version"));
         Assert.Equal(LinkStatus.Up, Fields("\"UP\"").Word("x", ("Up", LinkStatus.Up)));
     }
 
@@ -114,6 +117,6 @@ public sealed class AnswerFieldsTests
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         reader.Read();
-        return new AnswerFields(new AnswerObject { ["x"] = AnswerValue.Read(ref reader, ["x"]) }, _reported.Add);
+        return new AnswerFields(new AnswerObject { ["x"] = AnswerValue.Read(ref reader, ["x"]) }, new(), _reported.Add);
     }
 }

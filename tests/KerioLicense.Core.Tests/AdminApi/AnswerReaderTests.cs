@@ -91,5 +91,5 @@ public sealed class AnswerReaderTests
         Read(Encoding.UTF8.GetBytes(json), method, status);
 
     private static AnswerObject Read(byte[] body, AdminApiMethod method, int status = 200) =>
-        AnswerReader.ReadResult("mx1", new HttpAnswer(status, body, body.Length), method);
+        AnswerReader.ReadResult("mx1", new HttpAnswer(status, body, body.Length), method, new());
 }

@@ -63,7 +63,7 @@ public sealed class SampleTests
         var text = Sample(sample);
         var body = System.Text.Encoding.UTF8.GetBytes(text[text.IndexOf("{", StringComparison.Ordinal)..]);
 
-        var result = AnswerReader.ReadResult("mx1", new HttpAnswer(200, body, body.Length), AdminApiMethod.Login);
+        var result = AnswerReader.ReadResult("mx1", new HttpAnswer(200, body, body.Length), AdminApiMethod.Login, new());
 
         Assert.Equal(token, (string?)result["token"]);
     }
@@ -73,7 +73,7 @@ public sealed class SampleTests
     {
         var body = System.Text.Encoding.UTF8.GetBytes(Sample("Session.logout.json"));
 
-        Assert.Empty(AnswerReader.ReadResult("mx1", new HttpAnswer(200, body, body.Length), AdminApiMethod.Logout));
+        Assert.Empty(AnswerReader.ReadResult("mx1", new HttpAnswer(200, body, body.Length), AdminApiMethod.Logout, new()));
     }
 
     /// <summary>Any field may be missing; the reading stands.</summary>

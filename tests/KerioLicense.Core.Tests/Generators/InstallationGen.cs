@@ -1,6 +1,7 @@
 using System;
 using CsCheck;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.Core.Tests.Generators;
 
@@ -18,8 +19,9 @@ internal static class InstallationGen
         Gen.OneOfConst("\"", "\\", "/", "\n", "\r", "\t", "\0", "\u007f", "\u0085", "\u2028", "\ufeff", "\ufffd", "è", "€", "😀", "'", " ",
             "{", "]", ",", ":"));
 
+    /// <summary>Any text that a reader gives.</summary>
     public static readonly Gen<string> AnyText = Gen.OneOf(
-        Piece.Array[0, 12].Select(string.Concat),
+        Piece.Array[0, 12].Select(static pieces => PlainText.Of(string.Concat(pieces))),
         Gen.OneOfConst("", "Rossi S.r.l.", "Milano", "10.0.8.9228", "12345-AB1CD-2EF3G", "null", "2026-11-18T06:00:00Z",
             new string('x', 300)));
 

@@ -46,6 +46,8 @@ internal sealed class KerioDisk : IDisposable
 
     public string Write(string name, string text) => _folder.Write(name, text);
 
+    public string Write(string name, byte[] bytes) => _folder.Write(name, bytes);
+
     public void EnableUnit() =>
         Link("etc/systemd/system/multi-user.target.wants/kerio-connect.service", "/lib/systemd/system/kerio-connect.service");
 

@@ -78,12 +78,13 @@ public sealed class CsvReportTests
     [InlineData("+39 02", "'+39 02")]
     [InlineData("-1", "'-1")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData(" \t=1", "'  =1")]
+    [InlineData(" \t=1", "'=1")]
+    [InlineData("  =1", "'  =1")]
     [InlineData("\uff1dcmd", "'\uff1dcmd")]
-    [InlineData("\r=1", "' =1")]
+    [InlineData("\r=1", "'=1")]
     [InlineData("a=1", "a=1")]
     [InlineData("a\r\nb", "a  b")]
-    [InlineData("\u202egnp.exe", "[U+202E]gnp.exe")]
+    [InlineData("\u202egnp.exe", "gnp.exe")]
     [InlineData(null, "")]
     public void A_cell_is_never_a_formula(string? text, string cell) => Assert.Equal(cell, CsvReport.Cell(text));
 

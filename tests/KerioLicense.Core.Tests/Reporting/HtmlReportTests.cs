@@ -157,8 +157,8 @@ public sealed class HtmlReportTests
     [Theory]
     [InlineData("a<b>&\"'", "a&lt;b&gt;&amp;&quot;&#39;")]
     [InlineData("plain", "plain")]
-    [InlineData("\u202egnp", "[U+202E]gnp")]
-    [InlineData("a\u0001b\r\n", "a b  ")]
+    [InlineData("\u202egnp", "gnp")]
+    [InlineData("a\u0001b\r\n", "a b")]
     public void A_value_is_escaped(string text, string escaped) => Assert.Equal(escaped, HtmlWriter.Escape(text));
 
     [Fact]

@@ -7,6 +7,7 @@ using System.Text;
 using CsCheck;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -65,7 +66,7 @@ public sealed class MarkdownReportTests
             Assert.Empty(document.Descendants<HtmlInline>());
             Assert.Empty(document.Descendants<EmphasisInline>());
             Assert.DoesNotContain(document, block => block is not ParagraphBlock);
-            Assert.Equal(Squeezed(ForeignText.Plain(text)), Squeezed(Shown(document).Replace("\u2060", "", StringComparison.Ordinal)));
+            Assert.Equal(Squeezed(PlainText.Of(text)), Squeezed(Shown(document).Replace("\u2060", "", StringComparison.Ordinal)));
         },
         times: 3000);
 
@@ -106,7 +107,7 @@ public sealed class MarkdownReportTests
         {
             var table = Assert.IsType<Table>(Assert.Single(Parse("| a | b |\n| --- | --- |\n| " + MarkdownText.Code(text) + " | x |\n")));
             Assert.Equal(2, ((TableRow)table[1]).Count);
-            Assert.Equal(Squeezed(ForeignText.Plain(text)),
+            Assert.Equal(Squeezed(PlainText.Of(text)),
                 Squeezed(table[1].Descendants<CodeInline>().Single().Content.Replace("\\|", "|", StringComparison.Ordinal)));
         },
         times: 2000);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using CsCheck;
@@ -13,8 +14,9 @@ public sealed class ResultRoundTripTests
 {
     [Fact]
     public void What_was_written_is_read_again() => ResultGen.Result.Array[0, 2].Check(
-        results =>
+        made =>
         {
+            var results = AsRead(made);
             var read = ResultFiles.Read(ResultFiles.Write(results, showLicenseNumber: true));
             Cultures.Each(_ => Assert.Equal(ResultFiles.AllOf(results), ResultFiles.AllOf(read)));
         },
@@ -23,8 +25,9 @@ public sealed class ResultRoundTripTests
 
     [Fact]
     public void A_masked_file_loses_the_numbers_and_nothing_else() => ResultGen.Result.Check(
-        result =>
+        made =>
         {
+            var result = Assert.Single(AsRead(made));
             var bytes = ResultFiles.Write([result]);
             Assert.DoesNotContain("AB1CD", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
             var read = Assert.Single(ResultFiles.Read(bytes));
@@ -38,7 +41,7 @@ public sealed class ResultRoundTripTests
     public void Writing_again_gives_the_same_bytes_in_every_culture() => ResultGen.Result.Check(
         result =>
         {
-            var bytes = ResultFiles.Write([result]);
+            var bytes = ResultFiles.Write(AsRead(result));
             Cultures.Each(_ => Assert.Equal(bytes, ResultFiles.Write(ResultFiles.Read(bytes))));
         },
         times: 300,
@@ -65,4 +68,8 @@ public sealed class ResultRoundTripTests
         Assert.Contains(results.First(result => result.Status == ComplianceStatus.Violation).SummaryText.In(
             System.Globalization.CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
     }
+
+    /// <summary>Texts lose what could steer a terminal when they are read; from then on nothing is lost.</summary>
+    private static List<KerioComplianceResult> AsRead(params KerioComplianceResult[] made) =>
+        ResultFiles.Read(ResultFiles.Write(made, showLicenseNumber: true));
 }

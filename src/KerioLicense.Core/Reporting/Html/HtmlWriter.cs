@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Text;
+using KerioLicense.Values;
 using KerioLicense.Words;
 
 namespace KerioLicense.Reporting.Html;
@@ -40,7 +41,7 @@ internal class HtmlWriter
 
     internal static string Escape(string text)
     {
-        var plain = ForeignText.Plain(text);
+        var plain = PlainText.Of(text);
         var i = 0;
         while (i < plain.Length && EntityOf(plain[i]) is null)
         {

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using KerioLicense.Audit;
 using KerioLicense.Errors;
 using KerioLicense.Loading;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands.Base;
 
@@ -12,11 +13,11 @@ internal static class ErrorRecords
     /// <summary>An error record of the engine that runs.</summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="target">The object that it is about, where the pipeline has one; otherwise the error's own target.</param>
-    public static ErrorRecord Of(IAdvisedError error, object? target = null) =>
-        new(ExceptionOf(error), error.ErrorId, CategoryOf(error.Kind), target ?? error.Target)
-        {
-            ErrorDetails = EngineAdvice.DetailsOf(error.Message, error.RecommendedAction, typeof(ErrorRecord).Assembly.GetName().Version!),
-        };
+    public static ErrorRecord Of(IAdvisedError error, object? target = null) => new(
+        ExceptionOf(error), error.ErrorId, CategoryOf(error.Kind), target ?? (error.Target is { } named ? PlainText.Of(named) : null))
+    {
+        ErrorDetails = EngineAdvice.DetailsOf(error.Message, error.RecommendedAction, typeof(ErrorRecord).Assembly.GetName().Version!),
+    };
 
     // What the system threw: scripts catch FileNotFoundException.
     private static Exception ExceptionOf(IAdvisedError error) => error switch

@@ -1,7 +1,7 @@
 using System;
-using System.Globalization;
 using KerioLicense.Errors;
 using KerioLicense.LocalMachine;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands.Base;
 
@@ -20,8 +20,7 @@ internal static class LocalReading
             var found = LocalInstallationReader.Read(options with { Advanced = progress.ShowMailLog });
             if (found.Count == 0)
             {
-                cmdlet.WriteWarning(string.Format(
-                    CultureInfo.CurrentCulture, MailLogTexts.NothingInstalled, options.Root ?? Environment.MachineName));
+                cmdlet.WriteWarning(UserText.Format(MailLogTexts.NothingInstalled, options.Root ?? Environment.MachineName));
             }
 
             cmdlet.WriteObject(found, enumerateCollection: true);

@@ -31,7 +31,7 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
             result["timeline"]![0]!["installations"] = new JsonArray(new JsonObject { ["installationId"] = name });
             result["summary"]!["arguments"]![0]!["text"] = name;
         }, "-Title $args[0]"));
-        var shown = name.Replace("\u202e", "[U+202E]", StringComparison.Ordinal);
+        var shown = name.Replace("\u202e", "", StringComparison.Ordinal);
         Assert.Equal(shown, await report.Page.Locator("#l0 .cust").TextContentAsync());
         Assert.Contains(shown, await report.Page.Locator("#l0 .sum").TextContentAsync(), StringComparison.Ordinal);
         Assert.Contains(shown, await report.Page.Locator("#l0 svg text.n").AllTextContentsAsync());
