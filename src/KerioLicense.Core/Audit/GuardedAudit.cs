@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using KerioLicense.AdminApi;
 using KerioLicense.Errors;
+using KerioLicense.Files;
 using KerioLicense.Monitoring;
 
 namespace KerioLicense.Audit;
@@ -12,6 +12,8 @@ namespace KerioLicense.Audit;
 /// </summary>
 internal sealed class GuardedAudit
 {
+    private const int LongestQuote = 300;
+
     private readonly AuditConfiguration _configuration;
     private readonly AuditSurroundings _surroundings;
     private readonly List<AuditProblem> _further = [];
@@ -165,7 +167,7 @@ internal sealed class GuardedAudit
                 var cause = exception.GetBaseException();
                 var kind = cause.GetType().Name;
                 var text = ErrorText.Of(
-                    AuditTexts.ResourceManager, nameof(AuditTexts.AuditFault), kind, ServerText.Plain(cause.Message));
+                    AuditTexts.ResourceManager, nameof(AuditTexts.AuditFault), kind, InputErrors.Quote(cause.Message, LongestQuote));
                 return AuditProblem.Of(new AdvisedException(text, ErrorKind.InvalidResult, kind));
         }
     }

@@ -1,7 +1,6 @@
-
 namespace KerioLicense.Files;
 
-/// <summary>The path of a file or folder. No system has control characters in one that anybody means, and most refuse them late.</summary>
+/// <summary>The path of a file or folder. Nobody means one with control characters, and most systems refuse them late.</summary>
 internal sealed class PathForm : JsonForm<string>
 {
     public override JsonKind Kind => JsonKind.Text;
