@@ -90,7 +90,10 @@ internal sealed record AuditHistory
     public string Path { get; init; } = "history";
 
     /// <summary>Null: for ever.</summary>
-    public int? KeepDays { get; init; } = 400;
+    public int? KeepDays { get; init; }
+
+    /// <summary>So many of the last runs stay, however old they are.</summary>
+    public int KeepRuns { get; init; } = 14;
 }
 
 /// <summary>How servers are read.</summary>

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using KerioLicense.Errors;
 using KerioLicense.Exposure;
 using KerioLicense.Files;
-using KerioLicense.History;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
@@ -80,14 +80,14 @@ internal sealed class AuditDelivery
         }
 
         var full = _configuration.PathOf(path);
-        Write(full, () => MonitoringFile.Write(full, output));
+        Write(full, () => MonitoringFile.Write(full, output, _context.HistoryPath));
     }
 
     /// <summary>Writes a report for this account alone; one that exists keeps its rights.</summary>
     private void WriteOwn(string path, IReadOnlyList<KerioComplianceResult> results, ReportFormat format, ReportOptions options) =>
         Write(path, () =>
         {
-            using var file = new AtomicFile(path, overwrite: true, isOwn: true);
+            using var file = new AtomicFile(path, overwrite: true, isOwn: true, _context.HistoryPath);
             ComplianceReport.Write(file.Stream, results, format, options, _surroundings.Cancellation);
             file.Commit();
         });
@@ -96,7 +96,7 @@ internal sealed class AuditDelivery
     private void Write(string file, Action write) => AuditStep.Write(file, () =>
     {
         AuditFolder.Prepare(_configuration, file);
-        HistoryFolder.RemoveLeftovers(file);
+        AtomicFile.RemoveLeftovers(Path.GetDirectoryName(file)!, _context.HistoryPath);
         write();
         _files.Add(file);
     });

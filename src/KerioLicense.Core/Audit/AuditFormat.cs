@@ -14,6 +14,7 @@ internal static class AuditFormat
 
     public const int MaximumPort = 65535;
     public const int MaximumKeepDays = 36500;
+    public const int MaximumKeepRuns = 100_000;
     public const int MaximumThrottleLimit = 1024;
     public const int MaximumTimeoutSeconds = 3600;
 
@@ -34,7 +35,8 @@ internal static class AuditFormat
 
     public static JsonShape<AuditHistory> History { get; } = new JsonShape<AuditHistory>(static () => new AuditHistory())
         .Optional(nameof(AuditHistory.Path), FilePath)
-        .Optional(nameof(AuditHistory.KeepDays), Whole(1, MaximumKeepDays).OrNull(writtenWhenNull: true));
+        .Optional(nameof(AuditHistory.KeepDays), Whole(1, MaximumKeepDays).OrNull(writtenWhenNull: true))
+        .Optional(nameof(AuditHistory.KeepRuns), Whole(1, MaximumKeepRuns));
 
     public static JsonShape<AuditCollection> Collect { get; } = new JsonShape<AuditCollection>(static () => new AuditCollection())
         .Optional(nameof(AuditCollection.ThrottleLimit), Whole(1, MaximumThrottleLimit))

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using KerioLicense.Errors;
 using KerioLicense.History;
 using KerioLicense.Values;
@@ -36,10 +38,12 @@ internal sealed class AuditMemory : IDisposable
     /// <summary>Takes over what runs that were broken off had read.</summary>
     public void TakeOver() => Write(_path, () =>
     {
-        foreach (var (file, count) in Folder.TakeOver(
-            error => _context.Problems.Add(AuditProblem.Of(error, _path)), _context.Surroundings.Cancellation))
+        void Tell(string format, params object[] values) => _context.Observer.Tell(UserText.Format(format, values));
+        var recovered = UnfinishedRuns.TakeOver(
+            Folder, file => Tell(AuditTexts.VerboseNotTakenOver, file), _context.Surroundings.Cancellation);
+        foreach (var (file, count) in recovered)
         {
-            _context.Observer.Tell(UserText.Format(AuditTexts.VerboseTakenOver, file, count));
+            Tell(AuditTexts.VerboseTakenOver, file, count);
         }
     });
 
@@ -47,17 +51,24 @@ internal sealed class AuditMemory : IDisposable
     public RunJournal Begin()
     {
         var file = Folder.NewFile(_context.StartedAt);
-        return Write(file, () => new RunJournal(file));
+        return Write(file, () => new RunJournal(file, () => Folder.NewFile(_context.StartedAt)));
     }
 
     /// <summary>Puts the file of this run in its place.</summary>
+    /// <param name="journal">The observations of this run.</param>
+    /// <param name="spent">Files whose observations are in the history now.</param>
     /// <returns>The file; null where nothing new was read.</returns>
-    public string? Complete(RunJournal journal)
+    public string? Complete(RunJournal journal, IReadOnlyList<string> spent)
     {
         var written = Write(_path, journal.Complete);
         if (written is not null)
         {
             _context.Observer.Tell(UserText.Format(AuditTexts.VerboseRemembered, written, journal.Count));
+        }
+
+        foreach (var file in spent)
+        {
+            Write(file, () => File.Delete(file));
         }
 
         return written;
@@ -67,7 +78,8 @@ internal sealed class AuditMemory : IDisposable
     /// <param name="lookBackDays">How far back the policy looks.</param>
     public void Forget(int lookBackDays)
     {
-        if (_context.Configuration.History.KeepDays is not { } days)
+        var history = _context.Configuration.History;
+        if (history.KeepDays is not { } days)
         {
             return;
         }
@@ -77,7 +89,7 @@ internal sealed class AuditMemory : IDisposable
             _context.Observer.Warn(UserText.Format(AuditTexts.KeptTooShort, days, lookBackDays));
         }
 
-        foreach (var old in Write(_path, () => Folder.RemoveOlderThan(_context.StartedAt.AddDays(-days))))
+        foreach (var old in Write(_path, () => Folder.RemoveOld(_context.StartedAt, days, history.KeepRuns)))
         {
             _context.Observer.Tell(UserText.Format(AuditTexts.VerboseRemoved, old));
         }

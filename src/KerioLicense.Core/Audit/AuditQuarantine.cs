@@ -27,7 +27,7 @@ internal sealed class AuditQuarantine
     {
         _context = context;
         _path = Path.Combine(context.HistoryPath, FolderName);
-        _folder = new HistoryFolder(_path);
+        _folder = new HistoryFolder(_path, context.HistoryPath);
     }
 
     /// <summary>Reads what earlier runs set aside.</summary>
@@ -86,9 +86,8 @@ internal sealed class AuditQuarantine
     private string Keep(IReadOnlyList<KerioInstallation> readings) => AuditStep.Write(_path, () =>
     {
         AuditFolder.Create(_context.Configuration, _path);
-        var file = _folder.NewFile(_context.StartedAt);
-        HistoryFolder.Write(file, readings);
-        return file;
+        _folder.RemoveLeftovers();
+        return _folder.Write(_folder.NewFile(_context.StartedAt), readings);
     });
 
     private void Note(string file, DateTime since, IReadOnlyList<KerioInstallation> readings)

@@ -13,6 +13,7 @@ internal sealed class AuditReadings
     private readonly AuditQuarantine _quarantine;
     private readonly RunJournal? _journal;
     private readonly List<KerioInstallation> _observations = [];
+    private readonly List<string> _spent = [];
 
     /// <param name="context">The audit.</param>
     /// <param name="sources">Reads.</param>
@@ -20,6 +21,9 @@ internal sealed class AuditReadings
     /// <param name="journal">Null: nothing is written.</param>
     public AuditReadings(AuditContext context, AuditSources sources, AuditQuarantine quarantine, RunJournal? journal) =>
         (_context, _sources, _quarantine, _journal) = (context, sources, quarantine, journal);
+
+    /// <summary>What runs left that could not be read then and can be now; once the journal is complete, nobody needs it.</summary>
+    public IReadOnlyList<string> Spent => _spent;
 
     /// <summary>Those that the history did not have yet.</summary>
     public int New { get; private set; }
@@ -31,6 +35,17 @@ internal sealed class AuditReadings
     {
         _quarantine.Open(_sources);
         var inbox = _sources.ReadFiles();
+        foreach (var file in folder?.UnreadParts ?? [])
+        {
+            // A newer version left it, and can read what this one cannot.
+            var unread = _sources.Unread.Count;
+            _sources.Read(file, inbox, isBrokenOff: true);
+            if (_sources.Unread.Count == unread)
+            {
+                _spent.Add(file);
+            }
+        }
+
         inbox.RemoveAll(_quarantine.Holds);
         var known = new KnownObservations(inbox);
         foreach (var file in folder?.Files() ?? [])

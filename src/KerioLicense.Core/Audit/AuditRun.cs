@@ -72,7 +72,7 @@ internal sealed class AuditRun
             var readings = new AuditReadings(_context, sources, quarantine, journal);
             observations = readings.Read(folder, inputs.Servers);
             _newObservations = readings.New;
-            if (journal is not null && memory!.Complete(journal) is { } written)
+            if (journal is not null && memory!.Complete(journal, readings.Spent) is { } written)
             {
                 _delivery.Add(written);
             }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using KerioLicense.AdminApi;
 using KerioLicense.Errors;
+using KerioLicense.Files;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using KerioLicense.Observations;
@@ -56,13 +57,31 @@ internal sealed class AuditSources
     }
 
     /// <summary>Reads what can be read of a file of observations; what cannot is in <see cref="Unread"/>.</summary>
-    public void Read(string file, List<KerioInstallation> observations)
+    /// <param name="file">The file.</param>
+    /// <param name="observations">Gets what is read.</param>
+    /// <param name="isBrokenOff">The file is known to have no end, and that is no loss.</param>
+    public void Read(string file, List<KerioInstallation> observations, bool isBrokenOff = false)
     {
-        var before = observations.Count;
-        foreach (var observation in ObservationReader.Read(
-            file, _context.Now, failure => _context.Problems.Add(AuditProblem.Of(failure, file)), _surroundings.Cancellation))
+        bool IsNoLoss(string? errorId) => isBrokenOff && errorId == nameof(InputTexts.InputTruncated);
+        void Lose(IAdvisedError failure)
         {
-            (UnreadFile.IsOne(observation) ? Unread : observations).Add(observation);
+            if (!IsNoLoss(failure.ErrorId))
+            {
+                _context.Problems.Add(AuditProblem.Of(failure, file));
+            }
+        }
+
+        var before = observations.Count;
+        foreach (var observation in ObservationReader.Read(file, _context.Now, Lose, _surroundings.Cancellation))
+        {
+            if (!UnreadFile.IsOne(observation))
+            {
+                observations.Add(observation);
+            }
+            else if (!IsNoLoss(observation.Problems[0].Code))
+            {
+                Unread.Add(observation);
+            }
         }
 
         _surroundings.Observer.Tell(UserText.Format(AuditTexts.VerboseFileRead, file, observations.Count - before));

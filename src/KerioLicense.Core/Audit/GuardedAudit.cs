@@ -108,7 +108,7 @@ internal sealed class GuardedAudit
         AuditStep.Write(full, () =>
         {
             AuditFolder.Prepare(_configuration, full);
-            MonitoringFile.Write(full, output);
+            MonitoringFile.Write(full, output, owner: null);
         });
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Errors;
 using KerioLicense.Reporting;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
@@ -11,11 +12,23 @@ namespace KerioLicense.Audit;
 /// <summary>The results of the last run that came to its end.</summary>
 internal static class LastResults
 {
+    /// <summary>A longer time without an audit is more likely a clock that has jumped.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(45);
+
+    /// <summary>What clocks are set back by without having been wrong.</summary>
+    private static readonly TimeSpan SetBack = TimeSpan.FromHours(1);
+
     /// <summary>What became of the licenses since then; without those of which nothing changed.</summary>
     public static IReadOnlyList<KerioComplianceChange> Compare(
         AuditContext context, string file, IReadOnlyList<KerioComplianceResult> results)
     {
-        var changes = new List<KerioComplianceChange>(ComplianceComparison.Compare(Read(context, file), results));
+        var last = Read(context, file);
+        if (last.Count > 0)
+        {
+            CheckClock(context, last[0].EvaluatedAt);
+        }
+
+        var changes = new List<KerioComplianceChange>(ComplianceComparison.Compare(last, results));
         changes.RemoveAll(static change => change.Change == ComplianceChangeKind.Unchanged);
         return changes;
     }
@@ -38,5 +51,17 @@ internal static class LastResults
         }
 
         return results;
+    }
+
+    private static void CheckClock(AuditContext context, DateTime last)
+    {
+        var pause = context.StartedAt - last;
+        var id = pause < -SetBack ? nameof(AuditTexts.AuditClockBack) : pause > LongestPause ? nameof(AuditTexts.AuditClockAhead) : null;
+        if (id is not null)
+        {
+            var text = ErrorText.Of(
+                AuditTexts.ResourceManager, id, UtcText.Second(last), UtcText.Second(context.StartedAt), (int)pause.Duration().TotalDays);
+            context.Problems.Add(AuditProblem.Of(new AdvisedException(text, ErrorKind.InvalidData)));
+        }
     }
 }

@@ -10,7 +10,6 @@ internal sealed class AtomicFile : IDisposable
     // The writer above has a buffer; another one here would be flushed, and can fail, when an unfinished file is closed.
     private const int NoBuffer = 1;
 
-    private readonly string _path;
     private readonly string _temporaryPath;
     private readonly bool _overwrite;
     private readonly FileStream _stream;
@@ -20,37 +19,71 @@ internal sealed class AtomicFile : IDisposable
     /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error. The new one has its rights.</param>
     /// <param name="isOwn">A new file is for this account and administrators alone; otherwise its rights are those that are usual in
     /// its place.</param>
+    /// <param name="owner">Who may remove what is left where this process is killed; null: nobody but people.</param>
     /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
-    public AtomicFile(string path, bool overwrite, bool isOwn = false)
+    public AtomicFile(string path, bool overwrite, bool isOwn = false, string? owner = null)
     {
-        _path = System.IO.Path.GetFullPath(path);
+        Path = System.IO.Path.GetFullPath(path);
         _overwrite = overwrite;
         RefuseExisting();
 
         // On Windows the file that replaces another takes over its rights by itself.
-        var rights = overwrite && File.Exists(_path) ? UnixMode.Of(_path) : null;
-        (_temporaryPath, _stream) = Create(_path, rights, isOwn);
+        var rights = overwrite && File.Exists(Path) ? UnixMode.Of(Path) : null;
+        (_temporaryPath, _stream) = Create(System.IO.Path.GetDirectoryName(Path)!, owner, rights, isOwn);
     }
+
+    /// <summary>The file's place.</summary>
+    public string Path { get; private set; }
 
     public Stream Stream => _stream;
 
     /// <summary>Puts the file in its place.</summary>
-    public void Commit()
+    /// <param name="otherPlace">Gives another place where another process has taken this one meanwhile; null: that is an error.</param>
+    public void Commit(Func<string>? otherPlace = null)
     {
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
-        if (_overwrite && File.Exists(_path))
+        if (_overwrite && File.Exists(Path))
         {
-            File.Replace(_temporaryPath, _path, destinationBackupFileName: null);
+            File.Replace(_temporaryPath, Path, destinationBackupFileName: null);
         }
         else
         {
-            // Fails when the file has come into being meanwhile.
-            File.Move(_temporaryPath, _path);
+            Path = MoveTo(_temporaryPath, Path, otherPlace);
         }
 
         _committed = true;
+    }
+
+    /// <summary>Gives a file another name, which no file has.</summary>
+    /// <returns>The name that it has now.</returns>
+    public static string MoveTo(string file, string place, Func<string>? otherPlace)
+    {
+        while (true)
+        {
+            try
+            {
+                File.Move(file, place);
+                return place;
+            }
+            catch (IOException) when (otherPlace is not null && File.Exists(place))
+            {
+                place = otherPlace();
+            }
+        }
+    }
+
+    /// <summary>Removes what killed processes of an owner left in a folder.</summary>
+    public static void RemoveLeftovers(string folder, string owner)
+    {
+        foreach (var file in Directory.GetFiles(folder, "~*.tmp"))
+        {
+            if (TemporaryName.IsOf(owner, file))
+            {
+                File.Delete(file);
+            }
+        }
     }
 
     /// <summary>Removes what was written, unless it was put in its place.</summary>
@@ -64,13 +97,11 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>In the same folder, since only there a rename is one step.</summary>
-    private static (string Path, FileStream Stream) Create(string path, int? rights, bool isOwn)
+    private static (string Path, FileStream Stream) Create(string folder, string? owner, int? rights, bool isOwn)
     {
-        var folder = System.IO.Path.GetDirectoryName(path)!;
-        var name = System.IO.Path.GetFileName(path);
         while (true)
         {
-            var temporary = System.IO.Path.Combine(folder, TemporaryName.For(name));
+            var temporary = System.IO.Path.Combine(folder, TemporaryName.For(owner));
             try
             {
                 return (temporary, Open(temporary, rights, isOwn));
@@ -99,9 +130,9 @@ internal sealed class AtomicFile : IDisposable
 
     private void RefuseExisting()
     {
-        if (!_overwrite && File.Exists(_path))
+        if (!_overwrite && File.Exists(Path))
         {
-            throw FileFailure.Exists(_path);
+            throw FileFailure.Exists(Path);
         }
     }
 }

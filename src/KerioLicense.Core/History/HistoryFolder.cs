@@ -2,46 +2,43 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Reporting;
+using KerioLicense.Values;
 
 namespace KerioLicense.History;
 
 /// <summary>
 /// What stays from one run to the next: one observation file a run, named after its time; the results of the last run; and, while a run is
-/// under way or after it was broken off, its
-/// readings so far. What changes files needs the lock of the audit.
+/// under way or after it was broken off, its readings so far. What changes files needs the lock of the audit.
 /// </summary>
 internal sealed class HistoryFolder
 {
     private const string PartExtension = ".kerio.part";
+    private const string UnreadExtension = ".kerio.unread";
     private const string ResultsName = "last" + ResultFormat.Extension;
     private const string TimeForm = "yyyyMMdd'T'HHmmss'Z'";
 
     private static readonly Regex OwnName = new("^(?<time>[0-9]{8}T[0-9]{6}Z)(-[0-9]+)?\\.kerio\\.json$", RegexOptions.CultureInvariant);
 
     private readonly string _path;
+    private readonly string _owner;
 
     /// <param name="path">The folder, which must exist.</param>
-    public HistoryFolder(string path) => _path = path;
+    /// <param name="owner">Whose temporary files are made here; null: the folder's own.</param>
+    public HistoryFolder(string path, string? owner = null) => (_path, _owner) = (path, owner ?? path);
 
     /// <summary>The results of the last run that came to its end.</summary>
     public string ResultsFile => Path.Combine(_path, ResultsName);
 
-    /// <summary>Removes what killed runs left unfinished beside a file that is about to be written.</summary>
-    public static void RemoveLeftovers(string file)
-    {
-        foreach (var leftover in Directory.GetFiles(Path.GetDirectoryName(file)!, "~*.tmp")
-            .Where(found => TemporaryName.IsFor(Path.GetFileName(file), found)))
-        {
-            File.Delete(leftover);
-        }
-    }
+    /// <summary>What runs left that were broken off.</summary>
+    public IReadOnlyList<string> Parts => Sorted("*" + PartExtension);
+
+    /// <summary>Those of them that this version cannot read.</summary>
+    public IReadOnlyList<string> UnreadParts => Sorted("*" + UnreadExtension);
 
     /// <summary>
     /// The name of a run's file while it is not complete. No pattern for observation files matches it, and it is no longer: a path may be
@@ -51,16 +48,19 @@ internal sealed class HistoryFolder
 
     /// <summary>A name for the observations of a run, or of an export, that no file has.</summary>
     /// <param name="time">When it began (UTC).</param>
-    public string NewFile(DateTime time)
-    {
-        var name = Path.Combine(_path, time.ToString(TimeForm, CultureInfo.InvariantCulture));
-        var file = name + ObservationFormat.Extension;
-        for (var i = 2; File.Exists(file) || File.Exists(PartOf(file)); i++)
-        {
-            file = name + "-" + i.ToString(CultureInfo.InvariantCulture) + ObservationFormat.Extension;
-        }
+    public string NewFile(DateTime time) => FreeName(
+        Path.Combine(_path, time.ToString(TimeForm, CultureInfo.InvariantCulture)) + ObservationFormat.Extension,
+        ObservationFormat.Extension, static file => File.Exists(file) || File.Exists(PartOf(file)));
 
-        return file;
+    /// <summary>The name of the file that becomes of what a broken-off run left.</summary>
+    public static string WholeOf(string part) => part.Substring(0, part.Length - PartExtension.Length) + ObservationFormat.Extension;
+
+    /// <summary>Gives what a broken-off run left another name, under which nothing takes it over any more.</summary>
+    /// <returns>The name.</returns>
+    public static string Rename(string part)
+    {
+        var name = part.Substring(0, part.Length - PartExtension.Length) + UnreadExtension;
+        return AtomicFile.MoveTo(part, name, () => FreeName(name, UnreadExtension, File.Exists));
     }
 
     /// <summary>When the run began that named a file (UTC); null for a file that no run named.</summary>
@@ -72,52 +72,14 @@ internal sealed class HistoryFolder
             ? time : null;
 
     /// <summary>All observation files, by name and so by time.</summary>
-    public IReadOnlyList<string> Files()
+    public IReadOnlyList<string> Files() => Sorted("*" + ObservationFormat.Extension);
+
+    /// <summary>Writes an observation file for this account alone.</summary>
+    /// <returns>The file, which has another name where this one is taken.</returns>
+    public string Write(string file, IReadOnlyList<KerioInstallation> observations)
     {
-        var files = Directory.GetFiles(_path, "*" + ObservationFormat.Extension);
-        Array.Sort(files, StringComparer.Ordinal);
-        return files;
-    }
-
-    /// <summary>Makes whole files of what broken-off runs had read, and removes what cannot be used.</summary>
-    /// <param name="rejected">Told of a file that is not merely broken off, such as one of a newer version: it is left as it is.</param>
-    /// <param name="cancellation">Ends the reading between two installations.</param>
-    /// <returns>The files, with how many observations each holds.</returns>
-    public IReadOnlyList<(string File, int Count)> TakeOver(Action<InputFormatException> rejected, CancellationToken cancellation)
-    {
-        foreach (var leftover in Directory.GetFiles(_path, "~*.tmp").Where(TemporaryName.IsOne))
-        {
-            File.Delete(leftover);
-        }
-
-        var recovered = new List<(string File, int Count)>();
-        var parts = Directory.GetFiles(_path, "*" + PartExtension);
-        Array.Sort(parts, StringComparer.Ordinal);
-        foreach (var part in parts)
-        {
-            var file = part.Substring(0, part.Length - PartExtension.Length) + ObservationFormat.Extension;
-            if (WholeObservations(part, rejected, cancellation) is not { } observations)
-            {
-                continue;
-            }
-
-            if (observations.Count > 0)
-            {
-                // A copy put in its place by a rename, and only then the original removed: killed in between, the next run does it again.
-                Write(file, observations);
-                recovered.Add((file, observations.Count));
-            }
-
-            File.Delete(part);
-        }
-
-        return recovered;
-    }
-
-    /// <summary>Writes an observation file for this account alone; one that exists is replaced.</summary>
-    public static void Write(string file, IReadOnlyList<KerioInstallation> observations)
-    {
-        using var whole = new AtomicFile(file, overwrite: true, isOwn: true);
+        string OtherName() => FreeName(file, ObservationFormat.Extension, File.Exists);
+        using var whole = new AtomicFile(File.Exists(file) ? OtherName() : file, overwrite: false, isOwn: true, _owner);
         using var writer = new ObservationWriter(whole.Stream);
         foreach (var observation in observations)
         {
@@ -125,47 +87,59 @@ internal sealed class HistoryFolder
         }
 
         writer.Complete();
-        whole.Commit();
+        whole.Commit(OtherName);
+        return whole.Path;
     }
 
-    /// <summary>Removes the files of runs that are older than the history is kept. Files that no run named are left alone.</summary>
+    /// <summary>Removes what killed runs of this folder's audit left unfinished here.</summary>
+    public void RemoveLeftovers() => AtomicFile.RemoveLeftovers(_path, _owner);
+
+    /// <summary>
+    /// Removes the files of runs that are older than the history is kept. The age counts from the last run before this one, since the clock
+    /// of this run may be wrong. Files that no run named are left alone.
+    /// </summary>
+    /// <param name="startedAt">When this run began (UTC).</param>
+    /// <param name="keepDays">How long files are kept.</param>
+    /// <param name="keepRuns">So many of the last runs stay, however old they are.</param>
     /// <returns>The files.</returns>
-    public IReadOnlyList<string> RemoveOlderThan(DateTime time)
+    public IReadOnlyList<string> RemoveOld(DateTime startedAt, int keepDays, int keepRuns)
     {
-        var removed = new List<string>();
+        // What is dated later is of a clock that was wrong then, or of one that is wrong now.
+        var runs = new List<(string File, DateTime Time)>();
         foreach (var file in Files())
         {
-            if (TimeOf(file) < time)
+            if (TimeOf(file) is { } time && time <= startedAt)
             {
-                File.Delete(file);
-                removed.Add(file);
+                runs.Add((file, time));
             }
+        }
+
+        var removed = new List<string>();
+        var last = runs.FindLastIndex(run => run.Time < UtcText.WholeSecond(startedAt));
+        for (var i = 0; i < last && i < runs.Count - keepRuns && runs[i].Time < runs[last].Time.AddDays(-keepDays); i++)
+        {
+            File.Delete(runs[i].File);
+            removed.Add(runs[i].File);
         }
 
         return removed;
     }
 
-    /// <summary>The observations up to where the file breaks off; null where it breaks its format.</summary>
-    private static List<KerioInstallation>? WholeObservations(
-        string part, Action<InputFormatException> rejected, CancellationToken cancellation)
+    private static string FreeName(string file, string extension, Predicate<string> isTaken)
     {
-        var observations = new List<KerioInstallation>();
-        try
+        var name = file.Substring(0, file.Length - extension.Length);
+        for (var i = 2; isTaken(file); i++)
         {
-            observations.AddRange(ObservationReader.Read(part, cancellation));
-        }
-        catch (InputFormatException error)
-            when (error.ErrorId is nameof(InputTexts.InputTruncated) or nameof(InputTexts.InputNotUtf8) or nameof(InputTexts.InputNotJson))
-        {
-            // Where the run was broken off, or its disk lost power; what came before is good.
-            return observations;
-        }
-        catch (InputFormatException error)
-        {
-            rejected(error);
-            return null;
+            file = name + "-" + i.ToString(CultureInfo.InvariantCulture) + extension;
         }
 
-        return observations;
+        return file;
+    }
+
+    private string[] Sorted(string pattern)
+    {
+        var files = Directory.GetFiles(_path, pattern);
+        Array.Sort(files, StringComparer.Ordinal);
+        return files;
     }
 }

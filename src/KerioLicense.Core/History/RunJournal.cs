@@ -9,7 +9,7 @@ namespace KerioLicense.History;
 /// <summary>
 /// The observations of a run, on their way to the disk as they are read: an observation file under a name of its own, which becomes the
 /// run's file with the last one. What a run leaves that was broken off is an observation file without its end;
-/// <see cref="HistoryFolder.TakeOver"/> makes a whole one of it.
+/// <see cref="UnfinishedRuns.TakeOver"/> makes a whole one of it.
 /// </summary>
 internal sealed class RunJournal : IDisposable
 {
@@ -17,14 +17,16 @@ internal sealed class RunJournal : IDisposable
     private const int NoBuffer = 1;
 
     private readonly string _file;
+    private readonly Func<string> _otherFile;
     private readonly FileStream _stream;
     private readonly ObservationWriter _writer;
 
     /// <param name="file">The run's file; while it is under way, its name ends in .kerio.part.</param>
+    /// <param name="otherFile">Gives another name where another process has taken this one meanwhile.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
-    public RunJournal(string file)
+    public RunJournal(string file, Func<string> otherFile)
     {
-        _file = file;
+        (_file, _otherFile) = (file, otherFile);
         _stream = OwnFile.Open(HistoryFolder.PartOf(file), FileMode.CreateNew, FileAccess.Write, NoBuffer, out _);
         _writer = new ObservationWriter(_stream);
     }
@@ -54,8 +56,7 @@ internal sealed class RunJournal : IDisposable
             return null;
         }
 
-        File.Move(part, _file);
-        return _file;
+        return AtomicFile.MoveTo(part, _file, _otherFile);
     }
 
     /// <summary>Closes the file and leaves it as it is.</summary>

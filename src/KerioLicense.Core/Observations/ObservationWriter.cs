@@ -13,6 +13,7 @@ namespace KerioLicense.Observations;
 internal sealed class ObservationWriter : IDisposable
 {
     private readonly AtomicFile? _file;
+    private readonly Func<string>? _otherPlace;
     private readonly JsonOutput _output;
     private readonly JsonShape<KerioInstallation> _shape;
 
@@ -26,6 +27,12 @@ internal sealed class ObservationWriter : IDisposable
         : this(new AtomicFile(path, overwrite), redact)
     {
     }
+
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="otherPlace">Gives another place where another process has taken this one meanwhile.</param>
+    /// <param name="redact">As above.</param>
+    internal ObservationWriter(string path, Func<string> otherPlace, bool redact)
+        : this(path, overwrite: false, redact) => _otherPlace = otherPlace;
 
     /// <param name="stream">Is written to as objects come, and left open.</param>
     /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match,
@@ -44,6 +51,9 @@ internal sealed class ObservationWriter : IDisposable
     /// <summary>The program and its version, as files name it.</summary>
     internal static string Generator => GeneratorVersion.Own;
 
+    /// <summary>The file; null for a stream.</summary>
+    internal string? File => _file?.Path;
+
     /// <summary>Writes one installation.</summary>
     /// <exception cref="InputFormatException">The object could not be read again: no computer name, detail of another product, ... Nothing
     /// can be added after that.</exception>
@@ -58,7 +68,7 @@ internal sealed class ObservationWriter : IDisposable
         _output.EndArray();
         _output.EndObject();
         _output.Complete();
-        _file?.Commit();
+        _file?.Commit(_otherPlace);
     }
 
     /// <summary>Removes what was written, unless it is complete.</summary>

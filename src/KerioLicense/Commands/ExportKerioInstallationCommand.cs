@@ -44,15 +44,20 @@ public sealed class ExportKerioInstallationCommand : KerioPathCmdlet<string>
     private protected override void Begin()
     {
         _file = ResolveOutput(Paths[0], IsLiteral);
+        Func<string>? newFile = null;
         if (Directory.Exists(_file))
         {
-            _file = new HistoryFolder(_file).NewFile(Clock.GetUtcNow().UtcDateTime);
+            var (folder, now) = (new HistoryFolder(_file), Clock.GetUtcNow().UtcDateTime);
+            newFile = () => folder.NewFile(now);
+            _file = newFile();
         }
 
         CheckOutput(_file, Extension, isFolderAllowed: true, Force);
         if (ShouldProcess(_file, FileTexts.ExportAction))
         {
-            Require(_file, isWriting: true, () => _writer = new ObservationWriter(_file, Force, Redact));
+            // A file of a folder has no name that anybody chose: where another process takes it meanwhile, there are others.
+            Require(_file, isWriting: true, () => _writer = newFile is null
+                ? new ObservationWriter(_file, Force, Redact) : new ObservationWriter(_file, newFile, Redact));
         }
     }
 
@@ -79,7 +84,7 @@ public sealed class ExportKerioInstallationCommand : KerioPathCmdlet<string>
         if (_writer is not null)
         {
             Require(_file, isWriting: true, _writer.Complete);
-            Tell(FileTexts.VerboseWritten, _file, _count);
+            Tell(FileTexts.VerboseWritten, _writer.File!, _count);
         }
     }
 

@@ -127,7 +127,7 @@ public sealed class AuditRightsTests : IDisposable
     {
         OwnFile.CreateFolder(_rig.History, static _ => false);
         var file = _rig.In("history", "20261118T010000Z.kerio.json");
-        using (var journal = new RunJournal(file))
+        using (var journal = new RunJournal(file, () => file))
         {
             Assert.Equal(OwnFileMode, File.GetUnixFileMode(HistoryFolder.PartOf(file)));
             journal.Add(_rig.Observation("mx2", minutesAgo: 60));

@@ -133,22 +133,95 @@ public sealed class AuditRunTests : IDisposable
         Assert.Equal(1, _rig.Run().NewObservations);
     }
 
+    /// <summary>The age counts from the run before this one, of the 17th.</summary>
     [Fact]
     public void Old_files_of_runs_go_and_others_stay()
     {
-        _rig.Configuration = _rig.Configuration with { History = new AuditHistory { KeepDays = 31 } };
-        foreach (var name in (string[])["20261018T015959Z", "20261018T015959Z-2", "20261018T020000Z", "2026-01-01T020000Z", "mine"])
-        {
-            _rig.Put($"history/{name}.kerio.json", """{"schema":"keriolicense/observations/1","installations":[]}""");
-        }
-
+        _rig.Configuration = _rig.Configuration with { History = new AuditHistory { KeepDays = 30, KeepRuns = 1 } };
+        PutRuns("20261018T015959Z", "20261018T015959Z-2", "20261018T020000Z", "20261117T020000Z", "2026-01-01T020000Z", "mine");
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
         _rig.Run();
 
         Assert.Equal(
-            ["2026-01-01T020000Z.kerio.json", "20261018T020000Z.kerio.json", "20261118T020000Z.kerio.json", "mine.kerio.json"],
-            _rig.HistoryFiles.Select(Path.GetFileName));
+            ["2026-01-01T020000Z", "20261018T020000Z", "20261117T020000Z", "20261118T020000Z", "mine"], Runs());
         Assert.Empty(_rig.Warnings);
+    }
+
+    /// <summary>A history of forty nights with a clock that is wrong for one of them: nothing goes that would not have gone.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(365)]
+    [InlineData(730)]
+    [InlineData(-730)]
+    public void A_night_with_a_wrong_clock_removes_nothing(int days)
+    {
+        _rig.Configuration = _rig.Configuration with { History = new AuditHistory { KeepDays = 30, KeepRuns = 2 } };
+        var night = AuditRig.Start;
+        for (var i = 0; i < 40; i++)
+        {
+            RunAt(night.AddDays(i));
+        }
+
+        RunAt(night.AddDays(40 + days));
+        RunAt(night.AddDays(41));
+        RunAt(night.AddDays(42));
+
+        // The wrong night as it calls itself, and those of the last thirty days before the last but one.
+        var kept = Enumerable.Range(41 - 30, 40 - 11).Append(41).Append(42).Append(40 + days).Where(i => days == 0 || i != 40)
+            .Select(i => night.AddDays(i).ToString("yyyyMMdd'T'HHmmss'Z'", null)).Order(StringComparer.Ordinal);
+        Assert.Equal(days < 0 ? kept.Where(name => name[..4] != "2024") : kept, Runs());
+    }
+
+    [Theory]
+    [InlineData(365, "AuditClockAhead", "AuditClockBack")]
+    [InlineData(-730, "AuditClockBack", "AuditClockAhead")]
+    [InlineData(46, "AuditClockAhead", "AuditClockBack")]
+    public void A_jump_of_the_clock_is_a_problem_of_the_nights_in_which_it_jumps(int days, string first, string second)
+    {
+        RunAt(AuditRig.Start);
+        RunAt(AuditRig.Start.AddDays(1));
+        Assert.Empty(_rig.Problems);
+        RunAt(AuditRig.Start.AddDays(2 + days));
+        Assert.Equal(first, Assert.Single(_rig.Problems, IsOfClock).ErrorId);
+        Assert.Contains($" {Math.Abs(1 + days)} ", _rig.Problems.Find(IsOfClock)!.Message, StringComparison.Ordinal);
+        _rig.Problems.Clear();
+        RunAt(AuditRig.Start.AddDays(3));
+        Assert.Equal(second, Assert.Single(_rig.Problems, IsOfClock).ErrorId);
+        _rig.Problems.Clear();
+        RunAt(AuditRig.Start.AddDays(4));
+        Assert.DoesNotContain(_rig.Problems, IsOfClock);
+    }
+
+    [Theory]
+    [InlineData(44)]
+    [InlineData(0)]
+    public void A_pause_is_no_jump(int days)
+    {
+        RunAt(AuditRig.Start);
+        RunAt(AuditRig.Start.AddDays(days).AddMinutes(-30));
+        Assert.DoesNotContain(_rig.Problems, IsOfClock);
+    }
+
+    [Fact]
+    public void The_last_runs_stay_however_old_they_are()
+    {
+        _rig.Configuration = _rig.Configuration with { History = new AuditHistory { KeepDays = 30, KeepRuns = 3 } };
+        PutRuns("20240101T020000Z", "20240102T020000Z", "20240103T020000Z", "20240104T020000Z");
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+        _rig.Clock.Advance(TimeSpan.FromDays(1));
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+        Assert.Equal(["20240104T020000Z", "20261118T020000Z", "20261119T020000Z"], Runs());
+    }
+
+    [Fact]
+    public void By_default_nothing_is_removed()
+    {
+        PutRuns("19700101T020000Z");
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+        Assert.Equal(["19700101T020000Z", "20261118T020000Z"], Runs());
     }
 
     [Fact]
@@ -237,8 +310,9 @@ public sealed class AuditRunTests : IDisposable
         };
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
         _rig.Run();
-        _rig.Put("reports/" + TemporaryName.For("a.html"), "left by a killed run");
-        _rig.Put("reports/~WRD0001.tmp", "somebody else's");
+        _rig.Put("reports/" + TemporaryName.For(_rig.History), "left by a killed run");
+        _rig.Put("reports/~WRD0001.tmp", "another program's");
+        var other = Path.GetFileName(_rig.Put("reports/" + TemporaryName.For(null), "another process writes it"));
         var audit = _rig.Run();
 
         Assert.Contains("lang=\"it\"", File.ReadAllText(_rig.In("reports", "a.html")), StringComparison.Ordinal);
@@ -246,7 +320,7 @@ public sealed class AuditRunTests : IDisposable
         Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("reports", "state", "a.txt")));
         Assert.Equal(["reports/a.html", "reports/a.json", "b.md", "b.csv", "reports/state/a.txt", "history/last.results.json"],
             audit.Files.Select(file => Path.GetRelativePath(_rig.Folder, file).Replace('\\', '/')));
-        Assert.Equal(["a.html", "a.json", "~WRD0001.tmp"],
+        Assert.Equal(((string[])["a.html", "a.json", "~WRD0001.tmp", other]).Order(StringComparer.Ordinal),
             Directory.GetFiles(_rig.In("reports")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("AB1CD", File.ReadAllText(_rig.In("history", "last.results.json")), StringComparison.Ordinal);
     }
@@ -295,4 +369,23 @@ public sealed class AuditRunTests : IDisposable
     }
 
     public void Dispose() => _rig.Dispose();
+
+    private static bool IsOfClock(AuditProblem problem) => problem.ErrorId.StartsWith("AuditClock", StringComparison.Ordinal);
+
+    private void PutRuns(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            _rig.Put($"history/{name}.kerio.json", """{"schema":"keriolicense/observations/1","installations":[]}""");
+        }
+    }
+
+    private string[] Runs() => [.. _rig.HistoryFiles.Select(file => Path.GetFileName(file)[..^".kerio.json".Length])];
+
+    private void RunAt(DateTimeOffset time)
+    {
+        _rig.Clock.Advance(time - _rig.Clock.GetUtcNow());
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+    }
 }
