@@ -27,7 +27,9 @@ internal sealed class ServiceControlManager : IWindowsServices
     private const uint QueryConfiguration = 0x0001;
     private const uint Win32Services = 0x30;
     private const uint AllStates = 3;
+    private const int AccessDenied = 5;
     private const int MoreData = 234;
+    private const int NoSuchService = 1060;
     private const int LargestConfiguration = 8192;
     private const int ListSize = 256 * 1024;
 
@@ -73,17 +75,25 @@ internal sealed class ServiceControlManager : IWindowsServices
     private static void Add(List<WindowsService> services, ServiceHandle manager, ServiceEntry entry)
     {
         var name = Marshal.PtrToStringUni(entry.Name) ?? "";
-        using var service = OpenServiceW(manager, name, QueryConfiguration);
         var buffer = Marshal.AllocHGlobal(LargestConfiguration);
+        using var service = OpenServiceW(manager, name, QueryConfiguration);
         try
         {
-            // A service that hides its configuration from this user is none of Kerio's.
-            if (!service.IsInvalid && QueryServiceConfigW(service, buffer, LargestConfiguration, out _))
+            if (service.IsInvalid || !QueryServiceConfigW(service, buffer, LargestConfiguration, out _))
             {
-                var configuration = Marshal.PtrToStructure<ServiceConfiguration>(buffer);
-                var reading = new ServiceReading { State = StateOf(entry.State), StartMode = StartModeOf(configuration.StartType) };
-                services.Add(new WindowsService(name, Marshal.PtrToStringUni(configuration.BinaryPath) ?? "", reading, entry.ProcessId));
+                // A service that hides its configuration from this user is none of Kerio's, and one may have gone since the list was made.
+                // Any other failure would hide a server without a word.
+                if (Marshal.GetLastWin32Error() is var error && error is not (AccessDenied or NoSuchService))
+                {
+                    throw new Win32Exception(error);
+                }
+
+                return;
             }
+
+            var configuration = Marshal.PtrToStructure<ServiceConfiguration>(buffer);
+            var reading = new ServiceReading { State = StateOf(entry.State), StartMode = StartModeOf(configuration.StartType) };
+            services.Add(new WindowsService(name, Marshal.PtrToStringUni(configuration.BinaryPath) ?? "", reading, entry.ProcessId));
         }
         finally
         {
