@@ -34,6 +34,13 @@ public sealed class ServerListTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\r\n\r\nComputerName;Port;\"a,b,c,d,e\"\r\nmx1;1;")]
+    [InlineData("Port\tComputerName\n1\tmx1")]
+    [InlineData("ComputerName\nmx1")]
+    public void The_delimiter_is_what_stands_between_the_names(string text) =>
+        Assert.Equal("mx1", Assert.Single(ServerList.Read(Write(text))).ComputerName);
+
+    [Theory]
     [InlineData("", "InputColumnMissing", 1)]
     [InlineData("Name,Port\nmx1,1", "InputColumnMissing", 1)]
     [InlineData("ComputerName,Port\nmx1,4040\nmx2,70000", "InputBadCell", 3)]

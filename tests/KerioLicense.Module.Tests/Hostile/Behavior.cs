@@ -46,6 +46,10 @@ internal sealed record Behavior(string Name, Expectation Expected)
 /// <param name="IsWhole">Everything was read and there is no problem.</param>
 internal sealed record Expectation(IReadOnlyList<string> ErrorIds, string? Step, IReadOnlyList<string> Codes, bool IsWhole)
 {
+    /// <summary>Any error of a server, or an observation: what is sent is random.</summary>
+    public static Expectation Anything { get; } =
+        new(["AdminApiUnreachable", "AdminApiProtocolError", "AdminApiLoginRefused", "AdminApiLicenseNotTold"], null, [], false);
+
     /// <summary>The server is read as if it were none of the hostile ones.</summary>
     public static Expectation Reads { get; } = new([], null, [], true);
 
@@ -58,6 +62,6 @@ internal sealed record Expectation(IReadOnlyList<string> ErrorIds, string? Step,
     /// <summary>A problem of this call, with one of these codes, and the rest was read.</summary>
     public static Expectation Problem(string step, params string[] codes) => new([], step, codes, false);
 
-    public override string ToString() => IsWhole ? "read"
+    public override string ToString() => this == Anything ? "anything" : IsWhole ? "read"
         : string.Join(" or ", ErrorIds.Concat(Step is null ? [] : [Step + " " + string.Join(" or ", Codes)]));
 }

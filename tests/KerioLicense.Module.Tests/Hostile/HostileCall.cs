@@ -73,7 +73,8 @@ internal sealed class HostileCall
     }
 
     /// <summary>Answers as Kerio Connect would.</summary>
-    public Task AnswerAsync() => ResultAsync(PoliteAnswers.Of(this));
+    public Task AnswerAsync() => PoliteAnswers.Of(this) is { } result
+        ? ResultAsync(result) : ErrorAsync("""{"code":-32601,"message":"Method not found."}""");
 
     /// <summary>An answer with this result.</summary>
     public Task ResultAsync(string result, string headers = "") =>

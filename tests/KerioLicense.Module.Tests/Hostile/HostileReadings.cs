@@ -134,7 +134,7 @@ internal sealed record SeenAll(
 
 internal sealed record SeenServer(
     int Port, int Observations, string Kind, IReadOnlyList<SeenProblem> Problems, IReadOnlyList<SeenError> Errors, string Shown,
-    string Kept, bool Green);
+    string Kept, bool IsPartner, bool Green);
 
 internal sealed record SeenProblem(string? Step, string? Code, string? Message);
 

@@ -7,7 +7,8 @@ namespace KerioLicense.Module.Tests.Hostile;
 /// <summary>What a Kerio Connect server answers (kerio-facts 2), with this server's license number and token.</summary>
 internal static class PoliteAnswers
 {
-    public static string Of(HostileCall call)
+    /// <summary>The result; null where the product has no such method.</summary>
+    public static string? Of(HostileCall call)
     {
         switch (call.Method)
         {
@@ -35,8 +36,11 @@ internal static class PoliteAnswers
                     new { info = new { startTime = Since, currentTime = DateTimeOffset.UtcNow.ToUnixTimeSeconds() } });
             case "Logs.get":
                 return Log(1, Line(DateTimeOffset.UtcNow.AddHours(-1)));
-            default:
+            case "Session.logout":
                 return "{}";
+            default:
+                // The other products' own methods.
+                return call.Server.Behavior.Product == "Connect" ? null : "{}";
         }
     }
 

@@ -39,6 +39,8 @@ $servers = foreach ($row in $rows) {
             $observed | ForEach-Object { "$_" }; $errors | Get-Error; $errors | Format-List -Property * -Force
             $errors | ForEach-Object { $_.Exception.ToString() }) | Out-String -Width 1000
         Kept         = @($observed | ForEach-Object { [Management.Automation.PSSerializer]::Serialize($_, 6) }) -join "`n"
+        # Random damage can make another number of it, and another license is not this one's matter.
+        IsPartner    = @($observed.LicenseNumber.Value)[0] -in $null, $row.Partner
         Green        = @($observed + $beside) | Test-KerioLicenseCompliance -Quiet
     }
 }

@@ -32,7 +32,8 @@ internal static class AllBehaviors
         "the request in place of the status line",
     ];
 
-    public static IReadOnlyList<Behavior> Table { get; } = [.. All().Where(behavior => !s_awaited.Contains(behavior.Name))];
+    public static IReadOnlyList<Behavior> Table { get; } = [.. All().Where(behavior
+        => !s_awaited.Contains(behavior.Name) && !behavior.Name.StartsWith("damaged HTTP", StringComparison.Ordinal))];
 
     private static IEnumerable<Behavior> All() =>
     [
@@ -46,6 +47,7 @@ internal static class AllBehaviors
         .. EchoBehaviors.Table,
         .. LogBehaviors.Table,
         .. StepBehaviors.Table,
+        .. DamagedBehaviors.Table,
     ];
 
     /// <summary>One method goes wrong.</summary>

@@ -28,7 +28,7 @@ internal static class CertificateBehaviors
             {
                 [Login] = async call =>
                 {
-                    await call.ResultAsync(PoliteAnswers.Of(call), "Connection: close\r\n");
+                    await call.ResultAsync(PoliteAnswers.Of(call)!, "Connection: close\r\n");
                     call.Close();
                 },
             },

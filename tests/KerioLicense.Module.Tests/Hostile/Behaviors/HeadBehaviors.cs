@@ -55,7 +55,7 @@ internal static class HeadBehaviors
             await call.AnswerAsync();
             call.Close();
         }, Reads),
-        All("500 cookies a call", call => call.ResultAsync(PoliteAnswers.Of(call), s_cookies), Reads),
+        All("500 cookies a call", call => call.ResultAsync(PoliteAnswers.Of(call)!, s_cookies), Reads),
         Head("a redirect to another server", Moved("302 Found", "https://192.0.2.1/admin/?number="), ProtocolError),
         Head("a relative redirect with a query", Moved("307 Temporary Redirect", "/login?password="), ProtocolError),
         Head("a redirect to itself", Moved("308 Permanent Redirect", ""), ProtocolError),
