@@ -150,6 +150,18 @@ public sealed class AuditExampleTests : FilesFixture
         Assert.DoesNotContain("geheim", run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Audit/Start-NightlyAudit")]
+    [InlineData("Rmm/NinjaOne")]
+    [InlineData("Rmm/Tactical")]
+    public async Task A_wrapper_takes_the_credential_that_its_tool_put_into_the_environment(string name)
+    {
+        var run = await RunAsync(name, Config("inbox.kerio.json", Unreachable), ("KERIO_AUDIT_PASSWORD", "geheim"));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("1 server not read", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_nightly_script_takes_the_password_that_systemd_hands_over()
     {

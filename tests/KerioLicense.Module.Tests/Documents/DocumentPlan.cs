@@ -40,6 +40,7 @@ internal sealed record DocumentPlan
         (_, "about_KerioLicense_Policy") => AboutPolicy,
         (_, "about_KerioLicense_Rules") => new DocumentPlan { Start = session => session.Prepare("$results = " + Decide) },
         ("docs", "automation") => Automation,
+        ("docs", "credentials") => Credentials,
         ("", "README") => Readme,
         (_, "KL-CONNECT-DISABLED") =>
             Rule with
@@ -95,17 +96,26 @@ internal sealed record DocumentPlan
         },
     };
 
+    private static DocumentPlan Credentials => new()
+    {
+        Start = session =>
+        {
+            session.EnterOwn();
+            session.Take("Audit/Get-AuditCredential.ps1", "Get-AuditCredential.ps1");
+            session.Put("nightly.audit.json", """{ "schema": "keriolicense/audit/1", "observations": [ "*.kerio.json" ] }""");
+            session.UseConfiguration("nightly.audit.json");
+        },
+    };
+
     private static DocumentPlan Automation => new()
     {
         Start = session =>
         {
             session.EnterOwn("");
-            session.Prepare("$null = New-Item ProgramData/KerioAudit, ProgramData/KerioLicense -ItemType Directory");
+            session.Prepare("$null = New-Item ProgramData/KerioLicense -ItemType Directory");
         },
         Before =
         [
-            // What the first look lacked has been added to the list by then.
-            ("Import-Csv servers.csv", session => session.EnterOwn()),
             ("$policy = Import-KerioLicensePolicy estate.policy.json", session => session.Enter("estate")),
             ("exit (Invoke-KerioLicenseAudit", FirstNight),
             ("Invoke-KerioLicenseAudit", session => session.Put(InboxFile, Inbox("mx-lab", "mx1", "mx2"))),

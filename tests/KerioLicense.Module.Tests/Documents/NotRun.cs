@@ -11,6 +11,7 @@ internal sealed record NotRun(string Document, string Start, string Reason)
     private const string Suite = "runs the tests from within the tests";
     private const string Gallery = "needs modules of the PowerShell Gallery";
     private const string Windows = "registers a task with Windows, and Wine has no ScheduledTasks";
+    private const string Encrypts = "needs Windows' encryption; AuditCredential.Windows.Tests.ps1 runs it";
     private const string Linux = "writes as root into the system";
 
     private static readonly NotRun[] s_all =
@@ -21,13 +22,16 @@ internal sealed record NotRun(string Document, string Start, string Reason)
         new("CONTRIBUTING.md", "KERIOLICENSE_WRITE_HELP=1 dotnet test", Suite),
         new("CONTRIBUTING.md", "KERIOLICENSE_WRITE_DOCUMENTS=1 dotnet test", Suite),
         new("docs/architecture.md", "servers ────AdminApi", "a drawing"),
-        new("docs/automation.md", "Install-PSResource", Gallery),
-        new("docs/automation.md", "Set-SecretStoreConfiguration", Gallery),
-        new("docs/automation.md", "Register-SecretVault", Gallery),
-        new("docs/automation.md", "Set-Secret -Name", Gallery),
+        new("docs/credentials.md", "Install-PSResource", Gallery),
+        new("docs/credentials.md", "Set-SecretStoreConfiguration", Gallery),
+        new("docs/credentials.md", "Register-SecretVault", Gallery),
+        new("docs/credentials.md", "Set-Secret -Name", Gallery),
         new("docs/automation.md", @".\Register-NightlyAudit.ps1", Windows),
+        new("docs/automation.md", @".\Save-AuditCredential.ps1", Encrypts),
+        new("docs/credentials.md", @".\Save-AuditCredential.ps1", Encrypts),
         new("docs/automation.md", "icacls ", "changes the rights of a folder of the machine"),
         new("docs/automation.md", "# systemd-creds encrypt", Linux),
+        new("docs/credentials.md", "# systemd-creds encrypt", Linux),
         new("docs/automation.md", "# cp keriolicense-audit.*", Linux),
         new("docs/automation.md", "New: Kerio Connect", "an entry of the event log of Windows; AuditEventTests hold the text"),
         new("tests/KerioLicense.AdminApiEmulator/README.md", "dotnet run", "runs until it is ended; these tests start the same scenario"),

@@ -5,7 +5,7 @@ Registers the nightly audit with the Windows task scheduler. Run it once, as an 
 The configuration, *.audit.json.
 .PARAMETER Account
 The account that runs the task; its password is asked for, and kept by the scheduler. The credential of the Kerio servers must have been saved under this account:
-Get-Credential audit | Export-Clixml C:\ProgramData\KerioLicense\nightly.audit.json.clixml
+.\Save-AuditCredential.ps1 C:\ProgramData\KerioLicense\nightly.audit.json (Get-Credential audit) -Scope Account
 .PARAMETER At
 When it runs, every day.
 .PARAMETER PowerShell

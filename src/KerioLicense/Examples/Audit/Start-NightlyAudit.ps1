@@ -2,13 +2,11 @@
 .SYNOPSIS
 Runs the audit, prints the line for the monitoring tool and ends with its exit code.
 .DESCRIPTION
-For the Windows task scheduler, systemd and cron; in Windows PowerShell, in PowerShell 7 and in keriolicense. The password comes from where the system keeps it:
-- systemd hands it over in a file (LoadCredentialEncrypted=password);
-- elsewhere from <ConfigPath>.clixml, which Export-Clixml made under the account that runs this; only Windows encrypts it.
+For the Windows task scheduler, systemd and cron; in Windows PowerShell, in PowerShell 7 and in keriolicense. The credential comes from where the machine keeps it: Get-AuditCredential.ps1.
 .PARAMETER ConfigPath
 The configuration. Default: what KERIOLICENSE_AUDIT_CONFIG_PATH names.
 .PARAMETER UserName
-The account on the Kerio servers, where systemd hands over the password.
+The account on the Kerio servers, where only a password is kept.
 #>
 param(
     [string] $ConfigPath = $env:KERIOLICENSE_AUDIT_CONFIG_PATH,
@@ -23,12 +21,9 @@ try {
     }
 
     $with = @{ ConfigPath = $ConfigPath }
-    if ($env:CREDENTIALS_DIRECTORY -and [IO.File]::Exists("$env:CREDENTIALS_DIRECTORY/password")) {
-        $password = [Net.NetworkCredential]::new('', [IO.File]::ReadAllText("$env:CREDENTIALS_DIRECTORY/password").TrimEnd()).SecurePassword
-        $with.Credential = [pscredential]::new($UserName, $password)
-    }
-    elseif ([IO.File]::Exists("$ConfigPath.clixml")) {
-        $with.Credential = Import-Clixml -LiteralPath "$ConfigPath.clixml" -ErrorAction Stop
+    $credential = & "$PSScriptRoot/Get-AuditCredential.ps1" -ConfigPath $ConfigPath -UserName $UserName
+    if ($credential) {
+        $with.Credential = $credential
     }
 
     $audit = Invoke-KerioLicenseAudit @with

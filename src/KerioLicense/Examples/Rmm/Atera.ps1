@@ -4,13 +4,14 @@ $failure = 'UNKNOWN: the audit did not run'
 try {
     $config = if ($env:KERIOLICENSE_AUDIT_CONFIG_PATH) { $env:KERIOLICENSE_AUDIT_CONFIG_PATH } else { 'C:\ProgramData\KerioLicense\nightly.audit.json' }
     $with = @{ ConfigPath = $config; Format = 'Text'; WarningAction = 'SilentlyContinue' }
-    if ([IO.File]::Exists("$config.clixml")) {
-        # Made once under the account that runs this: Get-Credential audit | Export-Clixml "$config.clixml"
-        $with.Credential = Import-Clixml -LiteralPath "$config.clixml" -ErrorAction Stop
-    }
-
     if (-not (Get-Module -Name KerioLicense)) {
         Import-Module -Name KerioLicense -ErrorAction Stop
+    }
+
+    # From a variable that the tool fills, a file of this machine or of this account, or a vault: docs/credentials.md.
+    $credential = & "$(@(Get-Module -Name KerioLicense)[0].ModuleBase)/Examples/Audit/Get-AuditCredential.ps1" -ConfigPath $config
+    if ($credential) {
+        $with.Credential = $credential
     }
 
     $audit = Invoke-KerioLicenseAudit @with
