@@ -138,10 +138,10 @@ internal sealed class WindowsDisk : IMachine
     private List<(string CommandLine, ServiceStartMode StartMode)> Services(int controlSet)
     {
         var services = new List<(string, ServiceStartMode)>();
-        var list = Child(controlSet, "Services");
-        foreach (var (_, key) in list is { } services1 ? _system!.Children(services1) : [])
+        var list = _system!.Find(controlSet, "Services");
+        foreach (var (_, key) in list is { } keys ? _system.Children(keys) : [])
         {
-            if (_system!.Text(key, "ImagePath") is { } commandLine)
+            if (_system.Text(key, "ImagePath") is { } commandLine)
             {
                 services.Add((commandLine, ServiceControlManager.StartModeOf(_system.Number(key, "Start") ?? -1)));
             }
@@ -150,26 +150,11 @@ internal sealed class WindowsDisk : IMachine
         return services;
     }
 
-    private int? Child(int key, string path)
-    {
-        int? current = key;
-        foreach (var name in path.Split('\\'))
-        {
-            current = current is { } parent
-                ? _system!.Children(parent)
-                    .Find(child => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found
-                        ? found.Key : null
-                : null;
-        }
-
-        return current;
-    }
-
     private string? Text(ProblemLog problems, string path, string value)
     {
         var controlSet = ControlSet(problems);
         return controlSet is null
-            ? null : problems.Try(HivePath, () => Child(controlSet.Value, path) is { } key ? _system!.Text(key, value) : null);
+            ? null : problems.Try(HivePath, () => _system!.Find(controlSet.Value, path) is { } key ? _system.Text(key, value) : null);
     }
 
     /// <summary>The set of settings that the machine started with last.</summary>
@@ -181,8 +166,8 @@ internal sealed class WindowsDisk : IMachine
             _controlSet = problems.Try(HivePath, () =>
             {
                 _system = RegistryHive.Open(HivePath);
-                var number = _system.Find("Select") is { } select ? _system.Number(select, "Current") ?? 1 : 1;
-                return _system.Find("ControlSet" + number.ToString("000", CultureInfo.InvariantCulture));
+                var number = _system.Find(_system.Root, "Select") is { } select ? _system.Number(select, "Current") ?? 1 : 1;
+                return _system.Find(_system.Root, "ControlSet" + number.ToString("000", CultureInfo.InvariantCulture));
             });
             if (_controlSet is null)
             {
