@@ -14,6 +14,13 @@ internal sealed class JsonInput : IDisposable
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Errors about what this version does not know.</summary>
+    private static readonly string[] NewerMayKnow =
+    [
+        nameof(InputTexts.InputUnknownKey), nameof(InputTexts.InputWrongWord), nameof(InputTexts.InputUnknownSentence),
+        nameof(InputTexts.InputSentenceArguments),
+    ];
+
     private readonly string _path;
     private readonly JsonTokens _tokens;
     private readonly JsonPath _way = new();
@@ -127,14 +134,12 @@ internal sealed class JsonInput : IDisposable
         return Error(errorId, values);
     }
 
-    /// <summary>An error about a key that the format does not have: a newer version may know it.</summary>
-    public InputFormatException UnknownKey(string key, string allowed) => GeneratorVersion.IsNewer(Generator)
-        ? KeyError(key, nameof(InputTexts.InputNewerVersion), InputErrors.Quote(Generator!), GeneratorVersion.Own)
-        : KeyError(key, nameof(InputTexts.InputUnknownKey), InputErrors.Quote(key), allowed);
-
     /// <summary>An error about the token at <paramref name="place"/>.</summary>
     public InputFormatException ErrorAt(JsonPlace place, string key, string errorId, params object?[] values) =>
-        InputErrors.Create(errorId, _path, place.Line, place.Column, key, values);
+        Array.IndexOf(NewerMayKnow, errorId) >= 0 && GeneratorVersion.IsNewer(Generator)
+            ? InputErrors.Create(nameof(InputTexts.InputNewerVersion), _path, place.Line, place.Column, key,
+                InputErrors.Quote(Generator!), GeneratorVersion.Own)
+            : InputErrors.Create(errorId, _path, place.Line, place.Column, key, values);
 
     public void Dispose() => _tokens.Dispose();
 

@@ -183,7 +183,7 @@ internal sealed class JsonShape<T> : JsonForm<T>
                 var key = _input.Text();
                 throw _shape._gone.Contains(key)
                     ? _input.KeyError(key, nameof(InputTexts.InputKeyGone), InputErrors.Quote(key))
-                    : _input.UnknownKey(key, _shape.Keys());
+                    : _input.KeyError(key, nameof(InputTexts.InputUnknownKey), InputErrors.Quote(key), _shape.Keys());
             }
 
             var property = _shape._properties[_index];

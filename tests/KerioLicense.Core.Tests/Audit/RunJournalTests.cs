@@ -197,6 +197,23 @@ public sealed class RunJournalTests : IDisposable
         Assert.False(File.Exists(Part));
     }
 
+    [Theory]
+    [InlineData("20261117T020000Z.kerio.json")]
+    [InlineData("last.results.json")]
+    public void What_a_newer_version_left_in_the_history_is_told(string name)
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        Assert.Equal(0, _rig.Run().ExitCode);
+        _rig.Put("history/" + name, name.EndsWith(".kerio.json", StringComparison.Ordinal)
+            ? """{"schema":"keriolicense/observations/1","generator":"KerioLicense 99.0.0","installations":[{"newInV2":1}]}"""
+            : """{"schema":"keriolicense/results/1","generator":"KerioLicense 99.0.0","results":[{"newInV2":1}]}""");
+        var audit = _rig.Run();
+        var problem = Assert.Single(audit.Problems);
+        Assert.Equal(("InputNewerVersion", _rig.In("history", name)), (problem.ErrorId, problem.Target));
+        Assert.Contains("written by a newer version", problem.Message, StringComparison.Ordinal);
+        Assert.NotEqual(0, audit.ExitCode);
+    }
+
     [Fact]
     public void The_next_run_takes_over_and_uses_it()
     {

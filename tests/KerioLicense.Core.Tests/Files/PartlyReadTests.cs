@@ -112,10 +112,13 @@ public sealed class PartlyReadTests : IDisposable
         Assert.Equal([error], _errors);
     }
 
-    [Fact]
-    public void A_file_of_a_newer_version_is_one_error_that_says_so()
+    [Theory]
+    [InlineData("\"newInV2\":{\"a\":1}")]
+    [InlineData("\"license\":{\"newInV2\":1}")]
+    [InlineData("\"service\":{\"state\":\"NewInV2\"}")]
+    public void A_file_of_a_newer_version_is_one_error_that_says_so(string keys)
     {
-        var text = InputFiles.FileOf(Item("a", "\"newInV2\":{\"a\":1}") + "," + Item("b", "\"newInV2\":{\"a\":1}"))
+        var text = InputFiles.FileOf(Item("a", keys) + "," + Item("b", keys))
             .Replace("\"installations\"", "\"generator\":\"KerioLicense 99.1.0\",\"installations\"", StringComparison.Ordinal);
         Cultures.Each(culture =>
         {

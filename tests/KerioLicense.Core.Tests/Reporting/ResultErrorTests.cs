@@ -62,6 +62,26 @@ public sealed class ResultErrorTests
         InputFiles.AssertFails(text, errorId, key, marked => ResultFiles.Read(marked));
     }
 
+    [Theory]
+    [InlineData("\"newInV2\":1")]
+    [InlineData("\"originalStatus\":\"NewInV2\"")]
+    [InlineData("\"permission\":{\"kind\":\"NewInV2\"}")]
+    [InlineData("\"summary\":{\"key\":\"SummaryNewInV2\"}")]
+    [InlineData("\"summary\":{\"key\":\"SummarySingle\",\"arguments\":[]}")]
+    public void A_file_of_a_newer_version_says_so(string keys)
+    {
+        var text = ResultFiles.With(keys);
+        Assert.NotEqual("InputNewerVersion", Assert.Throws<InputFormatException>(() => ResultFiles.Read(text)).ErrorId);
+        text = text.Replace("\"results\"", "\"generator\":\"KerioLicense 99.1.0\",\"results\"", StringComparison.Ordinal);
+        Cultures.Each(culture =>
+        {
+            var error = Assert.Throws<InputFormatException>(() => ResultFiles.Read(text));
+            Assert.Equal("InputNewerVersion", error.ErrorId);
+            Assert.Contains(culture == "it-IT" ? "scritto da una versione più recente" : "written by a newer version", error.Message,
+                StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public void What_stands_before_a_fault_is_passed_on()
     {
