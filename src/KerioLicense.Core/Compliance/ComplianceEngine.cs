@@ -41,6 +41,12 @@ internal static class ComplianceEngine
             cases.Count,
             new ParallelOptions { CancellationToken = cancellationToken },
             i => results[i] = ResultBuilder.Build(CaseEvaluation.Of(cases[i], index, estate, asOf), index, asOf));
+        var unread = new UnreadCaveats(cases);
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = unread.AddTo(results[i], cases[i]);
+        }
+
         Array.Sort(results, ResultOrder.Instance);
         return results;
     }

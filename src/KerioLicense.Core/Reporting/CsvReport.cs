@@ -24,9 +24,9 @@ internal static class CsvReport
     private static readonly string[] Columns =
     [
         "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "NotRead", "Summary",
-        "Deadline", "ViolationHours", "Installation", "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen", "IsCertain",
-        "OtherNames", "NextSteps", "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires",
-        "AtStake", "AtStakeUpTo", "Currency",
+        "Caveats", "Deadline", "ViolationHours", "Installation", "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen",
+        "IsCertain", "OtherNames", "NextSteps", "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket",
+        "WaiverExpires", "AtStake", "AtStakeUpTo", "Currency",
     ];
 
     public static void Write(
@@ -114,6 +114,7 @@ internal static class CsvReport
         table.WriteField(Cell(result.RuleId));
         table.WriteField(Flag(RuleBook.IsOfNothingRead(result)));
         table.WriteField(Cell(result.SummaryText.In(words.Culture)));
+        table.WriteField(Cell(Join(result.CaveatTexts, caveat => caveat.In(words.Culture))));
         table.WriteField(Time(result.Deadline));
         table.WriteField(Math.Round(result.ViolationTime.TotalHours, 2).ToString(CultureInfo.InvariantCulture));
     }

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Values;
@@ -80,29 +79,9 @@ internal sealed class MarkdownReport
         }
     }
 
-    private void WriteNotRead(KerioComplianceResult[] results)
-    {
-        var unread = results.Where(RuleBook.IsOfNothingRead).ToList();
-        if (unread.Count == 0)
-        {
-            return;
-        }
-
-        Line($"## {_words.Text(nameof(ReportTexts.NotRead))} ({_words.Count(unread.Count)})");
-        Line();
-        Line(_words.Text(nameof(ReportTexts.NotReadIntro)));
-        Line();
-        foreach (var result in unread)
-        {
-            Line("- " + Text(ReportWords.NamesOf(result)) + ": " + Text(result.SummaryText.In(_words.Culture)));
-        }
-
-        Line();
-    }
-
     private void WriteFindings(KerioComplianceResult[] results, EstateSummary summary)
     {
-        WriteNotRead(results);
+        Lines(MarkdownUnread.Section(results, _words));
         Line($"## {_words.Text(nameof(ReportTexts.NeedsAction))} ({_words.Count(summary.NeedsAction)})");
         Line();
         if (summary.NeedsAction == 0)
@@ -120,6 +99,11 @@ internal sealed class MarkdownReport
         Line(Text(result.SummaryText.In(_words.Culture)));
         Line();
         Item(nameof(ReportTexts.Rule), Code(result.RuleId) + " " + Text(_words.RuleTitle(result.RuleId)));
+        foreach (var caveat in result.CaveatTexts)
+        {
+            Item(nameof(ReportTexts.Caveat), Text(caveat.In(_words.Culture)));
+        }
+
         if (result.Deadline is { } deadline)
         {
             Item(nameof(ReportTexts.Deadline), ReportWords.Time(deadline) + " UTC");
@@ -230,6 +214,8 @@ internal sealed class MarkdownReport
                     string.Join(", ", names));
             }
         }
+
+        Lines(MarkdownUnread.Caveats(results, _words));
     }
 
     private void Item(string label, string value) => Line($"- **{_words.Text(label)}:** {value}");
@@ -237,4 +223,12 @@ internal sealed class MarkdownReport
     private void Row(params string[] cells) => Line("| " + string.Join(" | ", cells) + " |");
 
     private void Line(string line = "") => _text.WriteLine(line);
+
+    private void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Line(line);
+        }
+    }
 }

@@ -49,6 +49,7 @@ internal static class ResultFormat
         .Optional(nameof(KerioComplianceResult.Evidence), ListOf(EvidenceShape()))
         .Optional(nameof(KerioComplianceResult.MissingEvidence), ListOf(MissingEvidenceShape()))
         .Optional(nameof(KerioComplianceResult.Timeline), ListOf(Segment()))
+        .Optional(nameof(KerioComplianceResult.CaveatTexts), ListOf(Sentence), "caveats")
         .Optional(nameof(KerioComplianceResult.NextStepTexts), ListOf(Sentence), "nextSteps")
         .Optional(nameof(KerioComplianceResult.References), ListOf(Text))
         .Optional(nameof(KerioComplianceResult.Waiver), WaiverShape(isMasked).OrNull())

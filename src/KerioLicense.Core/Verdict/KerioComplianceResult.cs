@@ -24,6 +24,9 @@ public sealed record KerioComplianceResult
     /// <summary>One or two sentences in the language of the reader (the current UI culture).</summary>
     public string Summary => SummaryText.ToString();
 
+    /// <summary>What was not read, or not lately, and could change the verdict; in the language of the reader.</summary>
+    public IReadOnlyList<string> Caveats => LocalizedText.Render(CaveatTexts);
+
     /// <summary>The installations that carry the licence, or may carry it, at <see cref="EvaluatedAt"/>.</summary>
     public IReadOnlyList<LicensedInstallation> Installations { get; internal init => field = Frozen.Of(value); } = [];
 
@@ -64,6 +67,8 @@ public sealed record KerioComplianceResult
     public ComplianceStatus? OriginalStatus { get; internal init; }
 
     internal LocalizedText SummaryText { get; init; } = LocalizedText.Empty;
+
+    internal IReadOnlyList<LocalizedText> CaveatTexts { get; init; } = [];
 
     internal IReadOnlyList<LocalizedText> NextStepTexts { get; init; } = [];
 

@@ -68,6 +68,9 @@ public static class ResultView
     public static string Missing(KerioComplianceResult result) => Lines(result.MissingEvidence, static missing =>
         missing.Installation + ": " + missing.What + Environment.NewLine + "  PS> " + missing.Command);
 
+    /// <summary>One caveat a line.</summary>
+    public static string Caveats(KerioComplianceResult result) => Lines(result.Caveats, static caveat => caveat);
+
     /// <summary>One step a line.</summary>
     public static string NextSteps(KerioComplianceResult result) => Lines(result.NextSteps, static step => "- " + step);
 

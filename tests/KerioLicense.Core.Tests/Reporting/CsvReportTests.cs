@@ -9,6 +9,7 @@ using KerioLicense.Exposure;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
+using KerioLicense.Words;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Reporting;
@@ -53,9 +54,10 @@ public sealed class CsvReportTests
     [Fact]
     public void Only_sentences_change_with_the_language()
     {
-        var results = ResultFiles.Example();
+        KerioComplianceResult[] results = [.. ResultFiles.Example()];
+        results[0] = results[0] with { CaveatTexts = [LocalizedText.Of(nameof(ComplianceTexts.CaveatUnread), ("installations", "mx9"))] };
         var (english, italian) = (Rows(results), Rows(results, new ReportOptions { Language = CultureInfo.GetCultureInfo("it-IT") }));
-        string[] sentences = ["Summary", "NextSteps", "MissingEvidence"];
+        string[] sentences = ["Summary", "Caveats", "NextSteps", "MissingEvidence"];
         foreach (var column in english[0].Keys)
         {
             Assert.Equal(!sentences.Contains(column), english.Select(row => row[column]).SequenceEqual(italian.Select(row => row[column])));

@@ -123,6 +123,7 @@ internal static class ResultGen
             Evidence = lists.Item2,
             Timeline = lists.Item3,
             NextStepTexts = lists.Item4,
+            CaveatTexts = [.. lists.Item4.Reverse()],
             EvaluatedAt = times.Item1,
             Deadline = times.Item3 ? times.Item2 : null,
             Permission = times.Item3 ? times.Item5 : null,

@@ -25,6 +25,26 @@ public sealed class ResultViewTests(ExampleResults example) : IClassFixture<Exam
         Assert.DoesNotMatch("[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}", shown);
     }
 
+    [Theory]
+    [InlineData("en-US", "Caveats       : Not read: mx2.")]
+    [InlineData("it-IT", "Riserve       : Non letti: mx2.")]
+    public void The_list_names_what_was_not_read(string culture, string line)
+    {
+        using var folder = new TemporaryFolder();
+        using var runspace = new ModuleRunspace(culture);
+        var file = folder.File("two.kerio.json",
+            """
+            { "schema": "keriolicense/observations/1", "installations": [
+              { "computerName": "mx1", "product": "Connect", "observedAt": "2026-11-18T06:00:00Z",
+                "license": { "number": "12345-AB1CD-2EF3G" } },
+              { "computerName": "mx2", "product": "Connect", "observedAt": "2026-11-18T06:00:00Z" } ] }
+            """);
+        var shown = runspace.Format(
+            "Import-KerioInstallation $args[0] | Test-KerioLicenseCompliance -AsOf 2026-11-18T07:00:00Z | "
+            + "Where-Object RuleId -eq KL-SINGLE | Format-List", 120, file);
+        Assert.Contains(line, shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Each_status_has_a_colour_of_its_own()
     {

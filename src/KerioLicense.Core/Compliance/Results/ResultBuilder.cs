@@ -24,6 +24,7 @@ internal static class ResultBuilder
         var answer = Answer.Of(evaluation, policy, breaches, asOf);
         var latest = LatestObservation(license);
         var evidence = EvidenceList.Of(evaluation, policy, window, asOf);
+        var installations = InstallationList.Of(evaluation, window, asOf);
         var result = new KerioComplianceResult
         {
             LicenseNumber = license.Number,
@@ -32,7 +33,8 @@ internal static class ResultBuilder
             Status = answer.Status,
             RuleId = answer.Finding.Rule.Id,
             SummaryText = answer.Summary,
-            Installations = InstallationList.Of(evaluation, window, asOf),
+            Installations = installations,
+            CaveatTexts = answer.IsUnjudged || answer.Now.Rule.IsOfNothingRead ? [] : StaleCaveats.Of(installations, asOf - policy.Valid),
             Permission = answer.Permission,
             Deadline = answer.Deadline,
             Evidence = evidence,

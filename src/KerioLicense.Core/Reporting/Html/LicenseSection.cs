@@ -46,8 +46,9 @@ internal sealed class LicenseSection
         _html.Write($"""<span class="prod">{_result.Product.ToString()}</span> """);
         _html.Write($"""<span class="cust">{new Foreign(_result.Customer ?? "")}</span></h3>""");
         _html.Write($"""<p class="sum">{_words.Say(_result.SummaryText)}</p>""");
+        AdvicePart.WriteCaveats(_html, _words, _result);
         WriteFacts();
-        WriteSteps();
+        AdvicePart.WriteSteps(_html, _words, _result);
         TimelineDrawing.Write(_html, _words, _result);
         _html.Write($"""<details><summary>{_words.Format(
             nameof(ReportTexts.Details), _words.Count(_result.Installations.Count), _words.Count(_result.Evidence.Count))}</summary>""");
@@ -91,33 +92,6 @@ internal sealed class LicenseSection
     }
 
     private void Fact(string label, string value) => _html.Write($"<div><dt>{_words.Say(label)}</dt><dd>{new Foreign(value)}</dd></div>");
-
-    private void WriteSteps()
-    {
-        if (_result.NextStepTexts.Count + _result.MissingEvidence.Count == 0)
-        {
-            return;
-        }
-
-        _html.Write($"""<ul class="steps">""");
-        foreach (var step in _result.NextStepTexts)
-        {
-            _html.Write($"<li>{_words.Say(step)}</li>");
-        }
-
-        foreach (var missing in _result.MissingEvidence)
-        {
-            _html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {_words.Say(missing.WhatText)}""");
-            if (missing.Command.Length > 0)
-            {
-                _html.Write($"<pre><code>{missing.Command}</code></pre>");
-            }
-
-            _html.Write($"</li>");
-        }
-
-        _html.Write($"</ul>");
-    }
 
     private void WriteInstallations()
     {

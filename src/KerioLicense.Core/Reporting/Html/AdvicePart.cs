@@ -1,0 +1,52 @@
+using KerioLicense.Verdict;
+
+namespace KerioLicense.Reporting.Html;
+
+/// <summary>What limits a verdict, and what to do about it.</summary>
+internal static class AdvicePart
+{
+    /// <summary>What was not read, or not lately.</summary>
+    public static void WriteCaveats(HtmlWriter html, ReportWords words, KerioComplianceResult result)
+    {
+        if (result.CaveatTexts.Count == 0)
+        {
+            return;
+        }
+
+        html.Write($"""<ul class="cav">""");
+        foreach (var caveat in result.CaveatTexts)
+        {
+            html.Write($"<li>{words.Say(caveat)}</li>");
+        }
+
+        html.Write($"</ul>");
+    }
+
+    /// <summary>Next steps, and the commands that get what is missing.</summary>
+    public static void WriteSteps(HtmlWriter html, ReportWords words, KerioComplianceResult result)
+    {
+        if (result.NextStepTexts.Count + result.MissingEvidence.Count == 0)
+        {
+            return;
+        }
+
+        html.Write($"""<ul class="steps">""");
+        foreach (var step in result.NextStepTexts)
+        {
+            html.Write($"<li>{words.Say(step)}</li>");
+        }
+
+        foreach (var missing in result.MissingEvidence)
+        {
+            html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {words.Say(missing.WhatText)}""");
+            if (missing.Command.Length > 0)
+            {
+                html.Write($"<pre><code>{missing.Command}</code></pre>");
+            }
+
+            html.Write($"</li>");
+        }
+
+        html.Write($"</ul>");
+    }
+}
