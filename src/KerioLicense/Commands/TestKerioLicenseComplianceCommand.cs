@@ -5,6 +5,7 @@ using System.Management.Automation;
 using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
 using KerioLicense.Compliance;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Parameters;
@@ -66,7 +67,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
         var asOf = Bound(nameof(AsOf), AsOf)?.ToUniversalTime() ?? TimeProvider.System.GetUtcNow().UtcDateTime;
         Tell(CommandTexts.VerboseEvaluating, _observations.Count, UtcText.Second(asOf));
         var results = ComplianceEngine.Evaluate(_observations, Policy, asOf, Cancellation).Where(IsWanted).ToList();
-        WarnOfTheUnjudged(results.Count, asOf);
+        WarnOfTheUnjudged(results, asOf);
         if (Quiet)
         {
             WriteObject(results.Count > 0
@@ -79,7 +80,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     }
 
     /// <summary>What was not judged must not look like what was found good.</summary>
-    private void WarnOfTheUnjudged(int results, DateTime asOf)
+    private void WarnOfTheUnjudged(List<KerioComplianceResult> results, DateTime asOf)
     {
         if (LaterObservations.Of(_observations, asOf) is var (count, first))
         {
@@ -87,9 +88,13 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
                 CommandTexts.ObservedLater, count, UtcText.Second(asOf), first, UtcText.Second(first.ObservedAt)));
         }
 
-        if (results == 0)
+        if (results.Count == 0)
         {
             WriteWarning(UserText.Format(CommandTexts.NothingJudged, _observations.Count));
+        }
+        else if (results.TrueForAll(RuleBook.IsOfNothingRead))
+        {
+            WriteWarning(UserText.Format(CommandTexts.NothingRead, results.Count));
         }
     }
 

@@ -31,15 +31,23 @@ public sealed class ContainerTests
         Assert.Equal(LastMail, found.Connect!.MailActivity!.CoveredTo);
     }
 
-    /// <summary>Also where it really has a unit, and that is disabled: something else starts the engine.</summary>
+    /// <summary>Nor where the links are lost with which a system starts its services, or where the unit really is disabled and the log
+    /// says that something else starts the engine.</summary>
     [Theory]
-    [InlineData("a container")]
-    [InlineData("a disk whose unit is disabled")]
-    public void Beside_a_running_server_it_is_never_a_disabled_standby(string what)
+    [InlineData("a container", ServiceStartMode.Unknown)]
+    [InlineData("a disk that lost its links", ServiceStartMode.Unknown)]
+    [InlineData("a disk whose unit is disabled", ServiceStartMode.Disabled)]
+    public void Beside_a_running_server_it_is_never_a_disabled_standby(string what, ServiceStartMode startMode)
     {
-        using var container = what == "a container" ? Container() : Disabled();
-        var found = Read(container);
-        Assert.Equal(what == "a container" ? ServiceStartMode.Unknown : ServiceStartMode.Disabled, found.Service.StartMode);
+        using var disk = what == "a container" ? Container() : Disabled();
+        if (what == "a disk that lost its links")
+        {
+            Directory.Delete(Path.Combine(disk.Root, "etc/systemd"), recursive: true);
+            disk.Write("etc/systemd/system/multi-user.target.wants/note.txt", "");
+        }
+
+        var found = Read(disk);
+        Assert.Equal(startMode, found.Service.StartMode);
         var other = found with
         {
             InstallationId = "connect/mx1.rossi.example",

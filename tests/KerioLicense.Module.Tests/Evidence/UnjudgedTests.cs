@@ -30,6 +30,24 @@ public sealed class UnjudgedTests : IDisposable
         Assert.Contains(quiet.Warnings, text => text.StartsWith("Nothing was judged", StringComparison.Ordinal));
     }
 
+    /// <summary>All servers are down, or nobody has read them for weeks.</summary>
+    [Theory]
+    [InlineData("\"kind\":\"Unknown\"", "2026-11-18T07:00:00Z")]
+    [InlineData("\"kind\":\"Registered\",\"number\":\"12345-AB1CD-2EF3G\"", "2026-11-27T07:00:00Z")]
+    public void Nothing_read_is_a_warning_and_quietly_False(string license, string asOf)
+    {
+        _session.Write("down.kerio.json", File("mx1", "Rossi").Replace(
+            "\"kind\":\"Registered\",\"number\":\"12345-AB1CD-2EF3G\"", license, StringComparison.Ordinal));
+        var command = $"Import-KerioInstallation down.kerio.json | Test-KerioLicenseCompliance -AsOf '{asOf}'";
+        var loud = _session.Run(command + " | ForEach-Object RuleId");
+        Assert.Equal(["KL-NOT-READ"], loud.Lines());
+        Assert.StartsWith("Nothing was judged: none of 1 licenses was read", Assert.Single(loud.Warnings), StringComparison.Ordinal);
+
+        var quiet = _session.Run(command + " -Quiet");
+        Assert.Equal(["False"], quiet.Lines());
+        Assert.Single(quiet.Warnings);
+    }
+
     [Fact]
     public void What_was_judged_and_is_good_is_quietly_True_without_a_warning()
     {
