@@ -32,7 +32,12 @@ internal sealed class AdminApiMethod
             "pop3Client", "totalDownloads",
         ]);
 
-    public static readonly AdminApiMethod Log = new("Logs.get", ["viewport", "content", "totalItems"]) { MaximumBytes = 16 * 1024 * 1024 };
+    public static readonly AdminApiMethod Log = new("Logs.get", ["viewport", "content", "totalItems"])
+    {
+        MaximumBytes = 16 * 1024 * 1024,
+        MaximumItems = MailLogPages.PageLines,
+    };
+
     public static readonly AdminApiMethod ControlProductInfo = new("ProductInfo.get", ["productInfo", "versionString", "osDescription"]);
     public static readonly AdminApiMethod BoxSerialNumber = new("HardwareInfo.getBoxSerialNumber", ["serialNumber"]);
 
@@ -71,6 +76,9 @@ internal sealed class AdminApiMethod
 
     /// <summary>Longest answer that is read.</summary>
     public int MaximumBytes { get; private init; } = 4 * 1024 * 1024;
+
+    /// <summary>So many entries of each list of an answer are kept.</summary>
+    public int MaximumItems { get; private init; } = 1000;
 
     public override string ToString() => Name;
 }

@@ -148,14 +148,19 @@ internal readonly struct AnswerFields(AnswerObject? node, ServerText said, Actio
             return [];
         }
 
-        if (value is not List<object?> list)
+        if (value is not AnswerList list)
         {
             ReportUnreadable(name);
             return [];
         }
 
-        var rows = new List<AnswerFields?>(list.Count);
-        foreach (var item in list)
+        if (list.Count > list.Items.Count)
+        {
+            report(UserText.Format(AdminApiTexts.ListTooLong, name, list.Items.Count, list.Count - list.Items.Count));
+        }
+
+        var rows = new List<AnswerFields?>(list.Items.Count);
+        foreach (var item in list.Items)
         {
             if (item is AnswerObject fields)
             {
@@ -172,7 +177,7 @@ internal readonly struct AnswerFields(AnswerObject? node, ServerText said, Actio
     }
 
     /// <summary>Length of a list of anything; null where it is missing.</summary>
-    public int? LengthOf(string name) => (Get(name) as List<object?>)?.Count;
+    public int? LengthOf(string name) => (Get(name) as AnswerList)?.Count;
 
     public void ReportUnreadable(string name) => report(UserText.Format(AdminApiTexts.FieldUnreadable, name));
 
@@ -182,7 +187,7 @@ internal readonly struct AnswerFields(AnswerObject? node, ServerText said, Actio
     private object? Scalar(string name)
     {
         var value = Get(name);
-        if (value is not (AnswerObject or List<object?>))
+        if (value is not (AnswerObject or AnswerList))
         {
             return value;
         }

@@ -6,7 +6,7 @@ namespace KerioLicense.AdminApi;
 /// <summary>
 /// An object of an answer. Names are matched without regard to case. Values are texts, <see cref="long"/>, <see cref="decimal"/> and <see
 /// cref="bool"/>, null, further objects,
-/// and lists of all these.
+/// and an <see cref="AnswerList"/> of all these.
 /// </summary>
 internal sealed class AnswerObject() : Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
 {

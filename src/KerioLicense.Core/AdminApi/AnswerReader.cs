@@ -16,6 +16,8 @@ internal static class AnswerReader
     /// <summary>The deepest answer known has six levels.</summary>
     private const int MaximumDepth = 32;
 
+    private const int MostParameters = 99;
+
     /// <summary>The place of a value in a message: <c>%1</c> is the first.</summary>
     private static readonly Regex Placeholder = new("%([1-9])([0-9]?)", RegexOptions.CultureInvariant);
 
@@ -46,11 +48,11 @@ internal static class AnswerReader
                 reader.Read();
                 if (isResult)
                 {
-                    (result, hasResult) = (AnswerValue.Read(ref reader, method.Fields), true);
+                    (result, hasResult) = (AnswerValue.Read(ref reader, method.Fields, method.MaximumItems), true);
                 }
                 else if (isError)
                 {
-                    error = AnswerValue.Read(ref reader, ErrorFields);
+                    error = AnswerValue.Read(ref reader, ErrorFields, MostParameters);
                 }
                 else
                 {
@@ -94,14 +96,14 @@ internal static class AnswerReader
         var code = error.Find("code") is long number ? number : 0;
         var message = error.Find("message") as string ?? "";
         var parameters = (error.Find("data") as AnswerObject)?.Find("messageParameters") as AnswerObject;
-        var values = parameters?.Find("positionalParameters") as List<object?> ?? [];
+        var values = parameters?.Find("positionalParameters") is AnswerList list ? list.Items : [];
 
         // In one pass over a message of a bounded length: what is put in is looked at no more, and cannot put in more of the same.
         var filled = Placeholder.Replace(said.Message(message), place => Filled(place, values, said));
         return new MethodRefusedException(code, said.Message(filled));
     }
 
-    private static string Filled(Match place, List<object?> values, ServerText said)
+    private static string Filled(Match place, IReadOnlyList<object?> values, ServerText said)
     {
         // %10 is the tenth value where there are ten, and else the first with a zero behind it.
         var index = int.Parse(place.Groups[1].Value + place.Groups[2].Value, CultureInfo.InvariantCulture);

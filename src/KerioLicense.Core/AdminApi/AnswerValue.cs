@@ -8,18 +8,18 @@ namespace KerioLicense.AdminApi;
 /// <summary>Makes objects of the JSON of an answer; what they may hold, <see cref="AnswerObject"/> says.</summary>
 internal static class AnswerValue
 {
-    /// <summary>Reads the current value, and of its objects only the wanted fields.</summary>
-    public static object? Read(ref Utf8JsonReader reader, HashSet<string> wanted) => reader.TokenType switch
+    /// <summary>Reads the current value, of its objects only the wanted fields, and of its lists only so many entries.</summary>
+    public static object? Read(ref Utf8JsonReader reader, HashSet<string> wanted, int mostItems) => reader.TokenType switch
     {
-        JsonTokenType.StartObject => ReadObject(ref reader, wanted),
-        JsonTokenType.StartArray => ReadList(ref reader, wanted),
+        JsonTokenType.StartObject => ReadObject(ref reader, wanted, mostItems),
+        JsonTokenType.StartArray => ReadList(ref reader, wanted, mostItems),
         JsonTokenType.Number => ReadNumber(ref reader),
         JsonTokenType.True or JsonTokenType.False => reader.GetBoolean(),
         JsonTokenType.Null => null,
         _ => ReadText(ref reader),
     };
 
-    private static AnswerObject ReadObject(ref Utf8JsonReader reader, HashSet<string> wanted)
+    private static AnswerObject ReadObject(ref Utf8JsonReader reader, HashSet<string> wanted, int mostItems)
     {
         var fields = new AnswerObject();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -28,7 +28,7 @@ internal static class AnswerValue
             reader.Read();
             if (wanted.Contains(name))
             {
-                fields[name] = Read(ref reader, wanted);
+                fields[name] = Read(ref reader, wanted, mostItems);
             }
             else
             {
@@ -39,15 +39,23 @@ internal static class AnswerValue
         return fields;
     }
 
-    private static List<object?> ReadList(ref Utf8JsonReader reader, HashSet<string> wanted)
+    private static AnswerList ReadList(ref Utf8JsonReader reader, HashSet<string> wanted, int mostItems)
     {
-        var items = new List<object?>();
+        var list = new AnswerList(mostItems);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(Read(ref reader, wanted));
+            if (list.HasRoom)
+            {
+                list.Add(Read(ref reader, wanted, mostItems));
+            }
+            else
+            {
+                reader.Skip();
+                list.PassOver();
+            }
         }
 
-        return items;
+        return list;
     }
 
     /// <summary>A number beyond all measure stays a text, which is no number to anybody.</summary>

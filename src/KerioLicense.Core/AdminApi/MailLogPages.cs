@@ -12,7 +12,7 @@ namespace KerioLicense.AdminApi;
 internal static class MailLogPages
 {
     /// <summary>A server gives up to 50 000 lines a call; this many stay well below the size that is read.</summary>
-    private const int PageLines = 5000;
+    public const int PageLines = 5000;
 
     /// <summary>Enough to hold a line that begins with a date.</summary>
     private const int ProbeLines = 50;

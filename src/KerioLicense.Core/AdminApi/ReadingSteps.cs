@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using KerioLicense.Model;
 using KerioLicense.Files;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -14,14 +15,21 @@ namespace KerioLicense.AdminApi;
 internal sealed class ReadingSteps(AdminApiSession session, CancellationToken cancellation)
 {
     private const int MaximumTimeouts = 2;
+    private const int MostProblems = 100;
 
     private readonly List<ReadingProblem> _problems = [];
     private AdminApiException? _firstFailure;
     private MethodRefusedException? _rightsRefusal;
     private bool _isAnswered;
     private int _timeouts;
+    private long _more;
 
-    public IReadOnlyList<ReadingProblem> Problems => _problems;
+    /// <summary>The first of them, and at last how many more there were.</summary>
+    public IReadOnlyList<ReadingProblem> Problems => _more == 0 ? _problems :
+    [
+        .. _problems,
+        new ReadingProblem { Step = _problems[MostProblems - 1].Step, Message = UserText.Format(AdminApiTexts.MoreProblems, _more) },
+    ];
 
     /// <summary>Calls a method; an answer without fields where it failed.</summary>
     public async Task<AnswerFields> ReadAsync(AdminApiMethod method, Action<JsonOutput>? parameters = null) =>
@@ -80,15 +88,24 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
         var problem = new ReadingProblem { Step = step, Code = code, Message = message };
         if (!_problems.Contains(problem))
         {
-            _problems.Add(problem);
+            Report(problem);
         }
     }
 
     public void Report(ReadingProblem? problem)
     {
-        if (problem is not null)
+        if (problem is null)
+        {
+            return;
+        }
+
+        if (_problems.Count < MostProblems)
         {
             _problems.Add(problem);
+        }
+        else
+        {
+            _more++;
         }
     }
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Files;
 using KerioLicense.History;
 using KerioLicense.Model;
+using KerioLicense.Observations;
 
 namespace KerioLicense.Audit;
 
@@ -70,8 +72,27 @@ internal sealed class AuditReadings
         return _observations;
     }
 
-    private void Take(KerioInstallation observation)
+    /// <summary>Adds a reading that the history does not have.</summary>
+    public void Take(KerioInstallation observation)
     {
+        try
+        {
+            Keep(observation);
+        }
+        catch (InputFormatException error)
+        {
+            // What no file can hold cannot be judged tomorrow either; that it was read and not kept is remembered in its place.
+            _context.Problems.Add(AuditProblem.Of(error, observation.InstallationId));
+            if (InPlaceOf(observation, error) is { } standIn)
+            {
+                Keep(standIn);
+            }
+        }
+    }
+
+    private void Keep(KerioInstallation observation)
+    {
+        ObservationWriter.Check(observation);
         if (_journal is not null)
         {
             AuditStep.Write(_context.HistoryPath, () => _journal.Add(observation));
@@ -79,6 +100,31 @@ internal sealed class AuditReadings
 
         _observations.Add(observation);
         New++;
+    }
+
+    private static KerioInstallation? InPlaceOf(KerioInstallation observation, InputFormatException error)
+    {
+        var standIn = new KerioInstallation
+        {
+            InstallationId = observation.InstallationId,
+            ComputerName = observation.ComputerName,
+            Product = observation.Product,
+            Customer = observation.Customer,
+            Site = observation.Site,
+            ObservedAt = observation.ObservedAt,
+            Source = observation.Source,
+            Problems = [new ReadingProblem { Step = error.Key ?? "", Code = error.ErrorId, Message = error.Message }],
+        };
+        try
+        {
+            ObservationWriter.Check(standIn);
+            return standIn;
+        }
+        catch (InputFormatException)
+        {
+            // Not even its name can be kept; the problem is told.
+            return null;
+        }
     }
 
     /// <summary>A server that did not answer and whose product nobody named goes by the name under which it was read

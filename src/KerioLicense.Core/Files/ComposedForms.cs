@@ -7,12 +7,15 @@ namespace KerioLicense.Files;
 /// <summary>A list.</summary>
 internal sealed class ListForm<T> : JsonForm<IReadOnlyList<T>>
 {
-    private const int MaximumEntries = 1_000_000;
+    /// <summary>The most entries where nothing less is said.</summary>
+    public const int MaximumEntries = 1_000_000;
 
     private readonly JsonForm<T> _item;
     private readonly bool _writtenWhenEmpty;
+    private readonly int _most;
 
-    public ListForm(JsonForm<T> item, bool writtenWhenEmpty = false) => (_item, _writtenWhenEmpty) = (item, writtenWhenEmpty);
+    public ListForm(JsonForm<T> item, bool writtenWhenEmpty, int most) =>
+        (_item, _writtenWhenEmpty, _most) = (item, writtenWhenEmpty, most);
 
     public override JsonKind Kind => JsonKind.List;
 
@@ -32,9 +35,9 @@ internal sealed class ListForm<T> : JsonForm<IReadOnlyList<T>>
         var list = new List<T>();
         for (; input.Token != JsonTokenType.EndArray; input.Advance())
         {
-            if (list.Count == MaximumEntries)
+            if (list.Count == _most)
             {
-                throw input.Error(nameof(InputTexts.InputTooMany), MaximumEntries);
+                throw input.Error(nameof(InputTexts.InputTooMany), _most);
             }
 
             list.Add(_item.Read(input));
@@ -46,6 +49,11 @@ internal sealed class ListForm<T> : JsonForm<IReadOnlyList<T>>
 
     public override void Write(JsonOutput output, IReadOnlyList<T> value)
     {
+        if (value.Count > _most)
+        {
+            throw output.Error(nameof(InputTexts.InputTooMany), _most);
+        }
+
         output.StartArray();
         for (var i = 0; i < value.Count; i++)
         {

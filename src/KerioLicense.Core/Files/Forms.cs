@@ -39,8 +39,9 @@ internal static class Forms
     public static JsonForm<T> Words<T>()
         where T : struct, Enum => new WordForm<T>();
 
-    public static JsonForm<IReadOnlyList<T>> ListOf<T>(JsonForm<T> item, bool writtenWhenEmpty = false) =>
-        new ListForm<T>(item, writtenWhenEmpty);
+    public static JsonForm<IReadOnlyList<T>> ListOf<T>(
+        JsonForm<T> item, bool writtenWhenEmpty = false, int most = ListForm<T>.MaximumEntries) =>
+        new ListForm<T>(item, writtenWhenEmpty, most);
 
     /// <summary>null is allowed and means "not read"; it is not written unless said so.</summary>
     public static JsonForm<T?> OrNull<T>(this JsonForm<T> form, bool writtenWhenNull = false)

@@ -40,6 +40,11 @@ internal sealed class TextForm : JsonForm<string>
             throw output.Error(nameof(InputTexts.InputEmptyText));
         }
 
+        if (value.Length > JsonTokens.MaximumTokenLength)
+        {
+            throw output.Error(nameof(InputTexts.InputTooLong), JsonTokens.MaximumTokenLength);
+        }
+
         output.Text(_lowerCase ? value.ToLowerInvariant() : value);
     }
 }

@@ -33,7 +33,8 @@ internal sealed class RunJournal : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>Adds an observation. From then on the end of this process cannot lose it.</summary>
+    /// <summary>Adds an observation that passes <see cref="ObservationWriter.Check"/>. From then on the end of this process cannot lose
+    /// it.</summary>
     /// <exception cref="IOException">The disk is full, or gone.</exception>
     public void Add(KerioInstallation observation)
     {

@@ -15,6 +15,9 @@ internal static class ObservationFormat
     /// <summary>The end of the names of observation files.</summary>
     public const string Extension = ".kerio.json";
 
+    /// <summary>What one machine has of anything: services, cards, problems. Hours and calls are more.</summary>
+    private const int MostEntries = 1000;
+
     private static readonly JsonForm<string> Mac = new MacAddressForm();
 
     public static JsonShape<KerioInstallation> Installation { get; } = CreateInstallation(redact: false);
@@ -45,7 +48,7 @@ internal static class ObservationFormat
             .Optional(nameof(KerioInstallation.Connect), Connect().OrNull())
             .Optional(nameof(KerioInstallation.Control), Control().OrNull())
             .Optional(nameof(KerioInstallation.Operator), Operator().OrNull())
-            .Optional(nameof(KerioInstallation.Problems), ListOf(Problem(), writtenWhenEmpty: true))
+            .Optional(nameof(KerioInstallation.Problems), ListOf(Problem(), writtenWhenEmpty: true, MostEntries))
             .Then(Finish);
 
     private static KerioInstallation Finish(KerioInstallation installation, JsonCheck check)
@@ -86,7 +89,7 @@ internal static class ObservationFormat
     private static JsonShape<MachineIdentity> Machine() => new JsonShape<MachineIdentity>(static () => new MachineIdentity())
         .Optional(nameof(MachineIdentity.SerialNumber), Text.OrNull())
         .Optional(nameof(MachineIdentity.ServerHash), Text.OrNull())
-        .Optional(nameof(MachineIdentity.MacAddresses), ListOf(Mac))
+        .Optional(nameof(MachineIdentity.MacAddresses), ListOf(Mac, most: MostEntries))
         .Optional(nameof(MachineIdentity.StartedAt), Instant.OrNull())
         .Optional(nameof(MachineIdentity.ClockOffsetSeconds), Whole(int.MinValue).OrNull());
 
@@ -101,7 +104,7 @@ internal static class ObservationFormat
 
     private static JsonShape<ConnectReading> Connect() => new JsonShape<ConnectReading>(static () => new ConnectReading())
         .Optional(nameof(ConnectReading.Counters), Counters().OrNull())
-        .Optional(nameof(ConnectReading.ProtocolServices), ListOf(ProtocolServiceShape()))
+        .Optional(nameof(ConnectReading.ProtocolServices), ListOf(ProtocolServiceShape(), most: MostEntries))
         .Optional(nameof(ConnectReading.MailActivity), MailActivity().OrNull());
 
     private static JsonShape<TrafficCounters> Counters() => new JsonShape<TrafficCounters>(static () => new TrafficCounters())
@@ -132,7 +135,7 @@ internal static class ObservationFormat
         .Optional(nameof(MailActivityReading.QueueIdSample), ListOf(Text));
 
     private static JsonShape<ControlReading> Control() => new JsonShape<ControlReading>(static () => new ControlReading())
-        .Optional(nameof(ControlReading.Interfaces), ListOf(Interface()))
+        .Optional(nameof(ControlReading.Interfaces), ListOf(Interface(), most: MostEntries))
         .Optional(nameof(ControlReading.HighAvailability), HighAvailability().OrNull());
 
     // Whether a row is switched on, and whether it has a cable of its own, decides how many cables are in: silence must not count as "no".
@@ -156,7 +159,8 @@ internal static class ObservationFormat
             new JsonShape<VirtualInterface>(static () => new VirtualInterface())
                 .Required(nameof(VirtualInterface.Name), Text)
                 .Optional(nameof(VirtualInterface.VirtualIpV4), Text.OrNull())
-                .Optional(nameof(VirtualInterface.VirtualIpV6), Text.OrNull())))
+                .Optional(nameof(VirtualInterface.VirtualIpV6), Text.OrNull()),
+            most: MostEntries))
         .Optional(nameof(HighAvailabilityReading.Health), Words<HighAvailabilityHealth>());
 
     private static JsonShape<OperatorReading> Operator() => new JsonShape<OperatorReading>(static () => new OperatorReading())

@@ -12,6 +12,9 @@ namespace KerioLicense.Observations;
 /// in memory that does not depend on the file's size.</summary>
 internal static class ObservationReader
 {
+    /// <summary>So many losses of a file are told each; of the others, how many there are.</summary>
+    private const int MostLosses = 100;
+
     /// <summary>Reads a file while the result is enumerated.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Ends the reading between two installations.</param>
@@ -43,11 +46,15 @@ internal static class ObservationReader
     {
         // All of a file is usually of one run: what is lost is dated by what is next to it.
         DateTime? time = null;
+        var told = 0;
         var lost = new List<IAdvisedError>();
         void Lose(IAdvisedError failure)
         {
-            rejected(failure);
-            lost.Add(failure);
+            if (++told <= MostLosses)
+            {
+                rejected(failure);
+                lost.Add(failure);
+            }
         }
 
         using var observations = StreamedList.Read(path, ObservationFormat.File, ObservationFormat.Installation, cancellationToken, Lose)
@@ -62,6 +69,14 @@ internal static class ObservationReader
 
             lost.Clear();
             yield return observations.Current;
+        }
+
+        if (told > MostLosses)
+        {
+            var text = ErrorText.Of(InputTexts.ResourceManager, nameof(InputTexts.InputMoreLosses), path, told - MostLosses);
+            var more = new AdvisedException(text, ErrorKind.InvalidData, path);
+            rejected(more);
+            lost.Add(more);
         }
 
         foreach (var failure in lost)

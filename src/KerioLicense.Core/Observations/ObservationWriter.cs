@@ -59,6 +59,19 @@ internal sealed class ObservationWriter : IDisposable
     /// can be added after that.</exception>
     public void Write(KerioInstallation installation) => _shape.Write(_output, installation);
 
+    /// <summary>Makes sure that an installation can be written, and read again.</summary>
+    /// <exception cref="InputFormatException">It cannot.</exception>
+    internal static void Check(KerioInstallation installation)
+    {
+        using var stream = new MemoryStream();
+        var output = new JsonOutput(stream);
+        ObservationFormat.Installation.Write(output, installation);
+        output.Complete();
+        stream.Position = 0;
+        using var input = new JsonInput(stream, installation.InstallationId);
+        ObservationFormat.Installation.ReadWhole(input);
+    }
+
     /// <summary>Hands what was written so far to the stream.</summary>
     internal void Flush() => _output.Flush();
 

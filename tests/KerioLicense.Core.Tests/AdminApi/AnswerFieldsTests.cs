@@ -117,6 +117,6 @@ public sealed class AnswerFieldsTests
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         reader.Read();
-        return new AnswerFields(new AnswerObject { ["x"] = AnswerValue.Read(ref reader, ["x"]) }, new(), _reported.Add);
+        return new AnswerFields(new AnswerObject { ["x"] = AnswerValue.Read(ref reader, ["x"], 1000) }, new(), _reported.Add);
     }
 }

@@ -56,7 +56,9 @@ public sealed class AnswerReaderTests
 
         var result = Read(Answer, AdminApiMethod.HighAvailability);
 
-        Assert.Equal("""{"config":{"haMode":"haDisabled","virtualInterfaceList":[{"name":"a"}]}}""", JsonSerializer.Serialize(result));
+        Assert.Equal(
+            """{"config":{"haMode":"haDisabled","virtualInterfaceList":{"Items":[{"name":"a"}],"Count":1,"HasRoom":true}}}""",
+            JsonSerializer.Serialize(result));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class HostileServerTests(HostileReadings readings, ITestOutputHelp
 {
     private const int MostProblems = 101;
     private const int LongestMessage = 2000;
-    private const int LargestObservation = 1 << 20;
+    private const int LargestObservation = 1 << 21;
 
     public static TheoryData<string> Names => [.. AllBehaviors.Table.Select(behavior => behavior.Name)];
 

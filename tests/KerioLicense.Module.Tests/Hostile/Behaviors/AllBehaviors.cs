@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading.Tasks;
 
 namespace KerioLicense.Module.Tests.Hostile.Behaviors;
@@ -21,15 +20,7 @@ internal static class AllBehaviors
     public const string LoginRefused = "AdminApiLoginRefused";
     public const string Untrusted = "AdminApiCertificateRejected";
 
-    /// <summary>What is still to be mended.</summary>
-    private static readonly string[] s_awaited =
-    [
-        "two million services that are numbers", "50,000 services", "90,000 words for how a service starts", "200,000 interfaces",
-    ];
-
-    public static IReadOnlyList<Behavior> Table { get; } = [.. All().Where(behavior => !s_awaited.Contains(behavior.Name))];
-
-    private static IEnumerable<Behavior> All() =>
+    public static IReadOnlyList<Behavior> Table { get; } =
     [
         .. ConnectionBehaviors.Table,
         .. CertificateBehaviors.Table,
