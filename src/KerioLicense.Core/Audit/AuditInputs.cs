@@ -11,13 +11,16 @@ namespace KerioLicense.Audit;
 /// <summary>The files that a configuration names, read before anything else is done: with a wrong one there is no audit.</summary>
 internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLicensePolicy Policy, KerioPriceList? Prices)
 {
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="hasCredential">Whether servers can be logged in to.</param>
+    /// <param name="warn">Takes what is odd in the files and stops nothing.</param>
     /// <exception cref="AuditFailedException">A file is wrong or cannot be read, or there are servers and no credential.</exception>
-    public static AuditInputs Read(AuditConfiguration configuration, bool hasCredential)
+    public static AuditInputs Read(AuditConfiguration configuration, bool hasCredential, Action<string> warn)
     {
         var servers = new List<AuditServer>(configuration.Servers);
         if (configuration.ServersCsv is { } csv)
         {
-            servers.AddRange(Read(configuration.PathOf(csv), ServerList.Read));
+            servers.AddRange(Read(configuration.PathOf(csv), path => ServerList.Read(path, warn)));
         }
 
         var policy = configuration.Policy is { } file

@@ -36,7 +36,8 @@ internal sealed class AuditRun
     /// <exception cref="OperationCanceledException">Cancelled; what was read stays for the next run.</exception>
     public KerioLicenseAudit Run()
     {
-        var inputs = AuditInputs.Read(_configuration, _context.Surroundings.Credential is not null);
+        var inputs = AuditInputs.Read(
+            _configuration, _context.Surroundings.Credential is not null, _context.Observer.Warn);
         var path = _context.HistoryPath;
         if (!_context.Observer.MayWrite(AuditAction.Remember, path))
         {

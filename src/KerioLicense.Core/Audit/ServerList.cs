@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using KerioLicense.Files;
@@ -12,82 +11,64 @@ using KerioLicense.Values;
 
 namespace KerioLicense.Audit;
 
-/// <summary>Reads a list of servers, the CSV file that <c>Import-Csv | Get-KerioInstallation</c> takes too: the same columns, blanks mean
-/// "not given", other columns are left alone.</summary>
+/// <summary>
+/// Reads a list of servers, the CSV file that <c>Import-Csv | Get-KerioInstallation</c> takes too: the same columns, blanks mean
+/// "not given", other columns are left alone. In the forms that Excel and Windows PowerShell write (<see cref="TableText"/>).
+/// </summary>
 internal static class ServerList
 {
     private const int LongestCell = 4096;
-    private const int LongestHeader = 4096;
     private const string Delimiters = ",;\t";
 
-    /// <summary>Reads a file. Commas or semicolons, as Excel writes it.</summary>
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="warn">Takes what is odd and stops nothing.</param>
     /// <exception cref="InputFormatException">A column is missing, or a cell holds what it cannot hold.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<AuditServer> Read(string path)
+    public static IReadOnlyList<AuditServer> Read(string path, Action<string> warn)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var text = new StreamReader(file, Encoding.UTF8);
-        using var rows = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var table = TableText.Open(path);
+        using var rows = new CsvParser(table.Text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            // CsvHelper's own search takes sixty times the file's first line.
-            Delimiter = DelimiterOf(path),
+            Delimiter = (table.Delimiter ?? table.DelimiterAmong(Delimiters)).ToString(),
             MaxFieldSize = LongestCell,
             IgnoreBlankLines = true,
             BadDataFound = null,
         });
         try
         {
-            return Read(rows, path);
+            return Read(new Place(rows, path, table.SkippedLines), warn);
         }
         catch (MaxFieldSizeException)
         {
-            throw InputErrors.Create(nameof(InputTexts.InputCellTooLong), path, rows.RawRow, 1, null, LongestCell);
+            throw InputErrors.Create(nameof(InputTexts.InputCellTooLong), path, table.SkippedLines + rows.RawRow, 1, null, LongestCell);
         }
     }
 
-    /// <summary>What stands between the names of the columns: most often, and not in quotes.</summary>
-    private static string DelimiterOf(string path)
+    private static List<AuditServer> Read(Place place, Action<string> warn)
     {
-        using var text = new StreamReader(path, Encoding.UTF8);
-        var counts = new int[Delimiters.Length];
-        var (hasBegun, isQuoted) = (false, false);
-        for (var i = 0; i < LongestHeader && text.Read() is var one and >= 0; i++)
-        {
-            var isLineEnd = one is '\r' or '\n' && !isQuoted;
-            if (isLineEnd && hasBegun)
-            {
-                break;
-            }
-
-            hasBegun |= !isLineEnd;
-            isQuoted ^= one == '"';
-            if (!isQuoted && Delimiters.IndexOf((char)one) is var index and >= 0)
-            {
-                counts[index]++;
-            }
-        }
-
-        return Delimiters[Array.IndexOf(counts, counts.Max())].ToString();
-    }
-
-    private static List<AuditServer> Read(CsvParser rows, string path)
-    {
-        var header = rows.Read() ? rows.Record! : [];
+        var header = place.Rows.Read() ? Array.ConvertAll(place.Rows.Record!, static name => name.Trim()) : [];
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < header.Length; i++)
         {
-            columns[header[i].Trim()] = i;
+            columns[header[i]] = i;
+        }
+
+        foreach (var (written, meant) in ServerColumns.Slips(columns.Keys))
+        {
+            warn(UserText.Format(AuditTexts.ColumnNotRead, PlainText.Of(place.Path), InputErrors.Quote(written), meant));
         }
 
         if (!columns.ContainsKey(nameof(AuditServer.ComputerName)))
         {
-            throw InputErrors.Create(nameof(InputTexts.InputColumnMissing), path, 1, 1, null, nameof(AuditServer.ComputerName));
+            throw InputErrors.Create(
+                nameof(InputTexts.InputColumnMissing), place.Path, place.SkippedLines + 1, 1, null, nameof(AuditServer.ComputerName));
         }
 
         var servers = new List<AuditServer>();
-        while (rows.Read())
+        while (place.Rows.Read())
         {
-            servers.Add(ServerOf(new Row(rows, columns, path)));
+            servers.Add(ServerOf(new Row(place, columns)));
         }
 
         return servers;
@@ -120,16 +101,33 @@ internal static class ServerList
             : throw row.Error(nameof(AuditServer.Product), string.Join(", ", form.Words));
     }
 
+    /// <summary>The list while it is read.</summary>
+    private sealed record Place(CsvParser Rows, string Path, int SkippedLines)
+    {
+        public int Line => SkippedLines + Rows.RawRow;
+    }
+
     /// <summary>A line of the list, by the names of its columns.</summary>
-    private sealed class Row(CsvParser rows, Dictionary<string, int> columns, string path)
+    private sealed class Row(Place place, Dictionary<string, int> columns)
     {
         /// <summary>Null where the cell is blank or the column is not there.</summary>
-        public string? this[string column] =>
-            columns.TryGetValue(column, out var index) && index < rows.Record!.Length
-            && PlainText.Of(rows.Record[index]).Trim() is { Length: > 0 } cell ? cell : null;
+        /// <exception cref="InputFormatException">The cell was not written in UTF-8 or UTF-16.</exception>
+        public string? this[string column]
+        {
+            get
+            {
+                var text = Text(column);
+                return text.IndexOf(TableText.NotRead) < 0
+                    ? text.Length > 0 ? text : null
+                    : throw InputErrors.Create(
+                        nameof(InputTexts.InputCodePage), place.Path, place.Line, 1, column, InputErrors.Quote(text));
+            }
+        }
 
-        public InputFormatException Error(string column, string allowed) =>
-            InputErrors.Create(nameof(InputTexts.InputBadCell), path, rows.RawRow, 1, column, InputErrors.Quote(this[column] ?? ""),
-                allowed);
+        public InputFormatException Error(string column, string allowed) => InputErrors.Create(
+            nameof(InputTexts.InputBadCell), place.Path, place.Line, 1, column, InputErrors.Quote(Text(column)), allowed);
+
+        private string Text(string column) => columns.TryGetValue(column, out var index) && index < place.Rows.Record!.Length
+            ? PlainText.Of(place.Rows.Record[index]).Trim() : "";
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using KerioLicense.Audit;
@@ -18,7 +19,7 @@ public sealed class ServerListTests : IDisposable
     [InlineData('\t', false)]
     public void Blank_cells_mean_not_given(char delimiter, bool hasMark)
     {
-        var servers = ServerList.Read(Write(
+        var servers = Read(Write(
             ("ComputerName,product,Port,Customer,Site,CertificateThumbprint,LicenseNumber,Notes\r\n"
                 + "mx1.example.it,connect,,\"Rossi, Città\",,,,ours\r\n\r\nfw1,,4444,,, AB CD ,12345-AB1CD-2EF3G,\r\n")
                 .Replace(',', delimiter).Replace("Rossi" + delimiter, "Rossi,", StringComparison.Ordinal),
@@ -38,7 +39,7 @@ public sealed class ServerListTests : IDisposable
     [InlineData("Port\tComputerName\n1\tmx1")]
     [InlineData("ComputerName\nmx1")]
     public void The_delimiter_is_what_stands_between_the_names(string text) =>
-        Assert.Equal("mx1", Assert.Single(ServerList.Read(Write(text))).ComputerName);
+        Assert.Equal("mx1", Assert.Single(Read(Write(text))).ComputerName);
 
     [Theory]
     [InlineData("", "InputColumnMissing", 1)]
@@ -51,7 +52,7 @@ public sealed class ServerListTests : IDisposable
     [InlineData("ComputerName,LicenseNumber\nmx1,12345-AB1CD-2EF3", "InputBadCell", 2)]
     public void What_is_wrong_is_named_with_its_line(string text, string errorId, int line) => Cultures.Each(culture =>
     {
-        var error = Assert.Throws<InputFormatException>(() => ServerList.Read(Write(text)));
+        var error = Assert.Throws<InputFormatException>(() => Read(Write(text)));
         Assert.Equal((errorId, line), (error.ErrorId, error.Line));
         Assert.DoesNotContain("AB1CD", error.Message);
         Assert.NotEmpty(error.RecommendedAction);
@@ -60,13 +61,86 @@ public sealed class ServerListTests : IDisposable
     [Fact]
     public void A_quote_that_never_closes_takes_no_memory() =>
         Assert.Equal("InputCellTooLong",
-            Assert.Throws<InputFormatException>(() => ServerList.Read(Write("ComputerName\n\"" + new string('x', 100_000)))).ErrorId);
+            Assert.Throws<InputFormatException>(() => Read(Write("ComputerName\n\"" + new string('x', 100_000)))).ErrorId);
+
+    /// <summary>As Excel, Windows PowerShell 5.1 and PowerShell 7 write one and the same list.</summary>
+    [Theory]
+    [InlineData("ComputerName;Product;Port;Customer\r\nmx1;Connect;4040;Società A, B e C\r\n", "utf-8 mark", 2)]
+    [InlineData("sep=;\r\nComputerName;Product;Port;Customer\r\nmx1;Connect;4040;Società A, B e C\r\n", "utf-16", 3)]
+    [InlineData("\"sep=;\"\nComputerName;Product;Port;Customer\nmx1;Connect;4040;Società A, B e C\n", "utf-8", 3)]
+    [InlineData("sep=|\r\nComputerName|Product|Port|Customer\r\nmx1|Connect|4040|Società A, B e C", "utf-8 mark", 3)]
+    [InlineData("ComputerName\tProduct\tPort\tCustomer\r\nmx1\tConnect\t4040\tSocietà A, B e C\r\n", "utf-16 mark", 2)]
+    [InlineData("#TYPE System.Management.Automation.PSCustomObject\r\n\"ComputerName\",\"Product\",\"Port\",\"Customer\"\r\n"
+        + "\"mx1\",\"Connect\",\"4040\",\"Società A, B e C\"\r\n", "utf-16 mark", 3)]
+    [InlineData("#TYPE Società\n\"ComputerName\";\"Product\";\"Port\";\"Customer\"\n"
+        + "\"mx1\";\"Connect\";\" 4040 \";\"Società A, B e C\"\n", "utf-16BE mark", 3)]
+    [InlineData("sep=;\n#TYPE x\nComputerName;Product;Port;Customer\nmx1;Connect;4040;Società A, B e C\n", "utf-16BE", 4)]
+    public void Forms_of_Excel_and_PowerShell_mean_the_same(string text, string encoding, int line)
+    {
+        Assert.Equal(
+            new AuditServer { ComputerName = "mx1", Product = KerioProduct.Connect, Port = 4040, Customer = "Società A, B e C" },
+            Assert.Single(Read(Write(text, encoding))));
+        var error = Assert.Throws<InputFormatException>(
+            () => Read(Write(text.Replace("4040", "40400000", StringComparison.Ordinal), encoding)));
+        Assert.Equal(("InputBadCell", line, "Port"), (error.ErrorId, error.Line, error.Key));
+    }
+
+    [Theory]
+    [InlineData("ComputerName;Customer\r\nmx1;Rossi\r\nmx2;Società Verdi\r\n", "windows-1252", 3, "Customer")]
+    [InlineData("ComputerName,Site\nmx1,Forlì\n", "windows-1252", 2, "Site")]
+    [InlineData("#TYPE Società\nComputerName,Product\nmx1,Città\n", "windows-1252", 3, "Product")]
+    [InlineData("sep=;\nComputerName;Customer\nmx1;Krämer\n", "ibm850", 3, "Customer")]
+    public void A_cell_of_another_code_page_is_refused(string text, string encoding, int line, string column) => Cultures.Each(culture =>
+    {
+        var error = Assert.Throws<InputFormatException>(() => Read(Write(text, encoding)));
+        Assert.Equal(("InputCodePage", line, column), (error.ErrorId, error.Line, error.Key));
+        Assert.Contains("UTF", error.RecommendedAction);
+    });
+
+    [Fact]
+    public void A_column_of_the_lists_own_may_be_written_in_any_code_page() =>
+        Assert.Equal("mx1", Assert.Single(Read(Write("ComputerName,Città\nmx1,Forlì\n", "windows-1252"))).ComputerName);
+
+    [Theory]
+    [InlineData("ComputerName,Custmer", "Custmer", "Customer")]
+    [InlineData("ComputerName,Prodcut", "Prodcut", "Product")]
+    [InlineData("ComputerName,Porta", "Porta", "Port")]
+    [InlineData("ComputerName,Sito", "Sito", "Site")]
+    [InlineData("ComputerName,License Number", "License Number", "LicenseNumber")]
+    [InlineData("ComputerName,LicenceNumber", "LicenceNumber", "LicenseNumber")]
+    [InlineData("ComputerName,License", "License", "LicenseNumber")]
+    [InlineData("ComputerName,thumbprint", "thumbprint", "CertificateThumbprint")]
+    public void A_misspelt_column_is_named_with_the_nearest(string header, string written, string meant) => Cultures.Each(culture =>
+    {
+        var warnings = new List<string>();
+        Assert.Single(ServerList.Read(Write(header + "\nmx1,\n"), warnings.Add));
+        var warning = Assert.Single(warnings);
+        Assert.Contains("\"" + written + "\"", warning);
+        Assert.EndsWith(" " + meant + ".", warning);
+    });
+
+    [Theory]
+    [InlineData("Notes")]
+    [InlineData("Note")]
+    [InlineData("Owner")]
+    [InlineData("Date")]
+    [InlineData("Customer")]
+    [InlineData("Customer,CustomerNumber")]
+    public void A_column_of_the_lists_own_is_no_slip(string columns) =>
+        Assert.Single(Read(Write("ComputerName," + columns + "\nmx1,a,b\n")));
 
     public void Dispose() => _folder.Dispose();
 
-    private string Write(string text, bool hasMark = false)
+    private static IReadOnlyList<AuditServer> Read(string path) => ServerList.Read(path, Assert.Fail);
+
+    private string Write(string text, bool hasMark = false) => Write(text, hasMark ? "utf-8 mark" : "utf-8");
+
+    private string Write(string text, string encoding)
     {
-        File.WriteAllText(_folder.File("servers.csv"), text, new UTF8Encoding(hasMark));
+        var name = encoding.Split(' ')[0];
+        var hasMark = encoding.EndsWith(" mark", StringComparison.Ordinal);
+        var form = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        File.WriteAllBytes(_folder.File("servers.csv"), [.. hasMark ? form.GetPreamble() : [], .. form.GetBytes(text)]);
         return _folder.File("servers.csv");
     }
 }
