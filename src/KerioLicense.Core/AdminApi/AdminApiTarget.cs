@@ -31,6 +31,9 @@ internal sealed record AdminApiTarget
     /// <summary>The number to use where the server does not tell its own, as some Operators do.</summary>
     public string? LicenseNumber { get; init; }
 
+    /// <summary>Why the server is not asked; null: nothing is wrong with what was said of it.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The name as errors show it, with the port where it is given.</summary>
     public override string ToString() => Port is { } port ? ComputerName + ":" + port.ToString(CultureInfo.InvariantCulture) : ComputerName;
 }

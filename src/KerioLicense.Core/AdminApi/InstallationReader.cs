@@ -15,6 +15,11 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
     /// the server was logged out of first.</exception>
     public async Task<KerioInstallation> ReadAsync(AdminApiTarget target, CancellationToken cancellation)
     {
+        if (target.Fault is { } fault)
+        {
+            throw AdminApiException.TargetInvalid(target.ToString(), fault);
+        }
+
         _ = LicenseSteps.StatedNumber(target);
         if (target.Product is { } product)
         {

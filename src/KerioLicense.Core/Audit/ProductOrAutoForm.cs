@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KerioLicense.AdminApi;
 using KerioLicense.Files;
 using KerioLicense.Model;
 
@@ -8,11 +9,9 @@ namespace KerioLicense.Audit;
 /// <summary>The product of a server; <c>Auto</c>, which is null here, where it is to be found out.</summary>
 internal sealed class ProductOrAutoForm : JsonForm<KerioProduct?>
 {
-    private const string Auto = "Auto";
-
     public override JsonKind Kind => JsonKind.Text;
 
-    public override IReadOnlyList<string> Words { get; } = [Auto, .. KerioProducts.All.Select(static product => product.ToString())];
+    public override IReadOnlyList<string> Words => TargetRow.Products;
 
     public override KerioProduct? Read(JsonInput input)
     {
@@ -22,5 +21,5 @@ internal sealed class ProductOrAutoForm : JsonForm<KerioProduct?>
             : throw input.Error(nameof(InputTexts.InputWrongWord), InputErrors.Quote(word), string.Join(", ", Words));
     }
 
-    public override void Write(JsonOutput output, KerioProduct? value) => output.Text(value?.ToString() ?? Auto);
+    public override void Write(JsonOutput output, KerioProduct? value) => output.Text(value?.ToString() ?? TargetRow.Auto);
 }

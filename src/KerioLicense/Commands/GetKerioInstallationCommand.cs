@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Net;
 using KerioLicense.AdminApi;
 using KerioLicense.Commands.Base;
+using KerioLicense.Completers;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using KerioLicense.Parameters;
@@ -34,13 +35,12 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
 
     /// <summary>What runs on the servers. Naming it spares the search.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
-    [ProductTransformation]
-    public KerioProduct? Product { get; set; }
+    [ArgumentCompleter(typeof(ProductCompleter))]
+    public string? Product { get; set; }
 
     /// <summary>The port of the administration API, where it is not the product's own.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
-    [BlankMeansNone]
-    public int? Port { get; set; }
+    public string? Port { get; set; }
 
     /// <summary>The disk of a machine that is off, mounted or copied into this folder. Without it this machine is read.</summary>
     [Parameter(ParameterSetName = LocalSet)]
@@ -125,16 +125,12 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
         }
 
         _remote ??= BeginRemote();
+        // Text, and not the types of the values: PowerShell leaves out what it cannot convert from a property, without a word.
+        var row = new TargetRow(Product, Port, Customer, Site);
         foreach (var name in ComputerName)
         {
-            _remote.Add(new AdminApiTarget
+            _remote.Add(row.Of(name) with
             {
-                ComputerName = name,
-                // Unknown is what an observation of a server that did not answer says: it is asked for again.
-                Product = Product == KerioProduct.Unknown ? null : Product,
-                Port = Port,
-                Customer = Customer,
-                Site = Site,
                 CertificateThumbprint = CertificateThumbprint,
                 SkipCertificateCheck = SkipCertificateCheck,
                 LicenseNumber = LicenseNumber,

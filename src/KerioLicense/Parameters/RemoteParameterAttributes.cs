@@ -5,20 +5,6 @@ using KerioLicense.Values;
 
 namespace KerioLicense.Parameters;
 
-/// <summary>Takes <c>Auto</c>, and a blank column of a CSV file, for a product that is to be found out.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class ProductTransformationAttribute : ArgumentTransformationAttribute
-{
-    private const string Auto = "Auto";
-
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text
-        && (string.IsNullOrWhiteSpace(text) || text.Equals(Auto, StringComparison.OrdinalIgnoreCase))
-            ? null
-            : inputData;
-}
-
 /// <summary>Takes the whole number of an observation, which prints masked.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LicenseNumberTransformationAttribute : ArgumentTransformationAttribute
@@ -26,16 +12,6 @@ public sealed class LicenseNumberTransformationAttribute : ArgumentTransformatio
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is KerioLicenseNumber number ? number.Value : inputData;
-}
-
-/// <summary>Lets a blank column of a CSV file mean "not given", which PowerShell would take for zero.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class BlankMeansNoneAttribute : ArgumentTransformationAttribute
-{
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string text && string.IsNullOrWhiteSpace(text)
-        ? null : inputData;
 }
 
 /// <summary>Refuses a time span below zero, and one that no timer can wait for.</summary>

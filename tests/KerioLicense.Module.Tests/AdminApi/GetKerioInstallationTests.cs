@@ -215,7 +215,6 @@ public sealed class GetKerioInstallationTests
     [InlineData("-ThrottleLimit 0")]
     [InlineData("-TimeoutSec 0")]
     [InlineData("-Readings 0")]
-    [InlineData("-Product Exchange")]
     [InlineData("-Interval -1")]
     public async Task Values_out_of_range_are_refused_before_anything_is_sent(string parameter)
     {
@@ -224,6 +223,45 @@ public sealed class GetKerioInstallationTests
         var run = session.Run("Get-KerioInstallation -ComputerName 127.0.0.1 -Credential $audit " + parameter);
 
         Assert.IsAssignableFrom<ParameterBindingException>(Assert.Single(run.Errors).Exception);
+        Assert.Empty(session.Emulator.Servers[0].Calls);
+    }
+
+    /// <summary>One row of two: PowerShell would read the server as if the cell were blank.</summary>
+    [Theory]
+    [InlineData("Product", "Exchange", "\"Exchange\"")]
+    [InlineData("Product", "1", "\"1\"")]
+    [InlineData("Product", "Connect, Control", "\"Connect, Control\"")]
+    [InlineData("Port", "https", "\"https\"")]
+    [InlineData("Port", "70000", "\"70000\"")]
+    [InlineData("Port", "0", "\"0\"")]
+    [InlineData("Port", "4.040", "\"4.040\"")]
+    [InlineData("Customer", "Societ\ufffd", "UTF-8")]
+    [InlineData("Site", "Forl\ufffd", "UTF-8")]
+    public async Task A_wrong_cell_is_the_error_of_its_row(string column, string cell, string words)
+    {
+        await using var session = await RemoteSession.StartAsync(new ServerSpec(), new ServerSpec());
+
+        var run = session.Run(
+            $"$servers[0].{column} = '{cell}'; {Read} | ForEach-Object {{ \"$($_.License.Kind) $($_.Problems.Count)\" }}");
+
+        Assert.Equal(["Registered 0", "Unknown 1"], run.Output.Select(line => line.ToString()).Order(StringComparer.Ordinal));
+        var error = Assert.Single(run.Errors);
+        Assert.Equal("AdminApiTargetInvalid", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Contains(words, error.ToString());
+        Assert.Empty(session.Emulator.Servers[0].Calls);
+    }
+
+    [Theory]
+    [InlineData("-Product Exchange")]
+    [InlineData("-Port 65536")]
+    [InlineData("-Port -1")]
+    public async Task A_wrong_server_is_an_error_and_not_asked(string parameter)
+    {
+        await using var session = await RemoteSession.StartAsync(new ServerSpec());
+
+        var run = session.Run("Get-KerioInstallation -ComputerName 127.0.0.1 -Credential $audit " + parameter);
+
+        Assert.Equal("AdminApiTargetInvalid", Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
         Assert.Empty(session.Emulator.Servers[0].Calls);
     }
 
