@@ -14,6 +14,12 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
     /// </summary>
     public static readonly CallLogColumns Asterisk = new(start: 9, end: 11, duration: 12, direction: 3);
 
+    /// <summary>
+    /// Asterisk's cdr_custom backend as it is delivered: clid, src, dst, dcontext, channel, dstchannel, lastapp, lastdata, start, answer,
+    /// end, duration, billsec and more (docs/kerio-facts.md 11.4).
+    /// </summary>
+    public static readonly CallLogColumns AsteriskCustom = new(start: 8, end: 10, duration: 11, direction: 3);
+
     private const int LongestHeader = 300;
 
     public int Start { get; } = start;

@@ -2,15 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Values;
 
 namespace KerioLicense.CallLog;
 
-/// <summary>Reads call logs of a telephone exchange: Asterisk's CDR files and other tables.</summary>
+/// <summary>
+/// Reads call logs of a telephone exchange: Asterisk's CDR files and other tables, in the forms of docs/kerio-facts.md 11.4.
+/// </summary>
 internal sealed class CallLogReader
 {
     private const int LargestFaultCount = 5;
@@ -39,23 +41,23 @@ internal sealed class CallLogReader
     /// <exception cref="UnauthorizedAccessException">No right to read it.</exception>
     public void Read(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var text = new StreamReader(file, Encoding.UTF8);
-        using var rows = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var table = TableText.Open(path);
+        using var rows = new CsvParser(table.Text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = _options.Delimiter.ToString(),
+            Delimiter = (table.Delimiter ?? _options.Delimiter).ToString(),
             MaxFieldSize = LargestField,
             IgnoreBlankLines = true,
             BadDataFound = null,
         });
         try
         {
-            Read(rows, PlainText.Of(Path.GetFileName(path)));
+            Read(rows, PlainText.Of(Path.GetFileName(path)), table.SkippedLines);
         }
         catch (MaxFieldSizeException)
         {
             // Not kept as the inner exception: its text holds the row.
-            throw new InvalidDataException(UserText.Format(CallLogTexts.FieldTooLong, Path.GetFileName(path), rows.RawRow));
+            throw new InvalidDataException(
+                UserText.Format(CallLogTexts.FieldTooLong, Path.GetFileName(path), table.SkippedLines + rows.RawRow));
         }
     }
 
@@ -73,7 +75,7 @@ internal sealed class CallLogReader
         };
     }
 
-    private void Read(CsvParser rows, string fileName)
+    private void Read(CsvParser rows, string fileName, int skippedLines)
     {
         var columns = CallLogColumns.Asterisk;
         if (_options.Format == CallLogFormat.Csv)
@@ -91,7 +93,8 @@ internal sealed class CallLogReader
         {
             _options.Cancellation.ThrowIfCancellationRequested();
             _rows++;
-            if (TryReadCall(rows, columns, out var call, out var fault))
+            var form = _options.Format == CallLogFormat.Asterisk && IsCustom(rows) ? CallLogColumns.AsteriskCustom : columns;
+            if (TryReadCall(rows, form, out var call, out var fault))
             {
                 _calls.Add(call);
                 _cover.AddCall(call.Start, call.End);
@@ -102,7 +105,7 @@ internal sealed class CallLogReader
             _cover.AddFault();
             if (_faults.Count < LargestFaultCount)
             {
-                _faults.Add(new CallRowFault { File = fileName, Line = rows.RawRow, Reason = fault! });
+                _faults.Add(new CallRowFault { File = fileName, Line = skippedLines + rows.RawRow, Reason = fault! });
             }
         }
 
@@ -126,6 +129,10 @@ internal sealed class CallLogReader
                 return false;
             }
         }
+        else if (row.Count > Math.Max(columns.End, columns.Duration) && Field(row, columns.Duration).Trim().Length == 0)
+        {
+            // A call that nobody answered has no length; a row that was cut short has no cell for it.
+        }
         else if (CallTime.TryReadDuration(Field(row, columns.Duration), out var duration))
         {
             end += duration;
@@ -145,6 +152,9 @@ internal sealed class CallLogReader
         call = new CallRecord { Start = start, End = end, Direction = CallDirections.Of(Field(row, columns.Direction)) };
         return true;
     }
+
+    /// <summary>Where cdr_custom has the start, Master.csv has what the last application was given.</summary>
+    private bool IsCustom(CsvParser row) => _time.TryRead(Field(row, CallLogColumns.AsteriskCustom.Start), out _, out _, out _);
 
     private static string Field(CsvParser row, int column) => column >= 0 && column < row.Count ? row[column] : "";
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace KerioLicense.CallLog;
 
@@ -12,7 +13,14 @@ internal sealed class CallTime(string? format, TimeZoneInfo? zone)
         "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
     ];
 
-    private static readonly string[] FormatsWithZone = Array.ConvertAll(Formats, text => text + "K");
+    private static readonly Regex Units = new(
+        @"^(?=.)(?:(?<h>[0-9.]+)\s*h\s*)?(?:(?<m>[0-9.]+)\s*m(?:in)?\s*)?(?:(?<s>[0-9.]+)\s*s(?:ec)?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private const int SecondsDigits = 10;
+
+    private static readonly string[] FormatsWithZone =
+        [.. Array.ConvertAll(Formats, static text => text + "K"), .. Array.ConvertAll(Formats, static text => text + " K")];
 
     /// <summary>Gives the earliest and latest instant (UTC) that the text can mean, or the reason why none.</summary>
     public bool TryRead(string text, out DateTime earliest, out DateTime latest, out string? fault)
@@ -20,9 +28,10 @@ internal sealed class CallTime(string? format, TimeZoneInfo? zone)
         earliest = latest = default;
         fault = null;
         var trimmed = text.Trim();
-        if (long.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out var unix) && trimmed.Length is 9 or 10)
+        if (long.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out var unix) && trimmed.Length is 9 or 10 or 12 or 13)
         {
-            earliest = latest = DateTimeOffset.FromUnixTimeSeconds(unix).UtcDateTime;
+            earliest = latest = (trimmed.Length > SecondsDigits
+                ? DateTimeOffset.FromUnixTimeMilliseconds(unix) : DateTimeOffset.FromUnixTimeSeconds(unix)).UtcDateTime;
             return true;
         }
 
@@ -64,12 +73,19 @@ internal sealed class CallTime(string? format, TimeZoneInfo? zone)
         return true;
     }
 
-    /// <summary>Seconds, or <c>h:mm:ss</c>, or <c>mm:ss</c>.</summary>
+    /// <summary>Seconds, with a point or a comma; <c>h:mm:ss</c> or <c>mm:ss</c>; <c>1h 2m 3s</c>.</summary>
     public static bool TryReadDuration(string text, out TimeSpan duration)
     {
         duration = default;
         double seconds = 0;
-        foreach (var part in text.Trim().Split(':'))
+        var trimmed = text.Trim();
+        if (trimmed.Length > 3 && trimmed[trimmed.Length - 4] == ',' && trimmed.IndexOf(':') < 0)
+        {
+            // 1,234 is a thousand seconds to one and one second to another.
+            return false;
+        }
+
+        foreach (var part in Parts(trimmed.Replace(',', '.')))
         {
             if (!double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 1_000_000)
             {
@@ -86,6 +102,19 @@ internal sealed class CallTime(string? format, TimeZoneInfo? zone)
 
         duration = TimeSpan.FromSeconds(seconds);
         return true;
+    }
+
+    /// <summary>Hours, minutes and seconds, or the last of them.</summary>
+    private static string[] Parts(string text)
+    {
+        if (Units.Match(text) is not { Success: true } units)
+        {
+            return text.Split(':');
+        }
+
+        return [Of("h"), Of("m"), Of("s")];
+
+        string Of(string unit) => units.Groups[unit] is { Success: true } group ? group.Value : "0";
     }
 
     private static DateTime AtOffset(DateTime local, TimeSpan offset) => new(local.Ticks - offset.Ticks, DateTimeKind.Utc);

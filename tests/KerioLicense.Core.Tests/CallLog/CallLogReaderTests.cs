@@ -68,8 +68,13 @@ public sealed class CallLogReaderTests : IDisposable
     [InlineData("2026-11-12 09:30:00Z")]
     [InlineData("2026-11-12T09:30:00.000Z")]
     [InlineData("1794475800")]
-    public void Times_with_a_zone_need_none(string time) =>
-        Assert.Equal(Utc("2026-11-12T09:30:00Z"),
+    [InlineData("1794475800000")]
+    [InlineData("2026-11-12 10:30:00 +01:00")]
+    [InlineData("2026-11-12 10:30 +0100")]
+    [InlineData("2026-11-12T04:30:00.5 -05:00", 500)]
+    [InlineData("1794475800500", 500)]
+    public void Times_with_a_zone_need_none(string time, int milliseconds = 0) =>
+        Assert.Equal(Utc("2026-11-12T09:30:00Z").AddMilliseconds(milliseconds),
             Assert.Single(Read(new CallLogOptions(), $"Start,Duration\n{time},5").Reading!.Calls).Start);
 
     [Theory]
@@ -90,6 +95,72 @@ public sealed class CallLogReaderTests : IDisposable
         Assert.Equal((1, 1, "calls.csv", 2), (activity.Rows, activity.NotUnderstood, fault.File, fault.Line));
         Assert.Equal(CallLogTexts.ResourceManager.GetString(reason, CultureInfo.CurrentUICulture), fault.Reason);
         Assert.Null(activity.Reading);
+    }
+
+    [Theory]
+    [InlineData("1m 32s", 92.0)]
+    [InlineData("1m32s", 92.0)]
+    [InlineData("2h 5s", 7205.0)]
+    [InlineData("1 h 1 min 1 sec", 3661.0)]
+    [InlineData("45s", 45.0)]
+    [InlineData("3m", 180.0)]
+    [InlineData("12,5", 12.5)]
+    [InlineData("12.5", 12.5)]
+    [InlineData("00:01:32", 92.0)]
+    [InlineData("00:01:32,5", 92.5)]
+    [InlineData("01:32", 92.0)]
+    [InlineData("1m 32", null)]
+    [InlineData("1s 32m", null)]
+    [InlineData("m", null)]
+    [InlineData("1,234,5", null)]
+    [InlineData("-5", null)]
+    [InlineData("1,234", null)]
+    [InlineData("00:00:01,234", 1.234)]
+    [InlineData("", 0.0)]
+    [InlineData(" ", 0.0)]
+    public void Durations_are_read_as_they_are_written(string text, double? seconds) => Cultures.Each(_ =>
+    {
+        var calls = Read(new CallLogOptions { Delimiter = ';' }, "Start;Duration\n2026-11-12T09:30:00Z;" + text + "\n").Reading?.Calls;
+        Assert.Equal(seconds, calls?.Select(call => (double?)(call.End - call.Start).TotalSeconds).Single());
+    });
+
+    [Fact]
+    public void A_call_log_of_cdr_custom_is_known_by_its_columns()
+    {
+        var options = new CallLogOptions { Format = CallLogFormat.Asterisk, TimeZone = Rome };
+        const string Rows =
+            """"
+            """Uno"" <100>","100","200","from-internal","SIP/1","SIP/2","Dial","SIP/200,30","2026-11-19 10:00:00","2026-11-19 10:00:05",
+            """"
+            + """"
+            "2026-11-19 10:01:00","60","55","ANSWERED","DOCUMENTATION","","1763542800.1","","0"
+            "0461000000","0461000000","100","from-trunk","DAHDI/1","SIP/3","Dial","SIP/100,30","2026-11-19 11:00:00","",
+            """"
+            + """"
+            "2026-11-19 11:00:20","20","0","NO ANSWER","DOCUMENTATION","","1763546400.2","","1"
+            """";
+        var activity = Read(options, Rows);
+        Assert.Equal(0, activity.NotUnderstood);
+        Assert.Equal(
+            [(Utc("2026-11-19T09:00:00Z"), Utc("2026-11-19T09:01:00Z"), CallDirection.Unknown),
+                (Utc("2026-11-19T10:00:00Z"), Utc("2026-11-19T10:00:20Z"), CallDirection.Incoming)],
+            activity.Reading!.Calls.Select(call => (call.Start, call.End, call.Direction)));
+    }
+
+    /// <summary>The form that stands in the file goes before the parameter.</summary>
+    [Theory]
+    [InlineData("sep=;\r\nStart;Duration\r\n2026-11-12T09:30:00Z;12,5\r\n?;1\r\n", false, 4)]
+    [InlineData("sep=;\r\nStart;Duration\r\n2026-11-12T09:30:00Z;12,5\r\n?;1\r\n", true, 4)]
+    [InlineData("#TYPE Selected\n\"Start\",\"Duration\"\n\"2026-11-12T09:30:00Z\",\"12,5\"\n\"?\",\"1\"\n", true, 4)]
+    [InlineData("Start,Duration\n2026-11-12T09:30:00Z,\"12,5\"\n?,1\n", true, 3)]
+    public void Forms_of_Excel_and_PowerShell_mean_the_same(string text, bool isWide, int faultLine)
+    {
+        var reader = new CallLogReader(new CallLogOptions());
+        var encoding = isWide ? Encoding.Unicode : new UTF8Encoding(true);
+        reader.Read(_folder.Write("calls.csv", [.. encoding.GetPreamble(), .. encoding.GetBytes(text)]));
+        var activity = reader.Complete();
+        Assert.Equal(12.5, (Assert.Single(activity.Reading!.Calls).End - activity.Reading.Calls[0].Start).TotalSeconds);
+        Assert.Equal(faultLine, Assert.Single(activity.Faults).Line);
     }
 
     [Fact]
