@@ -16,7 +16,7 @@ internal static class AuditConfigurationFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static AuditConfiguration Read(string path)
     {
-        using var stream = InputFile.Open(path);
+        using var stream = InputFile.Open(path, InputFile.LongestWhole);
         return Read(stream, path);
     }
 
@@ -38,7 +38,7 @@ internal static class AuditConfigurationFile
     public static AuditConfiguration Salvage(string path)
     {
         var configuration = new AuditConfiguration { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
-        using var input = new JsonInput(InputFile.Open(path), path);
+        using var input = new JsonInput(InputFile.Open(path, InputFile.LongestWhole), path);
         try
         {
             input.Advance();

@@ -27,7 +27,7 @@ internal static class ServerList
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<AuditServer> Read(string path, Action<string> warn)
     {
-        using var table = TableText.Open(path);
+        using var table = TableText.Open(path, InputFile.LongestWhole);
         using var rows = new CsvParser(table.Text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = (table.Delimiter ?? table.DelimiterAmong(Delimiters)).ToString(),

@@ -38,6 +38,14 @@ internal static class FileFailure
     /// <summary>There is a folder where a file is to be written.</summary>
     public static AdvisedException IsFolder(string path) => Create(nameof(ErrorTexts.FileIsFolder), ErrorKind.InvalidArgument, path);
 
+    /// <summary>It is a pipe, a socket or a device.</summary>
+    public static AdvisedException NotRegular(string file) => Create(nameof(ErrorTexts.FileNotRegular), ErrorKind.InvalidData, file);
+
+    /// <summary>It is longer than any file of its kind.</summary>
+    public static AdvisedException TooLong(string file, long longest) => new(
+        ErrorText.Of(ErrorTexts.ResourceManager, nameof(ErrorTexts.FileTooLong), file, Math.Max(1, longest >> 20)), ErrorKind.InvalidData,
+        PlainText.Of(file));
+
     private static AdvisedException Create(string errorId, ErrorKind kind, string file, Exception? cause = null) =>
         new(ErrorText.Of(ErrorTexts.ResourceManager, errorId, file, cause?.Message), kind, PlainText.Of(file),
             IsPlain(cause) ? cause : null);

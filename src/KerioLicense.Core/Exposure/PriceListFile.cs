@@ -12,7 +12,7 @@ internal static class PriceListFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static KerioPriceList Read(string path)
     {
-        using var stream = InputFile.Open(path);
+        using var stream = InputFile.Open(path, InputFile.LongestWhole);
         return Read(stream, path);
     }
 

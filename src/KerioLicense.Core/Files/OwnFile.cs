@@ -87,7 +87,7 @@ internal static class OwnFile
     }
 
     /// <summary>The form in which Windows takes long paths too.</summary>
-    private static string Extended(string path)
+    public static string Extended(string path)
     {
         var full = Path.GetFullPath(path);
         return full.StartsWith(@"\\?\", StringComparison.Ordinal) ? full

@@ -38,11 +38,13 @@ internal sealed class TableText : IDisposable
     /// <summary>The first row, or the beginning of a very long one.</summary>
     public string FirstLine { get; }
 
+    /// <param name="path">The file.</param>
+    /// <param name="longest">Bytes that it may have.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">No right to read it.</exception>
-    public static TableText Open(string path)
+    public static TableText Open(string path, long longest = long.MaxValue)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var file = InputFile.OpenShared(path, longest);
         try
         {
             return Open(file);

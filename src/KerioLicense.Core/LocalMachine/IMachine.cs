@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using KerioLicense.Model;
 
 namespace KerioLicense.LocalMachine;
@@ -21,12 +22,13 @@ internal interface IMachine
     /// <summary>The Kerio products that are installed.</summary>
     public IReadOnlyList<FoundProduct> Products(ProblemLog problems);
 
-    /// <summary>Where a path of the machine's own configuration is found from here.</summary>
+    /// <summary>Where a path of the machine's own is found from here. On another machine's disk no link leads into this machine.</summary>
+    /// <exception cref="IOException">Its links go round in a circle.</exception>
     public string Locate(string path);
 
-    /// <summary>The same for a path found here that may lead through links:
-    /// on another machine's disk they must not lead into this machine.</summary>
-    public string Resolve(string path);
+    /// <summary>The same for a path found here: an entry of a folder can be a link.</summary>
+    /// <exception cref="IOException">Its links go round in a circle.</exception>
+    public string Follow(string path);
 }
 
 /// <summary>A product's folder, and what the operating system says of its service.</summary>

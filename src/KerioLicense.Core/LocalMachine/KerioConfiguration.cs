@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Xml;
+using KerioLicense.Files;
 using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
@@ -27,7 +28,7 @@ internal static class KerioConfiguration
             IgnoreComments = true,
             IgnoreWhitespace = true,
         };
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = InputFile.OpenShared(path);
         using var reader = XmlReader.Create(file, settings);
         try
         {

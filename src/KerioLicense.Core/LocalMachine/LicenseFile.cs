@@ -1,4 +1,5 @@
 using System.IO;
+using KerioLicense.Files;
 using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
@@ -15,14 +16,10 @@ internal static class LicenseFile
     public static string PathIn(string folder) => Path.Combine(folder, "license", Name);
 
     /// <summary>The SHA-256 in lower-case hex.</summary>
+    /// <exception cref="InvalidDataException">The file is empty: it would be equal to every other empty one.</exception>
     public static string Hash(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (file.Length > LargestSize)
-        {
-            throw new InvalidDataException(LocalMachineTexts.LicenseFileTooLarge);
-        }
-
-        return Hex.Sha256(file);
+        using var file = InputFile.OpenShared(path, LargestSize);
+        return file.Length == 0 ? throw new InvalidDataException(LocalMachineTexts.LicenseFileEmpty) : Hex.Sha256(file);
     }
 }

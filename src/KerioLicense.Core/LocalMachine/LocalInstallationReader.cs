@@ -14,7 +14,8 @@ namespace KerioLicense.LocalMachine;
 /// </summary>
 internal static class LocalInstallationReader
 {
-    /// <summary>Gives one observation for each product; none when none is installed. What cannot be read is in
+    /// <summary>Gives one observation for each product; none when none is installed; one of product Unknown where that could not be
+    /// found out. What cannot be read is in
     /// <see cref="KerioInstallation.Problems"/>.</summary>
     /// <exception cref="AdvisedException"><see cref="LocalReadingOptions.Root"/> is no folder.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
@@ -28,13 +29,19 @@ internal static class LocalInstallationReader
     {
         var problems = new ProblemLog();
         var products = machine.Products(problems);
-        if (products.Count == 0)
+        if (products.Count == 0 && problems.Problems.Count == 0)
         {
             return [];
         }
 
         var installations = new List<KerioInstallation>(products.Count);
         var name = PlainText.OrNull(machine.ComputerName(problems));
+        if (products.Count == 0)
+        {
+            // Whether there is one could not be found out: that is not the same as none.
+            return [Named(Begun(KerioProduct.Unknown, options) with { Problems = problems.Problems }, name, options)];
+        }
+
         var system = PlainText.OrNull(machine.OperatingSystem(problems));
         var cards = machine.MacAddresses(problems);
         foreach (var product in products)
@@ -72,16 +79,20 @@ internal static class LocalInstallationReader
         return WindowsDisk.IsOne(full) ? new WindowsDisk(full) : new UnixMachine(full, isLive: false);
     }
 
+    private static KerioInstallation Begun(KerioProduct product, LocalReadingOptions options) => new()
+    {
+        Product = product,
+        Customer = PlainText.OrNull(options.Customer),
+        Site = PlainText.OrNull(options.Site),
+        ObservedAt = UtcText.WholeSecond(options.Clock.GetUtcNow().UtcDateTime),
+        Source = ObservationSource.LocalMachine,
+    };
+
     private static KerioInstallation ReadProduct(IMachine machine, FoundProduct product, LocalReadingOptions options, ProblemLog problems)
     {
-        var installation = new KerioInstallation
+        var installation = Begun(product.Product, options) with
         {
-            Product = product.Product,
             Version = PlainText.OrNull(product.Version),
-            Customer = PlainText.OrNull(options.Customer),
-            Site = PlainText.OrNull(options.Site),
-            ObservedAt = UtcText.WholeSecond(options.Clock.GetUtcNow().UtcDateTime),
-            Source = ObservationSource.LocalMachine,
             Service = product.Service,
         };
         if (product.Product == KerioProduct.Control)
@@ -123,7 +134,7 @@ internal static class LocalInstallationReader
         {
             License = installation.License with
             {
-                FileHash = problems.Try(licenseFile, () => LicenseFile.Hash(machine.Resolve(licenseFile))),
+                FileHash = problems.Try(licenseFile, () => LicenseFile.Hash(machine.Follow(licenseFile))),
             },
             Problems = problems.Problems,
         };
@@ -133,7 +144,7 @@ internal static class LocalInstallationReader
         IMachine machine, string folder, ProblemLog problems, string fileName, params string[] wanted)
     {
         var path = Path.Combine(folder, fileName);
-        return problems.Try(path, () => KerioConfiguration.Read(machine.Resolve(path), wanted)) ?? [];
+        return problems.Try(path, () => KerioConfiguration.Read(machine.Follow(path), wanted)) ?? [];
     }
 
     /// <summary>Control knows its own name; for the others it is the machine's.</summary>

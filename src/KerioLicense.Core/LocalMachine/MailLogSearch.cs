@@ -28,9 +28,13 @@ internal sealed class MailLogSearch
     {
         var since = _options.Clock.GetUtcNow().UtcDateTime - _options.LookBack;
         var step = "";
-        foreach (var named in Folders(folder, configuration))
+        foreach (var (name, place) in Folders(folder, configuration))
         {
-            var candidate = _problems.Try(named, () => _machine.Resolve(named)) ?? named;
+            if (_problems.Try(name, place) is not { } candidate)
+            {
+                return null;
+            }
+
             step = Path.Combine(candidate, "mail.log");
             var files = _problems.Try(candidate, () => Files(candidate, since));
             if (files is null)
@@ -52,26 +56,28 @@ internal sealed class MailLogSearch
     /// <summary>
     /// The logs lie in the message store unless the settings move them (kerio-facts 5.1 and 5.2: LogGlobal/RelativePathsRoot).
     /// </summary>
-    private IEnumerable<string> Folders(string folder, IReadOnlyDictionary<string, string> configuration)
+    private IEnumerable<(string Name, Func<string> Place)> Folders(string folder, IReadOnlyDictionary<string, string> configuration)
     {
         if (configuration.TryGetValue(ConnectSettings.LogRoot, out var logRoot))
         {
-            yield return _machine.Locate(logRoot);
-            yield return Path.Combine(_machine.Locate(logRoot), "logs");
+            yield return (logRoot, () => _machine.Locate(logRoot));
+            yield return (logRoot, () => Below(_machine.Locate(logRoot), "logs"));
         }
 
         if (configuration.TryGetValue(ConnectSettings.StoreFolder, out var store))
         {
-            yield return Path.Combine(_machine.Locate(store), "logs");
+            yield return (store, () => Below(_machine.Locate(store), "logs"));
         }
 
-        yield return Path.Combine(folder, "store", "logs");
+        yield return (folder, () => Below(folder, "store", "logs"));
     }
+
+    private string Below(string folder, params string[] names) => _machine.Follow(Path.Combine([folder, .. names]));
 
     /// <summary>
     /// The files that were written to in the window, and the one before them: its last line shows that nothing is missing at the beginning.
     /// </summary>
-    private static List<string> Files(string folder, DateTime since)
+    private List<string> Files(string folder, DateTime since)
     {
         var names = PathsIn(folder)
             .Select(static path => (Name: new MailLogFileName(path), Path: path))
@@ -81,7 +87,7 @@ internal sealed class MailLogSearch
         foreach (var (_, path) in names)
         {
             wanted.Add(path);
-            if (File.GetLastWriteTimeUtc(path) < since)
+            if (File.GetLastWriteTimeUtc(_machine.Follow(path)) < since)
             {
                 break;
             }
@@ -110,6 +116,7 @@ internal sealed class MailLogSearch
             Since = since,
             TimeZone = _machine.TimeZone(_problems),
             Clock = _options.Clock,
+            Follow = _machine.Follow,
             FileFailed = _problems.Add,
             Advanced = _options.Advanced,
             Cancellation = _options.Cancellation,

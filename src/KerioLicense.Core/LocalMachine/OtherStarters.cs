@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using KerioLicense.Files;
 
 namespace KerioLicense.LocalMachine;
 
@@ -12,7 +13,7 @@ namespace KerioLicense.LocalMachine;
 internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
 {
     /// <summary>A configuration is smaller; Pacemaker's can have some hundred kilobytes.</summary>
-    private const long LongestFile = 4 << 20;
+    private const int LongestFile = 4 << 20;
 
     private const int Depth = 4;
 
@@ -29,10 +30,13 @@ internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
 
     private const string OwnUnits = "/etc/systemd/system";
 
+    /// <summary>The folders that were listed: links can lead to one again and again.</summary>
+    private readonly HashSet<string> _met = new(StringComparer.Ordinal);
+
     /// <summary>True where something else may start the engine, or where it cannot be told; says so in the problems.</summary>
     public bool MayStart(UnixProduct product)
     {
-        if (Array.Find(ContainerMarks, mark => File.Exists(machine.Locate(mark))) is { } container)
+        if (Array.Find(ContainerMarks, mark => problems.Try(mark, () => File.Exists(machine.Locate(mark)))) is { } container)
         {
             problems.Add(container, "Container", LocalMachineTexts.ServiceInContainer);
             return true;
@@ -53,7 +57,7 @@ internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
     private bool IsNamedIn(string path, int depth, List<string> names, UnixProduct product)
     {
         var before = problems.Problems.Count;
-        var found = problems.Try(path, () => FileNaming(machine.Resolve(machine.Locate(path)), depth, names, product));
+        var found = problems.Try(path, () => FileNaming(machine.Locate(path), depth, names, product));
         if (found is not null)
         {
             problems.Add(found, "OtherStarter", LocalMachineTexts.ServiceStartedByOthers);
@@ -68,9 +72,9 @@ internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
     {
         if (Directory.Exists(path))
         {
-            return (depth > 0 ? Directory.GetFileSystemEntries(path) : [])
+            return (depth > 0 && _met.Add(path) ? Directory.GetFileSystemEntries(path) : [])
                 .Where(entry => !IsOwnUnit(entry, product))
-                .Select(entry => IsStartedByName(entry, product) ?? FileNaming(machine.Resolve(entry), depth - 1, names, product))
+                .Select(entry => IsStartedByName(entry, product) ?? FileNaming(machine.Follow(entry), depth - 1, names, product))
                 .FirstOrDefault(static found => found is not null);
         }
 
@@ -79,12 +83,7 @@ internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
             return null;
         }
 
-        if (new FileInfo(path).Length > LongestFile)
-        {
-            throw new InvalidDataException(LocalMachineTexts.ConfigurationTooLarge);
-        }
-
-        var text = File.ReadAllText(path);
+        var text = InputFile.ReadText(path, LongestFile);
         return names.Exists(name => text.IndexOf(name, StringComparison.Ordinal) >= 0) ? path : null;
     }
 

@@ -1,17 +1,25 @@
 using System;
 using System.IO;
+using KerioLicense.Files;
 
 namespace KerioLicense.LocalMachine;
 
 /// <summary>The Debian package manager's list of what is installed: a Linux program file does not tell its version.</summary>
-internal sealed class PackageDatabase(string path)
+internal static class PackageDatabase
 {
-    public string? VersionOf(string package, ProblemLog problems) => problems.Try(path, () => File.Exists(path) ? Find(package) : null);
+    private const string Place = "/var/lib/dpkg/status";
 
-    private string? Find(string package)
+    /// <summary>Some megabytes on a machine with thousands of packages.</summary>
+    private const int LargestFile = 64 << 20;
+
+    public static string? VersionOf(string package, IMachine machine, ProblemLog problems) => problems.Try(Place, () =>
+        machine.Locate(Place) is var path && File.Exists(path) ? Find(package, InputFile.ReadText(path, LargestFile)) : null);
+
+    private static string? Find(string package, string list)
     {
+        using var lines = new StringReader(list);
         var isWanted = false;
-        foreach (var line in File.ReadLines(path))
+        while (lines.ReadLine() is { } line)
         {
             if (line.StartsWith("Package: ", StringComparison.Ordinal))
             {

@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using KerioLicense.Errors;
+using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Values;
 
@@ -12,6 +14,9 @@ internal sealed class ProcessTable(string proc)
 {
     /// <summary>Clock ticks a second: fixed at 100 in what the kernel shows to programs.</summary>
     private const double TicksPerSecond = 100;
+
+    /// <summary>A command line can be as long; that of an engine is not.</summary>
+    private const int LongestFile = 4 << 20;
 
     public (ServiceState State, DateTime? StartedAt) Find(UnixProduct product, ProblemLog problems)
     {
@@ -35,15 +40,15 @@ internal sealed class ProcessTable(string proc)
     {
         try
         {
-            var command = File.ReadAllText(Path.Combine(folder, "cmdline"));
+            var command = InputFile.ReadText(Path.Combine(folder, "cmdline"), LongestFile);
             var end = command.IndexOf('\0');
             var program = end < 0 ? command : command.Substring(0, end);
             return program == product.Folder + "/" + product.Process
-                || File.ReadAllText(Path.Combine(folder, "stat")).Contains("(" + product.Process + ")");
+                || InputFile.ReadText(Path.Combine(folder, "stat"), LongestFile).Contains("(" + product.Process + ")");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or AdvisedException)
         {
-            // The process has ended meanwhile, or its owner hides it; the engine's own is open to all.
+            // The process has ended meanwhile, or its owner hides it; the engine's own is open to all, and its command line short.
             return false;
         }
     }
@@ -51,9 +56,9 @@ internal sealed class ProcessTable(string proc)
     private DateTime? StartOf(string folder)
     {
         // The name in brackets may hold blanks and brackets; the start time is the twentieth value behind it (proc(5): field 22).
-        var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+        var stat = InputFile.ReadText(Path.Combine(folder, "stat"), LongestFile);
         var values = stat.Substring(stat.LastIndexOf(')') + 1).Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        foreach (var line in File.ReadAllLines(Path.Combine(proc, "stat")))
+        foreach (var line in InputFile.ReadText(Path.Combine(proc, "stat"), LongestFile).Split('\n'))
         {
             if (values.Length > 19 && line.StartsWith("btime ", StringComparison.Ordinal)
                 && long.TryParse(line.Substring(6), NumberStyles.None, CultureInfo.InvariantCulture, out var boot)

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using KerioLicense.Files;
 
 namespace KerioLicense.LocalMachine;
 
@@ -45,15 +46,10 @@ internal sealed class RegistryHive
         }
     }
 
-    /// <exception cref="InvalidDataException">It is no registry file, or too large for one.</exception>
+    /// <exception cref="InvalidDataException">It is no registry file.</exception>
     public static RegistryHive Open(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (file.Length > LargestFile)
-        {
-            throw new InvalidDataException(LocalMachineTexts.RegistryInvalid);
-        }
-
+        using var file = InputFile.OpenShared(path, LargestFile);
         var bytes = new byte[file.Length];
         var filled = 0;
         for (int read; filled < bytes.Length && (read = file.Read(bytes, filled, bytes.Length - filled)) > 0;)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.NetworkInformation;
+using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Time;
 using KerioLicense.Values;
@@ -15,9 +16,13 @@ namespace KerioLicense.LocalMachine;
 /// </summary>
 internal sealed class UnixMachine : IMachine
 {
+    /// <summary>Of the small files that tell a name; a few lines each.</summary>
+    private const int LongestFile = 1 << 20;
+
     private readonly string _root;
     private readonly bool _isLive;
     private readonly Func<string, DateTime?> _stoppedSince;
+    private readonly DiskPaths _disk;
 
     /// <param name="root">The folder that holds the machine's root.</param>
     /// <param name="isLive">It is the machine that this runs on.</param>
@@ -26,6 +31,7 @@ internal sealed class UnixMachine : IMachine
     {
         _root = root;
         _isLive = isLive;
+        _disk = new DiskPaths(root, isWindows: false);
         _stoppedSince = stoppedSince ?? (static _ => null);
     }
 
@@ -47,8 +53,8 @@ internal sealed class UnixMachine : IMachine
 
     public string? OperatingSystem(ProblemLog problems)
     {
+        const string path = "/etc/os-release";
         const string key = "PRETTY_NAME=";
-        var path = Locate("/etc/os-release");
         return problems.Try(path,
             () => LinesOf(path).FirstOrDefault(static line => line.StartsWith(key, StringComparison.Ordinal))?.Substring(key.Length)
                 .Trim('"'));
@@ -61,11 +67,18 @@ internal sealed class UnixMachine : IMachine
     public IReadOnlyList<string> MacAddresses(ProblemLog problems)
     {
         var addresses = new List<string>();
+        if (!_isLive)
+        {
+            // The kernel shows them, and no disk holds them.
+            return addresses;
+        }
+
         var cards = Locate("/sys/class/net");
         foreach (var card in problems.Try(cards, () => Directory.Exists(cards) ? Directory.GetDirectories(cards) : null) ?? [])
         {
             var file = Path.Combine(card, "address");
-            if (Directory.Exists(Path.Combine(card, "device")) && problems.Try(file, () => File.ReadAllText(file)) is { } text
+            if (Directory.Exists(Path.Combine(card, "device"))
+                && problems.Try(file, () => InputFile.ReadText(file, LongestFile)) is { } text
                 && MacAddress.TryParse(text, out var address) && !MacAddress.IsOfNobody(address) && !addresses.Contains(address))
             {
                 addresses.Add(address);
@@ -91,7 +104,7 @@ internal sealed class UnixMachine : IMachine
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            problems.Add(Locate("/etc/timezone"), "InvalidData", exception.Message);
+            problems.Add("/etc/timezone", "InvalidData", exception.Message);
             return null;
         }
     }
@@ -101,14 +114,7 @@ internal sealed class UnixMachine : IMachine
         var found = new List<FoundProduct>();
         foreach (var known in UnixProduct.All)
         {
-            var folder = Locate(known.Folder);
-            if (!_isLive && !Directory.Exists(folder) && File.Exists(Path.Combine(_root, known.ConfigurationFile)))
-            {
-                // Not a whole disk was copied, only the product's folder.
-                folder = _root;
-            }
-
-            if (Directory.Exists(folder) && !found.Exists(other => other.Folder == folder))
+            if (problems.Try(known.Folder, () => FolderOf(known)) is { } folder && !found.Exists(other => other.Folder == folder))
             {
                 found.Add(Read(known, folder));
             }
@@ -117,17 +123,18 @@ internal sealed class UnixMachine : IMachine
         return found;
     }
 
-    public string Locate(string path)
+    public string Locate(string path) => !_isLive ? _disk.Locate(path) : _root == "/" ? path : Path.Combine(_root, path.TrimStart('/'));
+
+    public string Follow(string path) => _isLive ? path : _disk.Follow(path);
+
+    private string? FolderOf(UnixProduct known)
     {
-        if (_root == "/")
-        {
-            return path;
-        }
+        var folder = Locate(known.Folder);
+        return Directory.Exists(folder) ? folder
 
-        return Path.Combine(_root, path.TrimStart('/'));
+            // Not a whole disk was copied, only the product's folder.
+            : !_isLive && File.Exists(Locate("/" + known.ConfigurationFile)) ? _root : null;
     }
-
-    public string Resolve(string path) => _isLive ? path : UnixLink.Resolve(path, _root);
 
     private FoundProduct Read(UnixProduct known, string folder)
     {
@@ -141,7 +148,7 @@ internal sealed class UnixMachine : IMachine
                 StoppedSince = process.State == ServiceState.Stopped ? StoppedSince(known) : null,
             },
             StartedAt = process.StartedAt,
-            Version = new PackageDatabase(Locate("/var/lib/dpkg/status")).VersionOf(known.Package, problems),
+            Version = PackageDatabase.VersionOf(known.Package, this, problems),
             Problems = problems.Problems,
         };
     }
@@ -172,12 +179,9 @@ internal sealed class UnixMachine : IMachine
     /// <summary>The latest of its units' times: the machine can have an old and a new name for the service.</summary>
     private DateTime? StoppedSince(UnixProduct known) => known.ServiceNames.Max(name => _stoppedSince(name + ".service"));
 
-    private string? FirstLine(string path, ProblemLog problems)
-    {
-        var located = Locate(path);
-        return problems.Try(located,
-            () => LinesOf(located).Select(static line => line.Trim()).FirstOrDefault(static line => line.Length > 0 && line[0] != '#'));
-    }
+    private string? FirstLine(string path, ProblemLog problems) => problems.Try(path,
+        () => LinesOf(path).Select(static line => line.Trim()).FirstOrDefault(static line => line.Length > 0 && line[0] != '#'));
 
-    private static string[] LinesOf(string path) => File.Exists(path) ? File.ReadAllLines(path) : [];
+    private string[] LinesOf(string path) =>
+        Locate(path) is var located && File.Exists(located) ? InputFile.ReadText(located, LongestFile).Split('\n') : [];
 }

@@ -69,7 +69,7 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
             }
         }
 
-        if (File.Exists(Path.Combine(Locate("/etc/init.d"), name)))
+        if (File.Exists(Locate("/etc/init.d/" + name)))
         {
             return IsLinkedInit(name) || IsWanted(name) ? ServiceStartMode.Automatic : ServiceStartMode.Disabled;
         }
@@ -80,30 +80,27 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
     /// <summary>Masked: an empty unit file, or a link to /dev/null.</summary>
     private static bool IsMasked(FileInfo unit) =>
         IsLink(unit)
-            ? UnixLink.TargetOf(unit.FullName) == "/dev/null"
+            ? LinkTarget.Of(unit.FullName) == "/dev/null"
             : unit.Exists && unit.Length == 0;
 
     private static bool IsLink(FileInfo file) => (int)file.Attributes != -1 && (file.Attributes & FileAttributes.ReparsePoint) != 0;
 
-    private string Locate(string path) => machine.Resolve(machine.Locate(path));
+    private string Locate(string path) => machine.Locate(path);
 
     /// <summary>
     /// False where none of the links is left with which a system starts its services: a copy, a restored archive or a foreign file system
     /// can lose them all, and then every service looks disabled.
     /// </summary>
     private bool HasLinks() =>
-        UnitFolders.SelectMany(EntriesOf).Any(static entry => IsLink(new FileInfo(entry))
-            || (IsDependencyList(entry) && Directory.Exists(entry)
-                && Directory.GetFileSystemEntries(entry).Any(static link => IsLink(new FileInfo(link)))))
+        UnitFolders.SelectMany(EntriesOf).Any(entry => IsLink(new FileInfo(entry))
+            || (IsDependencyList(entry) && EntriesIn(machine.Follow(entry)).Any(static link => IsLink(new FileInfo(link)))))
         || RunLevels.SelectMany(level => EntriesOf("/etc/rc" + level + ".d")).Any(static entry => IsLink(new FileInfo(entry)));
 
     // Listed, not asked for the one link: a list that may not be read fails, where the one link would merely not be there.
     private bool IsWanted(string name) => UnitFolders
-        .Select(Locate)
-        .Where(Directory.Exists)
-        .SelectMany(static folder => Directory.GetDirectories(folder))
+        .SelectMany(EntriesOf)
         .Where(IsDependencyList)
-        .SelectMany(static folder => Directory.GetFileSystemEntries(folder))
+        .SelectMany(folder => EntriesIn(machine.Follow(folder)))
         .Any(link => Path.GetFileName(link) == name + ".service");
 
     private static bool IsDependencyList(string folder) =>
@@ -115,6 +112,7 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
         .SelectMany(folder => Directory.GetFileSystemEntries(folder, "S??" + name))
         .Any(entry => Path.GetFileName(entry).Length == 3 + name.Length);
 
-    private string[] EntriesOf(string folder) =>
-        Locate(folder) is var located && Directory.Exists(located) ? Directory.GetFileSystemEntries(located) : [];
+    private string[] EntriesOf(string folder) => EntriesIn(Locate(folder));
+
+    private static string[] EntriesIn(string folder) => Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [];
 }

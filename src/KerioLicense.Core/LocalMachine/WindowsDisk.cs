@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using KerioLicense.Model;
 using KerioLicense.Time;
 
@@ -10,21 +11,25 @@ namespace KerioLicense.LocalMachine;
 /// <summary>The disk of a Windows machine that is off, mounted or copied somewhere. Its registry tells what the services would.</summary>
 internal sealed class WindowsDisk : IMachine
 {
+    /// <summary>Kerio's command lines and the folders that variables stand for are far shorter; of others nothing is asked.</summary>
+    private const int LongestCommandLine = 2048;
+    private const int LongestFolder = 260;
+
+    private const string HivePath = @"C:\Windows\System32\config\SYSTEM";
+
     private static readonly string[] ProgramFolders = ["Program Files", "Program Files (x86)"];
 
-    private readonly string _root;
-    private readonly WindowsDiskPaths _paths;
+    private readonly DiskPaths _paths;
+
+    /// <summary>For what the registry says of services; when there is too much of it, the rest of the disk is still found.</summary>
+    private readonly DiskPaths _programs;
     private readonly Dictionary<string, string?> _variables = new(StringComparer.Ordinal);
     private RegistryHive? _system;
     private int? _controlSet;
     private bool _isOpened;
 
     /// <param name="root">The full path of the folder.</param>
-    public WindowsDisk(string root)
-    {
-        _root = root;
-        _paths = new WindowsDiskPaths(root);
-    }
+    public WindowsDisk(string root) => (_paths, _programs) = (new(root, isWindows: true), new(root, isWindows: true));
 
     /// <summary>True for a folder that looks like the root of a Windows disk.</summary>
     public static bool IsOne(string root) =>
@@ -61,34 +66,17 @@ internal sealed class WindowsDisk : IMachine
     public IReadOnlyList<FoundProduct> Products(ProblemLog problems)
     {
         var found = new List<FoundProduct>();
-        if (ControlSet(problems) is { } controlSet && problems.Try(HivePath, () => Services(controlSet)) is { } services)
+        if (ControlSet(problems) is { } controlSet)
         {
-            foreach (var (commandLine, startMode) in services)
-            {
-                var expanded = WindowsVariables.Expand(commandLine, name => VariableOf(problems, name));
-                if (!ServiceProgram.MayBeKerios(expanded))
-                {
-                    continue;
-                }
-
-                var program = _paths.LongNameOf(ServiceProgram.PathOf(expanded, Exists));
-                var folder = Locate(program.Substring(0, Math.Max(program.LastIndexOf('\\'), 0)));
-                if (ServiceProgram.ProductOf(program, Exists) is { } product && Directory.Exists(folder))
-                {
-                    found.Add(Found(product, folder, startMode));
-                }
-            }
+            problems.Try<bool>(HivePath, () => AddServices(found, Services(controlSet), problems));
         }
 
-        foreach (var programs in ProgramFolders)
+        foreach (var (product, usual) in ProgramFolders.SelectMany(static programs => ServiceProgram.UsualFolders(@"C:\" + programs)))
         {
-            foreach (var (product, usual) in ServiceProgram.UsualFolders(@"C:\" + programs))
+            if (problems.Try(usual, () => Locate(usual)) is { } folder && Directory.Exists(folder)
+                && !found.Exists(other => other.Product == product))
             {
-                var folder = Locate(usual);
-                if (Directory.Exists(folder) && !found.Exists(other => other.Product == product))
-                {
-                    found.Add(Found(product, folder, ServiceStartMode.Unknown));
-                }
+                found.Add(Found(product, folder, ServiceStartMode.Unknown));
             }
         }
 
@@ -97,11 +85,32 @@ internal sealed class WindowsDisk : IMachine
 
     public string Locate(string path) => _paths.Locate(path);
 
-    public string Resolve(string path) => path;
+    public string Follow(string path) => _paths.Follow(path);
 
-    private string HivePath => Locate(@"C:\Windows\System32\config\SYSTEM");
+    /// <summary>Adds those of Kerio's programs.</summary>
+    private bool AddServices(
+        List<FoundProduct> found, List<(string CommandLine, ServiceStartMode StartMode)> services, ProblemLog problems)
+    {
+        foreach (var (commandLine, startMode) in services)
+        {
+            var expanded = WindowsVariables.Expand(commandLine, name => VariableOf(problems, name));
+            if (expanded.Length > LongestCommandLine || !ServiceProgram.MayBeKerios(expanded))
+            {
+                continue;
+            }
 
-    private bool Exists(string path) => File.Exists(Locate(path));
+            var program = _programs.LongNameOf(ServiceProgram.PathOf(expanded, Exists));
+            var folder = _programs.Locate(program.Substring(0, Math.Max(program.LastIndexOf('\\'), 0)));
+            if (ServiceProgram.ProductOf(program, Exists) is { } product && Directory.Exists(folder))
+            {
+                found.Add(Found(product, folder, startMode));
+            }
+        }
+
+        return true;
+    }
+
+    private bool Exists(string path) => File.Exists(_programs.Locate(path));
 
     /// <summary>
     /// A variable's value; the registry's own may refer to others that every Windows has. Read once: a damaged registry is one problem.
@@ -110,7 +119,7 @@ internal sealed class WindowsDisk : IMachine
     {
         if (!_variables.TryGetValue(name, out var value))
         {
-            value = Text(problems, @"Control\Session Manager\Environment", name) is { } set
+            value = Text(problems, @"Control\Session Manager\Environment", name) is { Length: <= LongestFolder } set
                 ? WindowsVariables.Expand(set, WindowsVariables.OfDisk)
                 : WindowsVariables.OfDisk(name);
             _variables.Add(name, value);
@@ -141,7 +150,7 @@ internal sealed class WindowsDisk : IMachine
         var list = _system!.Find(controlSet, "Services");
         foreach (var (_, key) in list is { } keys ? _system.Children(keys) : [])
         {
-            if (_system.Text(key, "ImagePath") is { } commandLine)
+            if (_system.Text(key, "ImagePath") is { Length: <= LongestCommandLine } commandLine)
             {
                 services.Add((commandLine, ServiceControlManager.StartModeOf(_system.Number(key, "Start") ?? -1)));
             }
@@ -165,7 +174,7 @@ internal sealed class WindowsDisk : IMachine
             _isOpened = true;
             _controlSet = problems.Try(HivePath, () =>
             {
-                _system = RegistryHive.Open(HivePath);
+                _system = RegistryHive.Open(Locate(HivePath));
                 var number = _system.Find(_system.Root, "Select") is { } select ? _system.Number(select, "Current") ?? 1 : 1;
                 return _system.Find(_system.Root, "ControlSet" + number.ToString("000", CultureInfo.InvariantCulture));
             });

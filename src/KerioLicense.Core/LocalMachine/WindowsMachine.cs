@@ -86,7 +86,7 @@ internal sealed class WindowsMachine(IWindowsServices services, IReadOnlyList<st
 
     public string Locate(string path) => path;
 
-    public string Resolve(string path) => path;
+    public string Follow(string path) => path;
 
     private static FoundProduct Read(KerioProduct product, string program, WindowsService service)
     {

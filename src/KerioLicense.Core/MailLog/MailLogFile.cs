@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using KerioLicense.Files;
 
 namespace KerioLicense.MailLog;
 
@@ -14,10 +15,13 @@ internal sealed class MailLogFile : IDisposable
     private GzipText? _unpacked;
     private long _position;
 
-    public MailLogFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="target">Where it lies, where its name is that of a link.</param>
+    public MailLogFile(string path, string? target = null)
     {
+        const int NoBuffer = 1;
         Name = new MailLogFileName(path);
-        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        _file = InputFile.OpenShared(target ?? path, bufferSize: NoBuffer);
         _isPacked = _file.Length > 2 && _file.ReadByte() == 0x1f && _file.ReadByte() == 0x8b;
         _file.Position = 0;
     }

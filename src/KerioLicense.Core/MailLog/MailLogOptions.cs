@@ -19,6 +19,9 @@ internal sealed record MailLogOptions
     /// <summary>What "now" is: a cover never reaches beyond it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Says where a file lies whose name may be that of a link: on another machine's disk it must not lead to this one.</summary>
+    public Func<string, string> Follow { get; init; } = static path => path;
+
     /// <summary>Told of a file that cannot be read, or not to its end; the others go on. Without it the exception is thrown.</summary>
     public Action<string, IAdvisedError>? FileFailed { get; init; }
 

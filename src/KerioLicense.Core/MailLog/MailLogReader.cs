@@ -25,7 +25,7 @@ internal static class MailLogReader
         {
             foreach (var path in InOrder(paths ?? throw new ArgumentNullException(nameof(paths))))
             {
-                Attempt(path, options, () => files.Add(new MailLogFile(path)));
+                Attempt(path, options, () => files.Add(new MailLogFile(path, options.Follow(path))));
             }
 
             Scan(files, run, options);

@@ -15,7 +15,7 @@ internal static class PolicyFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static KerioLicensePolicy Read(string path, IReadOnlyCollection<string> knownRules)
     {
-        using var stream = InputFile.Open(path);
+        using var stream = InputFile.Open(path, InputFile.LongestWhole);
         return Read(stream, path, knownRules);
     }
 

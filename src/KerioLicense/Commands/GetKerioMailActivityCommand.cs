@@ -104,7 +104,7 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
     private void WriteFileError(string file, IAdvisedError failure)
     {
         _hasFailed = true;
-        WriteFailure(failure is AdvisedException { Kind: ErrorKind.InvalidData } damage
+        WriteFailure(failure is AdvisedException { ErrorId: nameof(ErrorTexts.FileDamaged) } damage
             ? ErrorOf(nameof(MailLogTexts.MailLogDamaged), file, damage.InnerException) : failure);
     }
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using KerioLicense.Commands;
-using KerioLicense.Files;
+using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Parameters;
@@ -82,7 +82,7 @@ internal static class PipelineObservations
         {
             observations.AddRange(ObservationReader.Read(file));
         }
-        catch (Exception exception) when (exception is InputFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IAdvisedError or IOException or UnauthorizedAccessException)
         {
             // What the file is worth is said when the command is run.
         }

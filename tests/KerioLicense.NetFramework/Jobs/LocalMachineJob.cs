@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.IO;
+using KerioLicense.Errors;
+using KerioLicense.Files;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using KerioLicense.Observations;
@@ -41,6 +44,35 @@ internal static class LocalMachineJob
         }
 
         Directory.Delete(disk, recursive: true);
+        File.WriteAllText(Path.Combine(output, "pipe.txt"), OpenPipe(Path.Combine(output, "pipe")));
+    }
+
+    /// <summary>What becomes of a pipe that lies where a file is read; Windows has none there.</summary>
+    private static string OpenPipe(string path)
+    {
+        if (Path.DirectorySeparatorChar == '\\')
+        {
+            return "";
+        }
+
+        using (var program = Process.Start("mkfifo", "\"" + path + "\""))
+        {
+            program.WaitForExit();
+        }
+
+        try
+        {
+            using var file = InputFile.Open(path);
+            return "opened";
+        }
+        catch (AdvisedException exception)
+        {
+            return exception.ErrorId;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private static void Put(string disk, string name, string text)

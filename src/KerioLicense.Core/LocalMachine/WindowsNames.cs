@@ -3,84 +3,19 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>
-/// Finds a Windows path on a disk that is mounted or copied, perhaps on a system that knows neither drives nor short names, and where
-/// upper and lower case differ.
-/// </summary>
-internal sealed class WindowsDiskPaths(string root)
+/// <summary>What a name in a Windows path can stand for in a folder, on a system where upper and lower case differ.</summary>
+internal static class WindowsNames
 {
-    /// <summary>Where the path is on the disk, in the disk's own spelling; where it is not on the disk, where it would be.</summary>
-    public string Locate(string path)
+    /// <summary>The files and folders, the likeliest first.</summary>
+    /// <param name="folder">Where they lie.</param>
+    /// <param name="exact">The path by the name as it is.</param>
+    /// <param name="name">As Windows knows it: in any case, or the short form.</param>
+    public static IEnumerable<string> Candidates(string folder, string exact, string name)
     {
-        var parts = Parts(path);
-        return Find(root, parts, 0) ?? Path.Combine([root, .. parts]);
-    }
-
-    /// <summary>The same path in the machine's own spelling: long names, from the drive on.</summary>
-    public string LongNameOf(string path)
-    {
-        var parts = Parts(path);
-        if (path.Length < 2 || path[1] != ':' || Find(root, parts, 0) is not { } found)
-        {
-            return path;
-        }
-
-        var drive = IsSystemDrive(path) ? root : Path.Combine(root, parts[0]);
-        return path.Substring(0, 2) + found.Substring(drive.Length).Replace('/', '\\');
-    }
-
-    private static bool IsSystemDrive(string path) => path[0] is 'C' or 'c';
-
-    /// <summary>The names below the root. No path leads out of the disk.</summary>
-    private static List<string> Parts(string path)
-    {
-        var parts = new List<string>();
-        if (path.Length > 1 && path[1] == ':')
-        {
-            // The system's drive is the disk itself; others may have been copied beside it, each in a folder of its letter.
-            if (!IsSystemDrive(path))
-            {
-                parts.Add(path.Substring(0, 1).ToUpperInvariant());
-            }
-
-            path = path.Substring(2);
-        }
-
-        foreach (var part in path.Split('\\', '/'))
-        {
-            if (part == "..")
-            {
-                parts.RemoveRange(Math.Max(parts.Count - 1, 0), Math.Min(parts.Count, 1));
-            }
-            else if (part.Length > 0 && part != ".")
-            {
-                parts.Add(part);
-            }
-        }
-
-        return parts;
-    }
-
-    private static string? Find(string folder, List<string> parts, int index)
-    {
-        if (index == parts.Count)
-        {
-            return folder;
-        }
-
-        return Candidates(folder, parts[index]).Select(candidate => Find(candidate, parts, index + 1))
-            .FirstOrDefault(static found => found is not null);
-    }
-
-    /// <summary>What a name can stand for, the likeliest first.</summary>
-    private static IEnumerable<string> Candidates(string folder, string name)
-    {
-        var exact = Path.Combine(folder, name);
-        if (File.Exists(exact) || Directory.Exists(exact))
+        if (LinkTarget.Of(exact) is not null || File.Exists(exact) || Directory.Exists(exact))
         {
             yield return exact;
         }
@@ -88,7 +23,7 @@ internal sealed class WindowsDiskPaths(string root)
         string[] entries;
         try
         {
-            entries = Directory.GetFileSystemEntries(folder);
+            entries = Directory.GetFileSystemEntries(folder + Path.DirectorySeparatorChar);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
