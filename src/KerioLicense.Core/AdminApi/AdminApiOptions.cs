@@ -15,6 +15,9 @@ internal sealed record AdminApiOptions
     /// <summary>Longest wait for one call, from sending it to the last byte of its answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longest time that one server may take for a reading; what was read by then counts.</summary>
+    public TimeSpan ServerTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Goes to the servers directly, past the proxy that the system names.</summary>
     public bool NoProxy { get; init; }
 

@@ -21,34 +21,41 @@ internal sealed class AdminApiSession
     private readonly AdminApiConnection _connection;
     private readonly NetworkCredential _credential;
     private readonly TimeSpan _timeout;
+    private readonly ServerDeadline _deadline;
     private string? _token;
     private bool _loggedInAgain;
     private int _lastId;
 
-    private AdminApiSession(AdminApiConnection connection, NetworkCredential credential, TimeSpan timeout)
+    private AdminApiSession(AdminApiConnection connection, NetworkCredential credential, TimeSpan timeout, ServerDeadline deadline)
     {
         _connection = connection;
         _credential = credential;
         _timeout = timeout;
+        _deadline = deadline;
         connection.Said.Keep(credential.Password);
     }
 
     public string Server => _connection.Server;
 
+    /// <summary>When the reading of this server must end.</summary>
+    public ServerDeadline Deadline => _deadline;
+
     /// <summary>Through which everything passes that the server says.</summary>
     public ServerText Said => _connection.Said;
 
-    /// <summary>Logs in, within <paramref name="loginTimeout"/>; the calls that follow have <paramref name="timeout"/>.</summary>
+    /// <summary>Logs in, within <paramref name="loginTimeout"/>; the calls that follow have <paramref name="timeout"/>, and all together
+    /// what is left of <paramref name="deadline"/>.</summary>
     /// <exception cref="AdminApiException">The server could not be reached or refused.</exception>
     public static async Task<AdminApiSession> LoginAsync(
         AdminApiConnection connection,
         NetworkCredential credential,
         TimeSpan loginTimeout,
         TimeSpan timeout,
+        ServerDeadline deadline,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var session = new AdminApiSession(connection, credential, timeout);
+        var session = new AdminApiSession(connection, credential, timeout, deadline);
         await session.LoginAsync(loginTimeout, cancellation).ConfigureAwait(false);
         return session;
     }
@@ -116,7 +123,7 @@ internal sealed class AdminApiSession
         using var end = new Ending(cancellation);
         try
         {
-            var result = await SendAsync(AdminApiMethod.Login, WriteLogin, timeout, end.Token).ConfigureAwait(false);
+            var result = await SendAsync(AdminApiMethod.Login, WriteLogin, _deadline.Cut(timeout), end.Token).ConfigureAwait(false);
             _token = result.Find("token") is string { Length: > 0 and <= 1024 } token
                 && IsPrintable(token)
                 ? token
@@ -136,11 +143,11 @@ internal sealed class AdminApiSession
     {
         try
         {
-            return await SendAsync(method, parameters, _timeout, cancellation).ConfigureAwait(false);
+            return await SendAsync(method, parameters, _deadline.Cut(_timeout), cancellation).ConfigureAwait(false);
         }
         catch (AdminApiException failure) when (failure.Failure == AdminApiFailure.Unreachable && method.IsSafeToRepeat)
         {
-            return await SendAsync(method, parameters, _timeout, cancellation).ConfigureAwait(false);
+            return await SendAsync(method, parameters, _deadline.Cut(_timeout), cancellation).ConfigureAwait(false);
         }
     }
 

@@ -21,19 +21,20 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         }
 
         _ = LicenseSteps.StatedNumber(target);
+        var deadline = new ServerDeadline(time, options.ServerTimeout);
         if (target.Product is { } product)
         {
-            return await ReadAsync(target, product, target.Port ?? KerioInstallation.DefaultPort(product), options.Timeout, cancellation)
-                .ConfigureAwait(false);
+            var productPort = target.Port ?? KerioInstallation.DefaultPort(product);
+            return await ReadAsync(target, product, productPort, options.Timeout, deadline, cancellation).ConfigureAwait(false);
         }
 
         return target.Port is { } port
-            ? await ReadAsync(target, KerioProducts.WithPort(port), port, options.Timeout, cancellation).ConfigureAwait(false)
-            : await SearchAsync(target, cancellation).ConfigureAwait(false);
+            ? await ReadAsync(target, KerioProducts.WithPort(port), port, options.Timeout, deadline, cancellation).ConfigureAwait(false)
+            : await SearchAsync(target, deadline, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Tries the products' ports; the first that lets us in, or that clearly is Kerio's and does not, is it.</summary>
-    private async Task<KerioInstallation> SearchAsync(AdminApiTarget target, CancellationToken cancellation)
+    private async Task<KerioInstallation> SearchAsync(AdminApiTarget target, ServerDeadline deadline, CancellationToken cancellation)
     {
         AdminApiException? failure = null;
         // Together no longer than one call: two of the three ports are often dropped by a firewall without a word.
@@ -42,7 +43,8 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         {
             try
             {
-                return await ReadAsync(target, product, KerioInstallation.DefaultPort(product), share, cancellation).ConfigureAwait(false);
+                return await ReadAsync(target, product, KerioInstallation.DefaultPort(product), share, deadline, cancellation)
+                    .ConfigureAwait(false);
             }
             catch (AdminApiException exception)
                 when (exception.Failure is AdminApiFailure.Unreachable or AdminApiFailure.Timeout or AdminApiFailure.ProtocolError)
@@ -62,11 +64,12 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         KerioProduct? product,
         int port,
         TimeSpan loginTimeout,
+        ServerDeadline deadline,
         CancellationToken cancellation)
     {
         using var connection = new AdminApiConnection(target, port, !options.NoProxy, time);
-        var session = await AdminApiSession.LoginAsync(connection, options.Credential, loginTimeout, options.Timeout, cancellation)
-            .ConfigureAwait(false);
+        var session = await AdminApiSession
+            .LoginAsync(connection, options.Credential, loginTimeout, options.Timeout, deadline, cancellation).ConfigureAwait(false);
         var steps = new ReadingSteps(session, cancellation);
         var now = UtcNow();
         KerioInstallation installation;

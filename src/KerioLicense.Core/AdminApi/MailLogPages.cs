@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Threading.Tasks;
 using KerioLicense.MailLog;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
@@ -13,6 +14,13 @@ internal static class MailLogPages
 {
     /// <summary>A server gives up to 50 000 lines a call; this many stay well below the size that is read.</summary>
     public const int PageLines = 5000;
+
+    /// <summary>Fifty million lines; the look-back of a busy server has a tenth of that.</summary>
+    private const int MostPages = 10_000;
+
+    /// <summary>A page with so few lines is the last one. A server that gives many of them has no end.</summary>
+    private const int ShortPage = 100;
+    private const int MostShortPages = 20;
 
     /// <summary>Enough to hold a line that begins with a date.</summary>
     private const int ProbeLines = 50;
@@ -45,8 +53,15 @@ internal static class MailLogPages
             return;
         }
 
-        while (next < total)
+        var shortPages = 0;
+        for (var pages = 0; next < total; pages++)
         {
+            if (pages == MostPages || shortPages == MostShortPages)
+            {
+                steps.Report(AdminApiMethod.Log.Name, null, UserText.Format(AdminApiTexts.MailLogNoEnd, pages, total - next));
+                return;
+            }
+
             if (await ReadPageAsync(steps, next, Math.Min(PageLines, total - next)).ConfigureAwait(false) is not { } page)
             {
                 return;
@@ -65,6 +80,7 @@ internal static class MailLogPages
                 Add(log, row?.Line("content", LineReader.BufferSize));
             }
 
+            shortPages = rows.Count < ShortPage ? shortPages + 1 : 0;
             next += rows.Count;
         }
     }

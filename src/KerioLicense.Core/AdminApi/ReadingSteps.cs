@@ -44,6 +44,12 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
         Func<MethodRefusedException, string?>? explain = null)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (session.Deadline.IsOver)
+        {
+            ReportEnd(method);
+            return null;
+        }
+
         if (_timeouts >= MaximumTimeouts)
         {
             Report(method.Name, nameof(AdminApiTexts.AdminApiTimeout), AdminApiTexts.StepLeftOut);
@@ -72,6 +78,11 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
             var added = explain?.Invoke(refusal);
             Report(method.Name, refusal.Code, added is null ? refusal.Message : (refusal.Message + " " + added).Trim());
         }
+        catch (AdminApiException failure) when (failure.Failure == AdminApiFailure.Timeout && session.Deadline.IsOver)
+        {
+            _firstFailure ??= failure;
+            ReportEnd(method);
+        }
         catch (AdminApiException failure)
         {
             _firstFailure ??= failure;
@@ -81,6 +92,10 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
 
         return null;
     }
+
+    private void ReportEnd(AdminApiMethod method) => Report(
+        method.Name, nameof(AdminApiTexts.AdminApiTimeout),
+        UserText.Format(AdminApiTexts.ServerTimeOver, session.Deadline.Limit.TotalMinutes));
 
     /// <summary>One problem of thousands of rows is one problem.</summary>
     public void Report(string step, string? code, string message)

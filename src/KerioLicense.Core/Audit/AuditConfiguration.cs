@@ -103,6 +103,9 @@ internal sealed record AuditCollection
 
     public int TimeoutSeconds { get; init; } = 30;
 
+    /// <summary>How long one server may take altogether.</summary>
+    public int ServerMinutes { get; init; } = 10;
+
     public bool IncludeMailLog { get; init; }
 
     public bool NoProxy { get; init; }

@@ -17,6 +17,7 @@ internal static class AuditFormat
     public const int MaximumKeepRuns = 100_000;
     public const int MaximumThrottleLimit = 1024;
     public const int MaximumTimeoutSeconds = 3600;
+    public const int MaximumServerMinutes = 1440;
 
     public static JsonShape<AuditServer> Server { get; } = new JsonShape<AuditServer>(static () => new AuditServer())
         .Required(nameof(AuditServer.ComputerName), NonEmptyText)
@@ -41,6 +42,7 @@ internal static class AuditFormat
     public static JsonShape<AuditCollection> Collect { get; } = new JsonShape<AuditCollection>(static () => new AuditCollection())
         .Optional(nameof(AuditCollection.ThrottleLimit), Whole(1, MaximumThrottleLimit))
         .Optional(nameof(AuditCollection.TimeoutSeconds), Whole(1, MaximumTimeoutSeconds))
+        .Optional(nameof(AuditCollection.ServerMinutes), Whole(1, MaximumServerMinutes))
         .Optional(nameof(AuditCollection.IncludeMailLog), Flag)
         .Optional(nameof(AuditCollection.NoProxy), Flag);
 

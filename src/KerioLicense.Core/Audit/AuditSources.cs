@@ -128,6 +128,7 @@ internal sealed class AuditSources
                 Credential = _surroundings.Credential!,
                 ThrottleLimit = _configuration.Collect.ThrottleLimit,
                 Timeout = TimeSpan.FromSeconds(_configuration.Collect.TimeoutSeconds),
+                ServerTimeout = TimeSpan.FromMinutes(_configuration.Collect.ServerMinutes),
                 NoProxy = _configuration.Collect.NoProxy,
                 IncludeMailLog = _configuration.Collect.IncludeMailLog,
                 MailLogLookBack = _lookBack,

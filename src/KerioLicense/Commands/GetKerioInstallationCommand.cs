@@ -81,6 +81,11 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 30;
 
+    /// <summary>Minutes that one server may take for a reading; what was read by then counts.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    [ValidateRange(1, 1440)]
+    public int ServerMinutes { get; set; } = 10;
+
     /// <summary>Accepts any certificate of a server that has no thumbprint.</summary>
     [Parameter(ParameterSetName = RemoteSet)]
     public SwitchParameter SkipCertificateCheck { get; set; }
@@ -166,6 +171,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
                 Credential = new NetworkCredential(Credential.UserName.TrimStart('\\'), Credential.Password),
                 ThrottleLimit = ThrottleLimit,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                ServerTimeout = TimeSpan.FromMinutes(ServerMinutes),
                 NoProxy = NoProxy,
                 Readings = Readings,
                 Interval = Interval,

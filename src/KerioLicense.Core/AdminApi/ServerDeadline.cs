@@ -1,0 +1,26 @@
+using System;
+
+namespace KerioLicense.AdminApi;
+
+/// <summary>How long one server may take altogether, however its answers come: each call has a limit, and no number of calls has
+/// one.</summary>
+internal sealed class ServerDeadline(TimeProvider time, TimeSpan limit)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    // Not the time of day, which may be set meanwhile.
+    private readonly long _start = time.GetTimestamp();
+
+    public TimeSpan Limit => limit;
+
+    public bool IsOver => Left <= TimeSpan.Zero;
+
+    private TimeSpan Left => limit - time.GetElapsedTime(_start);
+
+    /// <summary>The time-out of a call that begins now; never zero.</summary>
+    public TimeSpan Cut(TimeSpan timeout)
+    {
+        var left = Left;
+        return left >= timeout ? timeout : left > Shortest ? left : Shortest;
+    }
+}
