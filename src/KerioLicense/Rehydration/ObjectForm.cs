@@ -67,9 +67,13 @@ internal sealed class ObjectForm
         }
 
         var made = _read(new MemoryStream(text), Type.Name + " " + bag);
-        return Array.Find(_shown, property => !IsShown(bag, property, made)) is { } changed
-            ? throw ObjectErrors.Changed(bag, Type, changed.Name)
-            : made;
+        if (Array.Find(_shown, property => !IsShown(bag, property, made)) is { } changed)
+        {
+            throw ObjectErrors.Changed(bag, Type, changed.Name);
+        }
+
+        KeepNotes(bag, PSObject.AsPSObject(made));
+        return made;
     }
 
     private static void WriteInstallation(Stream stream, object installation)
@@ -84,6 +88,18 @@ internal sealed class ObjectForm
 
     private static KerioLicensePolicy ReadPolicy(Stream stream, string name) =>
         PolicyFile.Read(stream, name, [.. KerioComplianceRule.All.Select(static rule => rule.Id)]);
+
+    /// <summary>What a script hung on the object with Add-Member stays on it.</summary>
+    private static void KeepNotes(PSObject bag, PSObject made)
+    {
+        foreach (var note in bag.Properties)
+        {
+            if (note is PSNoteProperty && note.Name != SerializedForm.Name && made.Properties[note.Name] is null)
+            {
+                made.Properties.Add(new PSNoteProperty(note.Name, note.Value));
+            }
+        }
+    }
 
     // What a script can give another value in the bag. Text made for the reader's language has no setter.
     private static bool IsPlain(Type type) =>

@@ -122,6 +122,17 @@ public sealed class RehydrationTests(ExampleResults example) : ReportFixture(exa
         AssertSame("a.csv", "b.csv");
     }
 
+    [Fact]
+    public void What_a_script_hung_on_an_object_stays()
+    {
+        var run = Runspace.Invoke(
+            "$made = Import-KerioInstallation $args[0] | Add-Member -NotePropertyName Ticket -NotePropertyValue 12 -PassThru; "
+            + Serialized + "\"$($read.GetType().Name) $($read.ComputerName) $($read.Ticket)\"; "
+            + "$read.PSObject.Properties.Name -contains 'KerioLicenseForm'",
+            Observations("one.kerio.json", "mx1"));
+        Assert.Equal(["KerioInstallation mx1 12", "False"], run.Output.Select(line => line.ToString()));
+    }
+
     /// <summary>The text of a whole object, with its license number, is in no view and in no other export.</summary>
     [Fact]
     public void Nothing_but_serialization_shows_the_form()
