@@ -57,12 +57,16 @@ public sealed class ConvertToKerioMonitoringOutputTests : FilesFixture
             number => Assert.DoesNotContain(number, text, StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
-    public void The_threshold_decides()
+    /// <summary>One license of the example was not read: that alarms at every threshold.</summary>
+    [Theory]
+    [InlineData("KL-NOT-READ", 3, 3, 0)]
+    [InlineData("KL-NONE", 3, 3, 3)]
+    public void The_threshold_decides(string leftOut, params int[] codes)
     {
-        Assert.Equal([3, 0], new[] { "Warning", "Violation" }.Select(threshold => (int)Assert.Single(
-            Runspace.Invoke(Results + "$r | Where-Object Status -ne Violation | ConvertTo-KerioMonitoringOutput Nagios -FailOn $args[1]",
-                s_estate, threshold).Output).Properties["ExitCode"].Value));
+        Assert.Equal(codes, new[] { "Warning", "Indeterminate", "Violation" }.Select(threshold => (int)Assert.Single(
+            Runspace.Invoke(Results + "$r | Where-Object Status -ne Violation | Where-Object RuleId -ne $args[2] | "
+                + "ConvertTo-KerioMonitoringOutput Nagios -FailOn $args[1]", s_estate, threshold, leftOut).Output)
+            .Properties["ExitCode"].Value));
         Assert.Equal(2, Assert.Single(
             Runspace.Invoke(Results + "$r | ConvertTo-KerioMonitoringOutput Nagios -FailOn Violation",
                 s_estate).Output).Properties["ExitCode"].Value);
