@@ -40,7 +40,8 @@ internal static class ComplianceEngine
             0,
             cases.Count,
             new ParallelOptions { CancellationToken = cancellationToken },
-            i => results[i] = ResultBuilder.Build(CaseEvaluation.Of(cases[i], index, estate, asOf), index, asOf));
+            i => results[i] = ResultBuilder.Build(
+                CaseEvaluation.Of(cases[i], index, estate, asOf - index.LookBack, asOf), index, estate, asOf));
         var unread = new UnreadCaveats(cases);
         for (var i = 0; i < results.Length; i++)
         {

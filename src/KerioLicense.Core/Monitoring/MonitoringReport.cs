@@ -152,11 +152,15 @@ internal sealed record MonitoringFinding
     /// <summary>The day of the deadline; empty when there is none.</summary>
     public string Deadline { get; private init; } = "";
 
+    /// <summary>When one more reading can decide; empty where none can, or nothing is open.</summary>
+    public string DecidableAfter { get; private init; } = "";
+
     /// <summary>In small letters, so that a rule of a tool that looks for WARNING finds the state only.</summary>
     public string Line => MonitoringText.Cut(
         Status.ToLowerInvariant() + " " + Rule + (Installations.Length > 0 ? " " + Installations : "")
             + (Customer.Length > 0 ? " (" + Customer + ")" : "")
-            + (Deadline.Length > 0 ? " until " + Deadline : ""),
+            + (Deadline.Length > 0 ? " until " + Deadline : "")
+            + (DecidableAfter.Length > 0 ? " decidable after " + DecidableAfter : ""),
         LongestLine).TrimEnd();
 
     public static MonitoringFinding Of(KerioComplianceResult result)
@@ -175,6 +179,7 @@ internal sealed record MonitoringFinding
             Installations = string.Join(" + ", names),
             Customer = MonitoringText.Cut(MonitoringText.Of(result.Customer), LongestName),
             Deadline = result.Deadline is { } deadline ? UtcText.Day(deadline) : "",
+            DecidableAfter = result.DecidableAfter is { } after ? UtcText.Minute(after) : "",
         };
     }
 }

@@ -36,6 +36,7 @@ internal sealed class ZabbixWriter : MonitoringWriter
                 .Value("installations", finding.Installations)
                 .Value("customer", finding.Customer)
                 .Value("deadline", finding.Deadline)
+                .Value("decidableAfter", finding.DecidableAfter)
                 .End();
         }
 

@@ -24,9 +24,9 @@ internal static class CsvReport
     private static readonly string[] Columns =
     [
         "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "NotRead", "Summary",
-        "Caveats", "Deadline", "ViolationHours", "Installation", "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen",
-        "IsCertain", "OtherNames", "NextSteps", "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket",
-        "WaiverExpires", "AtStake", "AtStakeUpTo", "Currency",
+        "Caveats", "Deadline", "DecidableAfter", "DecidedHours", "UndecidedHours", "NotReadHours", "ViolationHours", "Installation",
+        "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen", "IsCertain", "OtherNames", "NextSteps", "MissingEvidence",
+        "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake", "AtStakeUpTo", "Currency",
     ];
 
     public static void Write(
@@ -114,9 +114,13 @@ internal static class CsvReport
         table.WriteField(Cell(result.RuleId));
         table.WriteField(Flag(RuleBook.IsOfNothingRead(result)));
         table.WriteField(Cell(result.SummaryText.In(words.Culture)));
-        table.WriteField(Cell(Join(result.CaveatTexts, caveat => caveat.In(words.Culture))));
+        table.WriteField(Cell(Join(result.Caveats, caveat => caveat.Sentence.In(words.Culture))));
         table.WriteField(Time(result.Deadline));
-        table.WriteField(Math.Round(result.ViolationTime.TotalHours, 2).ToString(CultureInfo.InvariantCulture));
+        table.WriteField(Time(result.DecidableAfter));
+        table.WriteField(Hours(result.Coverage.Decided));
+        table.WriteField(Hours(result.Coverage.Undecided));
+        table.WriteField(Hours(result.Coverage.NotRead));
+        table.WriteField(Hours(result.ViolationTime));
     }
 
     private static void WriteInstallation(CsvWriter table, LicensedInstallation? installation)
@@ -150,6 +154,8 @@ internal static class CsvReport
     }
 
     private static string Flag(bool flag) => flag ? "true" : "false";
+
+    private static string Hours(TimeSpan time) => Math.Round(time.TotalHours, 2).ToString(CultureInfo.InvariantCulture);
 
     private static string Time(DateTime? time) => time is { } instant ? UtcText.IsoSecond(instant) : "";
 

@@ -99,14 +99,24 @@ internal sealed class MarkdownReport
         Line(Text(result.SummaryText.In(_words.Culture)));
         Line();
         Item(nameof(ReportTexts.Rule), Code(result.RuleId) + " " + Text(_words.RuleTitle(result.RuleId)));
-        foreach (var caveat in result.CaveatTexts)
+        foreach (var caveat in result.Caveats)
         {
-            Item(nameof(ReportTexts.Caveat), Text(caveat.In(_words.Culture)));
+            Item(nameof(ReportTexts.Caveat), Text(caveat.Sentence.In(_words.Culture)));
         }
 
         if (result.Deadline is { } deadline)
         {
             Item(nameof(ReportTexts.Deadline), ReportWords.Time(deadline) + " UTC");
+        }
+
+        if (result.DecidableAfter is { } after)
+        {
+            Item(nameof(ReportTexts.DecidableAfter), ReportWords.Time(after) + " UTC");
+        }
+
+        if (_words.OpenTime(result.Coverage) is { } open)
+        {
+            Item(nameof(ReportTexts.OpenTime), open);
         }
 
         if (result.ViolationTime > TimeSpan.Zero)

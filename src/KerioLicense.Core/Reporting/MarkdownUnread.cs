@@ -31,7 +31,8 @@ internal static class MarkdownUnread
     public static IEnumerable<string> Caveats(KerioComplianceResult[] results, ReportWords words)
     {
         var caveats = results.Where(static result => !ReportWords.NeedsAction(result.Status))
-            .SelectMany(result => result.CaveatTexts.Select(caveat => (Text: caveat.In(words.Culture), License: words.License(result))))
+            .SelectMany(result => result.Caveats.Select(
+                caveat => (Text: caveat.Sentence.In(words.Culture), License: words.License(result))))
             .GroupBy(static caveat => caveat.Text, static caveat => caveat.License, StringComparer.Ordinal);
         var isFirst = true;
         foreach (var caveat in caveats)

@@ -69,6 +69,24 @@ internal sealed class ReportWords
         _ => Format(nameof(ReportTexts.DurationMinutes), Math.Max(1, time.Minutes)),
     };
 
+    /// <summary>How much of the look-back has no answer; null where all of it has one.</summary>
+    public string? OpenTime(Coverage coverage)
+    {
+        var parts = new List<string>(2);
+        if (coverage.Undecided > TimeSpan.Zero)
+        {
+            parts.Add(Format(nameof(ReportTexts.OpenUndecided), Duration(coverage.Undecided)));
+        }
+
+        if (coverage.NotRead > TimeSpan.Zero)
+        {
+            parts.Add(Format(nameof(ReportTexts.OpenNotRead), Duration(coverage.NotRead)));
+        }
+
+        var lookBack = coverage.Decided + coverage.Undecided + coverage.NotRead;
+        return parts.Count == 0 ? null : Format(nameof(ReportTexts.OpenOf), string.Join(", ", parts), Duration(lookBack));
+    }
+
     public string Money(decimal amount, string currency) => amount.ToString("N2", Culture) + "\u00a0" + currency;
 
     public KerioLicenseExposure? Exposure(KerioComplianceResult result) =>

@@ -44,12 +44,14 @@ internal static class ResultFormat
         .Required(nameof(KerioComplianceResult.EvaluatedAt), Instant)
         .Optional(nameof(KerioComplianceResult.Permission), PermissionShape().OrNull())
         .Optional(nameof(KerioComplianceResult.Deadline), Instant.OrNull())
+        .Optional(nameof(KerioComplianceResult.DecidableAfter), Instant.OrNull())
+        .Optional(nameof(KerioComplianceResult.Caveats), ListOf(CaveatShape()))
+        .Optional(nameof(KerioComplianceResult.Coverage), CoverageShape())
         .Optional(nameof(KerioComplianceResult.ViolationTime), new SecondsForm(), "violationSeconds")
         .Optional(nameof(KerioComplianceResult.Installations), ListOf(Installation(), writtenWhenEmpty: true))
         .Optional(nameof(KerioComplianceResult.Evidence), ListOf(EvidenceShape()))
         .Optional(nameof(KerioComplianceResult.MissingEvidence), ListOf(MissingEvidenceShape()))
         .Optional(nameof(KerioComplianceResult.Timeline), ListOf(Segment()))
-        .Optional(nameof(KerioComplianceResult.CaveatTexts), ListOf(Sentence), "caveats")
         .Optional(nameof(KerioComplianceResult.NextStepTexts), ListOf(Sentence), "nextSteps")
         .Optional(nameof(KerioComplianceResult.References), ListOf(Text))
         .Optional(nameof(KerioComplianceResult.Waiver), WaiverShape(isMasked).OrNull())
@@ -89,6 +91,17 @@ internal static class ResultFormat
         .Required(nameof(MissingEvidence.Installation), Text)
         .Optional(nameof(MissingEvidence.WhatText), Sentence, "what")
         .Optional(nameof(MissingEvidence.Command), Text);
+
+    private static JsonShape<Caveat> CaveatShape() => new JsonShape<Caveat>(static () => new Caveat())
+        .Required(nameof(Caveat.Kind), Words<CaveatKind>())
+        .Optional(nameof(Caveat.Installations), ListOf(Text))
+        .Optional(nameof(Caveat.More), Whole(0))
+        .Optional(nameof(Caveat.LastReading), Instant.OrNull());
+
+    private static JsonShape<Coverage> CoverageShape() => new JsonShape<Coverage>(static () => new Coverage())
+        .Optional(nameof(Coverage.Decided), new SecondsForm(), "decidedSeconds")
+        .Optional(nameof(Coverage.Undecided), new SecondsForm(), "undecidedSeconds")
+        .Optional(nameof(Coverage.NotRead), new SecondsForm(), "notReadSeconds");
 
     private static JsonShape<TimelineSegment> Segment() => new JsonShape<TimelineSegment>(static () => new TimelineSegment())
         .Required(nameof(TimelineSegment.From), Instant)

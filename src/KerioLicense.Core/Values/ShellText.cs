@@ -7,7 +7,8 @@ namespace KerioLicense.Values;
 internal static class ShellText
 {
     /// <summary>A value as one argument; names come from strangers.</summary>
-    public static string Argument(string value) => value.Length > 0 && value[0] != '-' && value.All(IsPlain) ? value : Quoted(value);
+    public static string Argument(string value) =>
+        value.Length > 0 && value[0] != '-' && value.All(IsPlain) && !MayBeNumber(value) ? value : Quoted(value);
 
     /// <summary>A value in single quotes.</summary>
     public static string Quoted(string value)
@@ -27,6 +28,10 @@ internal static class ShellText
 
         return quoted.Append('\'').ToString();
     }
+
+    /// <summary>10KB without quotes is 10240, and 007 is 7.</summary>
+    private static bool MayBeNumber(string value) =>
+        (value[0] is (>= '0' and <= '9') or '.') && value.Count(static character => character == '.') < 2;
 
     private static bool IsPlain(char character) =>
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_' or '/' or ':';

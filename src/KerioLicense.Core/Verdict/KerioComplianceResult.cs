@@ -24,8 +24,8 @@ public sealed record KerioComplianceResult
     /// <summary>One or two sentences in the language of the reader (the current UI culture).</summary>
     public string Summary => SummaryText.ToString();
 
-    /// <summary>What was not read, or not lately, and could change the verdict; in the language of the reader.</summary>
-    public IReadOnlyList<string> Caveats => LocalizedText.Render(CaveatTexts);
+    /// <summary>What was not read, or not lately, and could change the verdict.</summary>
+    public IReadOnlyList<Caveat> Caveats { get; internal init => field = Frozen.Of(value); } = [];
 
     /// <summary>The installations that carry the licence, or may carry it, at <see cref="EvaluatedAt"/>.</summary>
     public IReadOnlyList<LicensedInstallation> Installations { get; internal init => field = Frozen.Of(value); } = [];
@@ -37,6 +37,10 @@ public sealed record KerioComplianceResult
     /// <summary>The end of what makes this verdict hold, to watch; null when nothing ends.</summary>
     public DateTime? Deadline { get; internal init; }
 
+    /// <summary>The first instant at which one more reading of the installations that <see cref="MissingEvidence"/> names can decide (UTC).
+    /// Null where nothing is open, or where no reading of that kind can decide: what is missing says what can.</summary>
+    public DateTime? DecidableAfter { get; internal init; }
+
     public IReadOnlyList<Evidence> Evidence { get; internal init => field = Frozen.Of(value); } = [];
 
     /// <summary>What would settle an open question, and the command that gets it.</summary>
@@ -44,6 +48,9 @@ public sealed record KerioComplianceResult
 
     /// <summary>The stretches of the look-back, oldest first, without gaps.</summary>
     public IReadOnlyList<TimelineSegment> Timeline { get; internal init => field = Frozen.Of(value); } = [];
+
+    /// <summary>How much of the look-back is decided, undecided and not read.</summary>
+    public Coverage Coverage { get; internal init; } = new();
 
     /// <summary>How long the licence was in breach within the look-back, from first to last activity.</summary>
     public TimeSpan ViolationTime { get; internal init; }
@@ -67,8 +74,6 @@ public sealed record KerioComplianceResult
     public ComplianceStatus? OriginalStatus { get; internal init; }
 
     internal LocalizedText SummaryText { get; init; } = LocalizedText.Empty;
-
-    internal IReadOnlyList<LocalizedText> CaveatTexts { get; init; } = [];
 
     internal IReadOnlyList<LocalizedText> NextStepTexts { get; init; } = [];
 

@@ -21,7 +21,7 @@ public static class ResultView
 
     /// <summary>
     /// The installations with their roles in one short line: <c>mx1 production, mx2 standby (rossi.example)</c>.
-    /// An uncertain one has a question mark.
+    /// An uncertain one has a question mark. At its end stands how many caveats there are.
     /// </summary>
     public static string Where(KerioComplianceResult result)
     {
@@ -29,8 +29,16 @@ public static class ResultView
         var line = string.Join(", ", result.Installations.Select(installation =>
             installation.ComputerName.Substring(0, installation.ComputerName.Length - (domain is null ? 0 : domain.Length + 1))
             + " " + Role(installation.Role) + (installation.IsCertain ? "" : "?")));
-        return domain is null ? line : line + " (" + domain + ")";
+        line = domain is null ? line : line + " (" + domain + ")";
+        return result.Caveats.Count == 0 ? line : UserText.Format(ViewTexts.WithCaveats, line, result.Caveats.Count);
     }
+
+    /// <summary>One caveat a line.</summary>
+    public static string Caveats(KerioComplianceResult result) => Lines(result.Caveats, static caveat => caveat.Text);
+
+    /// <summary>The times of the look-back that are decided, undecided and not read, in days, hours and minutes.</summary>
+    public static string Coverage(KerioComplianceResult result) => UserText.Format(
+        ViewTexts.CoverageOf, Duration(result.Coverage.Decided), Duration(result.Coverage.Undecided), Duration(result.Coverage.NotRead));
 
     /// <summary>The masked licence, or what names it where the number is not known.</summary>
     public static string License(KerioComplianceResult result) => LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
@@ -68,9 +76,6 @@ public static class ResultView
     public static string Missing(KerioComplianceResult result) => Lines(result.MissingEvidence, static missing =>
         missing.Installation + ": " + missing.What + Environment.NewLine + "  PS> " + missing.Command);
 
-    /// <summary>One caveat a line.</summary>
-    public static string Caveats(KerioComplianceResult result) => Lines(result.Caveats, static caveat => caveat);
-
     /// <summary>One step a line.</summary>
     public static string NextSteps(KerioComplianceResult result) => Lines(result.NextSteps, static step => "- " + step);
 
@@ -83,6 +88,8 @@ public static class ResultView
         InstallationRole.HighAvailability => ViewTexts.RoleHighAvailability,
         _ => ViewTexts.RoleUnknown,
     };
+
+    private static string Duration(TimeSpan time) => time.ToString("d'.'hh':'mm", CultureInfo.InvariantCulture);
 
     private static string Claim(EvidenceClaim claim) => claim switch
     {

@@ -62,7 +62,7 @@ public sealed class CaveatTests
     {
         var results = Evaluate([.. Enumerable.Range(1, 6).Select(i => Read("mx" + i, "Rossi", KerioProduct.Connect, 30))]);
         Assert.Equal(["connect/mx1", "connect/mx2", "connect/mx3", "3"],
-            Assert.Single(results).Caveats.Select(caveat => caveat.Split(' ')[0]));
+            Assert.Single(results).Caveats.Select(caveat => caveat.Text.Split(' ')[0]));
     }
 
     /// <summary>The answer itself says since when nothing is known; another result of the customer says nothing twice.</summary>
@@ -72,6 +72,16 @@ public sealed class CaveatTests
         var results = Evaluate(Read("mx1", "Rossi", KerioProduct.Connect, 24 * 9));
         Assert.Equal("KL-NOT-READ", Assert.Single(results).RuleId);
         Assert.Empty(results[0].Caveats);
+    }
+
+    [Fact]
+    public void A_failed_attempt_after_the_last_reading_is_told()
+    {
+        var results = Evaluate(Read("mx1", "Rossi", KerioProduct.Connect), Unread("mx1", "Rossi", KerioProduct.Connect, 2));
+        var caveat = Assert.Single(Assert.Single(results).Caveats);
+        Assert.Equal(CaveatKind.Stale, caveat.Kind);
+        Assert.Equal(["connect/mx1"], caveat.Installations);
+        Assert.Equal(Now.AddHours(-6), caveat.LastReading);
     }
 
     /// <summary>A retired installation is not waited for.</summary>
@@ -88,7 +98,7 @@ public sealed class CaveatTests
     [InlineData(ReportFormat.Html, "<ul class=\"cav\"><li>Not read: mx2.")]
     [InlineData(ReportFormat.Markdown, "- **Caveat** (`12345-*****-*****`): Not read: mx2.")]
     [InlineData(ReportFormat.Csv, ",\"Not read: mx2.")]
-    [InlineData(ReportFormat.Json, "\"key\": \"CaveatUnread\"")]
+    [InlineData(ReportFormat.Json, "\"kind\": \"NotRead\"")]
     public void Every_form_of_report_has_them(ReportFormat format, string shown)
     {
         var text = Report(format, "en", Evaluate(Read("mx1", "Rossi", KerioProduct.Connect), Unread("mx2", "Rossi", KerioProduct.Connect)));
@@ -106,7 +116,7 @@ public sealed class CaveatTests
                 "Non letti: mx2. Se uno di questi ha la stessa licenza, il verdetto può cambiare.",
                 "connect/mx1 è stata letta l'ultima volta il 2026-11-17 02:00 UTC.",
             ],
-            single.Caveats));
+            single.Caveats.Select(caveat => caveat.Text)));
     }
 
     private static string Report(ReportFormat format, string language, IReadOnlyList<KerioComplianceResult> results)
@@ -120,7 +130,7 @@ public sealed class CaveatTests
         ComplianceEngine.Evaluate(observations, KerioLicensePolicy.Default, Now);
 
     private static IReadOnlyList<string> CaveatsOf(IReadOnlyList<KerioComplianceResult> results, string rule) =>
-        results.Single(result => result.RuleId == rule).Caveats;
+        [.. results.Single(result => result.RuleId == rule).Caveats.Select(caveat => caveat.Text)];
 
     private static KerioInstallation Read(string name, string? customer, KerioProduct product, int hoursAgo = 6) =>
         Unread(name, customer, product, hoursAgo) with

@@ -94,7 +94,7 @@ internal static class EstateText
         return string.Join("\n", lines);
     }
 
-    private static string Describe(KerioInstallation o)
+    public static string Describe(KerioInstallation o)
     {
         var parts = new List<string> { $"{Hour(o.ObservedAt)} {o.InstallationId}:" };
         parts.Add(o.License.Number is { } n ? (n.Value ?? "#" + n.Fingerprint[..6]) + (o.License.Kind == LicenseKind.Trial ? " trial" : "")

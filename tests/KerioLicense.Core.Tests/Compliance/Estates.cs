@@ -45,13 +45,13 @@ internal static class Estates
             "\n",
             new[]
             {
-                $"{r} {r.Fingerprint} {r.Product} {r.Customer} {r.OriginalStatus} {r.Deadline:o} {r.ViolationTime.Ticks} "
-                + $"{r.EvaluatedAt:o} {r.Summary}",
+                $"{r} {r.Fingerprint} {r.Product} {r.Customer} {r.OriginalStatus} {r.Deadline:o} {r.DecidableAfter:o} "
+                + $"{r.ViolationTime.Ticks} {r.Coverage} {r.EvaluatedAt:o} {r.Summary}",
                 string.Join("; ", r.Installations.Select(
                     i => $"{i} {i.ComputerName} {i.FirstSeen:o} {i.LastSeen:o} {i.Users} {i.IsCertain} {string.Join(",", i.OtherNames)}")),
                 string.Join("\n", r.Installations.SelectMany(i => i.Activity).Select(a => $"{a.From:o} {a.To:o} {a.Activity} {a.Role}")),
                 string.Join("\n", r.Timeline.Select(s => $"{s.From:o} {s.To:o} {s.Status} {s.RuleId} {string.Join(",", s.Installations)}")),
-                string.Join("\n", r.Evidence),
+                string.Join("\n", r.Evidence.Cast<object>().Concat(r.Caveats)),
                 string.Join("\n", r.MissingEvidence),
                 string.Join("\n", r.NextSteps),
             })));

@@ -36,7 +36,7 @@ public sealed class UnreadTests
         var readings = Nights("mx1").Concat(Nights("mx2")).Append(Reading("mx2", LastReading.AddDays(9)));
         var result = Judge(9, [.. readings]);
         Assert.False(RuleBook.IsOfNothingRead(result));
-        Assert.Equal(["connect/mx1 was last read on 2026-11-18 02:00 UTC."], result.Caveats);
+        Assert.Equal(["connect/mx1 was last read on 2026-11-18 02:00 UTC."], result.Caveats.Select(caveat => caveat.Text));
     }
 
     [Fact]

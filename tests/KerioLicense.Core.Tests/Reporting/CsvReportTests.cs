@@ -9,7 +9,6 @@ using KerioLicense.Exposure;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
-using KerioLicense.Words;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Reporting;
@@ -55,7 +54,7 @@ public sealed class CsvReportTests
     public void Only_sentences_change_with_the_language()
     {
         KerioComplianceResult[] results = [.. ResultFiles.Example()];
-        results[0] = results[0] with { CaveatTexts = [LocalizedText.Of(nameof(ComplianceTexts.CaveatUnread), ("installations", "mx9"))] };
+        results[0] = results[0] with { Caveats = [new Caveat { Installations = ["mx9"] }] };
         var (english, italian) = (Rows(results), Rows(results, new ReportOptions { Language = CultureInfo.GetCultureInfo("it-IT") }));
         string[] sentences = ["Summary", "Caveats", "NextSteps", "MissingEvidence"];
         foreach (var column in english[0].Keys)

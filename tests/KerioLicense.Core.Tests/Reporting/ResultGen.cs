@@ -88,6 +88,17 @@ internal static class ResultGen
         (from, to, status, present) =>
             new TimelineSegment { From = from, To = to, Status = status, RuleId = "KL-SINGLE", Installations = present });
 
+    private static readonly Gen<Caveat> Caveat = Gen.Select(Gen.Enum<CaveatKind>(), Text.Array[0, 2], Gen.Int[0, 9], Time, Gen.Bool,
+        (kind, installations, more, last, isRead) =>
+            new Caveat { Kind = kind, Installations = installations, More = more, LastReading = isRead ? last : null });
+
+    private static readonly Gen<Coverage> Coverage = Gen.Long[0, TimeSpan.MaxValue.Ticks / 8].Array[3].Select(ticks => new Coverage
+    {
+        Decided = TimeSpan.FromTicks(ticks[0]),
+        Undecided = TimeSpan.FromTicks(ticks[1]),
+        NotRead = TimeSpan.FromTicks(ticks[2]),
+    });
+
     private static readonly Gen<Permission> Permission = Gen.Select(Gen.Enum<PermissionKind>(), MaybeText, MaybeText, Time, Gen.Bool,
         (kind, from, to, until, hasEnd) => new Permission { Kind = kind, From = from, To = to, Until = hasEnd ? until : null });
 
@@ -105,7 +116,7 @@ internal static class ResultGen
 
     public static Gen<KerioComplianceResult> Result { get; } = Gen.Select(
         Gen.Select(Number, Gen.Bool, MaybeText, Gen.Enum<KerioProduct>(), Gen.Enum<ComplianceStatus>()),
-        Gen.Select(Installation.Array[0, 3], Evidence.Array[0, 4], Segment.Array[0, 3], Sentence.Array[0, 2]),
+        Gen.Select(Installation.Array[0, 3], Evidence.Array[0, 4], Segment.Array[0, 3], Sentence.Array[0, 2], Caveat.Array[0, 2], Coverage),
         Gen.Select(Time, Time, Gen.Bool, Gen.Long[0, TimeSpan.MaxValue.Ticks / 2], Permission),
         Gen.Select(Sentence, Gen.Select(
             Text, Sentence, Text, (a, b, c) => new MissingEvidence { Installation = a, WhatText = b, Command = c }).Array[0, 2], Waiver,
@@ -123,9 +134,11 @@ internal static class ResultGen
             Evidence = lists.Item2,
             Timeline = lists.Item3,
             NextStepTexts = lists.Item4,
-            CaveatTexts = [.. lists.Item4.Reverse()],
             EvaluatedAt = times.Item1,
             Deadline = times.Item3 ? times.Item2 : null,
+            DecidableAfter = times.Item3 ? times.Item1 : null,
+            Caveats = lists.Item5,
+            Coverage = lists.Item6,
             Permission = times.Item3 ? times.Item5 : null,
             ViolationTime = TimeSpan.FromTicks(times.Item4),
             SummaryText = tail.Item1,

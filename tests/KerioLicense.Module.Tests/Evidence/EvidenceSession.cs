@@ -22,7 +22,7 @@ internal sealed class EvidenceSession : IDisposable
         _folder.File(name, text);
     }
 
-    public Invocation Run(string script) => _runspace.Invoke(script);
+    public Invocation Run(string script, params object[] arguments) => _runspace.Invoke(script, arguments);
 
     public void Dispose()
     {

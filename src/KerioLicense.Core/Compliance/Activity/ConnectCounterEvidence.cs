@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
 using KerioLicense.Time;
@@ -12,6 +13,9 @@ namespace KerioLicense.Compliance.Activity;
 internal sealed class ConnectCounterEvidence()
     : EvidenceSource(EvidenceKind.ConnectCounters, KerioProduct.Connect)
 {
+    // Rest that is supposed of counters that were never read needs no earlier beginning.
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(2);
+
     public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {
         var series = CounterReading.Series(readings.Observations);
@@ -32,8 +36,65 @@ internal sealed class ConnectCounterEvidence()
         }
     }
 
-    public override MissingEvidence Missing(ReadingCommand command, int quietHours) =>
-        command.Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingCounters), ("hours", quietHours)));
+    /// <summary>Two readings, unless the counters begin anew so often that no two of them can tell.</summary>
+    public override MissingEvidence Missing(ReadingCommand command, int quietHours)
+    {
+        var series = CounterReading.Series(command.Machine.Observations);
+        return CounterReading.LongestCount(series) is { } longest && longest < TimeSpan.FromHours(quietHours)
+            ? command.Reading(
+                LocalizedText.Of(
+                    nameof(ComplianceTexts.MissingCountersReset), ("since", series[series.Count - 1].Since), ("hours", quietHours)),
+                ReadingCommand.WithMailLog)
+            : command.Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingCounters), ("hours", quietHours)));
+    }
+
+    /// <summary>
+    /// The counters stand still or grow. Where they were never read, or not all of them, or begin anew every day, they may have begun
+    /// anew before the reading.
+    /// </summary>
+    public override KerioInstallation Suppose(Machine machine, KerioInstallation next, SupposedWork work) => next with
+    {
+        Connect = (next.Connect ?? new ConnectReading()) with
+        {
+            Counters = Next(CounterReading.Series(machine.Observations), next, IsCounted(machine, work)),
+        },
+    };
+
+    /// <summary>Work right after the last log can lie before the last reading of the counters: then they counted it already.</summary>
+    private static bool IsCounted(Machine machine, SupposedWork work) => work switch
+    {
+        SupposedWork.Never => false,
+        SupposedWork.AtFirst when MailLogEvidence.FirstSupposedHour(machine) is { } hour =>
+            !machine.Observations.Exists(
+                observation => observation.Connect?.Counters is not null && observation.ObservedAt >= hour.To),
+        _ => true,
+    };
+
+    private static TrafficCounters Next(List<CounterReading> series, KerioInstallation next, bool works)
+    {
+        if (series.Count == 0)
+        {
+            return Begun(next.ObservedAt - Reach);
+        }
+
+        var last = series[series.Count - 1];
+        return CounterReading.LongestCount(series) is { } longest ? Begun(next.ObservedAt - longest)
+            : last.Counters.CompareWith(last.Counters) != CounterComparison.Equal ? Begun(last.At.AddSeconds(1))
+            : works ? last.Counters with { Received = last.Counters.Received + 1 }
+            : last.Counters;
+
+        TrafficCounters Begun(DateTime since) => new()
+        {
+            Since = since + next.Machine.ClockOffset(),
+            Received = works ? 1 : 0,
+            Transmitted = 0,
+            DeliveredToLocals = 0,
+            Mx = 0,
+            Relay = 0,
+            SmtpAccepted = 0,
+            Pop3Downloads = 0,
+        };
+    }
 
     private void ReadFirst(CounterReading reading, ActivityRecord record)
     {

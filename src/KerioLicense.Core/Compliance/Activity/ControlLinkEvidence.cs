@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
 using KerioLicense.Time;
@@ -53,6 +54,19 @@ internal sealed class ControlLinkEvidence()
 
     public override MissingEvidence Missing(ReadingCommand command, int quietHours) =>
         command.Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingLinks)));
+
+    /// <summary>Any number of cables may be in at the next reading.</summary>
+    public override KerioInstallation Suppose(Machine machine, KerioInstallation next, SupposedWork work) => next with
+    {
+        Control = (next.Control ?? new ControlReading()) with
+        {
+            Interfaces = work == SupposedWork.Never
+                ? [Cable(InterfaceGroup.Trusted)] : [Cable(InterfaceGroup.Trusted), Cable(InterfaceGroup.Internet)],
+        },
+    };
+
+    private static ControlInterface Cable(InterfaceGroup group) =>
+        new() { Type = InterfaceType.Ethernet, Group = group, LinkStatus = LinkStatus.Up, Enabled = true };
 
     /// <summary>Counts the cables: Ethernet rows that are neither VLAN nor Wi-Fi; ambiguous rows make the count a range.</summary>
     public static CableCount Count(IReadOnlyList<ControlInterface> interfaces)

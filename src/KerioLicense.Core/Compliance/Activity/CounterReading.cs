@@ -34,6 +34,31 @@ internal readonly record struct CounterReading(KerioInstallation Observation) : 
         return series;
     }
 
+    /// <summary>How long the counters count at most, where they begin anew at least once a day; null where they do not.</summary>
+    /// <param name="series">All readings, in the order of time.</param>
+    public static TimeSpan? LongestCount(List<CounterReading> series)
+    {
+        var longest = TimeSpan.Zero;
+        var beginnings = 0;
+        for (var i = series.Count - 1; i >= 0 && beginnings < 3; i--)
+        {
+            var isLatestOfCount = i == series.Count - 1 || series[i].Counters.Since != series[i + 1].Counters.Since;
+            if (isLatestOfCount)
+            {
+                if (i < series.Count - 1 && series[i + 1].Counters.Since - series[i].Counters.Since is var step
+                    && (step <= TimeSpan.Zero || step > Work.Day))
+                {
+                    return null;
+                }
+
+                beginnings++;
+                longest = series[i].At - series[i].Since is var length && length > longest ? length : longest;
+            }
+        }
+
+        return beginnings == 3 ? longest : null;
+    }
+
     public int CompareTo(CounterReading other)
     {
         var order = At.CompareTo(other.At);

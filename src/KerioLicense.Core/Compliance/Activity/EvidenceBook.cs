@@ -49,6 +49,26 @@ internal static class EvidenceBook
         return record;
     }
 
+    /// <summary>What the next reading of a machine can show of its work.</summary>
+    public static IReadOnlyList<SupposedWork> SupposedWorks(Machine machine) =>
+        All.Any(source => source.Concerns(machine.Product) && source.TellsWhen(machine))
+            ? [SupposedWork.Never, SupposedWork.Throughout, SupposedWork.AtFirst, SupposedWork.AtLast, SupposedWork.AtBothEnds]
+            : [SupposedWork.Never, SupposedWork.Throughout];
+
+    /// <summary>A reading that shows work or rest by every kind of evidence.</summary>
+    /// <param name="machine">The machine, with the readings so far.</param>
+    /// <param name="next">The reading, without evidence.</param>
+    /// <param name="work">When it shows work.</param>
+    public static KerioInstallation Suppose(Machine machine, KerioInstallation next, SupposedWork work)
+    {
+        foreach (var source in All)
+        {
+            next = source.Concerns(machine.Product) ? source.Suppose(machine, next, work) : next;
+        }
+
+        return next;
+    }
+
     /// <summary>The claims of this kind name every hour or every call.</summary>
     public static bool IsLog(EvidenceKind kind) => All.Any(source => source.Kind == kind && source.IsLog);
 

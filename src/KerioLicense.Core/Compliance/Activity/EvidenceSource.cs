@@ -29,6 +29,15 @@ internal abstract class EvidenceSource(EvidenceKind kind, KerioProduct? product)
     {
     }
 
+    /// <summary>The next reading of a machine tells by this kind when the machine worked, not only whether.</summary>
+    public virtual bool TellsWhen(Machine machine) => false;
+
+    /// <summary>What the next reading of a machine can hold of this kind.</summary>
+    /// <param name="machine">The machine, with the readings so far.</param>
+    /// <param name="next">The next reading, without this kind.</param>
+    /// <param name="work">When it shows work.</param>
+    public virtual KerioInstallation Suppose(Machine machine, KerioInstallation next, SupposedWork work) => next;
+
     /// <summary>What would show whether a machine works or rests; null where this kind is nothing to ask for.</summary>
     /// <param name="command">How the machine is read.</param>
     /// <param name="quietHours">The policy's quiet hours.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
 using KerioLicense.Time;
@@ -15,11 +16,72 @@ internal sealed class MailLogEvidence()
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    // Work that is supposed needs no more hours than two look-backs have by default.
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(60);
+
     public override bool IsLog => true;
 
-    public override MissingEvidence Missing(ReadingCommand command, int quietHours) => command.Command(
-        LocalizedText.Of(nameof(ComplianceTexts.MissingMailLog), ("hours", quietHours)),
-        "Get-KerioInstallation | Export-KerioInstallation -Path ./inbox");
+    public override MissingEvidence Missing(ReadingCommand command, int quietHours) => command.OnTheMachine(
+        LocalizedText.Of(nameof(ComplianceTexts.MissingMailLog), ("hours", quietHours)));
+
+    public override bool TellsWhen(Machine machine) => Last(machine) is not null;
+
+    /// <summary>Where readings of the machine have brought its log along, it goes on where the last one ended.</summary>
+    public override KerioInstallation Suppose(Machine machine, KerioInstallation next, SupposedWork work)
+    {
+        if (Last(machine) is not { } last)
+        {
+            return next;
+        }
+
+        var hours = new List<MailHour>();
+        foreach (var hour in SupposedHours(last.CoveredTo, next.ObservedAt, work))
+        {
+            hours.Add(new MailHour { Start = hour, Received = 1 });
+        }
+
+        return next with
+        {
+            Connect = (next.Connect ?? new ConnectReading()) with
+            {
+                MailActivity = last with { CoveredFrom = last.CoveredTo, CoveredTo = next.ObservedAt, Hours = hours },
+            },
+        };
+    }
+
+    /// <summary>The hour in which the last log ends; null where there is none.</summary>
+    public static Interval? FirstSupposedHour(Machine machine) =>
+        Last(machine) is { CoveredTo: var end } ? new Interval(HourOf(end), HourOf(end) + Hour) : null;
+
+    private static MailActivityReading? Last(Machine machine) =>
+        machine.Observations.FindLast(static observation => observation.Connect?.MailActivity is not null)?.Connect!.MailActivity;
+
+    /// <summary>The hours of a stretch in which there is work.</summary>
+    private static IEnumerable<DateTime> SupposedHours(DateTime from, DateTime to, SupposedWork work)
+    {
+        var (first, last) = (HourOf(from), HourOf(to.AddTicks(-1)));
+        if (from >= to || work == SupposedWork.Never)
+        {
+            yield break;
+        }
+
+        if (work is SupposedWork.AtFirst or SupposedWork.AtBothEnds)
+        {
+            yield return first;
+        }
+
+        for (var hour = to - Reach > first ? HourOf(to - Reach) : first; work == SupposedWork.Throughout && hour <= last; hour += Hour)
+        {
+            yield return hour;
+        }
+
+        if (work == SupposedWork.AtLast || (work == SupposedWork.AtBothEnds && last > first))
+        {
+            yield return last;
+        }
+    }
+
+    private static DateTime HourOf(DateTime instant) => instant.AddTicks(-(instant.Ticks % Hour.Ticks));
 
     public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
 using KerioLicense.Time;
@@ -13,12 +14,43 @@ namespace KerioLicense.Compliance.Activity;
 internal sealed class OperatorCallEvidence()
     : EvidenceSource(EvidenceKind.OperatorCalls, KerioProduct.Operator)
 {
+    // A log that was never read reaches back to before the first reading.
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(2);
+
     public override bool IsLog => true;
 
     // Asterisk writes local times without their zone; whoever runs this sees which one is assumed.
     public override MissingEvidence Missing(ReadingCommand command, int quietHours) => command.ReadingWith(
         LocalizedText.Of(nameof(ComplianceTexts.MissingCallLog), ("hours", quietHours)),
         "Import-KerioCallActivity -Path ./Master.csv -Format Asterisk -TimeZone ([TimeZoneInfo]::Local)");
+
+    /// <summary>The command that is named brings the log along.</summary>
+    public override bool TellsWhen(Machine machine) => true;
+
+    /// <summary>The log goes on where the last one ended.</summary>
+    public override KerioInstallation Suppose(Machine machine, KerioInstallation next, SupposedWork work)
+    {
+        var last = machine.Observations.FindLast(static observation => observation.Operator?.CallActivity is not null)
+            ?.Operator!.CallActivity;
+        var (from, to) = (last?.CoveredTo ?? machine.Observations[0].ObservedAt - Reach, next.ObservedAt);
+        List<CallRecord> calls = from >= to ? [] : work switch
+        {
+            SupposedWork.Throughout => [Call(from, to)],
+            SupposedWork.AtFirst => [Call(from, from)],
+            SupposedWork.AtLast => [Call(to, to)],
+            SupposedWork.AtBothEnds => [Call(from, from), Call(to, to)],
+            _ => [],
+        };
+        return next with
+        {
+            Operator = new OperatorReading
+            {
+                CallActivity = new CallActivityReading { CoveredFrom = from, CoveredTo = to, Calls = calls },
+            },
+        };
+    }
+
+    private static CallRecord Call(DateTime start, DateTime end) => new() { Start = start, End = end };
 
     public override void ReadActivity(MachineReadings readings, ActivityRecord record)
     {

@@ -26,6 +26,9 @@ internal sealed class RoleTimeline
     /// <summary>The proofs that hold no other one, in the order of time.</summary>
     public List<Proof> Tightest => _sets.Tightest;
 
+    /// <summary>All work of the machine, whatever license it carried.</summary>
+    public Work Work => _sets.Work;
+
     /// <summary>The states that forbid work.</summary>
     public List<Interval> Forbidding => _sets.Forbidding;
 

@@ -11,7 +11,8 @@ internal sealed class Work
     /// <summary>How far clocks and the instants of one reading may lie apart.</summary>
     public static readonly TimeSpan Spare = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan Day = TimeSpan.FromHours(26);
+    /// <summary>What happens once a day happens at the latest after this time.</summary>
+    public static readonly TimeSpan Day = TimeSpan.FromHours(26);
 
     private readonly List<Proof> _proofs;
     private readonly List<WorkStretch> _stretches = [];

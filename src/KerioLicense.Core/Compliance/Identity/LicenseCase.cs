@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KerioLicense.Model;
 
@@ -33,5 +34,31 @@ internal sealed class LicenseCase(LicenseCaseKind kind, LicenseKey key, KerioPro
     public List<Machine> PossibleMachines { get; } = [];
 
     /// <summary>What contradicts what; null when nothing does. The name of a text.</summary>
-    public string? Contradiction { get; set; }
+    public string? Contradiction { get; private set; }
+
+    /// <summary>When the contradiction was over: it counts until it has left the look-back. The end of time where it never is.</summary>
+    public DateTime ContradictedUntil { get; private set; }
+
+    /// <summary>Readings contradict each other; what was found first is told.</summary>
+    public void Contradict(string text, DateTime until)
+    {
+        Contradiction ??= text;
+        ContradictedUntil = until > ContradictedUntil ? until : ContradictedUntil;
+    }
+
+    /// <summary>The license is on two products: that is told before everything else.</summary>
+    public void ContradictProducts(string text)
+    {
+        Contradiction = null;
+        Contradict(text, DateTime.MaxValue);
+    }
+
+    /// <summary>The same license on other machines, without contradictions.</summary>
+    public LicenseCase On(Converter<Machine, Machine> change)
+    {
+        var license = new LicenseCase(Kind, Key, Product) { Number = Number };
+        license.Machines.AddRange(Machines.ConvertAll(change));
+        license.PossibleMachines.AddRange(PossibleMachines.ConvertAll(change));
+        return license;
+    }
 }

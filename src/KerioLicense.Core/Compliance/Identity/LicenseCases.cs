@@ -92,7 +92,7 @@ internal sealed class LicenseCases
         {
             if (until > _lookBackFrom && _byKey.TryGetValue(key, out var known))
             {
-                known.Contradiction ??= nameof(ComplianceTexts.SummaryDataTwoLicenses);
+                known.Contradict(nameof(ComplianceTexts.SummaryDataTwoLicenses), until);
             }
         }
 
@@ -135,15 +135,15 @@ internal sealed class LicenseCases
 
         if (machine.Product != known.Product)
         {
-            known.Contradiction = nameof(ComplianceTexts.SummaryDataTwoProducts);
+            known.ContradictProducts(nameof(ComplianceTexts.SummaryDataTwoProducts));
         }
         else if (_keys.Contradicted.Contains(known.Key.Text))
         {
-            known.Contradiction ??= nameof(ComplianceTexts.SummaryDataOneFile);
+            known.Contradict(nameof(ComplianceTexts.SummaryDataOneFile), DateTime.MaxValue);
         }
         else if (machine.IsContradicted)
         {
-            known.Contradiction ??= nameof(ComplianceTexts.SummaryDataMachine);
+            known.Contradict(nameof(ComplianceTexts.SummaryDataMachine), DateTime.MaxValue);
         }
     }
 
@@ -230,7 +230,7 @@ internal sealed class LicenseCases
     {
         if (machine.IsContradicted)
         {
-            candidate.Contradiction ??= nameof(ComplianceTexts.SummaryDataMachine);
+            candidate.Contradict(nameof(ComplianceTexts.SummaryDataMachine), DateTime.MaxValue);
         }
 
         if (!candidate.Machines.Contains(machine) && !candidate.PossibleMachines.Contains(machine))

@@ -22,6 +22,14 @@ internal sealed class Machine(string id, List<KerioInstallation> observations)
     /// <summary>Its names were taken for one machine, and the readings contradict it.</summary>
     public bool IsContradicted { get; set; }
 
+    /// <summary>The same machine with one more reading, later than the others.</summary>
+    public Machine With(KerioInstallation next)
+    {
+        var machine = new Machine(Id, [.. Observations, next]) { IsContradicted = IsContradicted };
+        machine.OtherIds.AddRange(OtherIds);
+        return machine;
+    }
+
     public bool HasId(string id)
     {
         if (string.Equals(Id, id, StringComparison.OrdinalIgnoreCase))

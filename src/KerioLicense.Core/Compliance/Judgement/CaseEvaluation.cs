@@ -33,7 +33,13 @@ internal sealed class CaseEvaluation
 
     public JudgedScene Last => Scenes[Scenes.Count - 1];
 
-    public static CaseEvaluation Of(LicenseCase license, PolicyIndex policy, Estate estate, DateTime asOf)
+    /// <summary>Judges a license.</summary>
+    /// <param name="license">The license.</param>
+    /// <param name="policy">Declarations and limits.</param>
+    /// <param name="estate">Where it belongs to.</param>
+    /// <param name="from">Where the scenes begin.</param>
+    /// <param name="asOf">The instant of the verdict, which the last scene holds.</param>
+    public static CaseEvaluation Of(LicenseCase license, PolicyIndex policy, Estate estate, DateTime from, DateTime asOf)
     {
         var machines = new List<Machine>(license.Machines);
         machines.AddRange(license.PossibleMachines);
@@ -49,7 +55,8 @@ internal sealed class CaseEvaluation
         Doubt(members);
         var permissions = new Permissions(members, policy, license.Number);
         return new CaseEvaluation(
-            license, members, estate.VirtualAddresses.Of(license.Number), permissions, Judge(license, members, permissions, policy, asOf));
+            license, members, estate.VirtualAddresses.Of(license.Number), permissions,
+            Judge(license, members, permissions, policy, new Interval(from, asOf.AddTicks(1))));
     }
 
     /// <summary>Whom another installation may have succeeded is not certainly there any more.</summary>
@@ -72,9 +79,9 @@ internal sealed class CaseEvaluation
     }
 
     private static List<JudgedScene> Judge(
-        LicenseCase license, List<Member> members, Permissions permissions, PolicyIndex policy, DateTime asOf)
+        LicenseCase license, List<Member> members, Permissions permissions, PolicyIndex policy, Interval window)
     {
-        var sweep = new Sweep(license, members, permissions, policy, new Interval(asOf - policy.LookBack, asOf.AddTicks(1)));
+        var sweep = new Sweep(license, members, permissions, policy, window);
         var ways = new List<List<Scene>>(sweep.Ways);
         for (var way = 0; way < sweep.Ways; way++)
         {

@@ -41,7 +41,8 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
         if (differs)
         {
             return new JudgedScene(
-                certain.Scene, possible.Scene, Doubt(license, certain.Scene, possible.Scene, worst.Rule), IsUncertain: true);
+                certain.Scene, possible.Scene, Doubt(license, certain.Scene, possible.Scene, worst.Rule, judged.Count > 2),
+                IsUncertain: true);
         }
 
         // Of two equal answers a permission is explained with all installations, a breach with those that are certain.
@@ -49,13 +50,15 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
         return new JudgedScene(certain.Scene, possible.Scene, same, IsUncertain: false);
     }
 
-    private static Finding Doubt(LicenseCase license, Scene certain, Scene possible, ComplianceRule rule) =>
+    private static Finding Doubt(LicenseCase license, Scene certain, Scene possible, ComplianceRule rule, bool isPairDoubtful) =>
         new(ComplianceStatus.Indeterminate, rule, (in Finding _) =>
         {
             var uncertain = possible.Units.Where(unit => unit.Boxes().Any(box => certain.StateOf(box.Member) is null)).ToList();
             if (uncertain.Count == 0)
             {
-                return LocalizedText.Of(nameof(ComplianceTexts.SummaryUncertainPair), ("installations", Unit.NamesOf(possible.Units)));
+                var open = isPairDoubtful
+                    ? nameof(ComplianceTexts.SummaryUncertainPair) : nameof(ComplianceTexts.SummaryUncertainThen);
+                return LocalizedText.Of(open, ("installations", Unit.NamesOf(possible.Units)));
             }
 
             var isByPrefix = uncertain.Count == 1 && license.PossibleMachines.Contains(uncertain[0].First.Member.Machine);

@@ -16,14 +16,15 @@ namespace KerioLicense.Compliance.Results;
 /// <summary>Puts the result of a licence together: status, look-back, deadline, waiver, and everything that explains it.</summary>
 internal static class ResultBuilder
 {
-    public static KerioComplianceResult Build(CaseEvaluation evaluation, PolicyIndex policy, DateTime asOf)
+    public static KerioComplianceResult Build(CaseEvaluation evaluation, PolicyIndex policy, Estate estate, DateTime asOf)
     {
         var license = evaluation.Case;
         var window = new Interval(asOf - policy.LookBack, asOf.AddTicks(1));
         var breaches = BreachTime.Of(evaluation, window, asOf);
         var answer = Answer.Of(evaluation, policy, breaches, asOf);
         var latest = LatestObservation(license);
-        var evidence = EvidenceList.Of(evaluation, policy, window, asOf);
+        var timeline = TimelineOf(evaluation, answer, window, asOf);
+        var missing = Missing(evaluation, answer, policy);
         var installations = InstallationList.Of(evaluation, window, asOf);
         var result = new KerioComplianceResult
         {
@@ -34,12 +35,16 @@ internal static class ResultBuilder
             RuleId = answer.Finding.Rule.Id,
             SummaryText = answer.Summary,
             Installations = installations,
-            CaveatTexts = answer.IsUnjudged || answer.Now.Rule.IsOfNothingRead ? [] : StaleCaveats.Of(installations, asOf - policy.Valid),
+            Caveats = answer.IsUnjudged || answer.Now.Rule.IsOfNothingRead
+                ? [] : StaleCaveats.Of(evaluation.Members, installations, asOf - policy.Valid),
             Permission = answer.Permission,
             Deadline = answer.Deadline,
-            Evidence = evidence,
-            MissingEvidence = Missing(evaluation, answer, policy),
-            Timeline = TimelineOf(evaluation, answer, window, asOf),
+            DecidableAfter = answer.Status == ComplianceStatus.Indeterminate
+                ? new NextReading(evaluation, policy, estate, missing, asOf).DecidesAfter(answer.Now.Rule) : null,
+            Evidence = EvidenceList.Of(evaluation, policy, window, asOf),
+            MissingEvidence = missing,
+            Timeline = timeline,
+            Coverage = CoverageOf(timeline),
             ViolationTime = answer.IsUnjudged ? TimeSpan.Zero : BreachTime.Sum(breaches),
             NextStepTexts = NextSteps(answer),
             References = [answer.Finding.Rule.Source],
@@ -62,7 +67,7 @@ internal static class ResultBuilder
         answer.Status == ComplianceStatus.Indeterminate
         ? answer.Now.Rule.Missing(
             new OpenQuestion(evaluation.Case, evaluation.Members, evaluation.Last.Certain, evaluation.Last.Possible,
-                policy.Evidence.QuietHours))
+                evaluation.Permissions.HasDoubtfulPairs, policy.Evidence.QuietHours))
         : [];
 
     private static KerioComplianceResult Waive(KerioComplianceResult result, PolicyIndex policy, DateTime asOf)
@@ -159,6 +164,29 @@ internal static class ResultBuilder
         }
 
         return timeline;
+    }
+
+    private static Coverage CoverageOf(List<TimelineSegment> timeline)
+    {
+        var (decided, undecided, unread) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+        foreach (var segment in timeline)
+        {
+            var length = segment.To - segment.From;
+            if (segment.Status != ComplianceStatus.Indeterminate)
+            {
+                decided += length;
+            }
+            else if (RuleBook.Find(segment.RuleId)!.IsOfNothingRead)
+            {
+                unread += length;
+            }
+            else
+            {
+                undecided += length;
+            }
+        }
+
+        return new Coverage { Decided = decided, Undecided = undecided, NotRead = unread };
     }
 
     private static bool IsSame(TimelineSegment a, TimelineSegment b) =>

@@ -1,43 +1,56 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
 using KerioLicense.Verdict;
-using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 
-/// <summary>The installations of a license that have not been read for so long that a reading of them is no longer believed.</summary>
+/// <summary>The installations of a license that have not been read for so long that a reading of them is no longer believed,
+/// or of which the last attempt gave nothing.</summary>
 internal static class StaleCaveats
 {
-    private const int MostSentences = 3;
+    private const int MostNamed = 3;
 
-    /// <param name="installations">Those of the result.</param>
+    /// <param name="members">The members of the license.</param>
+    /// <param name="installations">Those of the result, in the order of the members.</param>
     /// <param name="oldest">Who was last read before is named (UTC).</param>
-    public static IReadOnlyList<LocalizedText> Of(IReadOnlyList<LicensedInstallation> installations, DateTime oldest)
+    public static IReadOnlyList<Caveat> Of(List<Member> members, List<LicensedInstallation> installations, DateTime oldest)
     {
-        var (sentences, more) = (new List<LocalizedText>(), 0);
-        foreach (var installation in installations)
+        var (caveats, next) = (new List<Caveat>(), 0);
+        var (more, latest) = (0, DateTime.MinValue);
+        foreach (var member in members)
         {
-            if (installation.LastSeen >= oldest)
+            if (next == installations.Count || installations[next].Name != member.Id)
             {
                 continue;
             }
 
-            if (sentences.Count == MostSentences)
+            var last = installations[next++].LastSeen;
+            if (last >= oldest && !HasFailedSince(member.Machine.Latest, last))
             {
-                more++;
+                continue;
+            }
+
+            if (caveats.Count == MostNamed)
+            {
+                (more, latest) = (more + 1, last > latest ? last : latest);
             }
             else
             {
-                sentences.Add(LocalizedText.Of(
-                    nameof(ComplianceTexts.CaveatStale), ("installation", installation.Name), ("last", installation.LastSeen)));
+                caveats.Add(new Caveat { Kind = CaveatKind.Stale, Installations = [member.Id], LastReading = last });
             }
         }
 
         if (more > 0)
         {
-            sentences.Add(LocalizedText.Of(nameof(ComplianceTexts.CaveatStaleMore), ("more", more), ("oldest", oldest)));
+            caveats.Add(new Caveat { Kind = CaveatKind.Stale, More = more, LastReading = latest < oldest ? oldest : latest });
         }
 
-        return sentences;
+        return caveats;
     }
+
+    private static bool HasFailedSince(KerioInstallation latest, DateTime lastSeen) =>
+        latest.ObservedAt > lastSeen
+        && latest is { License: { Kind: LicenseKind.Unknown, Number: null, FileHash: null }, Problems.Count: > 0 };
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Model;
 using KerioLicense.Verdict;
-using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 
@@ -15,7 +14,7 @@ internal sealed class UnreadCaveats
     private const int MostNames = 3;
 
     private readonly List<(KerioProduct Product, string? Customer, string Name)> _unread = [];
-    private readonly Dictionary<(KerioProduct Product, string? Customer), IReadOnlyList<LocalizedText>> _sentences = [];
+    private readonly Dictionary<(KerioProduct Product, string? Customer), IReadOnlyList<Caveat>> _caveats = [];
 
     public UnreadCaveats(IReadOnlyList<LicenseCase> cases)
     {
@@ -34,25 +33,25 @@ internal sealed class UnreadCaveats
     /// <summary>The result with what of the estate was not read; the same where nothing was, or where it is what was not read.</summary>
     public KerioComplianceResult AddTo(KerioComplianceResult result, LicenseCase license) =>
         license.Kind == LicenseCaseKind.Registered && Of(result.Product, result.Customer) is { Count: > 0 } unread
-            ? result with { CaveatTexts = [.. unread, .. result.CaveatTexts] }
+            ? result with { Caveats = [.. unread, .. result.Caveats] }
             : result;
 
-    private IReadOnlyList<LocalizedText> Of(KerioProduct product, string? customer)
+    private IReadOnlyList<Caveat> Of(KerioProduct product, string? customer)
     {
         if (_unread.Count == 0)
         {
             return [];
         }
 
-        if (!_sentences.TryGetValue((product, customer), out var sentences))
+        if (!_caveats.TryGetValue((product, customer), out var caveats))
         {
-            _sentences[(product, customer)] = sentences = Sentences(product, customer);
+            _caveats[(product, customer)] = caveats = Caveats(product, customer);
         }
 
-        return sentences;
+        return caveats;
     }
 
-    private IReadOnlyList<LocalizedText> Sentences(KerioProduct product, string? customer)
+    private IReadOnlyList<Caveat> Caveats(KerioProduct product, string? customer)
     {
         var names = new List<string>();
         foreach (var unread in _unread)
@@ -64,13 +63,9 @@ internal sealed class UnreadCaveats
             }
         }
 
-        var shown = string.Join(", ", names.GetRange(0, Math.Min(MostNames, names.Count)));
-        return names.Count switch
-        {
-            0 => [],
-            <= MostNames => [LocalizedText.Of(nameof(ComplianceTexts.CaveatUnread), ("installations", shown))],
-            _ => [LocalizedText.Of(
-                nameof(ComplianceTexts.CaveatUnreadMore), ("installations", shown), ("more", names.Count - MostNames))],
-        };
+        var named = Math.Min(MostNames, names.Count);
+        return named == 0
+            ? []
+            : [new Caveat { Kind = CaveatKind.NotRead, Installations = names.GetRange(0, named), More = names.Count - named }];
     }
 }

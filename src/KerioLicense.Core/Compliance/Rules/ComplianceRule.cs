@@ -67,6 +67,9 @@ internal abstract class ComplianceRule
     /// <summary>What would settle an open question of this rule.</summary>
     public virtual IReadOnlyList<MissingEvidence> Missing(OpenQuestion question) => question.Activity();
 
+    /// <summary>What is missing settles an open question as soon as it is there; otherwise readings can be too early.</summary>
+    public virtual bool IsSettledAtOnce(LicenseCase license) => false;
+
     /// <summary>What a request for a temporary license would be about; null where there is nothing to ask for.</summary>
     public virtual RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => null;
 

@@ -40,6 +40,8 @@ internal sealed class DataRule : ComplianceRule
             ? nameof(ComplianceTexts.MissingNumber)
             : nameof(ComplianceTexts.MissingConsistentReading), static _ => "");
 
+    public override bool IsSettledAtOnce(LicenseCase license) => license.Key.Kind == LicenseKeyKind.Prefix;
+
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
         RequestSituation.DataUnclear;
 

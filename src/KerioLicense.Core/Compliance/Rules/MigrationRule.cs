@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
 using KerioLicense.Verdict;
@@ -58,6 +59,8 @@ internal sealed class MigrationRule : ComplianceRule
             Command = "New-KerioLicensePolicy -Path ./estate.policy.json -MaximumMigrationDays 15",
         },
     ];
+
+    public override bool IsSettledAtOnce(LicenseCase license) => true;
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => status switch
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;
@@ -47,7 +48,7 @@ internal sealed class NotReadRule : ComplianceRule
         var isUnreadable = question.License.Kind == LicenseCaseKind.Unreadable;
         return question.EveryReading(
             isUnreadable ? nameof(ComplianceTexts.MissingNumber) : nameof(ComplianceTexts.MissingPresence),
-            member => isUnreadable && member.Machine.Product == KerioProduct.Operator ? " -LicenseNumber 'NNNNN-XXXXX-XXXXX'" : "");
+            member => isUnreadable && member.Machine.Product == KerioProduct.Operator ? ReadingCommand.AskForNumber : "");
     }
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>

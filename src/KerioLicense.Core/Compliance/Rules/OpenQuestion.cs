@@ -13,22 +13,41 @@ namespace KerioLicense.Compliance.Rules;
 /// <param name="Members">Its installations.</param>
 /// <param name="Certain">The scene at the instant of the verdict, with the installations that certainly carry the license.</param>
 /// <param name="Possible">The same with those that may carry it.</param>
+/// <param name="IsPairDoubtful">Whether some boxes are a high-availability pair depends on what was not read.</param>
 /// <param name="QuietHours">The policy's quiet hours.</param>
-internal sealed record OpenQuestion(LicenseCase License, IReadOnlyList<Member> Members, Scene Certain, Scene Possible, int QuietHours)
+internal sealed record OpenQuestion(
+    LicenseCase License, IReadOnlyList<Member> Members, Scene Certain, Scene Possible, bool IsPairDoubtful, int QuietHours)
 {
-    /// <summary>What would show whether each still carries the license, and what those do of which it is not known.</summary>
-    public IReadOnlyList<MissingEvidence> Activity() => [.. Possible.Units.SelectMany(static unit => unit.Boxes()).SelectMany(MissingOf)];
+    /// <summary>What would show whether each still carries the license, and what those do of which it is not known.
+    /// Where all of this is known, what they do next is missing.</summary>
+    public IReadOnlyList<MissingEvidence> Activity()
+    {
+        List<MissingEvidence> missing = [.. Boxes().SelectMany(MissingOf)];
+        return missing.Count > 0 ? missing : [.. Boxes().SelectMany(state => EvidenceBook.Missing(state.Member.Machine, QuietHours))];
+    }
 
     /// <summary>Another reading of every installation.</summary>
     /// <param name="what">The name of the text that says what is missing.</param>
     /// <param name="parameters">What the reading has to be told besides.</param>
     public IReadOnlyList<MissingEvidence> EveryReading(string what, System.Func<Member, string> parameters) =>
-        [.. Members.Select(member => new ReadingCommand(member.Machine).Reading(LocalizedText.Of(what), parameters(member)))];
+        [.. Members.Select(member => new ReadingCommand(member.Machine).Again(LocalizedText.Of(what), parameters(member)))];
 
-    private IEnumerable<MissingEvidence> MissingOf(MemberState state) =>
-        Certain.StateOf(state.Member) is null
-        ? [new ReadingCommand(state.Member.Machine).Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingPresence)))]
-        : state.Role == InstallationRole.Unknown || Possible.Change?.Former == state.Member
-            ? EvidenceBook.Missing(state.Member.Machine, QuietHours)
-        : [];
+    private IEnumerable<MemberState> Boxes() => Possible.Units.SelectMany(static unit => unit.Boxes());
+
+    private IEnumerable<MissingEvidence> MissingOf(MemberState state)
+    {
+        var machine = state.Member.Machine;
+        if (Certain.StateOf(state.Member) is null)
+        {
+            return [new ReadingCommand(machine).Again(LocalizedText.Of(nameof(ComplianceTexts.MissingPresence)))];
+        }
+
+        if (IsPairDoubtful && machine.Observations.Exists(static observation => observation.Control?.HighAvailability is not null))
+        {
+            return [new ReadingCommand(machine).Reading(LocalizedText.Of(nameof(ComplianceTexts.MissingPair)))];
+        }
+
+        return state.Role == InstallationRole.Unknown || Possible.Change?.Former == state.Member
+            ? EvidenceBook.Missing(machine, QuietHours) : [];
+    }
 }

@@ -8,15 +8,15 @@ internal static class AdvicePart
     /// <summary>What was not read, or not lately.</summary>
     public static void WriteCaveats(HtmlWriter html, ReportWords words, KerioComplianceResult result)
     {
-        if (result.CaveatTexts.Count == 0)
+        if (result.Caveats.Count == 0)
         {
             return;
         }
 
         html.Write($"""<ul class="cav">""");
-        foreach (var caveat in result.CaveatTexts)
+        foreach (var caveat in result.Caveats)
         {
-            html.Write($"<li>{words.Say(caveat)}</li>");
+            html.Write($"<li>{words.Say(caveat.Sentence)}</li>");
         }
 
         html.Write($"</ul>");

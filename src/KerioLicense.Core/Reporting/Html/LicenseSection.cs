@@ -68,6 +68,16 @@ internal sealed class LicenseSection
             Fact(nameof(ReportTexts.Deadline), ReportWords.Time(deadline));
         }
 
+        if (_result.DecidableAfter is { } after)
+        {
+            Fact(nameof(ReportTexts.DecidableAfter), ReportWords.Time(after));
+        }
+
+        if (_words.OpenTime(_result.Coverage) is { } open)
+        {
+            Fact(nameof(ReportTexts.OpenTime), open);
+        }
+
         if (_result.ViolationTime > TimeSpan.Zero)
         {
             Fact(nameof(ReportTexts.InBreach), _words.Duration(_result.ViolationTime));
