@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,11 +14,6 @@ namespace KerioLicense.AdminApi;
 /// <summary>The HTTPS side of one server: cookies, certificate, time-out and size of each answer. Never follows a redirect.</summary>
 internal sealed class AdminApiConnection : IDisposable
 {
-    private const SslProtocols Tls12 = SslProtocols.Tls12;
-
-    /// <summary>Has no name in netstandard2.0.</summary>
-    private const SslProtocols Tls13 = (SslProtocols)12288;
-
     private static readonly MediaTypeHeaderValue ContentType = MediaTypeHeaderValue.Parse("application/json-rpc; charset=UTF-8");
     private static readonly MediaTypeWithQualityHeaderValue Accepted = new("application/json-rpc");
 
@@ -44,17 +38,7 @@ internal sealed class AdminApiConnection : IDisposable
         _certificate = CertificateCheck.For(target);
         _endpoint = new UriBuilder("https", target.ComputerName, port, "/admin/api/jsonrpc/").Uri;
         Server = _endpoint.Authority;
-        _client = new HttpClient(new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = useProxy,
-            CookieContainer = new CookieContainer(),
-            SslProtocols = IsNetFramework ? Tls12 : Tls12 | Tls13,
-            ServerCertificateCustomValidationCallback = _certificate.Accept,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _client = new HttpClient(ServerHandler.Create(_certificate, useProxy)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Host and port, as messages name the server.</summary>
@@ -65,8 +49,6 @@ internal sealed class AdminApiConnection : IDisposable
 
     /// <summary>SHA-256 of the server's certificate, where a reading without it would be refused; null before the first answer.</summary>
     public string? NeededThumbprint => _certificate.NeededThumbprint;
-
-    private static bool IsNetFramework => RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     /// <summary>Sends one call.</summary>
     /// <exception cref="AdminApiException">No answer, or none of the right size, came in time.</exception>

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Net.Http;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using KerioLicense.Values;
@@ -52,7 +51,7 @@ internal sealed class CertificateCheck
         target.CertificateThumbprint is { } thumbprint && Normalize(thumbprint) is { Length: Sha256Digits } pin
         ? pin.ToUpperInvariant() : null;
 
-    public bool Accept(HttpRequestMessage request, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    public bool Accept(X509Certificate2? certificate, SslPolicyErrors errors)
     {
         if (certificate is null)
         {

@@ -19,11 +19,16 @@ internal enum Certificates
 
     /// <summary>A name of 40,000 characters.</summary>
     Huge,
+
+    /// <summary>Signed by nobody knows whom, and names an address where that one's own certificate can be fetched.</summary>
+    NamesAnAddress,
 }
 
 internal static class HostileCertificate
 {
-    public static X509Certificate2 Create(Certificates kind)
+    /// <param name="kind">What is odd about it.</param>
+    /// <param name="address">Where the certificate of its issuer is to be fetched, if it names such an address.</param>
+    public static X509Certificate2 Create(Certificates kind, string address)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var name = new X500DistinguishedNameBuilder();
@@ -50,10 +55,24 @@ internal static class HostileCertificate
         }
 
         var now = DateTimeOffset.UtcNow;
-        using var made = kind == Certificates.Expired
-            ? request.CreateSelfSigned(now.AddYears(-2), now.AddDays(-1))
-            : request.CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
+        using var made = kind switch
+        {
+            Certificates.Expired => request.CreateSelfSigned(now.AddYears(-2), now.AddDays(-1)),
+            Certificates.NamesAnAddress => SignedByAnother(request, key, now, address),
+            _ => request.CreateSelfSigned(now.AddDays(-1), now.AddYears(1)),
+        };
         // Windows serves only keys that went through a key container once.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
+
+    private static X509Certificate2 SignedByAnother(CertificateRequest request, ECDsa key, DateTimeOffset now, string address)
+    {
+        using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var issuer = new CertificateRequest("CN=unknown", issuerKey, HashAlgorithmName.SHA256);
+        issuer.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var authority = issuer.CreateSelfSigned(now.AddDays(-2), now.AddYears(2));
+        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([address], [address]));
+        using var signed = request.Create(authority, now.AddDays(-1), now.AddYears(1), [1, 2, 3, 4]);
+        return signed.CopyWithPrivateKey(key);
     }
 }

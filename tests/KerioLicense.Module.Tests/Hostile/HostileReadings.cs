@@ -105,7 +105,7 @@ public sealed class HostileReadings : IAsyncLifetime
             return "";
         }
 
-        using var other = pinned == Certificates.Own ? null : HostileCertificate.Create(pinned);
+        using var other = pinned == Certificates.Own ? null : HostileCertificate.Create(pinned, "");
         return Convert.ToHexString(SHA256.HashData((other ?? server.Certificate).RawData));
     }
 

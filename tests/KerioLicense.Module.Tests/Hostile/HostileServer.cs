@@ -22,6 +22,7 @@ internal sealed class HostileServer : IAsyncDisposable
     public const long MostBytes = 512L * 1024 * 1024;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _elsewhere = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Task _accepting;
     private int _connections;
@@ -31,7 +32,8 @@ internal sealed class HostileServer : IAsyncDisposable
         Behavior = behavior;
         LicenseNumber = string.Create(CultureInfo.InvariantCulture, $"{20000 + index}-AB1CD-2EF3G");
         Token = string.Create(CultureInfo.InvariantCulture, $"t0ken{index:000}{Guid.NewGuid():N}");
-        Certificate = HostileCertificate.Create(behavior.Certificate);
+        _elsewhere.Start();
+        Certificate = Make(behavior.Certificate);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         if (behavior.IsClosed)
@@ -65,10 +67,16 @@ internal sealed class HostileServer : IAsyncDisposable
     /// <summary>Connections so far.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
+    /// <summary>Somebody asked at the address that the certificate names.</summary>
+    public bool WasAskedElsewhere => _elsewhere.Pending();
+
     /// <summary>A login was answered with a token.</summary>
     public bool HasLetIn { get; set; }
 
     public CancellationToken End => _end.Token;
+
+    private X509Certificate2 Make(Certificates kind) =>
+        HostileCertificate.Create(kind, $"http://{_elsewhere.LocalEndpoint}/issuer.crt");
 
     private async Task AcceptAsync()
     {
@@ -104,8 +112,9 @@ internal sealed class HostileServer : IAsyncDisposable
             await tls.AuthenticateAsServerAsync(
                 new SslServerAuthenticationOptions
                 {
-                    ServerCertificate = Behavior.LaterCertificate is { } other && number > 1
-                        ? HostileCertificate.Create(other) : Certificate,
+                    // Offline: it would otherwise itself fetch what the certificate names.
+                    ServerCertificateContext = SslStreamCertificateContext.Create(
+                        Behavior.LaterCertificate is { } other && number > 1 ? Make(other) : Certificate, null, offline: true),
                     ClientCertificateRequired = Behavior.AsksForCertificate,
                     RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is null,
                 },
@@ -132,6 +141,7 @@ internal sealed class HostileServer : IAsyncDisposable
     {
         await _end.CancelAsync();
         _listener.Dispose();
+        _elsewhere.Dispose();
         await _accepting;
         Certificate.Dispose();
         _end.Dispose();

@@ -102,6 +102,7 @@ public sealed class HostileServerTests(HostileReadings readings, ITestOutputHelp
             Assert.Equal(server.HasLetIn, !server.Calls.IsEmpty);
         }
 
+        Assert.False(server.WasAskedElsewhere, "an address that the certificate names was asked");
         Assert.All(server.Requests, request => Assert.DoesNotContain("\r\nAuthorization:", request, StringComparison.OrdinalIgnoreCase));
         Assert.All(server.Requests, request => Assert.DoesNotContain("Proxy-Authorization:", request, StringComparison.OrdinalIgnoreCase));
     }

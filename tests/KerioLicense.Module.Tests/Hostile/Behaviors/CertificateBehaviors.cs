@@ -19,6 +19,12 @@ internal static class CertificateBehaviors
             Certificate = Certificates.Huge,
             Pinned = null,
         },
+        new("certificate that names an address, not pinned", Fails(Untrusted))
+        {
+            Certificate = Certificates.NamesAnAddress,
+            Pinned = null,
+        },
+        new("certificate that names an address, pinned", Reads) { Certificate = Certificates.NamesAnAddress },
 
         // After the login, each call comes through a connection of its own.
         new("another certificate after the login", Fails(Untrusted))
