@@ -77,7 +77,7 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         {
             product ??= await AskAsync(session, cancellation).ConfigureAwait(false);
             installation = await ReadAsync(steps, target, product.Value, now).ConfigureAwait(false);
-            if (!IsConfirmed(installation)
+            if (!IsConfirmed(installation) && !steps.IsSilent
                 && await ProductSearch.AskAsync(new ReadingSteps(session, cancellation)).ConfigureAwait(false) is { } found
                 && found != product)
             {

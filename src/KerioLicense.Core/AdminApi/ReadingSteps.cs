@@ -31,6 +31,9 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
         new ReadingProblem { Step = _problems[MostProblems - 1].Step, Message = UserText.Format(AdminApiTexts.MoreProblems, _more) },
     ];
 
+    /// <summary>The server has fallen silent: nothing more is asked.</summary>
+    public bool IsSilent => _timeouts >= MaximumTimeouts;
+
     /// <summary>Calls a method; an answer without fields where it failed.</summary>
     public async Task<AnswerFields> ReadAsync(AdminApiMethod method, Action<JsonOutput>? parameters = null) =>
         await TryReadAsync(method, parameters).ConfigureAwait(false) ?? Empty(method);
@@ -50,7 +53,7 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
             return null;
         }
 
-        if (_timeouts >= MaximumTimeouts)
+        if (IsSilent)
         {
             Report(method.Name, nameof(AdminApiTexts.AdminApiTimeout), AdminApiTexts.StepLeftOut);
             return null;
