@@ -1,4 +1,3 @@
-using System.Globalization;
 using KerioLicense.Model;
 
 namespace KerioLicense.AdminApi;

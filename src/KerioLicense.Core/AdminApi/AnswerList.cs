@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace KerioLicense.AdminApi;
 
 /// <summary>A list of an answer: its first entries, and how many there were.</summary>

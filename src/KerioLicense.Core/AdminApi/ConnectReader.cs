@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Threading.Tasks;
 using KerioLicense.Model;
 using KerioLicense.Values;

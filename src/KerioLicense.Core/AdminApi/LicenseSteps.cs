@@ -1,4 +1,3 @@
-using System;
 using System.Threading.Tasks;
 using KerioLicense.Model;
 using KerioLicense.Values;

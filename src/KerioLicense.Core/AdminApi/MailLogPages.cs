@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using System.Threading.Tasks;
 using KerioLicense.MailLog;
 using KerioLicense.Values;

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace KerioLicense.AdminApi;
 
 /// <summary>The server answered a call with an error (kerio-facts 1.3).</summary>

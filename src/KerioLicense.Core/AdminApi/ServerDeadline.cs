@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.AdminApi;
 
 /// <summary>How long one server may take altogether, however its answers come: each call has a limit, and no number of calls has

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Monitoring;
 using KerioLicense.Values;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using KerioLicense.Files;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting.Formats;

@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using KerioLicense.Files;
 
 namespace KerioLicense.Audit;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using KerioLicense.Monitoring;
 
 namespace KerioLicense.Audit;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Files;
 using KerioLicense.History;
 using KerioLicense.Model;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Errors;
 using KerioLicense.History;

@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Errors;
 
 namespace KerioLicense.Audit;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using KerioLicense.Model;
 
 namespace KerioLicense.CallLog;

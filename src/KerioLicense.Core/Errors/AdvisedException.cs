@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Errors;
 
 /// <summary>An error that says what to do, of any kind that has no exception of its own.</summary>

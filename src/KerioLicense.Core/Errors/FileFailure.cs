@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Security;
 using System.Xml;
 using KerioLicense.Values;

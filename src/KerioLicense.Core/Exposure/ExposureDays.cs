@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace KerioLicense.Exposure;
 
 /// <summary>A day of 24 hours that counts, from its beginning (UTC).</summary>

@@ -1,4 +1,3 @@
-using System.IO;
 using KerioLicense.Files;
 
 namespace KerioLicense.Exposure;

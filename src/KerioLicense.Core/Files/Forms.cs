@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace KerioLicense.Files;
 
 /// <summary>The vocabulary in which shapes are written down.</summary>

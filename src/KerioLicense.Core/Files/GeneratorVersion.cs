@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Files;
 
 /// <summary>The program and version that wrote a file, as in <c>KerioLicense 0.1.0</c>.</summary>

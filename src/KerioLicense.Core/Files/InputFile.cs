@@ -1,5 +1,3 @@
-using System.IO;
-using System.Text;
 using KerioLicense.Errors;
 
 namespace KerioLicense.Files;

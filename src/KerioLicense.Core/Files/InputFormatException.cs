@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using KerioLicense.Errors;
 using KerioLicense.Values;
 

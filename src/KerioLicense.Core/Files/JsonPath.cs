@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace KerioLicense.Files;
 
 /// <summary>The way to a value, as errors show it: <c>installations[3].license.number</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.IO;
 using System.Runtime.CompilerServices;
 
 namespace KerioLicense.Files;

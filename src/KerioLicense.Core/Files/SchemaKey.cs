@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace KerioLicense.Files;
 
 /// <summary>The key that names a file's format and its version; it has no place in the model.</summary>

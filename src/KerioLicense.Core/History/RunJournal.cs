@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Observations;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Xml;
 using KerioLicense.Files;
 using KerioLicense.Values;

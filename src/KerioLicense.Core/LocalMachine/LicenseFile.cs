@@ -1,4 +1,3 @@
-using System.IO;
 using KerioLicense.Files;
 using KerioLicense.Values;
 

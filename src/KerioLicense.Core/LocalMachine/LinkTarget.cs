@@ -1,6 +1,4 @@
-using System;
 using System.Runtime.InteropServices;
-using System.Text;
 using KerioLicense.Files;
 using Microsoft.Win32.SafeHandles;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Values;

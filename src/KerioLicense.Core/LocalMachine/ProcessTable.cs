@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using KerioLicense.Errors;
 using KerioLicense.Files;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace KerioLicense.MailLog;
 
 /// <summary>A stream that is only read, from its beginning to its end.</summary>

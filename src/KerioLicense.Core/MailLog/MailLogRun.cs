@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Time;
 
 namespace KerioLicense.MailLog;

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using KerioLicense.Values;
 
 namespace KerioLicense.MailLog;

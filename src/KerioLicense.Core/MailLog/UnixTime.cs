@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.MailLog;
 
 /// <summary>Whole seconds since 1970-01-01 and back.</summary>

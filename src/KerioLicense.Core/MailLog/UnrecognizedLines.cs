@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace KerioLicense.MailLog;
 
 /// <summary>Lines of a log that were not understood.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Values;
 
 namespace KerioLicense.MailLog;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace KerioLicense.Model;
 
 /// <summary>What was read of a Kerio Control box.</summary>

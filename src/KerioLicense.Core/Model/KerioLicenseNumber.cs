@@ -1,6 +1,4 @@
-using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using KerioLicense.Values;
 
 namespace KerioLicense.Model;

@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Model;
 
 /// <summary>What kind of licence a server says it has.</summary>

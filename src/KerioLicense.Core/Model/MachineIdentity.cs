@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace KerioLicense.Model;
 
 /// <summary>What tells one machine from another. Null or empty means "not read".</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Model;
 
 /// <summary>Whether the engine runs.</summary>

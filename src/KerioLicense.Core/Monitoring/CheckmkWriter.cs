@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Monitoring;
 
 /// <summary>One line: state, name of the service, metrics, text, with exactly one blank between.</summary>

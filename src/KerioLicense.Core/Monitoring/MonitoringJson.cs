@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.IO;
-using System.Text;
 using KerioLicense.Files;
 
 namespace KerioLicense.Monitoring;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Monitoring;

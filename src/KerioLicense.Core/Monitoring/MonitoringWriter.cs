@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace KerioLicense.Monitoring;
 
 /// <summary>The syntax and the exit codes of one tool.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Monitoring;
 
 /// <summary>Plugin output: text, bar, performance data; then long output.

@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Files;
 using KerioLicense.Model;
 

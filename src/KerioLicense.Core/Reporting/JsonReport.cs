@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 using System.Threading;
 using KerioLicense.Files;
 using KerioLicense.Observations;

@@ -1,5 +1,3 @@
-using System;
-using System.Text;
 using KerioLicense.Values;
 
 namespace KerioLicense.Reporting;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Policy;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
 using System.Threading;
 using KerioLicense.Files;
 using KerioLicense.Verdict;

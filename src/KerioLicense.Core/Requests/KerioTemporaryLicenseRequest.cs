@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Model;
 
 namespace KerioLicense.Requests;

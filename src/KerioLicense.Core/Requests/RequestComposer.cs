@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Errors;
 using KerioLicense.Model;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Errors;
 using KerioLicense.Values;

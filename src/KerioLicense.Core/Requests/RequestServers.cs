@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Errors;
 using KerioLicense.Verdict;

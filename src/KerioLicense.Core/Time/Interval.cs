@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Time;
 
 /// <summary>A stretch of time between two instants. It includes its start and excludes its end,

@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Values;
 
 /// <summary>Hardware addresses of six bytes in the one form of observations, <c>02-00-5e-10-00-01</c>.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace KerioLicense.Values;
 
 /// <summary>Finds a place in a sorted list by halving it.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace KerioLicense.Values;
 
 /// <summary>Texts for people, with numbers and dates as their culture writes them, and with names that may be a stranger's.</summary>

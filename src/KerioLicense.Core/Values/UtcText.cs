@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace KerioLicense.Values;
 
 /// <summary>Instants (UTC) as text, the same in every language.</summary>

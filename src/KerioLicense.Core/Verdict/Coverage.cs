@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Verdict;
 
 /// <summary>How much of the look-back has an answer. The three times together are the look-back.</summary>

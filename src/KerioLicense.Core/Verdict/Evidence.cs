@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Words;
 
 namespace KerioLicense.Verdict;

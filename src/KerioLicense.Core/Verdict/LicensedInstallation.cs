@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace KerioLicense.Verdict;
 
 /// <summary>One installation in a result.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Verdict;
 
 /// <summary>A reason for which two installations may share a license.</summary>

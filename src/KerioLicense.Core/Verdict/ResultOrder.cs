@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace KerioLicense.Verdict;
 
 /// <summary>What needs action first, then by customer, product, installation and licence.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace KerioLicense.Verdict;
 
 /// <summary>A stretch in which the answer did not change.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
 using KerioLicense.Errors;

@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Requests;
 
 namespace KerioLicense.Formatting;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Model;
 using KerioLicense.Observations;

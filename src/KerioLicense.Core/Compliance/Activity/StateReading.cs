@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
 

@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Time;
 
 namespace KerioLicense.Compliance.Activity;

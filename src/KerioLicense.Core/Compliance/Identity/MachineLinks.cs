@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace KerioLicense.Compliance.Identity;
 
 /// <summary>Which names seem to be one machine; a contradiction forbids it for all names that hang together.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Judgement;

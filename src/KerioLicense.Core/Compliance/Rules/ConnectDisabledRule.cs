@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Model;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
 using KerioLicense.Verdict;

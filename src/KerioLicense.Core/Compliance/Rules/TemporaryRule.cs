@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
 using KerioLicense.Verdict;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Verdict;
 using KerioLicense.Words;

@@ -1,5 +1,3 @@
-using System;
-
 namespace KerioLicense.Compliance.Timeline;
 
 /// <summary>What the changes between two servers come to; the better ones first.</summary>

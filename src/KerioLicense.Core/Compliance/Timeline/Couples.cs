@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace KerioLicense.Compliance.Timeline;
 
 /// <summary>How the members of a license are counted: each open question doubles the ways.</summary>

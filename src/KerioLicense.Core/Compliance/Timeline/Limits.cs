@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Compliance.Identity;
 
 namespace KerioLicense.Compliance.Timeline;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Time;
 using KerioLicense.Values;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Verdict;

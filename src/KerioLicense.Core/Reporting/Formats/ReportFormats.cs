@@ -1,5 +1,3 @@
-using System.IO;
-
 namespace KerioLicense.Reporting.Formats;
 
 /// <summary>Which file is a report of which form.</summary>

@@ -1,4 +1,3 @@
-using System;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;

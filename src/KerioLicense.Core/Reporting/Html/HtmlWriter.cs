@@ -1,8 +1,4 @@
-using System;
-using System.Globalization;
-using System.IO;
 using System.Runtime.CompilerServices;
-using System.Text;
 using KerioLicense.Values;
 using KerioLicense.Words;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
-using System.Text;
 using System.Threading;
 using KerioLicense.Files;
 using KerioLicense.Verdict;

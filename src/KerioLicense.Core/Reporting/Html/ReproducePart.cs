@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using KerioLicense.Observations;
 using KerioLicense.Values;
 
