@@ -33,7 +33,7 @@ public sealed class MissingCommandTests : IDisposable
 
     public static TheoryData<string> Names => [
         "Rossi S.r.l.", "O'Brien & Söhne", "-x", "$env:PATH; Remove-Item *", "a\u2019b\u201ac", "`n#1", "10KB", "0x1F", "1e3", "007",
-        "1.5", "@(1)", "50%", "\"", "\u201cTypo\u201d", "a|b>c", "--", "a b\tc"];
+        "1.5", "@(1)", "50%", "\"", "\u201cTypo\u201d", "a|b>c", "--", "a b  c"];
 
     public void Dispose() => _session.Dispose();
 
