@@ -1,12 +1,15 @@
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
 /// <summary>A server to read over its administration API.</summary>
 internal sealed record AdminApiTarget
 {
-    /// <summary>Host name or IP address.</summary>
-    public string ComputerName { get; init; } = "";
+    private readonly string _computerName = "";
+
+    /// <summary>Host name or IP address; an address in its usual form, however it was written.</summary>
+    public string ComputerName { get => _computerName; init => _computerName = HostAddress.Usual(PlainText.Of(value)); }
 
     /// <summary>Null: found out, by trying the three products' ports, or by asking the server on <see cref="Port"/>.</summary>
     public KerioProduct? Product { get; init; }

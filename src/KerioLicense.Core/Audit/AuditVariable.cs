@@ -1,5 +1,6 @@
 using System.Linq;
 using KerioLicense.Files;
+using KerioLicense.Values;
 
 namespace KerioLicense.Audit;
 
@@ -32,7 +33,7 @@ internal sealed class AuditVariable
 
     private static string JsonOf(JsonForm form, string value) => form.Kind switch
     {
-        JsonKind.List => value[0] == '[' ? value : ListOf(form.Item!, value),
+        JsonKind.List => IsJsonList(value) ? value : ListOf(form.Item!, value),
         JsonKind.Flag => value.ToLowerInvariant() switch
         {
             "true" or "1" => "true",
@@ -53,11 +54,17 @@ internal sealed class AuditVariable
         return "[" + string.Join(",", entries) + "]";
     }
 
+    /// <summary>An address can stand in brackets too.</summary>
+    private static bool IsJsonList(string value) =>
+        value[0] == '[' && !(value.Length > 1 && (value[1] == ':' || Hex.IsDigit(value[1])));
+
     private static string ServerOf(string id)
     {
         var slash = id.IndexOf('/');
         var colon = id.LastIndexOf(':');
-        var hasPort = colon > slash && id.IndexOf(':') == colon && IsWhole(id.Substring(colon + 1));
+
+        // More colons are those of an address, unless it stands in brackets.
+        var hasPort = colon > slash && (id.IndexOf(':') == colon || id[colon - 1] == ']') && IsWhole(id.Substring(colon + 1));
         var name = id.Substring(slash + 1, (hasPort ? colon : id.Length) - slash - 1);
         var product = slash < 0 ? "" : ",\"product\":" + Quoted(WordOf(new ProductOrAutoForm(), id.Substring(0, slash)));
         return "{\"computerName\":" + Quoted(name) + product + (hasPort ? ",\"port\":" + id.Substring(colon + 1) : "") + "}";

@@ -145,6 +145,12 @@ internal sealed class CallLogReader
             return false;
         }
 
+        if (!PlausibleTime.Holds(end))
+        {
+            fault = CallLogTexts.EndNotUnderstood;
+            return false;
+        }
+
         call = new CallRecord { Start = start, End = end, Direction = CallDirections.Of(Field(row, columns.Direction)) };
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KerioLicense.Values;
 
 namespace KerioLicense.CallLog;
 
@@ -35,8 +36,10 @@ internal sealed class CallTime(string? format, TimeZoneInfo? zone)
 
         var hasFormat = format is not null;
         if (!DateTime.TryParseExact(
-            trimmed, hasFormat ? [format!] : FormatsWithZone, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+            trimmed, hasFormat ? [format!] : FormatsWithZone, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+            || !PlausibleTime.Holds(time))
         {
+            // At the edge of time there is no zone to compute with.
             fault = CallLogTexts.TimeNotUnderstood;
             return false;
         }

@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Files;
 
 /// <summary>The vocabulary in which shapes are written down.</summary>
@@ -10,10 +12,11 @@ internal static class Forms
     /// <summary>The path of a file or folder, as its system writes it.</summary>
     public static JsonForm<string> FilePath { get; } = new PathForm();
 
-    /// <summary>An installation id; ids are compared in lower case.</summary>
-    public static JsonForm<string> InstallationId { get; } = new TextForm(minimumLength: 1, lowerCase: true);
+    /// <summary>An installation id; ids are compared in lower case, and an address in them has one form.</summary>
+    public static JsonForm<string> InstallationId { get; } =
+        new TextForm(minimumLength: 1, static id => HostAddress.IdIn(id.ToLowerInvariant()));
 
-    public static JsonForm<string> LowerCaseText { get; } = new TextForm(lowerCase: true);
+    public static JsonForm<string> LowerCaseText { get; } = new TextForm(form: static text => text.ToLowerInvariant());
 
     public static JsonForm<bool> Flag { get; } = new FlagForm();
 

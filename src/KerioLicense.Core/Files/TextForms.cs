@@ -6,13 +6,11 @@ namespace KerioLicense.Files;
 internal sealed class TextForm : JsonForm<string>
 {
     private readonly int _minimumLength;
-    private readonly bool _lowerCase;
+    private readonly Func<string, string>? _form;
 
-    public TextForm(int minimumLength = 0, bool lowerCase = false)
-    {
-        _minimumLength = minimumLength;
-        _lowerCase = lowerCase;
-    }
+    /// <param name="minimumLength">Characters.</param>
+    /// <param name="form">Gives a text the one form in which such texts are compared.</param>
+    public TextForm(int minimumLength = 0, Func<string, string>? form = null) => (_minimumLength, _form) = (minimumLength, form);
 
     public override JsonKind Kind => JsonKind.Text;
 
@@ -26,7 +24,7 @@ internal sealed class TextForm : JsonForm<string>
             throw input.Error(nameof(InputTexts.InputEmptyText));
         }
 
-        return _lowerCase ? input.Pooled(text.ToLowerInvariant()) : text;
+        return _form is null ? text : input.Pooled(_form(text));
     }
 
     public override void Write(JsonOutput output, string value)
@@ -41,7 +39,7 @@ internal sealed class TextForm : JsonForm<string>
             throw output.Error(nameof(InputTexts.InputTooLong), JsonTokens.MaximumTokenLength);
         }
 
-        output.Text(_lowerCase ? value.ToLowerInvariant() : value);
+        output.Text(_form is null ? value : _form(value));
     }
 }
 

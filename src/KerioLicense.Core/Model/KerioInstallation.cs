@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>
@@ -8,7 +10,7 @@ public sealed record KerioInstallation
 {
     /// <summary>
     /// Names the installation in policies and results. Default <c>product/computername</c> in lower case, with <c>:port</c> where the port
-    /// is not the product's own.
+    /// is not the product's own; an address with colons stands in brackets.
     /// </summary>
     public string InstallationId { get; init; } = "";
 
@@ -57,7 +59,7 @@ public sealed record KerioInstallation
     /// <see cref="DefaultPort"/>.</summary>
     public static string IdOf(KerioProduct product, string computerName, int? port = null)
     {
-        var id = (product + "/" + computerName).ToLowerInvariant();
+        var id = (product + "/" + HostAddress.InId(computerName)).ToLowerInvariant();
         return port is { } other && (product == KerioProduct.Unknown || other != DefaultPort(product))
             ? id + ":" + other.ToString(System.Globalization.CultureInfo.InvariantCulture)
             : id;

@@ -120,6 +120,8 @@ public sealed class AuditConfigurationTests
     [InlineData("connect/mx1.example.it", "mx1.example.it", KerioProduct.Connect, null)]
     [InlineData("Control/fw1:4444", "fw1", KerioProduct.Control, 4444)]
     [InlineData("192.0.2.7:4040", "192.0.2.7", null, 4040)]
+    [InlineData("[2001:db8::7]:4040", "[2001:db8::7]", null, 4040)]
+    [InlineData("connect/[::1]", "[::1]", KerioProduct.Connect, null)]
     [InlineData("operator/2001:db8::7", "2001:db8::7", KerioProduct.Operator, null)]
     internal void Servers_are_named_as_installations(string text, string name, KerioProduct? product, int? port) =>
         Assert.Equal(new AuditServer { ComputerName = name, Product = product, Port = port },

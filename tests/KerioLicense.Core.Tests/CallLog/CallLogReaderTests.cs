@@ -43,6 +43,28 @@ public sealed class CallLogReaderTests : IDisposable
             Assert.Equal((Utc("2026-11-12T09:30:00Z"), Utc("2026-11-12T10:00:00Z")), (reading.CoveredFrom, reading.CoveredTo));
         });
 
+    /// <summary>At the edge of time there is no zone and no length to add.</summary>
+    [Theory]
+    [InlineData("0001-01-01 00:00:00,,10,in")]
+    [InlineData("0001-01-01T00:00:00+14:00,,10,in")]
+    [InlineData("9999-12-31 23:59:59,,600,in")]
+    [InlineData("9999-12-31T23:59:59-14:00,,600,in")]
+    [InlineData("2026-11-01 11:00:00,9999-12-31 23:59:59,,in")]
+    [InlineData("2999-12-31 23:59:59Z,,600,in")]
+    [InlineData("0000-00-00 00:00:00,,600,in")]
+    public void A_row_at_the_edge_of_time_is_not_understood_and_counted(string row) => Cultures.Each(_ =>
+    {
+        foreach (var zone in TimeZoneInfo.GetSystemTimeZones().Where((_, index) => index % 20 == 0).Append(Rome))
+        {
+            var activity = Read(
+                new CallLogOptions { TimeZone = zone },
+                $"Start,End,Duration,Direction\n2026-11-01 10:00:00,2026-11-01 10:05:00,300,in\n{row}\n2026-11-02 10:00:00,,60,in\n");
+            Assert.Equal((3, 1), (activity.Rows, activity.NotUnderstood));
+            Assert.Equal(3, Assert.Single(activity.Faults).Line);
+            Assert.Equal(2, activity.Reading!.Calls.Count);
+        }
+    });
+
     [Fact]
     public void Columns_are_found_by_the_names_given()
     {
