@@ -89,8 +89,7 @@ internal sealed class AdminApiSession
         using var end = new Ending(cancellation);
         try
         {
-            await SendAsync(AdminApiMethod.Logout, null, _timeout < LongestLogout ? _timeout : LongestLogout, end.Token)
-                .ConfigureAwait(false);
+            await EndSessionAsync(end.Token).ConfigureAwait(false);
             return null;
         }
         catch (MethodRefusedException refusal)
@@ -113,6 +112,27 @@ internal sealed class AdminApiSession
         finally
         {
             _token = null;
+        }
+    }
+
+    /// <summary>Once more where the connection broke: a server that ends a kept connection just then has not heard it.</summary>
+    private async Task EndSessionAsync(CancellationToken end)
+    {
+        var timeout = _timeout < LongestLogout ? _timeout : LongestLogout;
+        try
+        {
+            await SendAsync(AdminApiMethod.Logout, null, timeout, end).ConfigureAwait(false);
+        }
+        catch (AdminApiException failure) when (failure.Failure is AdminApiFailure.Unreachable or AdminApiFailure.ProtocolError)
+        {
+            try
+            {
+                await SendAsync(AdminApiMethod.Logout, null, timeout, end).ConfigureAwait(false);
+            }
+            catch (MethodRefusedException refusal) when (refusal.IsSessionExpired)
+            {
+                // The first one was heard, and its answer lost.
+            }
         }
     }
 

@@ -126,6 +126,18 @@ public sealed class MisbehaviorTests
         Assert.Equal(["Session.login"], rig.Server.Calls);
     }
 
+    [Theory]
+    [InlineData(FaultKind.CutOff)]
+    [InlineData(FaultKind.Html)]
+    public async Task A_logout_that_broke_is_tried_again(FaultKind kind)
+    {
+        await using var rig = await Rig.StartAsync(new Fault { Kind = kind, Method = "Session.logout", Times = 1 });
+
+        Assert.Empty((await rig.ReadAsync()).Problems);
+        Assert.Equal(2, rig.Server.Calls.Count(call => call == "Session.logout"));
+        rig.AssertAllLoggedOut();
+    }
+
     [Fact]
     public async Task A_session_that_expires_is_renewed_once()
     {
