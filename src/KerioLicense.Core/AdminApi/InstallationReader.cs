@@ -146,10 +146,10 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         // Where a page is refused, what came before it still proves what it proves.
         await MailLogPages.ReadAsync(steps, since, log).ConfigureAwait(false);
         var activity = log.Complete();
-        if (activity.Unrecognized.Count > 0)
+        var notOfMail = activity.Unrecognized.Count + activity.OtherLogLines;
+        if (notOfMail > 0)
         {
-            steps.Report(AdminApiMethod.Log.Name, "Unrecognized",
-                UserText.Format(AdminApiTexts.MailLogUnrecognized, activity.Unrecognized.Count));
+            steps.Report(AdminApiMethod.Log.Name, "Unrecognized", UserText.Format(AdminApiTexts.MailLogUnrecognized, notOfMail));
         }
 
         return installation with { Connect = installation.Connect! with { MailActivity = activity.ToReading() } };

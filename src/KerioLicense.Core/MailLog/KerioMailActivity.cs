@@ -59,11 +59,17 @@ public sealed record KerioMailActivity
 
     public UnrecognizedLines Unrecognized { get; init; } = new();
 
+    /// <summary>Lines of the server's other logs that stood in the same files, in the window or not. They are no traffic.</summary>
+    public long OtherLogLines { get; init; }
+
     /// <summary>Names of the files that were read.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>At least one line is of the kind that only a mail log has.</summary>
     internal bool IsMailLog { get; init; }
+
+    /// <summary>The files that have lines, and none that only a mail log has.</summary>
+    internal IReadOnlyList<FileWithoutMail> FilesWithoutMail { get; init; } = [];
 
     /// <summary>The part of <see cref="Hours"/> that lies in the last stretch.</summary>
     internal IReadOnlyList<MailHour> HoursOfLastStretch { get; init; } = [];

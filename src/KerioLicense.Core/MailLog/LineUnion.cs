@@ -48,6 +48,7 @@ internal sealed class LineUnion : ILineReceiver
         _key = slot.Key;
         _offset = offset;
         _inSlot = true;
+        _parser.BeginFile();
         var file = _files[segment.File];
         _reader.Read(file.Seek(slot.Start), slot.Start, slot.End, this, file.Advance, _cancellation);
     }

@@ -5,7 +5,7 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Reads the two kinds of time stamp: <c>[dd/Mon/yyyy hh:mm:ss] </c> in local time without a zone, and RFC 5424's ISO time with one.
+/// Reads the log's own time stamp: <c>[dd/Mon/yyyy hh:mm:ss] </c>, local time without a zone (kerio-facts 5.4: seen in client code).
 /// Remembers the last bracketed stamp, because most lines share their second, and nearly all their day, with the line before.
 /// </summary>
 internal sealed class LogTimestamp
@@ -41,58 +41,6 @@ internal sealed class LogTimestamp
         }
 
         return ReadInFull(line, out seconds);
-    }
-
-    /// <summary>Reads <c>2026-04-01T14:59:31.123+07:00</c> and gives UTC, or false.</summary>
-    public static bool TryReadIso(ReadOnlySpan<byte> text, out long seconds, out int offset)
-    {
-        seconds = 0;
-        offset = 0;
-        if (text.Length < 20 || text[4] != '-' || text[7] != '-' || (text[10] | 0x20) != 't'
-            || !TryDigits(text.Slice(0, 4), out var year) || !TryDigits(text.Slice(5, 2), out var month)
-            || !TryDigits(text.Slice(8, 2), out var day)
-            || !TryDays(year, month, day, out var days) || !TryReadTime(text.Slice(11), out var time))
-        {
-            return false;
-        }
-
-        var zone = text.Slice(19);
-        if (zone[0] == '.')
-        {
-            var digits = 1;
-            while (digits < zone.Length && IsDigit(zone[digits]))
-            {
-                digits++;
-            }
-
-            zone = zone.Slice(digits);
-        }
-
-        if (!TryReadZone(zone, out offset))
-        {
-            return false;
-        }
-
-        seconds = days + time - offset;
-        return true;
-    }
-
-    private static bool TryReadZone(ReadOnlySpan<byte> zone, out int offset)
-    {
-        offset = 0;
-        if (zone.Length == 1)
-        {
-            return (zone[0] | 0x20) == 'z';
-        }
-
-        if (zone.Length != 6 || zone[3] != ':' || zone[0] is not ((byte)'+' or (byte)'-')
-            || !TryDigits(zone.Slice(1, 2), out var hours) || !TryDigits(zone.Slice(4, 2), out var minutes) || hours > 14 || minutes > 59)
-        {
-            return false;
-        }
-
-        offset = ((hours * 60) + minutes) * (zone[0] == '-' ? -60 : 60);
-        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -149,7 +97,7 @@ internal sealed class LogTimestamp
     }
 
     /// <summary>English names whatever the server's language (kerio-facts 5.4).</summary>
-    private static int MonthOf(ReadOnlySpan<byte> name) => ((name[0] | 0x20) << 16 | (name[1] | 0x20) << 8 | (name[2] | 0x20)) switch
+    internal static int MonthOf(ReadOnlySpan<byte> name) => ((name[0] | 0x20) << 16 | (name[1] | 0x20) << 8 | (name[2] | 0x20)) switch
     {
         0x6a616e => 1,
         0x666562 => 2,
@@ -166,7 +114,7 @@ internal sealed class LogTimestamp
         _ => 0,
     };
 
-    private static bool TryDays(int year, int month, int day, out long seconds)
+    internal static bool TryDays(int year, int month, int day, out long seconds)
     {
         seconds = 0;
         if (year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
@@ -179,7 +127,7 @@ internal sealed class LogTimestamp
     }
 
     [MethodImpl(HotPath.Optimized)]
-    private static bool TryReadTime(ReadOnlySpan<byte> text, out int seconds)
+    internal static bool TryReadTime(ReadOnlySpan<byte> text, out int seconds)
     {
         seconds = 0;
         if (text.Length < 8 || text[2] != ':' || text[5] != ':'
@@ -195,7 +143,7 @@ internal sealed class LogTimestamp
     }
 
     [MethodImpl(HotPath.Optimized)]
-    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    internal static bool TryDigits(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;
         foreach (var character in text)
@@ -211,5 +159,5 @@ internal sealed class LogTimestamp
         return true;
     }
 
-    private static bool IsDigit(byte character) => character is >= (byte)'0' and <= (byte)'9';
+    internal static bool IsDigit(byte character) => character is >= (byte)'0' and <= (byte)'9';
 }

@@ -5,8 +5,9 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Tells what a line of a mail log is (kerio-facts 5.4). Works on bytes, so that neither an encoding nor a stray byte matters, and takes
-/// from the sender's own texts (subject, Msg-Id) nothing: they come last, and what counts stands before them.
+/// Tells what a line of a mail log is by its text (kerio-facts 5.4: documented, seen in client code; 11.2). Works on bytes, so that neither
+/// an encoding nor a stray byte matters, and takes from the sender's own texts (subject, Msg-Id) nothing: they come last, and what counts
+/// stands before them.
 /// </summary>
 internal sealed class MailLineParser
 {
@@ -17,6 +18,10 @@ internal sealed class MailLineParser
     private const int LongestService = 64;
 
     private readonly LogTimestamp _timestamp = new();
+    private readonly EnvelopedLine _enveloped = new();
+
+    /// <summary>Lines of another file follow.</summary>
+    public void BeginFile() => _enveloped.BeginFile();
 
     /// <summary>Reads one line without its line end.</summary>
     [MethodImpl(HotPath.Optimized)]
@@ -34,34 +39,30 @@ internal sealed class MailLineParser
             return;
         }
 
-        if (line.Slice(start).StartsWith("\uFEFF"u8))
-        {
-            start += 3;
-        }
-
         line = line.Slice(start);
-        int payload;
-        if (line.Length > 0 && line[0] == (byte)'<')
+        if (line.StartsWith("\uFEFF"u8))
         {
-            payload = SyslogFrame.Read(line, out var appName, out result.Seconds, out result.StatedOffset);
-            result.HasTime = result.IsUtc = payload >= 0;
-            if (payload >= 0 && !IsMail(appName))
+            var mark = FieldText.SkipBlanks(line, 3);
+            line = line.Slice(mark);
+            start += mark;
+            if (line.Length == 0)
             {
-                result.Kind = MailLineKind.OtherLog;
                 return;
             }
-
-            if (payload >= 0 && _timestamp.ReadBracketed(line.Slice(payload), out _) is > 0 and var inner)
-            {
-                payload += inner;
-            }
         }
-        else
+
+        if (line.Length > 0 && line[0] != (byte)'[')
         {
-            payload = _timestamp.ReadBracketed(line, out result.Seconds);
-            result.HasTime = payload >= 0;
+            if (!_enveloped.TryRead(line, start, _timestamp, ref result))
+            {
+                SetUnrecognized(line, ref result);
+            }
+
+            return;
         }
 
+        var payload = _timestamp.ReadBracketed(line, out result.Seconds);
+        result.HasTime = payload >= 0;
         if (payload < 0)
         {
             SetUnrecognized(line, ref result);
@@ -71,27 +72,28 @@ internal sealed class MailLineParser
         ReadPayload(line.Slice(payload), start + payload, ref result);
     }
 
-    private static bool IsMail(ReadOnlySpan<byte> name) =>
-        name.Length == 4 && (BinaryPrimitives.ReadUInt32LittleEndian(name) | 0x20202020) == 0x6c69616d;
-
+    /// <summary>True for a Recv or Sent line; the text begins behind the time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ReadPayload(ReadOnlySpan<byte> text, int position, ref MailLine result)
+    internal static bool TryReadTraffic(ReadOnlySpan<byte> text, int position, ref MailLine result)
     {
         if (text.Length > 5 && text[4] == (byte)':')
         {
             var word = BinaryPrimitives.ReadUInt32LittleEndian(text);
-            if ((word == Recv && TryReadReceived(text, position, ref result)) || (word == Sent && SentLine.TryRead(text, ref result)))
-            {
-                return;
-            }
+            return (word == Recv && TryReadReceived(text, position, ref result)) || (word == Sent && SentLine.TryRead(text, ref result));
         }
 
-        if (TryReadEarlyForm(text, position, ref result))
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ReadPayload(ReadOnlySpan<byte> text, int position, ref MailLine result)
+    {
+        if (TryReadTraffic(text, position, ref result) || TryReadEarlyForm(text, position, ref result))
         {
             return;
         }
 
-        if (IsNote(text))
+        if (IsQueueRun(text) || IsAliasNote(text))
         {
             result.Kind = MailLineKind.Note;
             return;
@@ -157,7 +159,7 @@ internal sealed class MailLineParser
     }
 
     /// <summary>Before version 6 a message was one line: <c>SMTP: From: &lt;a&gt;, To: &lt;b&gt;, Size: n, ...</c>.</summary>
-    private static bool TryReadEarlyForm(ReadOnlySpan<byte> text, int position, ref MailLine result)
+    internal static bool TryReadEarlyForm(ReadOnlySpan<byte> text, int position, ref MailLine result)
     {
         var colon = text.Slice(0, Math.Min(text.Length, 24)).IndexOf((byte)':');
         if (colon < 1)
@@ -186,15 +188,19 @@ internal sealed class MailLineParser
         return true;
     }
 
-    private static bool IsNote(ReadOnlySpan<byte> text) =>
-        text.StartsWith("SMTP Send: "u8) || text.StartsWith("No local mailbox "u8)
-        || (text.StartsWith("Address <"u8) && text.IndexOf(" expanded to "u8) > 0);
+    internal static bool IsQueueRun(ReadOnlySpan<byte> text) => text.StartsWith("SMTP Send: "u8);
 
-    private static void SetUnrecognized(ReadOnlySpan<byte> text, ref MailLine result)
+    internal static bool IsAliasNote(ReadOnlySpan<byte> text) =>
+        text.StartsWith("No local mailbox "u8) || (text.StartsWith("Address <"u8) && text.IndexOf(" expanded to "u8) > 0);
+
+    /// <summary>Of another log, or not understood. Zero bytes in a line without a time: its text is in an unknown encoding.</summary>
+    internal static void SetUnrecognized(ReadOnlySpan<byte> text, ref MailLine result)
     {
-        result.Kind = text.IndexOf("Queue-ID"u8) >= 0 || text.IndexOf("From: "u8) >= 0 || text.IndexOf("Recipient: "u8) >= 0
+        result.Hash = LineHash.Of(text);
+        result.Kind = OtherLogLine.IsOne(text) ? MailLineKind.OtherLog
+            : text.IndexOf("Queue-ID"u8) >= 0 || text.IndexOf("From: "u8) >= 0 || text.IndexOf("Recipient: "u8) >= 0
+                || (!result.HasTime && text.IndexOf((byte)0) >= 0)
             ? MailLineKind.Doubtful
             : MailLineKind.Unrecognized;
-        result.Hash = LineHash.Of(text);
     }
 }

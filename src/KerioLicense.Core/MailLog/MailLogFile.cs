@@ -11,6 +11,8 @@ internal sealed class MailLogFile : IDisposable
     private readonly FileStream _file;
     private readonly bool _isPacked;
     private GzipText? _unpacked;
+    private TextForm? _form;
+    private Stream? _text;
     private long _position;
 
     /// <param name="path">The file.</param>
@@ -35,28 +37,27 @@ internal sealed class MailLogFile : IDisposable
     /// <summary>The packed text ends in the middle: what was read of it is its beginning.</summary>
     public bool IsCut => _unpacked?.IsCut == true;
 
-    /// <summary>Gives the stream at a position of the unpacked text. A packed file is unpacked again from its
-    /// beginning to go back.</summary>
+    /// <summary>Gives the stream at a position of the text, unpacked and in UTF-8. To go back, a packed or converted file is read again
+    /// from its beginning.</summary>
     public Stream Seek(long position)
     {
-        if (!_isPacked)
+        _form ??= TextForm.Of(Head());
+        if (!_isPacked && _form.IsPlain)
         {
             _file.Position = position;
             return _file;
         }
 
-        if (_unpacked is null || _position > position)
+        if (_text is null || _position > position)
         {
-            _unpacked?.Dispose();
-            _file.Position = 0;
-            _unpacked = new GzipText(_file);
+            _text = _form.Read(Unpack());
             _position = 0;
         }
 
         var skipped = new byte[Math.Min(LineReader.BufferSize, Math.Max(position - _position, 0))];
         while (_position < position)
         {
-            var read = _unpacked.Read(skipped, 0, (int)Math.Min(skipped.Length, position - _position));
+            var read = _text.Read(skipped, 0, (int)Math.Min(skipped.Length, position - _position));
             if (read == 0)
             {
                 break;
@@ -65,11 +66,32 @@ internal sealed class MailLogFile : IDisposable
             _position += read;
         }
 
-        return _unpacked;
+        return _text;
     }
 
     /// <summary>Tells the file how much its reader took.</summary>
     public void Advance(int read) => _position += read;
+
+    private byte[] Head()
+    {
+        var head = new byte[TextForm.HeadLength];
+        Array.Resize(ref head, Unpack().Read(head, 0, head.Length));
+        return head;
+    }
+
+    /// <summary>The text from its beginning.</summary>
+    private Stream Unpack()
+    {
+        _unpacked?.Dispose();
+        _file.Position = 0;
+        if (!_isPacked)
+        {
+            return _file;
+        }
+
+        _unpacked = new GzipText(_file);
+        return _unpacked;
+    }
 
     public void Dispose()
     {

@@ -13,6 +13,9 @@ internal sealed class MailLogRun
     private readonly HashSet<int> _cutShort = [];
     private readonly HashSet<int> _damaged = [];
 
+    /// <summary>What the scanner had counted when each file was begun.</summary>
+    private readonly List<(long Unrecognized, long OtherLogs)> _before = [];
+
     public MailLogRun(MailLogOptions options)
     {
         _options = options;
@@ -28,6 +31,7 @@ internal sealed class MailLogRun
     public void BeginFile(MailLogFileName name)
     {
         Scanner.BeginFile(_names.Count);
+        _before.Add((Scanner.Unrecognized, Scanner.OtherLogs));
         _names.Add(name);
     }
 
@@ -77,7 +81,9 @@ internal sealed class MailLogRun
             UtcOffset = OffsetAtEnd(zone),
             QueueIdSample = Scanner.Sampler.ToList(),
             Unrecognized = new UnrecognizedLines { Count = tally.Total.Unrecognized + Scanner.Stray, Examples = Scanner.Examples },
+            OtherLogLines = Scanner.OtherLogs,
             Files = _names.ConvertAll(name => name.Name),
+            FilesWithoutMail = FilesWithoutMail(),
             IsMailLog = Scanner.Segments.Exists(static segment => segment.Covers),
         };
     }
@@ -103,6 +109,22 @@ internal sealed class MailLogRun
 
     /// <summary>A log says at which second something was, so that its cover is named by the last second that it holds.</summary>
     private static DateTime LastSecond(Interval stretch) => stretch.To.AddSeconds(-1);
+
+    private List<FileWithoutMail> FilesWithoutMail()
+    {
+        var found = new List<FileWithoutMail>();
+        for (var i = 0; i < _names.Count; i++)
+        {
+            var (unrecognized, otherLogs) = i + 1 < _names.Count ? _before[i + 1] : (Scanner.Unrecognized, Scanner.OtherLogs);
+            (unrecognized, otherLogs) = (unrecognized - _before[i].Unrecognized, otherLogs - _before[i].OtherLogs);
+            if (unrecognized + otherLogs > 0 && !Scanner.Segments.Exists(segment => segment.File == i && segment.Covers))
+            {
+                found.Add(new FileWithoutMail(_names[i].Name, unrecognized, otherLogs));
+            }
+        }
+
+        return found;
+    }
 
     private string FileName(int index) => _names[index].Name;
 

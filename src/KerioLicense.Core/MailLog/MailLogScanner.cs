@@ -46,6 +46,9 @@ internal sealed class MailLogScanner : ILineReceiver
     /// <summary>All lines not understood.</summary>
     public long Unrecognized { get; private set; }
 
+    /// <summary>Lines of the server's other logs.</summary>
+    public long OtherLogs { get; private set; }
+
     public IReadOnlyList<string> Examples => _examples;
 
     /// <summary>Begins the next file.</summary>
@@ -54,6 +57,7 @@ internal sealed class MailLogScanner : ILineReceiver
         _file = file;
         _segment = null;
         _slot = -1;
+        _parser.BeginFile();
     }
 
     /// <summary>A line stood here that could not be read: what it said, and when, is not known.</summary>
@@ -71,7 +75,9 @@ internal sealed class MailLogScanner : ILineReceiver
         switch (_line.Kind)
         {
             case MailLineKind.Blank:
+                return;
             case MailLineKind.OtherLog:
+                OtherLogs++;
                 return;
             case MailLineKind.Received:
             case MailLineKind.Sent:

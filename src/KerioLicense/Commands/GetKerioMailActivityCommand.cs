@@ -3,6 +3,7 @@ using KerioLicense.Commands.Base;
 using KerioLicense.Errors;
 using KerioLicense.MailLog;
 using KerioLicense.Parameters;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands;
 
@@ -68,6 +69,11 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
             WriteWarning(MailLogTexts.ZoneUnknown);
         }
 
+        foreach (var file in activity.FilesWithoutMail)
+        {
+            WriteWarning(UserText.Format(MailLogTexts.FileWithoutMail, file.Name, file.Unrecognized, file.OtherLogLines));
+        }
+
         WriteObject(activity);
     }
 
@@ -78,7 +84,11 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
         if (!_hasFailed)
         {
             WriteFailure(ErrorOf(
-                nameof(MailLogTexts.MailLogNotUnderstood), string.Join(", ", activity.Files), null, activity.Unrecognized.Count));
+                nameof(MailLogTexts.MailLogNotUnderstood),
+                string.Join(", ", activity.Files),
+                null,
+                activity.Unrecognized.Count,
+                activity.OtherLogLines));
         }
     }
 

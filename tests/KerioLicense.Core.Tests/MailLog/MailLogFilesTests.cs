@@ -193,8 +193,7 @@ public sealed class MailLogFilesTests : IDisposable
         var id = Id(Monday, 5);
         var log = Text(text => text.Line(Monday, $"Recv: Queue-ID: {id}, Service: SMTP, From: <a>, To: <b>, Size: 3"));
         var syslog = $"<22>1 2026-01-05T07:00:00+07:00 mx1 mail - - - Recv: Queue-ID: {id}, Service: SMTP, From: <a>, To: <b>, Size: 3\n"
-            + "<22>1 2026-01-05T08:00:00+07:00 mx1 audit - - - Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, "
-            + "From: <a>, To: <b>, Size: 3\n"
+            + "<22>1 2026-01-05T08:00:00+07:00 mx1 audit - - - IMAP: User a authenticated from IP address 192.0.2.9\n"
             + "<22>1 2026-01-05T09:00:00+07:00 mx1 mail - - - SMTP Send: message id discarded\n";
         var activity = Read(_folder.Write("mail.log", log), _folder.Write("syslog", syslog));
         Assert.Equal(1, activity.Received);

@@ -108,7 +108,7 @@ public sealed class MailLogReaderTests : IDisposable
             "admin - Update Rule {Text=\"Recv: Queue-ID: 65ee8b47-00000009, Service: SMTP, From: <a>\"}");
         config.Line(Utc("2026-01-05T12:00:00Z"), "admin - Delete Rule {Id=3}");
         var activity = Read(_folder.Write("exported.txt", config.Text));
-        Assert.Equal((0, 0, 2), (activity.Received, activity.Sent, activity.Unrecognized.Count));
+        Assert.Equal((0, 0, 0, 2), (activity.Received, activity.Sent, activity.Unrecognized.Count, activity.OtherLogLines));
         Assert.Null(activity.CoveredFrom);
     }
 

@@ -93,6 +93,16 @@ public sealed class GetKerioMailActivityTests : IDisposable
     }
 
     [Fact]
+    public void A_file_without_a_line_of_a_mail_log_is_named_beside_the_others()
+    {
+        _session.Write("mail.log", Log);
+        _session.Write("audit.txt", "[11/Mar/2024 11:40:39] IMAP: User a@example.it authenticated from IP address 192.0.2.9\nx\n");
+        var run = _session.Run("Get-KerioMailActivity mail.log, audit.txt | ForEach-Object { \"$($_.Received) $($_.OtherLogLines)\" }");
+        Assert.Equal(["1 1"], run.Lines());
+        Assert.Contains("'audit.txt': 1 lines were not understood, 1 are of", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_damaged_archive_is_an_error_of_its_own()
     {
         File.WriteAllBytes(Path.Combine(_session.Folder, "mail.log.gz"), [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
