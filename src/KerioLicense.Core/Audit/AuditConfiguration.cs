@@ -32,7 +32,8 @@ internal sealed record AuditConfiguration
 
     public AuditMonitoring Monitoring { get; init; } = new();
 
-    /// <summary>The state of an audit that could not read everything it should.</summary>
+    /// <summary>The state of an audit that could not read everything it should; UNKNOWN in any case where a server could not be read
+    /// whose license has been silent.</summary>
     public UnreachableState Unreachable { get; init; } = UnreachableState.Warning;
 
     /// <summary>Write to the Windows event log too.</summary>

@@ -65,7 +65,7 @@ internal sealed class AuditReadings
         }
 
         _sources.ReadLocalMachine(Take);
-        _sources.ReadServers(servers, observation => Take(AsKnown(observation)));
+        _sources.ReadServers(servers, _observations, Take);
         _observations.AddRange(_sources.Unread);
         return _observations;
     }
@@ -123,32 +123,5 @@ internal sealed class AuditReadings
             // Not even its name can be kept; the problem is told.
             return null;
         }
-    }
-
-    /// <summary>A server that did not answer and whose product nobody named goes by the name under which it was read
-    /// before, where that is one.</summary>
-    private KerioInstallation AsKnown(KerioInstallation observation)
-    {
-        if (observation.Product != KerioProduct.Unknown)
-        {
-            return observation;
-        }
-
-        KerioInstallation? known = null;
-        foreach (var other in _observations)
-        {
-            if (other.Product != KerioProduct.Unknown && other.Source == ObservationSource.AdminApi
-                && string.Equals(other.ComputerName, observation.ComputerName, StringComparison.OrdinalIgnoreCase))
-            {
-                if (known is not null && known.InstallationId != other.InstallationId)
-                {
-                    return observation;
-                }
-
-                known = other;
-            }
-        }
-
-        return known is null ? observation : observation with { InstallationId = known.InstallationId, Product = known.Product };
     }
 }

@@ -3,6 +3,7 @@ using KerioLicense.Errors;
 using KerioLicense.Files;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
+using KerioLicense.Monitoring;
 using KerioLicense.Observations;
 using KerioLicense.Policy;
 using KerioLicense.Values;
@@ -17,12 +18,14 @@ internal sealed class AuditSources
     private readonly AuditConfiguration _configuration;
     private readonly AuditSurroundings _surroundings;
     private readonly TimeSpan _lookBack;
+    private readonly TimeSpan _silent;
     private readonly AuditContext _context;
+    private KnownServers? _known;
 
     public AuditSources(AuditContext context, KerioLicensePolicy policy)
     {
         (_context, _configuration, _surroundings) = (context, context.Configuration, context.Surroundings);
-        _lookBack = TimeSpan.FromDays(policy.Evidence.LookBackDays);
+        (_lookBack, _silent) = (TimeSpan.FromDays(policy.Evidence.LookBackDays), TimeSpan.FromDays(policy.Evidence.SilentAfterDays));
     }
 
     /// <summary>Stands for what could not be read of files. Not to be remembered:
@@ -112,7 +115,10 @@ internal sealed class AuditSources
     }
 
     /// <summary>Servers over their administration API; each observation is handed over as it comes.</summary>
-    public void ReadServers(IReadOnlyList<AuditServer> servers, Action<KerioInstallation> take)
+    /// <param name="servers">The servers.</param>
+    /// <param name="observations">What was read before.</param>
+    /// <param name="take">Gets each observation.</param>
+    public void ReadServers(IReadOnlyList<AuditServer> servers, List<KerioInstallation> observations, Action<KerioInstallation> take)
     {
         if (servers.Count == 0)
         {
@@ -142,7 +148,7 @@ internal sealed class AuditSources
         {
             if (collector.TryTake(out var outcome, ProgressInterval))
             {
-                Take(outcome, take);
+                Take(outcome, observations, take);
             }
 
             _surroundings.Cancellation.ThrowIfCancellationRequested();
@@ -181,14 +187,20 @@ internal sealed class AuditSources
         return files;
     }
 
-    private void Take(AdminApiOutcome outcome, Action<KerioInstallation> take)
+    private void Take(AdminApiOutcome outcome, List<KerioInstallation> observations, Action<KerioInstallation> take)
     {
+        var observation = outcome.Observation;
         if (outcome.Failure is { } failure)
         {
-            _context.Problems.Add(AuditProblem.Of(failure, isServer: true));
+            _known ??= new KnownServers(observations, _context.Now - _silent, _context.Now);
+            observation = _known.Name(observation);
+            _context.Problems.Add(AuditProblem.Of(failure, isServer: true) with
+            {
+                State = _known.HasLicense(observation) ? null : MonitoringState.Unknown,
+            });
         }
 
-        Take(outcome.Observation, take);
+        Take(observation, take);
     }
 
     private void Take(KerioInstallation observation, Action<KerioInstallation> take)

@@ -160,6 +160,28 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, _rig.Remembered().Count(observation => observation.InstallationId == "connect/127.0.3.9"));
     }
 
+    /// <summary>Beside a server of the license that was read: the license itself is not silent.</summary>
+    [Theory]
+    [InlineData(7, MonitoringState.Warning)]
+    [InlineData(9, MonitoringState.Unknown)]
+    public void A_server_whose_license_was_last_read_long_ago_is_never_a_mere_warning(int days, MonitoringState state)
+    {
+        _rig.PutObservations(
+            "a.kerio.json", _rig.Observation("127.0.3.9", minutesAgo: days * 24 * 60), _rig.Observation("mx1", minutesAgo: 5));
+        _rig.Configuration = _rig.Configuration with
+        {
+            Observations = ["inbox"],
+            Servers = [new AuditServer { ComputerName = "127.0.3.9", Product = KerioProduct.Connect }],
+            Monitoring = _rig.Configuration.Monitoring with { FailOn = MonitoringThreshold.Violation },
+            Unreachable = UnreachableState.Warning,
+        };
+
+        var audit = _rig.Run();
+
+        Assert.DoesNotContain(audit.Results, result => result.RuleId == "KL-NOT-READ");
+        Assert.Equal(state, audit.State);
+    }
+
     [Theory]
     [InlineData(1, 0, "; 1 server not read")]
     [InlineData(2, 0, "; 2 servers not read")]
