@@ -1,6 +1,5 @@
 using System.Linq;
-using CsvHelper;
-using CsvHelper.Configuration;
+using KerioLicense.AdminApi;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Values;
@@ -24,26 +23,21 @@ internal static class ServerList
     public static IReadOnlyList<AuditServer> Read(string path, Action<string> warn)
     {
         using var table = TableText.Open(path, InputFile.LongestWhole);
-        using var rows = new CsvParser(table.Text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = (table.Delimiter ?? table.DelimiterAmong(Delimiters)).ToString(),
-            MaxFieldSize = LongestCell,
-            IgnoreBlankLines = true,
-            BadDataFound = null,
-        });
+        using var rows = new TableRows(table, table.DelimiterAmong(Delimiters), LongestCell);
         try
         {
             return Read(new Place(rows, path, table.SkippedLines), warn);
         }
-        catch (MaxFieldSizeException)
+        catch (RowTooLongException)
         {
-            throw InputErrors.Create(nameof(InputTexts.InputCellTooLong), path, table.SkippedLines + rows.RawRow, 1, null, LongestCell);
+            throw InputErrors.Create(
+                nameof(InputTexts.InputRowTooLong), path, rows.Line, 1, null, LongestCell, TableRows.LongestRow, TableRows.MostColumns);
         }
     }
 
     private static List<AuditServer> Read(Place place, Action<string> warn)
     {
-        var header = place.Rows.Read() ? Array.ConvertAll(place.Rows.Record!, static name => name.Trim()) : [];
+        var header = place.Rows.Read() ? place.Rows.Names() : [];
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < header.Length; i++)
         {
@@ -89,19 +83,15 @@ internal static class ServerList
             : null,
     };
 
-    private static KerioProduct? ProductOf(Row row)
+    private static KerioProduct? ProductOf(Row row) => row[nameof(AuditServer.Product)] switch
     {
-        var form = new ProductOrAutoForm();
-        return row[nameof(AuditServer.Product)] is not { } word || form.Words.Contains(word, StringComparer.OrdinalIgnoreCase)
-            ? KerioProducts.Named(row[nameof(AuditServer.Product)] ?? "")
-            : throw row.Error(nameof(AuditServer.Product), string.Join(", ", form.Words));
-    }
+        null => null,
+        var word when TargetRow.Products.Contains(word, StringComparer.OrdinalIgnoreCase) => KerioProducts.Named(word),
+        _ => throw row.Error(nameof(AuditServer.Product), string.Join(", ", TargetRow.Products)),
+    };
 
     /// <summary>The list while it is read.</summary>
-    private sealed record Place(CsvParser Rows, string Path, int SkippedLines)
-    {
-        public int Line => SkippedLines + Rows.RawRow;
-    }
+    private sealed record Place(TableRows Rows, string Path, int SkippedLines);
 
     /// <summary>A line of the list, by the names of its columns.</summary>
     private sealed class Row(Place place, Dictionary<string, int> columns)
@@ -116,14 +106,14 @@ internal static class ServerList
                 return text.IndexOf(TableText.NotRead) < 0
                     ? text.Length > 0 ? text : null
                     : throw InputErrors.Create(
-                        nameof(InputTexts.InputCodePage), place.Path, place.Line, 1, column, InputErrors.Quote(text));
+                        nameof(InputTexts.InputCodePage), place.Path, place.Rows.Line, 1, column, InputErrors.Quote(text));
             }
         }
 
         public InputFormatException Error(string column, string allowed) => InputErrors.Create(
-            nameof(InputTexts.InputBadCell), place.Path, place.Line, 1, column, InputErrors.Quote(Text(column)), allowed);
+            nameof(InputTexts.InputBadCell), place.Path, place.Rows.Line, 1, column, InputErrors.Quote(Text(column)), allowed);
 
-        private string Text(string column) => columns.TryGetValue(column, out var index) && index < place.Rows.Record!.Length
-            ? PlainText.Of(place.Rows.Record[index]).Trim() : "";
+        private string Text(string column) => columns.TryGetValue(column, out var index) && index < place.Rows.Count
+            ? PlainText.Of(place.Rows[index]).Trim() : "";
     }
 }

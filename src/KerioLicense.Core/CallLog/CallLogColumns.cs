@@ -45,5 +45,5 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
         new(UserText.Format(CallLogTexts.ColumnMissing, column, InputErrors.Quote(string.Join(", ", header), LongestHeader)));
 
     private static int IndexOf(string[] header, string name) =>
-        Array.FindIndex(header, column => string.Equals(column.Trim(), name, StringComparison.OrdinalIgnoreCase));
+        Array.FindIndex(header, column => string.Equals(column, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,3 @@
-using CsvHelper;
-using CsvHelper.Configuration;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Values;
@@ -12,9 +10,6 @@ namespace KerioLicense.CallLog;
 internal sealed class CallLogReader
 {
     private const int LargestFaultCount = 5;
-
-    /// <summary>A row with more characters than this is no call.</summary>
-    private const int LargestField = 65536;
 
     private readonly CallLogOptions _options;
     private readonly CallTime _time;
@@ -38,22 +33,14 @@ internal sealed class CallLogReader
     public void Read(string path)
     {
         using var table = TableText.Open(path);
-        using var rows = new CsvParser(table.Text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = (table.Delimiter ?? _options.Delimiter).ToString(),
-            MaxFieldSize = LargestField,
-            IgnoreBlankLines = true,
-            BadDataFound = null,
-        });
+        using var rows = new TableRows(table, _options.Delimiter, TableRows.LongestRow);
         try
         {
-            Read(rows, PlainText.Of(Path.GetFileName(path)), table.SkippedLines);
+            Read(rows, PlainText.Of(Path.GetFileName(path)));
         }
-        catch (MaxFieldSizeException)
+        catch (RowTooLongException)
         {
-            // Not kept as the inner exception: its text holds the row.
-            throw new InvalidDataException(
-                UserText.Format(CallLogTexts.FieldTooLong, Path.GetFileName(path), table.SkippedLines + rows.RawRow));
+            throw new InvalidDataException(UserText.Format(CallLogTexts.FieldTooLong, Path.GetFileName(path), rows.Line));
         }
     }
 
@@ -71,7 +58,7 @@ internal sealed class CallLogReader
         };
     }
 
-    private void Read(CsvParser rows, string fileName, int skippedLines)
+    private void Read(TableRows rows, string fileName)
     {
         var columns = CallLogColumns.Asterisk;
         if (_options.Format == CallLogFormat.Csv)
@@ -81,7 +68,7 @@ internal sealed class CallLogReader
                 return;
             }
 
-            columns = CallLogColumns.Of(rows.Record!, _options);
+            columns = CallLogColumns.Of(rows.Names(), _options);
         }
 
         _cover.BeginFile();
@@ -101,14 +88,14 @@ internal sealed class CallLogReader
             _cover.AddFault();
             if (_faults.Count < LargestFaultCount)
             {
-                _faults.Add(new CallRowFault { File = fileName, Line = skippedLines + rows.RawRow, Reason = fault! });
+                _faults.Add(new CallRowFault { File = fileName, Line = rows.Line, Reason = fault! });
             }
         }
 
         _cover.EndFile();
     }
 
-    private bool TryReadCall(CsvParser row, CallLogColumns columns, out CallRecord call, out string? fault)
+    private bool TryReadCall(TableRows row, CallLogColumns columns, out CallRecord call, out string? fault)
     {
         call = new CallRecord();
         if (!_time.TryRead(Field(row, columns.Start), out var start, out var latestStart, out fault))
@@ -156,7 +143,7 @@ internal sealed class CallLogReader
     }
 
     /// <summary>Where cdr_custom has the start, Master.csv has what the last application was given.</summary>
-    private bool IsCustom(CsvParser row) => _time.TryRead(Field(row, CallLogColumns.AsteriskCustom.Start), out _, out _, out _);
+    private bool IsCustom(TableRows row) => _time.TryRead(Field(row, CallLogColumns.AsteriskCustom.Start), out _, out _, out _);
 
-    private static string Field(CsvParser row, int column) => column >= 0 && column < row.Count ? row[column] : "";
+    private static string Field(TableRows row, int column) => column >= 0 && column < row.Count ? row[column] : "";
 }

@@ -88,7 +88,9 @@ internal sealed class CallTime(string? format, TimeZoneInfo? zone)
 
         foreach (var part in Parts(trimmed.Replace(',', '.')))
         {
-            if (!double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 1_000_000)
+            // "NaN" and "-Infinity" are doubles, too.
+            if (!double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                || value is not (>= 0 and <= 1_000_000))
             {
                 return false;
             }

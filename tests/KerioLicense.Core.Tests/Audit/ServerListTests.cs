@@ -60,8 +60,35 @@ public sealed class ServerListTests : IDisposable
 
     [Fact]
     public void A_quote_that_never_closes_takes_no_memory() =>
-        Assert.Equal("InputCellTooLong",
+        Assert.Equal("InputRowTooLong",
             Assert.Throws<InputFormatException>(() => Read(Write("ComputerName\n\"" + new string('x', 100_000)))).ErrorId);
+
+    /// <summary>CsvHelper copies the whole row for each cell with a quotation mark where none belongs.</summary>
+    [Theory]
+    [InlineData("ComputerName,COLS\nmx1,CELLS\n", true)]
+    [InlineData("ComputerName,CELLS\nmx1\n", false)]
+    [InlineData("ComputerName\nmx1\nMANY", false)]
+    [InlineData("ComputerName\nmx1\nLINES", false)]
+    [InlineData("LINES\nmx1\n", false)]
+    [InlineData("BLANK\nComputerName\nBLANK\nmx1\nBLANK", true)]
+    public void A_row_of_broken_cells_takes_no_memory(string text, bool isRead)
+    {
+        text = text.Replace("COLS", Repeat(",b", 150)).Replace("CELLS", Repeat(",a\"\"b", 10_000)).Replace("MANY", Repeat(",", 1 << 20))
+            .Replace("LINES", Repeat("\"a\n\n\n\"b,", 100_000)).Replace("BLANK", Repeat("\r\n", 1 << 17));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        if (isRead)
+        {
+            Assert.Equal("mx1", Assert.Single(Read(Write(text))).ComputerName);
+        }
+        else
+        {
+            Assert.Equal("InputRowTooLong", Assert.Throws<InputFormatException>(() => Read(Write(text))).ErrorId);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32L << 20);
+    }
+
+    private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
 
     /// <summary>As Excel, Windows PowerShell 5.1 and PowerShell 7 write one and the same list.</summary>
     [Theory]

@@ -137,6 +137,9 @@ public sealed class CallLogReaderTests : IDisposable
     [InlineData("1,234,5", null)]
     [InlineData("-5", null)]
     [InlineData("1,234", null)]
+    [InlineData("NaN", null)]
+    [InlineData("-Infinity", null)]
+    [InlineData("Infinity", null)]
     [InlineData("00:00:01,234", 1.234)]
     [InlineData("", 0.0)]
     [InlineData(" ", 0.0)]
@@ -243,6 +246,7 @@ public sealed class CallLogReaderTests : IDisposable
         Assert.Null(Read(new CallLogOptions(), "").Reading);
         Assert.Null(Read(new CallLogOptions { Format = CallLogFormat.Asterisk }, "").Reading);
         Assert.Throws<InvalidDataException>(() => Read(new CallLogOptions(), "Start,Duration\n\"" + new string('x', 200_000)));
+        Assert.Throws<InvalidDataException>(() => Read(new CallLogOptions(), "Start,Duration\n" + new string(',', 200_000)));
     }
 
     [Fact]
