@@ -9,6 +9,9 @@ namespace KerioLicense.Files;
 /// </summary>
 internal sealed class JsonInput : IDisposable
 {
+    /// <summary>Bytes, such as one installation has.</summary>
+    private const int ShortText = 1 << 13;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Errors about what this version does not know.</summary>
@@ -21,12 +24,13 @@ internal sealed class JsonInput : IDisposable
     private readonly string _path;
     private readonly JsonTokens _tokens;
     private readonly JsonPath _way = new();
-    private readonly TextPool _pool = new();
+    private readonly TextPool _pool;
     private JsonToken _token;
 
     /// <param name="stream">UTF-8, with or without a byte order mark; disposed with this object.</param>
     /// <param name="path">Names the text in errors.</param>
-    public JsonInput(Stream stream, string path) => (_tokens, _path) = (new JsonTokens(stream), path);
+    public JsonInput(Stream stream, string path) =>
+        (_tokens, _path, _pool) = (new JsonTokens(stream), path, new TextPool(stream.CanSeek && stream.Length < ShortText));
 
     public JsonTokenType Token => _token.Type;
 

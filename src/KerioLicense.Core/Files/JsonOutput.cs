@@ -9,6 +9,7 @@ internal sealed class JsonOutput
 {
     private const int Indentation = 2;
     private const int BufferLength = 1 << 15;
+    private const int ShortBufferLength = 1 << 10;
 
     /// <summary>A line feed, and blanks for the deepest level.</summary>
     private static readonly char[] LineBreak = ('\n' + new string(' ', JsonTokens.MaximumDepth * Indentation)).ToCharArray();
@@ -24,9 +25,12 @@ internal sealed class JsonOutput
     /// away.</param>
     /// <param name="isIndented">False writes everything on one line.</param>
     public JsonOutput(Stream stream, bool isIndented = true)
-        : this(Utf8(stream), isIndented, isAscii: false)
+        : this(Utf8(stream, BufferLength), isIndented, isAscii: false)
     {
     }
+
+    /// <summary>Writes a short text, such as one installation.</summary>
+    public static JsonOutput Short(MemoryStream stream) => new(Utf8(stream, ShortBufferLength), isIndented: true, isAscii: false);
 
     /// <summary>Writes one line in ASCII.</summary>
     /// <param name="text">Left open.</param>
@@ -93,8 +97,8 @@ internal sealed class JsonOutput
         InputErrors.Create(errorId, null, 0, 0, JsonCheck.Join(_path.ToString(), key), values);
 
     // Half a surrogate pair becomes U+FFFD: there is no UTF-8 for it.
-    private static StreamWriter Utf8(Stream stream) =>
-        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
+    private static StreamWriter Utf8(Stream stream, int bufferLength) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferLength, leaveOpen: true);
 
     private void Open(char bracket, bool isList)
     {

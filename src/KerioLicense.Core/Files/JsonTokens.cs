@@ -11,7 +11,7 @@ namespace KerioLicense.Files;
 internal sealed class JsonTokens : IDisposable
 {
     /// <summary>Longest text or number, in characters.</summary>
-    public const int MaximumTokenLength = 1 << 20;
+    public const int MaximumTokenLength = 1 << 16;
 
     /// <summary>How deep objects and lists may lie in each other.</summary>
     public const int MaximumDepth = 64;
@@ -24,7 +24,7 @@ internal sealed class JsonTokens : IDisposable
     private readonly JsonLines _lines = new();
     private readonly JsonToken[] _batch = new JsonToken[BatchLength];
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = MaximumDepth });
-    private byte[] _buffer = new byte[FirstBuffer];
+    private byte[] _buffer;
     private int _filled;
     private int _cut;
     private int _count;
@@ -33,7 +33,13 @@ internal sealed class JsonTokens : IDisposable
     private bool _isEnded;
     private JsonFault? _fault;
 
-    public JsonTokens(Stream stream) => _stream = stream;
+    public JsonTokens(Stream stream)
+    {
+        _stream = stream;
+
+        // A byte more than the text has: its end is seen without a larger buffer.
+        _buffer = new byte[stream.CanSeek ? (int)Math.Min(FirstBuffer, Math.Max(stream.Length, BatchLength) + 1) : FirstBuffer];
+    }
 
     /// <summary>Holds the current token until the next one is asked for.</summary>
     public byte[] Buffer => _buffer;

@@ -10,10 +10,14 @@ namespace KerioLicense.Files;
 internal sealed class TextPool
 {
     private const int Slots = 1 << 12;
+    private const int FewSlots = 1 << 7;
     private const int LongestText = 64;
     private const uint Seed = 2166136261u;
 
-    private readonly string?[] _slots = new string?[Slots];
+    private readonly string?[] _slots;
+
+    /// <param name="isShort">For a text that repeats little.</param>
+    public TextPool(bool isShort) => _slots = new string?[isShort ? FewSlots : Slots];
 
     /// <summary>The string of a text in ASCII that was kept; null where there is none.</summary>
     [MethodImpl(HotPath.Optimized)]
@@ -75,5 +79,5 @@ internal sealed class TextPool
     private static uint Next(uint hash, uint character) => unchecked((hash ^ character) * 16777619u);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint SlotOf(uint hash) => (hash ^ (hash >> 16)) & (Slots - 1);
+    private uint SlotOf(uint hash) => (hash ^ (hash >> 16)) & (uint)(_slots.Length - 1);
 }

@@ -1,6 +1,7 @@
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Observations;
+using KerioLicense.Values;
 
 namespace KerioLicense.History;
 
@@ -11,7 +12,7 @@ namespace KerioLicense.History;
 internal sealed class KnownObservations
 {
     private readonly List<KerioInstallation> _observations;
-    private readonly Dictionary<(string Id, DateTime At), List<int>> _byInstant = [];
+    private readonly Dictionary<(string Id, DateTime At), Instant> _byInstant = [];
     private readonly bool[] _isKnown;
 
     /// <param name="observations">Those of the inbox.</param>
@@ -22,14 +23,15 @@ internal sealed class KnownObservations
         for (var i = 0; i < observations.Count; i++)
         {
             var key = (observations[i].InstallationId, observations[i].ObservedAt);
-            if (!_byInstant.TryGetValue(key, out var same))
+            if (!_byInstant.TryGetValue(key, out var instant))
             {
-                _byInstant.Add(key, same = []);
+                _byInstant.Add(key, new Instant(observations[i], i));
             }
-
-            // Twice in the inbox is once too often as well.
-            _isKnown[i] = same.Exists(other => IsSame(observations[other], observations[i]));
-            same.Add(i);
+            else
+            {
+                // Twice in the inbox is once too often as well.
+                _isKnown[i] = !instant.TryAdd(observations[i], i);
+            }
         }
     }
 
@@ -37,18 +39,14 @@ internal sealed class KnownObservations
     /// <returns>It is one of those.</returns>
     public bool Meet(KerioInstallation remembered)
     {
-        var isMet = false;
-        if (_byInstant.TryGetValue((remembered.InstallationId, remembered.ObservedAt), out var same))
+        if (!_byInstant.TryGetValue((remembered.InstallationId, remembered.ObservedAt), out var instant)
+            || instant.IndexOf(remembered) is not { } index)
         {
-            foreach (var index in same)
-            {
-                var isSame = IsSame(_observations[index], remembered);
-                _isKnown[index] |= isSame;
-                isMet |= isSame;
-            }
+            return false;
         }
 
-        return isMet;
+        _isKnown[index] = true;
+        return true;
     }
 
     /// <summary>Those that were not met, each once.</summary>
@@ -63,15 +61,37 @@ internal sealed class KnownObservations
         }
     }
 
-    private static bool IsSame(KerioInstallation one, KerioInstallation other) =>
-        ReferenceEquals(one, other) || Bytes(one).AsSpan().SequenceEqual(Bytes(other));
-
-    private static byte[] Bytes(KerioInstallation observation)
+    private static string Digest(KerioInstallation observation)
     {
         using var stream = new MemoryStream();
-        var output = new JsonOutput(stream);
+        var output = JsonOutput.Short(stream);
         ObservationFormat.Installation.Write(output, observation);
         output.Flush();
-        return stream.ToArray();
+        return Hex.Sha256(stream.ToArray());
+    }
+
+    /// <summary>The observations of one installation at one instant. They are written only where there is one to compare with, and each
+    /// once, however many there are.</summary>
+    private sealed class Instant(KerioInstallation first, int index)
+    {
+        private Dictionary<string, int>? _byDigest;
+
+        private Dictionary<string, int> ByDigest =>
+            _byDigest ??= new(StringComparer.Ordinal) { [Digest(first)] = index };
+
+        /// <summary>False where there is the same one already.</summary>
+        public bool TryAdd(KerioInstallation observation, int at)
+        {
+            var digest = Digest(observation);
+            if (ByDigest.ContainsKey(digest))
+            {
+                return false;
+            }
+
+            ByDigest.Add(digest, at);
+            return true;
+        }
+
+        public int? IndexOf(KerioInstallation observation) => ByDigest.TryGetValue(Digest(observation), out var at) ? at : null;
     }
 }

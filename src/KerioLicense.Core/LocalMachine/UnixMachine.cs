@@ -16,6 +16,9 @@ internal sealed class UnixMachine : IMachine
     /// <summary>Of the small files that tell a name; a few lines each.</summary>
     private const int LongestFile = 1 << 20;
 
+    /// <summary>Of a machine or a time zone.</summary>
+    private const int LongestName = 255;
+
     private readonly string _root;
     private readonly bool _isLive;
     private readonly Func<string, DateTime?> _stoppedSince;
@@ -177,7 +180,8 @@ internal sealed class UnixMachine : IMachine
     private DateTime? StoppedSince(UnixProduct known) => known.ServiceNames.Max(name => _stoppedSince(name + ".service"));
 
     private string? FirstLine(string path, ProblemLog problems) => problems.Try(path,
-        () => LinesOf(path).Select(static line => line.Trim()).FirstOrDefault(static line => line.Length > 0 && line[0] != '#'));
+        () => LinesOf(path).Select(static line => line.Trim())
+        .FirstOrDefault(static line => line.Length is > 0 and <= LongestName && line[0] != '#'));
 
     private string[] LinesOf(string path) =>
         Locate(path) is var located && File.Exists(located) ? InputFile.ReadText(located, LongestFile).Split('\n') : [];

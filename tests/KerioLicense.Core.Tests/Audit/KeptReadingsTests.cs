@@ -83,13 +83,28 @@ public sealed class KeptReadingsTests : IDisposable
         Assert.Equal(["mx1", "mx3"], _rig.Remembered().Select(observation => observation.ComputerName));
     }
 
+    /// <summary>They are compared by what stands in them, and each is written once for that, not once for each other.</summary>
+    [Fact]
+    public void Many_readings_of_one_instant_are_kept_once_each()
+    {
+        const int Count = 400;
+        _rig.Put("inbox/a.kerio.json", "{\"schema\":\"keriolicense/observations/1\",\"installations\":["
+            + string.Join(',', Enumerable.Range(0, 2 * Count).Select(i => "{\"computerName\":\"mx1\",\"product\":\"Connect\","
+                + $"\"observedAt\":\"2026-11-18T01:00:00Z\",\"site\":\"{i % Count}\"}}")) + "]}");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _rig.Run();
+        _rig.Run();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L << 20);
+        Assert.Equal(Count, _rig.Remembered().Count);
+    }
+
     [Fact]
     public void What_is_too_long_to_be_read_is_not_written()
     {
-        var reading = _rig.Observation("mx1") with { Site = new string('x', (1 << 20) + 1) };
+        var reading = _rig.Observation("mx1") with { Site = new string('x', (1 << 16) + 1) };
         Assert.Equal("InputTooLong",
             Assert.Throws<KerioLicense.Files.InputFormatException>(() => ObservationWriter.Check(reading)).ErrorId);
-        ObservationWriter.Check(reading with { Site = new string('x', 1 << 20) });
+        ObservationWriter.Check(reading with { Site = new string('x', 1 << 16) });
     }
 
     public void Dispose() => _rig.Dispose();

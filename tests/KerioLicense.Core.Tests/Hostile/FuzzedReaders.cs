@@ -30,9 +30,7 @@ internal static class FuzzedReaders
 {
     private static readonly DateTime s_now = LogText.Utc("2026-11-20T08:00:00Z");
 
-    public static IReadOnlyList<FuzzedReader> All { get; } = Table();
-
-    private static FuzzedReader[] Table() =>
+    public static IReadOnlyList<FuzzedReader> All { get; } =
     [
         new("observations", Observations, _ => input => Try(() => Drain(ObservationReader.Read(new MemoryStream(input), "a.kerio.json")))),
         new("observations, each loss told", Observations, folder => OfFile(folder, "a.kerio.json", file =>
@@ -71,9 +69,11 @@ internal static class FuzzedReaders
             folder => OfDisk(folder, () => KerioDisk.Linux(), "etc/timezone")),
         new("license file", () => ["opaque"u8.ToArray()],
             folder => OfDisk(folder, () => KerioDisk.Linux(), "opt/kerio/mailserver/license/license.key")),
+        new("answers of a server", Answers, _ => ReadAnswer),
         new("history of an audit", Observations, folder => OfHistory(folder, "20261119T020000Z.kerio.json")) { Times = 50 },
         new("journal of a killed audit", Observations, folder => OfHistory(folder, "20261119T020000Z.kerio.part")) { Times = 50 },
         new("last results of an audit", Results, folder => OfHistory(folder, "last.results.json")) { Times = 50 },
+        new("inbox of an audit", Observations, folder => OfAudit(folder, "inbox.kerio.json", ["inbox.kerio.json"])) { Times = 50 },
     ];
 
     private const string Asterisk = """
@@ -149,6 +149,24 @@ internal static class FuzzedReaders
         return [.. files];
     }
 
+    private static byte[][] Answers() => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "AdminApi", "Samples"), "*.json")
+        .Select(File.ReadAllBytes)];
+
+    /// <summary>As the answer to one method or another: each keeps other fields.</summary>
+    private static bool ReadAnswer(byte[] input)
+    {
+        try
+        {
+            var method = AdminApiMethod.All[input.Length % AdminApiMethod.All.Count];
+            AnswerReader.ReadResult("mx1:4040", new HttpAnswer(200, input, input.Length), method, new ServerText());
+            return true;
+        }
+        catch (Exception exception) when (exception is MethodRefusedException or AdminApiException)
+        {
+            return false;
+        }
+    }
+
     private static Func<byte[], bool> OfFile(string folder, string name, Action<string> read)
     {
         var file = Path.Combine(folder, name);
@@ -175,15 +193,19 @@ internal static class FuzzedReaders
     }
 
     /// <summary>A night's audit that finds one damaged file in its history. What it reports as a problem is never OK.</summary>
-    private static Func<byte[], bool> OfHistory(string folder, string name)
+    private static Func<byte[], bool> OfHistory(string folder, string name) => OfAudit(folder, "history/" + name, []);
+
+    private static Func<byte[], bool> OfAudit(string folder, string name, IReadOnlyList<string> inbox)
     {
+        var file = Path.Combine(folder, name);
         var history = Path.Combine(folder, "history");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var configuration = new AuditConfiguration { Folder = folder, Observations = inbox };
         return input =>
         {
             Directory.CreateDirectory(history);
-            File.WriteAllBytes(Path.Combine(history, name), input);
-            var audit = new AuditRun(
-                new AuditConfiguration { Folder = folder }, new AuditSurroundings { Observer = new SilentObserver() }).Run();
+            File.WriteAllBytes(file, input);
+            var audit = new AuditRun(configuration, new AuditSurroundings { Observer = new SilentObserver() }).Run();
             Directory.Delete(history, recursive: true);
             if (audit.ExitCode is < 0 or > 3 || (audit.Problems.Count > 0 && audit.ExitCode == 0))
             {
