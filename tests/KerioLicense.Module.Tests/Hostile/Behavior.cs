@@ -26,7 +26,7 @@ internal sealed record Behavior(string Name, Expectation Expected)
 
     public bool AsksForCertificate { get; init; }
 
-    /// <summary>Nothing listens.</summary>
+    /// <summary>Nothing listens at its port.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>The product that the list of servers names.</summary>

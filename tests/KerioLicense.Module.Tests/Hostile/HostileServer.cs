@@ -34,17 +34,19 @@ internal sealed class HostileServer : IAsyncDisposable
         Token = string.Create(CultureInfo.InvariantCulture, $"t0ken{index:000}{Guid.NewGuid():N}");
         _elsewhere.Start();
         Certificate = Make(behavior.Certificate);
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         if (behavior.IsClosed)
         {
-            _listener.Stop();
+            // Bound, so that nobody else gets the port, and not listening, so that who connects is refused.
+            _listener.Server.Bind(new IPEndPoint(IPAddress.Loopback, 0));
             _accepting = Task.CompletedTask;
         }
         else
         {
+            _listener.Start();
             _accepting = Task.Run(AcceptAsync);
         }
+
+        Port = ((IPEndPoint)_listener.Server.LocalEndPoint!).Port;
     }
 
     public Behavior Behavior { get; }
