@@ -43,7 +43,8 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
 
     /// <summary>
     /// 32 lower-case hex digits: the first half of the SHA-256 of "keriolicense/" and the number. Equal for equal numbers on every machine,
-    /// so redacted files still match. A pseudonym, not a secret: whoever knows part of the number can try the rest.
+    /// so redacted files still match. A pseudonym, not a secret: whoever knows the first group can try the rest in days, whoever knows a
+    /// prefix in seconds.
     /// </summary>
     public string Fingerprint => _fingerprint ??= ComputeFingerprint(Value!);
 
@@ -106,8 +107,8 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
         return true;
     }
 
-    /// <summary>The same licence without its number: what <c>Export-KerioInstallation -Redact</c> writes.</summary>
-    public KerioLicenseNumber Redact() => _firstGroup is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix);
+    /// <summary>The same licence without its number.</summary>
+    internal KerioLicenseNumber Redact() => _firstGroup is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix);
 
     /// <summary>The same licence with only the first group of its number left: what reports show.</summary>
     internal KerioLicenseNumber Mask() => Value is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix, _firstGroup);

@@ -24,15 +24,14 @@ internal sealed class LicenseDraft
 
     public DateTime? SubscriptionExpires { get; set; }
 
-    /// <summary>The draft of a reading; without number and company where they are to be kept out of the file.</summary>
-    public static LicenseDraft Of(LicenseReading reading, bool redact) => new()
+    public static LicenseDraft Of(LicenseReading reading) => new()
     {
         Kind = reading.Kind,
-        Number = redact || reading.Number?.Value is null ? null : reading.Number,
+        Number = reading.Number?.Value is null ? null : reading.Number,
         IsPrefix = reading.IsPrefix,
-        Fingerprint = redact || reading.Number?.Value is null ? reading.Number : null,
+        Fingerprint = reading.Number?.Value is null ? reading.Number : null,
         FileHash = reading.FileHash,
-        Company = redact ? null : reading.Company,
+        Company = reading.Company,
         Users = reading.Users,
         LicenseExpires = reading.LicenseExpires,
         SubscriptionExpires = reading.SubscriptionExpires,

@@ -18,17 +18,14 @@ internal static class ObservationFormat
 
     private static readonly JsonForm<string> Mac = new MacAddressForm();
 
-    public static JsonShape<KerioInstallation> Installation { get; } = CreateInstallation(redact: false);
-
-    /// <summary>The same with fingerprints in place of numbers, and without the licensee's name. For writing only.</summary>
-    public static JsonShape<KerioInstallation> RedactedInstallation => Redacted.Installation;
+    public static JsonShape<KerioInstallation> Installation { get; } = CreateInstallation();
 
     public static JsonShape<ObservationFile> File { get; } = new JsonShape<ObservationFile>(static () => new ObservationFile())
         .OfSchema(Schema)
         .Optional(nameof(ObservationFile.Generator), Text.OrNull())
         .Required(nameof(ObservationFile.Installations), ListOf(Installation, writtenWhenEmpty: true));
 
-    private static JsonShape<KerioInstallation> CreateInstallation(bool redact) =>
+    private static JsonShape<KerioInstallation> CreateInstallation() =>
         new JsonShape<KerioInstallation>(static () => new KerioInstallation { Source = ObservationSource.Snapshot })
             .Optional(nameof(KerioInstallation.InstallationId), InstallationId)
             .Required(nameof(KerioInstallation.ComputerName), NonEmptyText)
@@ -39,7 +36,7 @@ internal static class ObservationFormat
             .Optional(nameof(KerioInstallation.Site), Text.OrNull())
             .Required(nameof(KerioInstallation.ObservedAt), Instant)
             .Optional(nameof(KerioInstallation.Source), Words<ObservationSource>())
-            .Optional(nameof(KerioInstallation.License), License(redact))
+            .Optional(nameof(KerioInstallation.License), License())
             .Optional(nameof(KerioInstallation.Machine), Machine())
             .Optional(nameof(KerioInstallation.Service), Service())
             .Optional(nameof(KerioInstallation.Connection), Connection().OrNull())
@@ -69,7 +66,7 @@ internal static class ObservationFormat
     }
 
     // Users: whatever the server says. Only 0 and -2 are known to mean "unlimited", and a reading must never be too odd to be kept.
-    private static DraftForm<LicenseDraft, LicenseReading> License(bool redact) => new(
+    private static DraftForm<LicenseDraft, LicenseReading> License() => new(
         new JsonShape<LicenseDraft>(static () => new LicenseDraft())
             .Optional(nameof(LicenseDraft.Kind), Words<LicenseKind>())
             .Optional(nameof(LicenseDraft.Number), new LicenseNumberForm().OrNull())
@@ -82,7 +79,7 @@ internal static class ObservationFormat
             .Optional(nameof(LicenseDraft.SubscriptionExpires), Instant.OrNull())
             .Then(LicenseDraft.Check),
         static draft => draft.ToReading(),
-        reading => LicenseDraft.Of(reading, redact));
+        LicenseDraft.Of);
 
     private static JsonShape<MachineIdentity> Machine() => new JsonShape<MachineIdentity>(static () => new MachineIdentity())
         .Optional(nameof(MachineIdentity.SerialNumber), Text.OrNull())
@@ -177,12 +174,6 @@ internal static class ObservationFormat
         .Required(nameof(ReadingProblem.Step), Text)
         .Optional(nameof(ReadingProblem.Code), Text.OrNull())
         .Optional(nameof(ReadingProblem.Message), Text.OrNull());
-
-    // Made when something is redacted: most processes only read.
-    private static class Redacted
-    {
-        public static readonly JsonShape<KerioInstallation> Installation = CreateInstallation(redact: true);
-    }
 }
 
 /// <summary>The top of an observation file.</summary>

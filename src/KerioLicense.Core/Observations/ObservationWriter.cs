@@ -13,12 +13,11 @@ internal sealed class ObservationWriter : IDisposable
     private readonly AtomicFile? _file;
     private readonly Func<string>? _otherPlace;
     private readonly JsonOutput _output;
-    private readonly JsonShape<KerioInstallation> _shape;
+    private readonly bool _redact;
 
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
-    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match,
-    /// and the licensee's name is left out.</param>
+    /// <param name="redact">Without license numbers (<see cref="Redaction"/>).</param>
     /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     public ObservationWriter(string path, bool overwrite = false, bool redact = false)
@@ -33,12 +32,11 @@ internal sealed class ObservationWriter : IDisposable
         : this(path, overwrite: false, redact) => _otherPlace = otherPlace;
 
     /// <param name="stream">Is written to as objects come, and left open.</param>
-    /// <param name="redact">Licence numbers are replaced by their fingerprints, which still match,
-    /// and the licensee's name is left out.</param>
+    /// <param name="redact">Without license numbers (<see cref="Redaction"/>).</param>
     public ObservationWriter(Stream stream, bool redact = false)
     {
         _output = new JsonOutput(stream);
-        _shape = redact ? ObservationFormat.RedactedInstallation : ObservationFormat.Installation;
+        _redact = redact;
         ObservationFormat.File.WriteUpToLastValue(_output, new ObservationFile { Generator = Generator });
         _output.StartArray();
     }
@@ -55,14 +53,15 @@ internal sealed class ObservationWriter : IDisposable
     /// <summary>Writes one installation.</summary>
     /// <exception cref="InputFormatException">The object could not be read again: no computer name, detail of another product, ... Nothing
     /// can be added after that.</exception>
-    public void Write(KerioInstallation installation) => _shape.Write(_output, installation);
+    public void Write(KerioInstallation installation) =>
+        ObservationFormat.Installation.Write(_output, _redact ? Redaction.Of(installation) : installation);
 
     /// <summary>Makes sure that an installation can be written, and read again.</summary>
     /// <exception cref="InputFormatException">It cannot.</exception>
     internal static void Check(KerioInstallation installation)
     {
         using var stream = new MemoryStream();
-        var output = new JsonOutput(stream);
+        var output = JsonOutput.Short(stream);
         ObservationFormat.Installation.Write(output, installation);
         output.Complete();
         stream.Position = 0;

@@ -103,7 +103,7 @@ internal static class CsvReport
         table.WriteField(Cell(result.Customer));
         table.WriteField(result.Product.ToString());
         table.WriteField(result.LicenseNumber is null ? "" : words.License(result));
-        table.WriteField(result.Fingerprint);
+        table.WriteField(words.Fingerprint(result));
         table.WriteField(result.Status.ToString());
         table.WriteField(result.OriginalStatus?.ToString());
         table.WriteField(Cell(result.RuleId));

@@ -53,6 +53,10 @@ internal sealed class ReportWords
         null => LicenseIdentity.Name(null, result.Fingerprint),
     };
 
+    /// <summary>What a license's rows have in common; none where numbers are masked, since a number whose first group is known can be found
+    /// from its fingerprint.</summary>
+    public string Fingerprint(KerioComplianceResult result) => _options.ShowLicenseNumber ? result.Fingerprint : "";
+
     public static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static string Day(DateTime time) => UtcText.Day(time);

@@ -15,6 +15,12 @@ internal static class NumberMask
         + $"|(?<first>[0-9]{{5}}){Hyphen}[A-Za-z0-9]{{5}}|(?<first>[0-9]{{5}})[A-Za-z0-9]{{10}})([A-Za-z0-9]|{Hyphen})*",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    // As Hide and KerioLicenseNumber.Masked leave it.
+    private static readonly Regex Masked = new(@"[A-Za-z0-9]{5}(?:-\*{5}){1,2}", RegexOptions.CultureInvariant);
+
     /// <summary>The text with the first group of each number and stars for the rest of it.</summary>
     public static string Hide(string text) => Number.Replace(text, "${first}-*****");
+
+    /// <summary>The text with stars for the whole of each number, also where it was masked before.</summary>
+    public static string Remove(string text) => Masked.Replace(Hide(text), "*****-*****");
 }

@@ -24,7 +24,8 @@ public sealed class ExportKerioInstallationCommand : KerioPathCmdlet<string>
     [ValidateNotNull]
     public KerioInstallation[] InputObject { get; set; } = [];
 
-    /// <summary>Write fingerprints in place of licence numbers, and leave the licensee's name out. Fingerprints still match.</summary>
+    /// <summary>Write fingerprints, which still match, in place of license numbers; leave out the licensee's name and numbers of which only
+    /// the beginning is known.</summary>
     [Parameter]
     public SwitchParameter Redact { get; set; }
 

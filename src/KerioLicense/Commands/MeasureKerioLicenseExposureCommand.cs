@@ -98,7 +98,7 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
         var since = Bound(nameof(Since), Since)?.ToUniversalTime();
         if (since > result.EvaluatedAt)
         {
-            var name = result.LicenseNumber?.Masked ?? result.Fingerprint;
+            var name = LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
             WriteFailure(
                 ErrorOf(nameof(MeasureTexts.ExposureSinceTooLate), null, name, UtcText.Second(result.EvaluatedAt),
                     UtcText.Second(since.Value)), result);

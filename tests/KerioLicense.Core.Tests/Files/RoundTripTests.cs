@@ -35,17 +35,49 @@ public sealed class RoundTripTests
         {
             var bytes = InputFiles.Write([installation], redact: true);
             var read = Assert.Single(InputFiles.Read(bytes));
-            Assert.Equal(installation.LicenseNumber, read.LicenseNumber);
-            Assert.Equal(installation.License.IsPrefix, read.License.IsPrefix);
+            var number = installation.License.IsPrefix ? null : installation.LicenseNumber;
+            Assert.Equal(number, read.LicenseNumber);
             Assert.Null(read.LicenseNumber?.Value);
             Assert.Null(read.License.Company);
+            Assert.Equal(installation.License.IsPrefix, read.Problems.Any(problem => problem.Code == "Redacted"));
             var expected = installation with
             {
-                License = installation.License with { Number = installation.LicenseNumber?.Redact(), Company = null },
+                License = installation.License with { Number = number?.Redact(), Company = null },
+                Problems = read.Problems,
             };
             Assert.Equal(AllOf([expected]), AllOf([read]));
         },
         times: 500);
+
+    [Theory]
+    [InlineData("12345-AB1CD", null)]
+    [InlineData("12345-AB1CD-2EF3G", "12345-AB1CD-2EF3G")]
+    public void A_redacted_file_keeps_no_part_of_a_number(string number, string? matches)
+    {
+        Assert.True(KerioLicenseNumber.TryParse(number, out var parsed));
+        var installation = new KerioInstallation
+        {
+            InstallationId = "connect/mx1",
+            ComputerName = "mx1",
+            ObservedAt = new DateTime(2026, 11, 20, 6, 0, 0, DateTimeKind.Utc),
+            License = new LicenseReading { Kind = LicenseKind.Registered, Number = parsed },
+            Problems =
+            [
+                new ReadingProblem { Step = "a", Code = "1", Message = $"It is {parsed!.Masked}, and 23456-***** was stated." },
+                new ReadingProblem { Step = "b", Message = "refused for 12345-AB1CD-2EF3G (12345AB1CD2EF3G)" },
+                new ReadingProblem { Step = "c" },
+            ],
+        };
+        var text = Encoding.UTF8.GetString(InputFiles.Write([installation], redact: true));
+        Assert.DoesNotContain("12345", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("23456", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(KerioLicenseNumber.ComputeFingerprint("12345-AB1CD"), text, StringComparison.Ordinal);
+        var read = Assert.Single(InputFiles.Read(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(matches, read.LicenseNumber?.Equals(parsed) == true ? number : null);
+        Assert.Equal("It is *****-*****, and *****-***** was stated.", read.Problems[0].Message);
+        Assert.Equal(matches is null ? 4 : 3, read.Problems.Count);
+        Assert.Equal(read, Assert.Single(InputFiles.Read(InputFiles.Write([read], redact: true))) with { Problems = read.Problems });
+    }
 
     [Fact]
     public void The_sample_means_what_it_says()

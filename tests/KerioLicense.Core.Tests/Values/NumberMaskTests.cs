@@ -22,4 +22,13 @@ public sealed class NumberMaskTests
     [InlineData("subscriptionExpires", "subscriptionExpires")]
     [InlineData("", "")]
     public void Numbers_are_hidden_and_names_are_not(string text, string shown) => Assert.Equal(shown, NumberMask.Hide(text));
+
+    [Theory]
+    [InlineData("12345-AB1CD-2EF3G of 23456-*****-***** and 34567-*****.", "*****-***** of *****-***** and *****-*****.")]
+    [InlineData("KL-ACTIVE-DUPLICATE at mail1-rome2", "KL-ACTIVE-DUPLICATE at mail1-rome2")]
+    public void Of_a_removed_number_nothing_is_left(string text, string left)
+    {
+        Assert.Equal(left, NumberMask.Remove(text));
+        Assert.Equal(left, NumberMask.Remove(left));
+    }
 }
