@@ -72,6 +72,9 @@ internal sealed record AuditServer
 
     /// <summary>Null: the product's own.</summary>
     public int? Port { get; init; }
+
+    /// <summary>What is wrong with its row in a list, so that it is not asked; null: nothing.</summary>
+    public string? Fault { get; init; }
 }
 
 /// <summary>Whether the machine that the audit runs on is read too.</summary>

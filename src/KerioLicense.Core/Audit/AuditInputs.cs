@@ -2,13 +2,20 @@ using System.Linq;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Errors;
 using KerioLicense.Exposure;
+using KerioLicense.Files;
 using KerioLicense.Policy;
 
 namespace KerioLicense.Audit;
 
-/// <summary>The files that a configuration names, read before anything else is done: with a wrong one there is no audit.</summary>
+/// <summary>
+/// The files that a configuration names, read before anything else is done: with a wrong one there is no audit. A wrong row in a list of
+/// servers costs that server only.
+/// </summary>
 internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLicensePolicy Policy, KerioPriceList? Prices)
 {
+    /// <summary>The rows of the list that do not say which server they are of.</summary>
+    public IReadOnlyList<InputFormatException> NamelessRows { get; private init; } = [];
+
     /// <param name="configuration">The configuration.</param>
     /// <param name="hasCredential">Whether servers can be logged in to.</param>
     /// <param name="warn">Takes what is odd in the files and stops nothing.</param>
@@ -16,9 +23,10 @@ internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLice
     public static AuditInputs Read(AuditConfiguration configuration, bool hasCredential, Action<string> warn)
     {
         var servers = new List<AuditServer>(configuration.Servers);
+        var nameless = new List<InputFormatException>();
         if (configuration.ServersCsv is { } csv)
         {
-            servers.AddRange(Read(configuration.PathOf(csv), path => ServerList.Read(path, warn)));
+            servers.AddRange(Read(configuration.PathOf(csv), path => ServerList.Read(path, warn, nameless.Add)));
         }
 
         var policy = configuration.Policy is { } file
@@ -27,7 +35,7 @@ internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLice
             : KerioLicensePolicy.Default;
         var prices = configuration.Prices is { } list ? Read(configuration.PathOf(list), PriceListFile.Read) : null;
         return servers.Count == 0 || hasCredential
-            ? new AuditInputs(servers, policy, prices)
+            ? new AuditInputs(servers, policy, prices) { NamelessRows = nameless }
             : throw AuditStep.Failure(nameof(AuditTexts.AuditCredentialMissing), ErrorKind.Unauthenticated, servers[0].ComputerName);
     }
 

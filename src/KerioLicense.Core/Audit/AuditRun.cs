@@ -64,6 +64,7 @@ internal sealed class AuditRun
     {
         var quarantine = new AuditQuarantine(_context);
         var sources = new AuditSources(_context, inputs.Policy);
+        sources.LoseServers(inputs.NamelessRows);
         List<KerioInstallation> observations;
         using (var journal = memory?.Begin())
         {

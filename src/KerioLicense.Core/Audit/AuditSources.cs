@@ -87,6 +87,20 @@ internal sealed class AuditSources
         _surroundings.Observer.Tell(UserText.Format(AuditTexts.VerboseFileRead, file, observations.Count - before));
     }
 
+    /// <summary>Tells of the rows of a list that name no server, and that somebody was meant.</summary>
+    public void LoseServers(IReadOnlyList<InputFormatException> rows)
+    {
+        foreach (var row in rows)
+        {
+            _context.Problems.Add(AuditProblem.Of(row));
+        }
+
+        if (rows.Count > 0)
+        {
+            Unread.Add(UnreadFile.Observation(rows[0].Path!, rows[0], _context.Now));
+        }
+    }
+
     /// <summary>The products on this machine, where that is wanted.</summary>
     public void ReadLocalMachine(Action<KerioInstallation> take)
     {
@@ -165,6 +179,7 @@ internal sealed class AuditSources
         Site = server.Site,
         CertificateThumbprint = server.CertificateThumbprint,
         LicenseNumber = server.LicenseNumber?.Value,
+        Fault = server.Fault,
     };
 
     /// <summary>A file, the observation files of a folder, or those that a pattern stands for;

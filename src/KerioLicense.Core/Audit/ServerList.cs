@@ -13,20 +13,24 @@ namespace KerioLicense.Audit;
 internal static class ServerList
 {
     private const int LongestCell = 4096;
+
+    /// <summary>What has more wrong rows is no list of servers.</summary>
+    private const int MostWrongRows = 1000;
     private const string Delimiters = ",;\t";
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="warn">Takes what is odd and stops nothing.</param>
-    /// <exception cref="InputFormatException">A column is missing, or a cell holds what it cannot hold.</exception>
+    /// <param name="lose">Takes each row that names no server. One in which something else is wrong gives a server with a fault.</param>
+    /// <exception cref="InputFormatException">A column is missing, a cell does not end, or too many rows are wrong.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<AuditServer> Read(string path, Action<string> warn)
+    public static IReadOnlyList<AuditServer> Read(string path, Action<string> warn, Action<InputFormatException> lose)
     {
         using var table = TableText.Open(path, InputFile.LongestWhole);
         using var rows = new TableRows(table, table.DelimiterAmong(Delimiters), LongestCell);
         try
         {
-            return Read(new Place(rows, path, table.SkippedLines), warn);
+            return Read(new Place(rows, path, table.SkippedLines), warn, lose);
         }
         catch (RowTooLongException)
         {
@@ -35,7 +39,7 @@ internal static class ServerList
         }
     }
 
-    private static List<AuditServer> Read(Place place, Action<string> warn)
+    private static List<AuditServer> Read(Place place, Action<string> warn, Action<InputFormatException> lose)
     {
         var header = place.Rows.Read() ? place.Rows.Names() : [];
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -56,62 +60,108 @@ internal static class ServerList
         }
 
         var servers = new List<AuditServer>();
+        var wrong = 0;
         while (place.Rows.Read())
         {
-            servers.Add(ServerOf(new Row(place, columns)));
+            var row = new Row(place, columns);
+            var server = ServerOf(row);
+            wrong += row.Faults.Count > 0 ? 1 : 0;
+            if (wrong > MostWrongRows)
+            {
+                throw row.Faults[0];
+            }
+
+            if (server.ComputerName.Length > 0)
+            {
+                servers.Add(server);
+            }
+            else
+            {
+                lose(row.Faults[0]);
+            }
         }
 
         return servers;
     }
 
-    private static AuditServer ServerOf(Row row) => new()
+    private static AuditServer ServerOf(Row row)
     {
-        ComputerName = row[nameof(AuditServer.ComputerName)] ?? throw row.Error(nameof(AuditServer.ComputerName), "example.it, 192.0.2.1"),
-        Product = ProductOf(row),
-        Customer = row[nameof(AuditServer.Customer)],
-        Site = row[nameof(AuditServer.Site)],
-        CertificateThumbprint = row[nameof(AuditServer.CertificateThumbprint)],
-        LicenseNumber = row[nameof(AuditServer.LicenseNumber)] is { } number
-            ? KerioLicenseNumber.TryParse(number, out var parsed)
-                ? parsed : throw row.Error(nameof(AuditServer.LicenseNumber), "XXXXX-XXXXX-XXXXX")
-            : null,
-        Port = row[nameof(AuditServer.Port)] is { } port
-            ? int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                && value is > 0 and <= AuditFormat.MaximumPort
-                ? value
-                : throw row.Error(nameof(AuditServer.Port), "1-65535")
-            : null,
-    };
+        var server = new AuditServer
+        {
+            ComputerName = row[nameof(AuditServer.ComputerName)] ?? row.Lose(nameof(AuditServer.ComputerName), "example.it, 192.0.2.1", ""),
+            Product = ProductOf(row),
+            Customer = row[nameof(AuditServer.Customer)],
+            Site = row[nameof(AuditServer.Site)],
+            CertificateThumbprint = row[nameof(AuditServer.CertificateThumbprint)],
+            LicenseNumber = NumberOf(row),
+            Port = PortOf(row),
+        };
+        return row.Faults.Count == 0 ? server
+            : server with { Fault = string.Join(" ", row.Faults.Select(static fault => fault.Message + " " + fault.RecommendedAction)) };
+    }
 
-    private static KerioProduct? ProductOf(Row row) => row[nameof(AuditServer.Product)] switch
+    private static KerioProduct? ProductOf(Row row)
     {
-        null => null,
-        var word when TargetRow.Products.Contains(word, StringComparer.OrdinalIgnoreCase) => KerioProducts.Named(word),
-        _ => throw row.Error(nameof(AuditServer.Product), string.Join(", ", TargetRow.Products)),
-    };
+        var word = row[nameof(AuditServer.Product)];
+        return word is null || TargetRow.Products.Contains(word, StringComparer.OrdinalIgnoreCase)
+            ? KerioProducts.Named(word ?? "")
+            : row.Lose<KerioProduct?>(nameof(AuditServer.Product), string.Join(", ", TargetRow.Products), null);
+    }
+
+    private static KerioLicenseNumber? NumberOf(Row row)
+    {
+        var text = row[nameof(AuditServer.LicenseNumber)];
+        return text is null ? null
+            : KerioLicenseNumber.TryParse(text, out var number) ? number
+            : row.Lose<KerioLicenseNumber?>(nameof(AuditServer.LicenseNumber), "XXXXX-XXXXX-XXXXX", null);
+    }
+
+    private static int? PortOf(Row row)
+    {
+        var text = row[nameof(AuditServer.Port)];
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port);
+        return text is null ? null
+            : isNumber && port is > 0 and <= AuditFormat.MaximumPort ? port
+            : row.Lose<int?>(nameof(AuditServer.Port), "1-65535", null);
+    }
 
     /// <summary>The list while it is read.</summary>
     private sealed record Place(TableRows Rows, string Path, int SkippedLines);
 
-    /// <summary>A line of the list, by the names of its columns.</summary>
+    /// <summary>A line of the list, by the names of its columns. What is wrong in it is kept, and the rest is read.</summary>
     private sealed class Row(Place place, Dictionary<string, int> columns)
     {
-        /// <summary>Null where the cell is blank or the column is not there.</summary>
-        /// <exception cref="InputFormatException">The cell was not written in UTF-8 or UTF-16.</exception>
+        public List<InputFormatException> Faults { get; } = [];
+
+        /// <summary>Null where the cell is blank, or was not written in UTF-8 or UTF-16, or the column is not there.</summary>
         public string? this[string column]
         {
             get
             {
                 var text = Text(column);
-                return text.IndexOf(TableText.NotRead) < 0
-                    ? text.Length > 0 ? text : null
-                    : throw InputErrors.Create(
-                        nameof(InputTexts.InputCodePage), place.Path, place.Rows.Line, 1, column, InputErrors.Quote(text));
+                if (text.IndexOf(TableText.NotRead) < 0)
+                {
+                    return text.Length > 0 ? text : null;
+                }
+
+                Add(nameof(InputTexts.InputCodePage), column, InputErrors.Quote(text));
+                return null;
             }
         }
 
-        public InputFormatException Error(string column, string allowed) => InputErrors.Create(
-            nameof(InputTexts.InputBadCell), place.Path, place.Rows.Line, 1, column, InputErrors.Quote(Text(column)), allowed);
+        /// <summary>Notes a wrong cell and gives what holds in its place. One that could not be read is noted already.</summary>
+        public T Lose<T>(string column, string allowed, T instead)
+        {
+            if (Faults.Count == 0 || Faults[Faults.Count - 1].Key != column)
+            {
+                Add(nameof(InputTexts.InputBadCell), column, InputErrors.Quote(Text(column)), allowed);
+            }
+
+            return instead;
+        }
+
+        private void Add(string errorId, string column, params object?[] values) =>
+            Faults.Add(InputErrors.Create(errorId, place.Path, place.Rows.Line, 1, column, values));
 
         private string Text(string column) => columns.TryGetValue(column, out var index) && index < place.Rows.Count
             ? PlainText.Of(place.Rows[index]).Trim() : "";

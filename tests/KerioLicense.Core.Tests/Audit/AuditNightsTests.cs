@@ -216,6 +216,33 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
             _rig.Remembered().Select(observation => observation.Customer).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A wrong row costs the server that it is of, and no other.</summary>
+    [Fact]
+    public void Every_wrong_row_of_a_list_is_a_problem_and_the_other_servers_are_read()
+    {
+        var (one, two) = (_emulator.Servers[0], _emulator.Servers[1]);
+        _rig.Put("servers.csv",
+            "ComputerName;Product;Port;CertificateThumbprint\n"
+            + $"{one.Spec.Address};Connect;{one.Port};{one.Thumbprint}\n"
+            + "mx7.example.it;Conect;;\n;Connect;;\nmx8.example.it;Connect;4040O;\n"
+            + $"{two.Spec.Address};Connect;{two.Port};{two.Thumbprint}\n");
+        _rig.Configuration = _rig.Configuration with { Servers = [], ServersCsv = "servers.csv" };
+
+        _rig.Run();
+
+        Assert.Equal(
+            ["AdminApiTargetInvalid", "AdminApiTargetInvalid", "InputBadCell"],
+            _rig.Problems.Select(problem => problem.ErrorId).Order(StringComparer.Ordinal));
+        Assert.Contains(_rig.Problems, problem => problem.Message.Contains("\"Conect\"", StringComparison.Ordinal));
+        Assert.Contains(_rig.Problems, problem => problem.Message.Contains("\"4040O\"", StringComparison.Ordinal));
+        var remembered = _rig.Remembered();
+        Assert.Equal(2, remembered.Count(observation => observation.License.Number is not null));
+        Assert.Equal(
+            ["connect/mx8.example.it", "unknown/mx7.example.it"],
+            remembered.Where(observation => observation.License.Number is null).Select(observation => observation.InstallationId)
+                .Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Neither_password_nor_token_is_in_anything_that_is_written_or_told()
     {

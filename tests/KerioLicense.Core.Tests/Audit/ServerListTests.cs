@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using KerioLicense.Audit;
 using KerioLicense.Files;
@@ -42,21 +43,49 @@ public sealed class ServerListTests : IDisposable
         Assert.Equal("mx1", Assert.Single(Read(Write(text))).ComputerName);
 
     [Theory]
-    [InlineData("", "InputColumnMissing", 1)]
-    [InlineData("Name,Port\nmx1,1", "InputColumnMissing", 1)]
-    [InlineData("ComputerName,Port\nmx1,4040\nmx2,70000", "InputBadCell", 3)]
-    [InlineData("ComputerName,Port\nmx1,+1", "InputBadCell", 2)]
-    [InlineData("ComputerName,Product\nmx1,Exchange", "InputBadCell", 2)]
-    [InlineData("ComputerName,Product\nmx1,1", "InputBadCell", 2)]
-    [InlineData("ComputerName,Product\n,Connect", "InputBadCell", 2)]
-    [InlineData("ComputerName,LicenseNumber\nmx1,12345-AB1CD-2EF3", "InputBadCell", 2)]
-    public void What_is_wrong_is_named_with_its_line(string text, string errorId, int line) => Cultures.Each(culture =>
+    [InlineData("")]
+    [InlineData("Name,Port\nmx1,1")]
+    public void A_list_without_the_column_of_the_servers_is_refused(string text) => Cultures.Each(culture =>
     {
         var error = Assert.Throws<InputFormatException>(() => Read(Write(text)));
-        Assert.Equal((errorId, line), (error.ErrorId, error.Line));
-        Assert.DoesNotContain("AB1CD", error.Message);
+        Assert.Equal(("InputColumnMissing", 1), (error.ErrorId, error.Line));
         Assert.NotEmpty(error.RecommendedAction);
     });
+
+    /// <summary>Each wrong row is named, and the others are servers.</summary>
+    [Theory]
+    [InlineData("ComputerName,Port\nmx1,4040\nmx2,70000", 3, "\"70000\"")]
+    [InlineData("ComputerName,Port\nmx1,4040\nmx2,+1", 3, "\"+1\"")]
+    [InlineData("ComputerName,Product\nmx2,Exchange\nmx1,Connect", 2, "\"Exchange\"")]
+    [InlineData("ComputerName,Product\nmx2,1\nmx1,", 2, "\"1\"")]
+    [InlineData("ComputerName,Product,Port\nmx2,Exchange,x\nmx1,,", 2, "\"x\"")]
+    [InlineData("ComputerName,LicenseNumber\nmx2,12345-AB1CD-2EF3\nmx1,", 2, "12345-")]
+    public void A_row_with_a_wrong_cell_is_named_with_its_line_and_the_others_are_read(string text, int line, string quoted) =>
+        Cultures.Each(culture =>
+        {
+            var servers = Read(Write(text));
+            Assert.Equal(2, servers.Count);
+            var (good, bad) = servers[0].ComputerName == "mx1" ? (servers[0], servers[1]) : (servers[1], servers[0]);
+            Assert.Null(good.Fault);
+            Assert.Equal("mx2", bad.ComputerName);
+            Assert.Contains($" {line}, ", bad.Fault, StringComparison.Ordinal);
+            Assert.Contains(quoted, bad.Fault, StringComparison.Ordinal);
+            Assert.DoesNotContain("AB1CD", bad.Fault, StringComparison.Ordinal);
+            Assert.Null(bad.Port);
+            Assert.Null(bad.Product);
+        });
+
+    [Fact]
+    public void Every_row_without_a_server_is_named()
+    {
+        var rows = new List<InputFormatException>();
+        var servers = ServerList.Read(
+            Write("ComputerName,Product\n,Connect\nmx1,Connect\n ,\nmx2,\n", "utf-8"), Assert.Fail, rows.Add);
+        Assert.Equal(["mx1", "mx2"], servers.Select(server => server.ComputerName));
+        Assert.Equal(
+            [("InputBadCell", 2, "ComputerName"), ("InputBadCell", 4, "ComputerName")],
+            rows.Select(row => (row.ErrorId, row.Line, row.Key)));
+    }
 
     [Fact]
     public void A_quote_that_never_closes_takes_no_memory() =>
@@ -107,21 +136,23 @@ public sealed class ServerListTests : IDisposable
         Assert.Equal(
             new AuditServer { ComputerName = "mx1", Product = KerioProduct.Connect, Port = 4040, Customer = "Società A, B e C" },
             Assert.Single(Read(Write(text, encoding))));
-        var error = Assert.Throws<InputFormatException>(
-            () => Read(Write(text.Replace("4040", "40400000", StringComparison.Ordinal), encoding)));
-        Assert.Equal(("InputBadCell", line, "Port"), (error.ErrorId, error.Line, error.Key));
+        var fault = Assert.Single(Read(Write(text.Replace("4040", "40400000", StringComparison.Ordinal), encoding))).Fault;
+        Assert.Contains($" {line}, ", fault, StringComparison.Ordinal);
+        Assert.Contains("Port", fault, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("ComputerName;Customer\r\nmx1;Rossi\r\nmx2;Società Verdi\r\n", "windows-1252", 3, "Customer")]
+    [InlineData("ComputerName;Customer\r\nmx2;Rossi\r\nmx1;Società Verdi\r\n", "windows-1252", 3, "Customer")]
     [InlineData("ComputerName,Site\nmx1,Forlì\n", "windows-1252", 2, "Site")]
     [InlineData("#TYPE Società\nComputerName,Product\nmx1,Città\n", "windows-1252", 3, "Product")]
     [InlineData("sep=;\nComputerName;Customer\nmx1;Krämer\n", "ibm850", 3, "Customer")]
     public void A_cell_of_another_code_page_is_refused(string text, string encoding, int line, string column) => Cultures.Each(culture =>
     {
-        var error = Assert.Throws<InputFormatException>(() => Read(Write(text, encoding)));
-        Assert.Equal(("InputCodePage", line, column), (error.ErrorId, error.Line, error.Key));
-        Assert.Contains("UTF", error.RecommendedAction);
+        var bad = Assert.Single(Read(Write(text, encoding)), server => server.Fault is not null);
+        Assert.Equal(("mx1", null, null), (bad.ComputerName, bad.Customer, bad.Site));
+        Assert.Contains($" {line}, ", bad.Fault, StringComparison.Ordinal);
+        Assert.Contains(column, bad.Fault, StringComparison.Ordinal);
+        Assert.Contains("UTF", bad.Fault, StringComparison.Ordinal);
     });
 
     [Fact]
@@ -140,7 +171,7 @@ public sealed class ServerListTests : IDisposable
     public void A_misspelt_column_is_named_with_the_nearest(string header, string written, string meant) => Cultures.Each(culture =>
     {
         var warnings = new List<string>();
-        Assert.Single(ServerList.Read(Write(header + "\nmx1,\n"), warnings.Add));
+        Assert.Single(ServerList.Read(Write(header + "\nmx1,\n"), warnings.Add, Unexpected));
         var warning = Assert.Single(warnings);
         Assert.Contains("\"" + written + "\"", warning);
         Assert.EndsWith(" " + meant + ".", warning);
@@ -158,7 +189,9 @@ public sealed class ServerListTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IReadOnlyList<AuditServer> Read(string path) => ServerList.Read(path, Assert.Fail);
+    private static IReadOnlyList<AuditServer> Read(string path) => ServerList.Read(path, Assert.Fail, Unexpected);
+
+    private static void Unexpected(InputFormatException row) => Assert.Fail(row.Message);
 
     private string Write(string text, bool hasMark = false) => Write(text, hasMark ? "utf-8 mark" : "utf-8");
 

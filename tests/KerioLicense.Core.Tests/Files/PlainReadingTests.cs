@@ -116,7 +116,7 @@ public sealed class PlainReadingTests : IDisposable
     public void A_list_of_servers_keeps_no_cell_that_is_not_plain()
     {
         File.WriteAllText(_folder.File("servers.csv"), $"ComputerName,Customer,Site\n mx1\u202e,\"C{Evil}\",\u0007\n");
-        var server = Assert.Single(ServerList.Read(_folder.File("servers.csv"), Assert.Fail));
+        var server = Assert.Single(ServerList.Read(_folder.File("servers.csv"), Assert.Fail, row => Assert.Fail(row.Message)));
         Assert.Equal(("mx1", "C" + Plain, null), (server.ComputerName, server.Customer, server.Site));
     }
 
