@@ -5,11 +5,20 @@ namespace KerioLicense.CallLog;
 /// <summary>How a call log's rows look.</summary>
 public enum CallLogFormat
 {
-    /// <summary>A table whose first row names its columns.</summary>
+    /// <summary>What the first row shows: one of the forms below.</summary>
+    Auto,
+
+    /// <summary>A table with names in English: Start, End, Duration, Direction.</summary>
     Csv,
 
-    /// <summary>Asterisk's Master.csv: no names, fixed columns.</summary>
+    /// <summary>Asterisk's own files, Master.csv and those of cdr_custom: no names, fixed columns.</summary>
     Asterisk,
+
+    /// <summary>The report of FreePBX: calldate, duration, dcontext.</summary>
+    FreePbx,
+
+    /// <summary>A table with names and dates in Italian: Data e ora, Fine, Durata, Direzione.</summary>
+    Italian,
 }
 
 /// <summary>How call logs are to be read.</summary>
@@ -17,19 +26,25 @@ internal sealed record CallLogOptions
 {
     public CallLogFormat Format { get; init; }
 
-    public string StartColumn { get; init; } = "Start";
+    /// <summary>The names of the columns of a file whose first row is a call; null where it names them.</summary>
+    public IReadOnlyList<string>? Header { get; init; }
+
+    /// <summary>The column of the start; null for the name that the form gives it.</summary>
+    public string? StartColumn { get; init; }
 
     /// <summary>The column of the end; where it is missing or empty, <see cref="DurationColumn"/> counts.</summary>
-    public string EndColumn { get; init; } = "End";
+    public string? EndColumn { get; init; }
 
     /// <summary>The column of the duration: seconds, or hours, minutes and seconds.</summary>
-    public string DurationColumn { get; init; } = "Duration";
+    public string? DurationColumn { get; init; }
 
-    public string DirectionColumn { get; init; } = "Direction";
+    public string? DirectionColumn { get; init; }
 
-    public char Delimiter { get; init; } = ',';
+    /// <summary>Null for the one that stands most often in the first row.</summary>
+    public char? Delimiter { get; init; }
 
-    /// <summary>.NET format of the times; without it ISO 8601 (with a blank or a T) and Unix seconds are understood.</summary>
+    /// <summary>.NET format of the times; without it ISO 8601 (with a blank or a T), Unix seconds and milliseconds, and the form's own are
+    /// understood.</summary>
     public string? TimeFormat { get; init; }
 
     /// <summary>The zone of times that carry none. Without it such a row is not understood.</summary>

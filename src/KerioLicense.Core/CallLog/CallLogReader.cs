@@ -10,9 +10,12 @@ namespace KerioLicense.CallLog;
 internal sealed class CallLogReader
 {
     private const int LargestFaultCount = 5;
+    private const string Delimiters = ",;\t";
+
+    /// <summary>The columns of the shortest row of Asterisk: the last that is needed is the duration.</summary>
+    private const int AsteriskColumns = 12;
 
     private readonly CallLogOptions _options;
-    private readonly CallTime _time;
     private readonly List<CallRecord> _calls = [];
     private readonly List<CallRowFault> _faults = [];
     private readonly CallCover _cover;
@@ -22,7 +25,6 @@ internal sealed class CallLogReader
     public CallLogReader(CallLogOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _time = new CallTime(options.TimeFormat, options.TimeZone);
         _cover = new CallCover(options.CoveredFrom, options.CoveredTo);
     }
 
@@ -33,7 +35,7 @@ internal sealed class CallLogReader
     public void Read(string path)
     {
         using var table = TableText.Open(path);
-        using var rows = new TableRows(table, _options.Delimiter, TableRows.LongestRow);
+        using var rows = new TableRows(table, _options.Delimiter ?? table.DelimiterAmong(Delimiters), TableRows.LongestRow);
         try
         {
             Read(rows, PlainText.Of(Path.GetFileName(path)));
@@ -60,24 +62,24 @@ internal sealed class CallLogReader
 
     private void Read(TableRows rows, string fileName)
     {
-        var columns = CallLogColumns.Asterisk;
-        if (_options.Format == CallLogFormat.Csv)
+        if (!rows.Read())
         {
-            if (!rows.Read())
-            {
-                return;
-            }
-
-            columns = CallLogColumns.Of(rows.Names(), _options);
+            return;
         }
 
+        var hasHead = _options.Header is null && _options.Format != CallLogFormat.Asterisk
+            && !(_options.Format == CallLogFormat.Auto && _options.StartColumn is null && IsAsterisk(rows));
+        var isAsterisk = _options.Header is null && !hasHead;
+        var (form, columns) = isAsterisk ? (CallLogForm.Asterisk, CallLogColumns.Asterisk)
+            : CallLogForm.Of(_options.Header ?? rows.Names(), _options);
+        var time = TimeOf(form);
         _cover.BeginFile();
-        while (rows.Read())
+        for (var isRow = !hasHead || rows.Read(); isRow; isRow = rows.Read())
         {
             _options.Cancellation.ThrowIfCancellationRequested();
             _rows++;
-            var form = _options.Format == CallLogFormat.Asterisk && IsCustom(rows) ? CallLogColumns.AsteriskCustom : columns;
-            if (TryReadCall(rows, form, out var call, out var fault))
+            var ofRow = isAsterisk && IsCustom(rows, time) ? CallLogColumns.AsteriskCustom : columns;
+            if (TryReadCall(rows, ofRow, time, out var call, out var fault))
             {
                 _calls.Add(call);
                 _cover.AddCall(call.Start, call.End);
@@ -95,10 +97,12 @@ internal sealed class CallLogReader
         _cover.EndFile();
     }
 
-    private bool TryReadCall(TableRows row, CallLogColumns columns, out CallRecord call, out string? fault)
+    private CallTime TimeOf(CallLogForm form) => new(_options.TimeFormat, form.Times, _options.TimeZone);
+
+    private static bool TryReadCall(TableRows row, CallLogColumns columns, CallTime time, out CallRecord call, out string? fault)
     {
         call = new CallRecord();
-        if (!_time.TryRead(Field(row, columns.Start), out var start, out var latestStart, out fault))
+        if (!time.TryRead(Field(row, columns.Start), out var start, out var latestStart, out fault))
         {
             return false;
         }
@@ -107,7 +111,7 @@ internal sealed class CallLogReader
         var end = latestStart;
         if (endText.Trim().Length > 0)
         {
-            if (!_time.TryRead(endText, out _, out end, out fault))
+            if (!time.TryRead(endText, out _, out end, out fault))
             {
                 return false;
             }
@@ -143,7 +147,14 @@ internal sealed class CallLogReader
     }
 
     /// <summary>Where cdr_custom has the start, Master.csv has what the last application was given.</summary>
-    private bool IsCustom(TableRows row) => _time.TryRead(Field(row, CallLogColumns.AsteriskCustom.Start), out _, out _, out _);
+    private static bool IsCustom(TableRows row, CallTime time) => time.IsTime(Field(row, CallLogColumns.AsteriskCustom.Start));
+
+    /// <summary>A first row that is a call and no names, known by where Asterisk writes its start.</summary>
+    private bool IsAsterisk(TableRows row)
+    {
+        var time = TimeOf(CallLogForm.Asterisk);
+        return row.Count >= AsteriskColumns && (IsCustom(row, time) || time.IsTime(Field(row, CallLogColumns.Asterisk.Start)));
+    }
 
     private static string Field(TableRows row, int column) => column >= 0 && column < row.Count ? row[column] : "";
 }

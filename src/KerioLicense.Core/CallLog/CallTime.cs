@@ -4,7 +4,7 @@ using KerioLicense.Values;
 namespace KerioLicense.CallLog;
 
 /// <summary>Reads the times of call logs. A local time in the hour that occurs twice stands for both, so a time is a span.</summary>
-internal sealed class CallTime(string? format, TimeZoneInfo? zone)
+internal sealed class CallTime(string? format, IReadOnlyList<string> formats, TimeZoneInfo? zone)
 {
     private static readonly string[] Formats =
     [
@@ -21,6 +21,12 @@ internal sealed class CallTime(string? format, TimeZoneInfo? zone)
     private static readonly string[] FormatsWithZone =
         [.. Array.ConvertAll(Formats, static text => text + "K"), .. Array.ConvertAll(Formats, static text => text + " K")];
 
+    private readonly string[] _formats = format is null ? [.. FormatsWithZone, .. formats] : [format];
+
+    /// <summary>True for a time, whether its zone is known or not.</summary>
+    public bool IsTime(string text) =>
+        TryRead(text, out _, out _, out var fault) || fault != CallLogTexts.TimeNotUnderstood;
+
     /// <summary>Gives the earliest and latest instant (UTC) that the text can mean, or the reason why none.</summary>
     public bool TryRead(string text, out DateTime earliest, out DateTime latest, out string? fault)
     {
@@ -34,9 +40,8 @@ internal sealed class CallTime(string? format, TimeZoneInfo? zone)
             return true;
         }
 
-        var hasFormat = format is not null;
         if (!DateTime.TryParseExact(
-            trimmed, hasFormat ? [format!] : FormatsWithZone, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+            trimmed, _formats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
             || !PlausibleTime.Holds(time))
         {
             // At the edge of time there is no zone to compute with.

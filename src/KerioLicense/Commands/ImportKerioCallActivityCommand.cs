@@ -26,33 +26,38 @@ public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
     [ValidateNotNull]
     public KerioInstallation[] InputObject { get; set; } = [];
 
-    /// <summary>A table with named columns, or Asterisk's Master.csv.</summary>
+    /// <summary>The kind of export. Default: what the first row shows.</summary>
     [Parameter]
     public CallLogFormat Format { get; set; }
 
-    /// <summary>The column of a call's start.</summary>
+    /// <summary>The names of the columns, in their order, of files whose first row is a call.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string StartColumn { get; set; } = "Start";
+    public string[]? Header { get; set; }
+
+    /// <summary>The column of a call's start. Default: the name that the form gives it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StartColumn { get; set; }
 
     /// <summary>The column of a call's end.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string EndColumn { get; set; } = "End";
+    public string? EndColumn { get; set; }
 
     /// <summary>The column of the duration, where there is no end: seconds or h:mm:ss.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string DurationColumn { get; set; } = "Duration";
+    public string? DurationColumn { get; set; }
 
     /// <summary>The column of the direction.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string DirectionColumn { get; set; } = "Direction";
+    public string? DirectionColumn { get; set; }
 
-    /// <summary>What separates the columns.</summary>
+    /// <summary>What separates the columns. Default: what stands most often in the first row.</summary>
     [Parameter]
-    public char Delimiter { get; set; } = ',';
+    public char? Delimiter { get; set; }
 
     /// <summary>.NET format of the times, where they are neither ISO 8601 nor Unix seconds.</summary>
     [Parameter]
@@ -99,6 +104,7 @@ public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
         var reader = new CallLogReader(new CallLogOptions
         {
             Format = Format,
+            Header = Header,
             StartColumn = StartColumn,
             EndColumn = EndColumn,
             DurationColumn = DurationColumn,

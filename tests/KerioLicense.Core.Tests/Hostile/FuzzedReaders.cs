@@ -46,11 +46,16 @@ internal static class FuzzedReaders
         new("results, reported", Results, _ => input => Try(() =>
             Report([.. ResultReader.Read(new MemoryStream(input), "a.results.json")]))) { Times = 100 },
         new("list of servers", () => Example("Audit/servers.csv"),
-            folder => OfFile(folder, "servers.csv", file => ServerList.Read(file, static _ => { }))),
+            folder => OfFile(folder, "servers.csv", file => ServerList.Read(file, static _ => { }, static _ => { }))),
         new("call log with names", () => Example("logs/calls.csv"), folder => OfFile(folder, "calls.csv", file =>
             ReadCalls(file, new CallLogOptions { Delimiter = ';', StartColumn = "Begin", DurationColumn = "Seconds" }))),
         new("call log of Asterisk", () => [Encoding.ASCII.GetBytes(Asterisk)], folder => OfFile(folder, "Master.csv", file =>
             ReadCalls(file, new CallLogOptions { Format = CallLogFormat.Asterisk }))),
+        new("call log of any form", () => Field("cdr/custom.csv", "cdr/excel_sep.csv", "cdr/unans.csv"),
+            folder => OfFile(folder, "calls.csv", file => ReadCalls(file, new CallLogOptions()))),
+        new("mail log as HTML", () => Field("mail_log/06-saved-log-html/mail.html"), folder => OfFile(folder, "mail.html", ReadMail)),
+        new("mail log in other forms", () => Field("mail_log/11-utf16/mail.log", "mail_log/03-rsyslog-iso-file/mail.log"),
+            folder => OfFile(folder, "mail.log", ReadMail)),
         new("mail log", MailLog, folder => OfFile(folder, "mail.log", ReadMail)),
         new("mail log, packed", MailLog, folder =>
         {
@@ -111,6 +116,9 @@ internal static class FuzzedReaders
         ComplianceReport.Write(stream, ComplianceEngine.Evaluate(observations, new KerioLicensePolicy(), s_now), ReportFormat.Json, new());
         return [stream.ToArray()];
     }
+
+    private static byte[][] Field(params string[] files) => [.. files.Select(
+        file => File.ReadAllBytes(RepositoryFiles.Path(["tests", "KerioLicense.Core.Tests", "Field", .. file.Split('/')])))];
 
     private static byte[][] MailLog()
     {
