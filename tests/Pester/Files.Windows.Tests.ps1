@@ -68,6 +68,43 @@ Describe 'Files on Windows' -Tag Windows {
             Get-ChildItem -LiteralPath $folder -Filter '~*.tmp' | Should -BeNullOrEmpty
         }
 
+        It 'writes the other report where one is open in another program' {
+            $report = Join-Path $folder 'report.csv'
+            Set-Content -LiteralPath $report -Value 'before'
+            $held = New-Object IO.FileStream $report, 'Open', 'ReadWrite', 'Read'
+            $verdicts = Import-KerioInstallation -LiteralPath $observations | Test-KerioLicenseCompliance -AsOf $asOf
+            $other = Join-Path $folder 'other.md'
+            (Get-WrittenError { $verdicts | Export-KerioComplianceReport -Path $report, $other -Force }).TargetObject | Should -Be $report
+            $other | Should -Exist
+        }
+
+        It 'audits where a report is open in a spreadsheet' {
+            $config = Join-Path $folder 'night.audit.json'
+            Set-Content -LiteralPath $config -Value '{ "schema": "keriolicense/audit/1", "observations": [ "inbox/*.kerio.json" ],
+                "reports": [ { "path": "a.csv" }, { "path": "b.html" } ], "monitoring": { "path": "a.txt" } }'
+            $null = New-Item -Path "$folder/inbox" -ItemType Directory
+            Copy-Item -LiteralPath $observations -Destination "$folder/inbox"
+            $before = Invoke-KerioLicenseAudit $config
+            $held = New-Object IO.FileStream "$folder/a.csv", 'Open', 'ReadWrite', 'Read'
+            $audit = Invoke-KerioLicenseAudit $config -ErrorVariable problems -ErrorAction SilentlyContinue
+            $audit.State | Should -Be $before.State
+            $audit.Problems.ErrorId | Should -Be 'AuditReportElsewhere'
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'AuditReportElsewhere,*'
+            @(Get-ChildItem -LiteralPath $folder -Filter 'a-*Z.csv').Count | Should -Be 1
+            @($audit.Files | Split-Path -Leaf) | Should -Contain 'b.html'
+        }
+
+        It 'tells the monitoring tool where its file is open' {
+            $config = Join-Path $folder 'night.audit.json'
+            Set-Content -LiteralPath $config -Value '{ "schema": "keriolicense/audit/1", "observations": [ "inbox" ], "monitoring": { "path": "a.txt" } }'
+            $null = New-Item -Path "$folder/inbox" -ItemType Directory
+            Set-Content -LiteralPath "$folder/a.txt" -Value 'OK: of yesterday'
+            $held = New-Object IO.FileStream "$folder/a.txt", 'Open', 'Read', 'ReadWrite'
+            $null = Invoke-KerioLicenseAudit $config
+            $held.Dispose()
+            Get-Content -LiteralPath "$folder/a.txt" -TotalCount 1 | Should -BeLike 'UNKNOWN: *'
+        }
+
         It 'replaces a file that is read-only only where Windows does' {
             $file = Join-Path $folder 'a.kerio.json'
             Copy-Item -LiteralPath $observations -Destination $file

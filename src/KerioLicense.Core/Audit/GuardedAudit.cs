@@ -106,7 +106,7 @@ internal sealed class GuardedAudit
         AuditStep.Write(full, () =>
         {
             AuditFolder.Prepare(_configuration, full);
-            MonitoringFile.Write(full, output, owner: null);
+            MonitoringFile.Write(full, output, owner: null, default);
         });
     }
 

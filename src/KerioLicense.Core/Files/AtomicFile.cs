@@ -1,3 +1,4 @@
+using System.Threading;
 using KerioLicense.Errors;
 
 namespace KerioLicense.Files;
@@ -7,6 +8,10 @@ internal sealed class AtomicFile : IDisposable
 {
     // The writer above has a buffer; another one here would be flushed, and can fail, when an unfinished file is closed.
     private const int NoBuffer = 1;
+
+    /// <summary>Five seconds: longer than a virus scanner takes, and short enough for a person.</summary>
+    private static readonly TimeSpan[] Waits =
+        Array.ConvertAll((double[])[0.1, 0.4, 0.5, 1, 1, 2], static seconds => TimeSpan.FromSeconds(seconds));
 
     private readonly string _temporaryPath;
     private readonly bool _overwrite;
@@ -36,22 +41,47 @@ internal sealed class AtomicFile : IDisposable
 
     public Stream Stream => _stream;
 
-    /// <summary>Puts the file in its place.</summary>
-    /// <param name="otherPlace">Gives another place where another process has taken this one meanwhile; null: that is an error.</param>
-    public void Commit(Func<string>? otherPlace = null)
+    /// <summary>
+    /// Puts the file in its place. Where another program holds the file open that is there, as Excel does with a report, it is tried again
+    /// for some seconds.
+    /// </summary>
+    /// <param name="otherPlace">Gives another place where this one cannot be had; null: that is an error.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public void Commit(Func<string>? otherPlace = null, CancellationToken cancellation = default) => Commit(otherPlace, time =>
+    {
+        cancellation.WaitHandle.WaitOne(time);
+        cancellation.ThrowIfCancellationRequested();
+    });
+
+    /// <inheritdoc cref="Commit(Func{string}?, CancellationToken)"/>
+    internal void Commit(Func<string>? otherPlace, Action<TimeSpan> wait)
     {
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
-        if (_overwrite && File.Exists(Path))
+        for (var tries = 0; !_committed; tries++)
         {
-            File.Replace(_temporaryPath, Path, destinationBackupFileName: null);
-        }
-        else
-        {
-            Path = MoveTo(_temporaryPath, Path, otherPlace);
-        }
+            try
+            {
+                Place(otherPlace);
+                _committed = true;
+            }
+            catch (Exception exception) when (_overwrite && IsHeld(exception))
+            {
+                if (tries < Waits.Length)
+                {
+                    wait(Waits[tries]);
+                    continue;
+                }
 
-        _committed = true;
+                if (otherPlace is null)
+                {
+                    throw;
+                }
+
+                Path = MoveTo(_temporaryPath, otherPlace(), otherPlace);
+                _committed = true;
+            }
+        }
     }
 
     /// <summary>Gives a file another name, which no file has.</summary>
@@ -71,6 +101,22 @@ internal sealed class AtomicFile : IDisposable
             }
         }
     }
+
+    private void Place(Func<string>? otherPlace)
+    {
+        if (_overwrite && File.Exists(Path))
+        {
+            File.Replace(_temporaryPath, Path, destinationBackupFileName: null);
+        }
+        else
+        {
+            Path = MoveTo(_temporaryPath, Path, otherPlace);
+        }
+    }
+
+    /// <summary>Systems have many error codes for it. A file that is there and cannot be replaced is held by something: the disk is not
+    /// full, since the new file has been written.</summary>
+    private bool IsHeld(Exception exception) => exception is IOException or UnauthorizedAccessException && File.Exists(Path);
 
     /// <summary>Removes what killed processes of an owner left in a folder.</summary>
     public static void RemoveLeftovers(string folder, string owner)

@@ -45,8 +45,11 @@ internal sealed class HistoryFolder
     /// <summary>A name for the observations of a run, or of an export, that no file has.</summary>
     /// <param name="time">When it began (UTC).</param>
     public string NewFile(DateTime time) => FreeName(
-        Path.Combine(_path, time.ToString(TimeForm, CultureInfo.InvariantCulture)) + ObservationFormat.Extension,
+        Path.Combine(_path, NameOf(time)) + ObservationFormat.Extension,
         ObservationFormat.Extension, static file => File.Exists(file) || File.Exists(PartOf(file)));
+
+    /// <summary>How files of a run are named after the time when it began (UTC).</summary>
+    public static string NameOf(DateTime time) => time.ToString(TimeForm, CultureInfo.InvariantCulture);
 
     /// <summary>The name of the file that becomes of what a broken-off run left.</summary>
     public static string WholeOf(string part) => part.Substring(0, part.Length - PartExtension.Length) + ObservationFormat.Extension;
@@ -121,7 +124,8 @@ internal sealed class HistoryFolder
         return removed;
     }
 
-    private static string FreeName(string file, string extension, Predicate<string> isTaken)
+    /// <summary>A name that is not taken: the file's own, or that with a number before its extension.</summary>
+    public static string FreeName(string file, string extension, Predicate<string> isTaken)
     {
         var name = file.Substring(0, file.Length - extension.Length);
         for (var i = 2; isTaken(file); i++)

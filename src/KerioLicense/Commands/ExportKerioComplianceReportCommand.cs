@@ -61,15 +61,29 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
 
     private protected override void Begin()
     {
-        // Whatever is wrong with the targets is said before the results are made, which can take long.
+        // What is wrong with the targets is reported before the results are made, which can take long.
+        AdvisedException? refused = null;
         foreach (var path in Paths)
         {
-            var file = ResolveOutput(path, IsLiteral);
-            var format = Bound(nameof(Format), Format) ?? ReportFormats.Of(file) ?? throw new AdvisedException(
-                ErrorText.Of(ReportFileTexts.ResourceManager, nameof(ReportFileTexts.ReportFormatUnknown), file), ErrorKind.InvalidArgument,
-                file);
-            CheckOutput(file, "", isFolderAllowed: false, Force);
-            _reports.Add((file, format));
+            try
+            {
+                _reports.Add(Target(path));
+            }
+            catch (AdvisedException exception)
+            {
+                if (refused is not null)
+                {
+                    WriteFailure(refused);
+                }
+
+                refused = exception;
+            }
+        }
+
+        if (refused is not null)
+        {
+            // With no target left there is nothing to do, and the last error ends the command.
+            WriteFailure(_reports.Count > 0 ? refused : throw refused);
         }
     }
 
@@ -85,8 +99,16 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
                 continue;
             }
 
-            Require(file, isWriting: true,
-                () => ComplianceReport.Write(file, _results, format, OptionsOf(file, progress), Force, Cancellation));
+            void Write() => ComplianceReport.Write(file, _results, format, OptionsOf(file, progress), Force, Cancellation);
+            if (_reports.Count == 1)
+            {
+                Require(file, isWriting: true, Write);
+            }
+            else if (!Try(file, isWriting: true, Write))
+            {
+                continue;
+            }
+
             Tell(ReportFileTexts.VerboseResultsWritten, file, _results.Count);
             if (PassThru)
             {
@@ -95,6 +117,16 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         }
 
         progress.Complete();
+    }
+
+    private (string File, ReportFormat Format) Target(string path)
+    {
+        var file = ResolveOutput(path, IsLiteral);
+        var format = Bound(nameof(Format), Format) ?? ReportFormats.Of(file) ?? throw new AdvisedException(
+            ErrorText.Of(ReportFileTexts.ResourceManager, nameof(ReportFileTexts.ReportFormatUnknown), file), ErrorKind.InvalidArgument,
+            file);
+        CheckOutput(file, "", isFolderAllowed: false, Force);
+        return (file, format);
     }
 
     private ReportOptions OptionsOf(string file, ThrottledProgress progress) => new()

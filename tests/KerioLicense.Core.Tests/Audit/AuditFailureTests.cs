@@ -4,6 +4,7 @@ using System.Linq;
 using KerioLicense.Audit;
 using KerioLicense.Errors;
 using KerioLicense.Monitoring;
+using KerioLicense.Reporting;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Audit;
@@ -25,14 +26,72 @@ public sealed class AuditFailureTests : IDisposable
         AssertFails(static () => { }, "FileWriteFailed", ErrorKind.WriteError, "/proc/keriolicense");
     }
 
+    /// <summary>The others are written, and what is known of the licenses is told.</summary>
     [Fact]
     public void A_report_below_a_file()
     {
-        _rig.Configuration = _rig.Configuration with { Reports = [new AuditReport { Path = "reports/a.html" }] };
-        var audit = AssertFails(() => _rig.Put("reports", "no folder"), "FileWriteFailed", ErrorKind.WriteError, "reports/a.html");
-        Assert.Single(audit.Results);
-        Assert.Single(_rig.Remembered());
-        Assert.False(File.Exists(_rig.In("history", "last.results.json")));
+        _rig.Configuration = _rig.Configuration with
+        {
+            Reports = [new AuditReport { Path = "reports/a.html" }, new AuditReport { Path = "b.csv" }],
+        };
+        _rig.Put("reports", "no folder");
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        var audit = _rig.Run();
+        Assert.Equal(("FileWriteFailed", ErrorKind.WriteError, _rig.In("reports", "a.html")),
+            (Assert.Single(audit.Problems).ErrorId, audit.Problems[0].Kind, audit.Problems[0].Target));
+        Assert.Equal((3, MonitoringState.Unknown), (audit.ExitCode, audit.State));
+        Assert.StartsWith("UNKNOWN: 0 viol, 0 indet, 0 warn, 1 total; 1 problem", File.ReadAllText(_rig.In("a.txt")),
+            StringComparison.Ordinal);
+        Assert.True(File.Exists(_rig.In("b.csv")));
+        Assert.True(File.Exists(_rig.In("history", "last.results.json")));
+    }
+
+    /// <summary>A spreadsheet that somebody left open: the state of the licenses stays what it is.</summary>
+    [SmallDiskFact]
+    public void A_report_that_another_program_holds_open()
+    {
+        _rig.Configuration = _rig.Configuration with
+        {
+            Reports = [new AuditReport { Path = "reports/a.results.json" }, new AuditReport { Path = "reports/a.csv" }],
+        };
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        _rig.Run();
+        KerioLicenseAudit audit;
+        using (SmallDisk.Hold(_rig.In("reports", "a.results.json")))
+        {
+            _rig.Clock.Advance(TimeSpan.FromHours(1));
+            audit = _rig.Run();
+        }
+
+        var beside = _rig.In("reports", "a-20261118T030000Z.results.json");
+        Assert.Equal(("AuditReportElsewhere", _rig.In("reports", "a.results.json")),
+            (Assert.Single(audit.Problems).ErrorId, audit.Problems[0].Target));
+        Assert.Contains(beside, audit.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal((0, MonitoringState.Ok), (audit.ExitCode, audit.State));
+        Assert.StartsWith("OK: 0 viol, 0 indet, 0 warn, 1 total; 1 problem", File.ReadAllText(_rig.In("a.txt")), StringComparison.Ordinal);
+        Assert.Equal((Hour(2), Hour(3), Hour(3)),
+            (EvaluatedAt("a.results.json"), EvaluatedAt(Path.GetFileName(beside)), EvaluatedAt("../history/last.results.json")));
+        Assert.Equal(["a-20261118T030000Z.results.json", "a.csv", "a.results.json"],
+            Directory.GetFiles(_rig.In("reports")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains(beside, audit.Files);
+        Assert.Empty(_rig.Run().Problems);
+
+        static DateTime Hour(int hour) => new(2026, 11, 18, hour, 0, 0, DateTimeKind.Utc);
+        DateTime EvaluatedAt(string name) => ResultReader.Read(_rig.In("reports", name)).Single().EvaluatedAt;
+    }
+
+    /// <summary>Nothing can take its place, so it is written where it is: the tool must not read yesterday's.</summary>
+    [SmallDiskFact]
+    public void A_monitoring_file_that_another_program_holds_open()
+    {
+        _rig.Put("a.txt", "OK: of yesterday, and a text that is much longer than what an audit says of a single license and no problem");
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        using (SmallDisk.Hold(_rig.In("a.txt")))
+        {
+            var audit = _rig.Run();
+            Assert.Empty(audit.Problems);
+            Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("a.txt")));
+        }
     }
 
     [Fact]
@@ -78,32 +137,6 @@ public sealed class AuditFailureTests : IDisposable
         }
 
         Assert.Equal(0, _rig.Run().ExitCode);
-    }
-
-    [SmallDiskFact]
-    public void The_disk_is_full_while_observations_are_read()
-    {
-        using var disk = SmallDisk.Mount(_rig.In("history"), kilobytes: 48);
-        _rig.PutObservations(
-            "a.kerio.json", [.. Enumerable.Range(0, 400).Select(i => _rig.Observation("mx" + i, $"{10000 + i}-AB1CD-2EF3G"))]);
-        var audit = _rig.Run();
-
-        Assert.Equal(("FileWriteFailed", 3), (Assert.Single(audit.Problems).ErrorId, audit.ExitCode));
-        Assert.StartsWith("UNKNOWN: ", File.ReadAllText(_rig.In("a.txt")), StringComparison.Ordinal);
-        Assert.Equal(3, _rig.Run().ExitCode);
-        disk.Grow(kilobytes: 4096);
-        Assert.Equal((400, 400),
-            (_rig.Run().Results.Count, _rig.Remembered().Select(observation => observation.InstallationId).Distinct().Count()));
-    }
-
-    [SmallDiskFact]
-    public void The_disk_is_full_when_reports_are_written()
-    {
-        using var disk = SmallDisk.Mount(_rig.In("reports"), kilobytes: 8);
-        _rig.Configuration = _rig.Configuration with { Reports = [new AuditReport { Path = "reports/a.html" }] };
-        var audit = AssertFails(static () => { }, "FileWriteFailed", ErrorKind.WriteError, "reports/a.html");
-        Assert.Empty(Directory.GetFiles(_rig.In("reports")));
-        Assert.Single(audit.Results);
     }
 
     public void Dispose() => _rig.Dispose();

@@ -162,9 +162,10 @@ public sealed class AuditRunTests : IDisposable
             RunAt(night.AddDays(i));
         }
 
-        RunAt(night.AddDays(40 + days));
-        RunAt(night.AddDays(41));
+        var wrong = RunAt(night.AddDays(40 + days));
+        var next = RunAt(night.AddDays(41));
         RunAt(night.AddDays(42));
+        Assert.Equal((days == 0, days == 0), (wrong.ExitCode == 0, next.ExitCode == 0));
 
         // The wrong night as it calls itself, and those of the last thirty days before the last but one.
         var kept = Enumerable.Range(41 - 30, 40 - 11).Append(41).Append(42).Append(40 + days).Where(i => days == 0 || i != 40)
@@ -298,6 +299,19 @@ public sealed class AuditRunTests : IDisposable
         Assert.Empty(_rig.Run().Changes);
     }
 
+    /// <summary>A date of the year 1 in them ended the audit.</summary>
+    [Fact]
+    public void Results_of_the_last_run_with_a_time_at_the_edge_of_time()
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2"), _rig.Observation("mx3"));
+        _rig.Run();
+        var file = _rig.In("history", "last.results.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("2026-11-18T02:00:00Z", "0001-01-01T00:00:00Z", StringComparison.Ordinal));
+        var audit = _rig.Run();
+        Assert.Equal((2, "InputYearOutOfRange"), (audit.ExitCode, Assert.Single(audit.Problems).ErrorId));
+        Assert.Single(audit.Changes);
+    }
+
     [Fact]
     public void Reports_and_the_output_are_written_and_replaced()
     {
@@ -382,10 +396,10 @@ public sealed class AuditRunTests : IDisposable
 
     private string[] Runs() => [.. _rig.HistoryFiles.Select(file => Path.GetFileName(file)[..^".kerio.json".Length])];
 
-    private void RunAt(DateTimeOffset time)
+    private KerioLicenseAudit RunAt(DateTimeOffset time)
     {
         _rig.Clock.Advance(time - _rig.Clock.GetUtcNow());
         _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
-        _rig.Run();
+        return _rig.Run();
     }
 }

@@ -189,7 +189,7 @@ public sealed class QuarantineTests : IDisposable
     private KerioInstallation Poison(string name) =>
         _rig.Observation(name, "99999-AB1CD-2EF3G") with { Version = "poison" };
 
-    private static Judgement FailingOver(string version) => (observations, policy, asOf, cancellation) =>
+    internal static Judgement FailingOver(string version) => (observations, policy, asOf, cancellation) =>
         observations.Any(observation => observation.Version == version)
             ? throw new AggregateException(new DivideByZeroException())
             : ComplianceEngine.Evaluate(observations, policy, asOf, cancellation);

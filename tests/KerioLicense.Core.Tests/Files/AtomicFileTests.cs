@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using KerioLicense.Core.Tests.Audit;
 using KerioLicense.Core.Tests.MailLog;
 using KerioLicense.Files;
 using Xunit;
@@ -105,6 +106,46 @@ public sealed class AtomicFileTests : IDisposable
         }
 
         Assert.Equal(("another's", "mine"), (File.ReadAllText(place), File.ReadAllText(Path.Combine(_folder.Path, "b.txt"))));
+    }
+
+    /// <summary>A virus scanner, or a person who closes the spreadsheet.</summary>
+    [SmallDiskFact]
+    public void A_file_that_is_held_for_a_moment_is_replaced_after_it()
+    {
+        var place = Path.Combine(_folder.Path, "a.csv");
+        File.WriteAllText(place, "old");
+        var waited = 0;
+        using (var held = SmallDisk.Hold(place))
+        using (var file = new AtomicFile(place, overwrite: true))
+        {
+            file.Stream.Write("new"u8);
+            file.Commit(() => place + ".other", _ =>
+            {
+                if (++waited == 3)
+                {
+                    held.Dispose();
+                }
+            });
+        }
+
+        Assert.Equal((3, "new"), (waited, File.ReadAllText(place)));
+        Assert.Equal([place], Directory.GetFiles(_folder.Path));
+    }
+
+    [SmallDiskFact]
+    public void A_file_that_stays_held_is_left_alone_after_five_seconds()
+    {
+        var place = Path.Combine(_folder.Path, "a.csv");
+        File.WriteAllText(place, "old");
+        var waited = TimeSpan.Zero;
+        using (SmallDisk.Hold(place))
+        using (var file = new AtomicFile(place, overwrite: true))
+        {
+            Assert.ThrowsAny<IOException>(() => file.Commit(otherPlace: null, time => waited += time));
+        }
+
+        Assert.Equal((TimeSpan.FromSeconds(5), "old"), (waited, File.ReadAllText(place)));
+        Assert.Equal([place], Directory.GetFiles(_folder.Path));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -12,10 +12,10 @@ namespace KerioLicense.Module.Tests.Architecture;
 public sealed class OpenedFilesTests
 {
     /// <summary>That place, and what writes.</summary>
-    private static readonly string[] Openers = ["InputFile", "AtomicFile", "UnixMode", "UnfinishedRuns"];
+    private static readonly string[] Openers = ["InputFile", "AtomicFile", "UnixMode", "UnfinishedRuns", "MonitoringFile"];
 
     [Theory]
-    [InlineData("KerioLicense.Core.dll", 4)]
+    [InlineData("KerioLicense.Core.dll", 5)]
     [InlineData("KerioLicense.dll", 0)]
     public void Nothing_else_opens_a_file_by_its_path(string file, int openers)
     {

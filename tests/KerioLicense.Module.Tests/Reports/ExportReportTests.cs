@@ -55,6 +55,36 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
         Assert.StartsWith("{", Exported("a.json", "-Force"), StringComparison.Ordinal);
     }
 
+    /// <summary>Each for a reason of its own; that a folder is in a file's place shows only when it is written.</summary>
+    [Theory]
+    [InlineData("a.txt", "ReportFormatUnknown")]
+    [InlineData("none/a.json", "FolderNotFound")]
+    [InlineData("old.json", "FileExists")]
+    [InlineData("folder.json", "FileWriteFailed")]
+    public void One_that_cannot_be_written_is_one_error_and_the_others_are_written(string bad, string errorId)
+    {
+        Put("old.json", "old");
+        Directory.CreateDirectory(In("folder.json"));
+        var run = Runspace.Invoke(
+            "Import-KerioComplianceResult $args[0] | Export-KerioComplianceReport $args[1], $args[2], $args[3] -PassThru "
+                + "| ForEach-Object Name",
+            Example, In("a.html"), In(bad), In("b.csv"));
+        Assert.Equal(errorId, Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(["a.html", "b.csv"], run.Output.Select(name => name.BaseObject));
+        Assert.Equal("old", File.ReadAllText(In("old.json")));
+    }
+
+    [Fact]
+    public void Where_none_can_be_written_the_last_error_ends_the_command()
+    {
+        var run = Runspace.Invoke(
+            "try { @() | Export-KerioComplianceReport $args[0], $args[1] } "
+                + "catch { \"ended by $($_.FullyQualifiedErrorId.Split(',')[0])\" }",
+            In("a.txt"), In("none/b.csv"));
+        Assert.Equal("ReportFormatUnknown", run.Errors[0].FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("ended by FolderNotFound", Assert.Single(run.Output).BaseObject);
+    }
+
     [Fact]
     public void A_named_format_goes_before_the_extension() =>
         Assert.Contains("keriolicense/results/1", Exported("a.txt", "-Format Json"), StringComparison.Ordinal);

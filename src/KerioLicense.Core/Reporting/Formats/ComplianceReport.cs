@@ -29,7 +29,7 @@ internal static class ComplianceReport
     {
         using var file = new AtomicFile(path, overwrite);
         Write(file.Stream, results, format, options, cancellationToken);
-        file.Commit();
+        file.Commit(cancellation: cancellationToken);
     }
 
     /// <summary>Writes to a stream and leaves it open.</summary>
