@@ -18,6 +18,7 @@ internal sealed class AdminApiCollector : IDisposable
     private readonly BlockingCollection<AdminApiOutcome> _outcomes = [];
 
     private readonly ManualResetEventSlim _ended = new();
+    private readonly ProcessEnd _processEnd;
 
     /// <summary>One for each server that is not done, and one until no more will be added.</summary>
     private int _open = 1;
@@ -27,6 +28,7 @@ internal sealed class AdminApiCollector : IDisposable
     private int _done;
     private int _failed;
     private bool _isComplete;
+    private volatile bool _isProcessEnding;
 
     /// <param name="options">How to read.</param>
     /// <param name="time">The clock of the observations and of all waiting.</param>
@@ -36,7 +38,11 @@ internal sealed class AdminApiCollector : IDisposable
         _time = time;
         _reader = new InstallationReader(options, time);
         _slots = new SemaphoreSlim(options.ThrottleLimit);
+        _processEnd = new ProcessEnd(EndWithProcess);
     }
+
+    // A login that was under way may take its grace, and the logout after it too.
+    private static TimeSpan LongestEnd => AdminApiSession.Grace + AdminApiSession.Grace;
 
     /// <summary>How far all servers are, as of now.</summary>
     public CollectionProgress Progress =>
@@ -79,10 +85,10 @@ internal sealed class AdminApiCollector : IDisposable
     /// <summary>Breaks off what still runs and waits, no longer than a few seconds, until it has logged out.</summary>
     public void Dispose()
     {
+        _processEnd.Dispose();
         Cancel();
         Complete();
-        // A login that was under way may take its grace, and the logout after it too.
-        if (!_ended.Wait(AdminApiSession.Grace + AdminApiSession.Grace))
+        if (!_ended.Wait(LongestEnd))
         {
             // What still runs holds on to these; the collector of garbage has them when it ends.
             return;
@@ -111,7 +117,7 @@ internal sealed class AdminApiCollector : IDisposable
 
             Interlocked.Increment(ref _done);
         }
-        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested && !_isProcessEnding)
         {
             // Nobody waits for this server any more.
         }
@@ -119,13 +125,29 @@ internal sealed class AdminApiCollector : IDisposable
         {
             // On its way to the caller's thread; here there is nobody to tell.
             Interlocked.Increment(ref _failed);
-            _outcomes.Add(new AdminApiOutcome(
-                target, exception as AdminApiException ?? AdminApiException.Fault(target.ToString(), exception), _reader.UtcNow()));
+            _outcomes.Add(new AdminApiOutcome(target, FailureOf(target.ToString(), exception), _reader.UtcNow()));
         }
         finally
         {
             CloseOne();
         }
+    }
+
+    private static AdminApiException FailureOf(string server, Exception exception) => exception switch
+    {
+        AdminApiException failure => failure,
+
+        // Told, not left out: whoever runs this process may let it live.
+        OperationCanceledException => AdminApiException.Unreachable(server, AdminApiTexts.ProcessEnds, null),
+        _ => AdminApiException.Fault(server, exception),
+    };
+
+    /// <summary>Logs out everywhere.</summary>
+    private void EndWithProcess()
+    {
+        _isProcessEnding = true;
+        Cancel();
+        SpinWait.SpinUntil(() => Volatile.Read(ref _running) == 0, LongestEnd);
     }
 
     /// <summary>One reading; a server that waits for its next one takes no other's place.</summary>

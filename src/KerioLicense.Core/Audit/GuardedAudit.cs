@@ -23,8 +23,6 @@ internal sealed class GuardedAudit
     /// <param name="read">Reads the configuration.</param>
     /// <param name="salvage">Where that fails: what can be known of it without the rest.</param>
     /// <param name="surroundings">What the audit has from its caller.</param>
-    /// <exception cref="OperationCanceledException">Cancelled; the monitoring file says so, and what was read stays for the next
-    /// run.</exception>
     public static KerioLicenseAudit Run(
         Func<AuditConfiguration> read, Func<AuditConfiguration> salvage, AuditSurroundings surroundings)
     {
@@ -38,14 +36,7 @@ internal sealed class GuardedAudit
         }
         catch (Exception exception)
         {
-            var guard = new GuardedAudit(configuration ?? Salvaged(salvage), surroundings);
-            var audit = guard.Tell(exception, run);
-            if (exception is OperationCanceledException && surroundings.Cancellation.IsCancellationRequested)
-            {
-                throw;
-            }
-
-            return audit;
+            return new GuardedAudit(configuration ?? Salvaged(salvage), surroundings).Tell(exception, run);
         }
     }
 

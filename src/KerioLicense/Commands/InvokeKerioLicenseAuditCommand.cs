@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
+using System.Threading;
 using KerioLicense.AdminApi;
 using KerioLicense.Audit;
 using KerioLicense.Commands.Base;
@@ -21,6 +22,9 @@ namespace KerioLicense.Commands;
 public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
 {
     internal const string Extension = ".audit.json";
+
+    /// <summary>To log out and to write the monitoring file. Docker kills after 10 seconds.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(8);
 
     /// <summary>The configuration, *.audit.json. Default: what the environment variable KERIOLICENSE_AUDIT_CONFIG_PATH names.</summary>
     [Parameter(Position = 0)]
@@ -46,14 +50,28 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     private protected override void End()
     {
         var observer = new AuditObserver(this);
+        using var ended = new ManualResetEventSlim();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        using var processEnd = new ProcessEnd(() =>
+        {
+            cancellation.Cancel();
+            ended.Wait(LongestEnd);
+        });
+        KerioLicenseAudit audit;
         try
         {
-            WriteObject(GuardedAudit.Run(() => ReadConfiguration(observer), SalvageConfiguration, SurroundingsOf(observer)));
+            audit = GuardedAudit.Run(
+                () => ReadConfiguration(observer), SalvageConfiguration, SurroundingsOf(observer, cancellation.Token));
         }
         finally
         {
             observer.Complete();
+            ended.Set();
         }
+
+        // Also where a signal ends the process: a script that is faster than the signal ends with UNKNOWN.
+        Cancellation.ThrowIfCancellationRequested();
+        WriteObject(audit);
     }
 
     private AuditConfiguration ReadConfiguration(AuditObserver observer)
@@ -103,7 +121,7 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         },
     };
 
-    private AuditSurroundings SurroundingsOf(IAuditObserver observer) => new()
+    private AuditSurroundings SurroundingsOf(IAuditObserver observer, CancellationToken cancellation) => new()
     {
         Observer = observer,
         // Not GetNetworkCredential(): it takes the domain away from audit@example.it, which is the whole name of a Kerio user.
@@ -111,7 +129,7 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
             ? null : new NetworkCredential(Credential.UserName.TrimStart('\\'), Credential.Password),
         EventLog = WindowsEventLog.TryOpen(),
         Language = CultureInfo.CurrentUICulture,
-        Cancellation = Cancellation,
+        Cancellation = cancellation,
     };
 
     /// <summary>
