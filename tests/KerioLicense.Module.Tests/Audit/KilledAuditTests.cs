@@ -15,17 +15,33 @@ using Xunit.Abstractions;
 
 namespace KerioLicense.Module.Tests.Audit;
 
-/// <summary>Audits in processes of their own, killed wherever they happen to be. A few times;
-/// a hundred times with KERIOLICENSE_KILLS=100.</summary>
+/// <summary>Audits in processes of their own, killed wherever they happen to be, while a neighbor exports into the same history. Twenty
+/// times; KERIOLICENSE_KILLS=200 is the full count.</summary>
 public sealed partial class KilledAuditTests(ITestOutputHelper output)
 {
-    private const int FewKills = 6;
+    private const int FewKills = 20;
+    private const int Seed = 20261118;
     private const string Password = "Tr0ub4dor-and-3";
 
     private const string Script = """
         param([string] $config)
         $audit = [pscredential]::new('audit', [Net.NetworkCredential]::new('', 'Tr0ub4dor-and-3').SecurePassword)
         Invoke-KerioLicenseAudit $config -Credential $audit -Verbose *>&1 | ForEach-Object { [Console]::Out.WriteLine("$_") }
+        [Console]::Out.WriteLine('ended')
+        """;
+
+    /// <summary>Another process that exports its readings into the history, one each second, and reports each.</summary>
+    private const string NeighborScript = """
+        param([string] $folder)
+        while (-not (Test-Path "$folder/stop")) {
+            $at = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+            Set-Content "$folder/neighbor.kerio.json" ('{ "schema": "keriolicense/observations/1", "installations": [ {
+                "installationId": "connect/neighbor", "computerName": "neighbor", "product": "Connect", "observedAt": "' + $at + '",
+                "source": "LocalMachine", "license": { "kind": "Registered", "number": "99999-AB1CD-2EF3G" } } ] }')
+            Import-KerioInstallation "$folder/neighbor.kerio.json" | Export-KerioInstallation "$folder/history" -ErrorAction Stop
+            [Console]::Out.WriteLine("connect/neighbor read at $($at.Replace('T', ' ')), 0 problems.")
+            Start-Sleep 1
+        }
         """;
 
     [Fact]
@@ -60,36 +76,50 @@ public sealed partial class KilledAuditTests(ITestOutputHelper output)
                 }),
             collect = new { throttleLimit = 2, noProxy = true },
             reports = new[] { new { path = "reports/a.html" }, new { path = "reports/a.json" } },
+            monitoring = new { path = "reports/a.txt" },
         }));
         var script = folder.File("run.ps1", Script);
+        var (history, monitoring) = (Path.Combine(folder.Path, "history"), Path.Combine(folder.Path, "reports", "a.txt"));
         var told = new HashSet<string>(StringComparer.Ordinal);
-        var random = new Random(20261118);
+        var random = new Random(Seed);
         (var whole, var warm) = await RunAsync(script, config, null);
         Told(warm, told);
         Assert.Equal(12, told.Count);
-        var broken = 0;
+        var parts = new HashSet<string>(StringComparer.Ordinal);
+        var ended = 0;
+        using var neighbor = new ShellProcess(["-File", folder.File("neighbor.ps1", NeighborScript), folder.Path]);
+        Assert.StartsWith("connect/neighbor", await neighbor.ReadLineAsync(), StringComparison.Ordinal);
         for (var i = 0; i < kills; i++)
         {
             (_, var run) = await RunAsync(script, config, whole * random.NextDouble());
             Told(run, told);
-            broken += Directory.GetFiles(Path.Combine(folder.Path, "history"), "*.part").Length > 0 ? 1 : 0;
+            parts.UnionWith(Directory.GetFiles(history, "*.part"));
             Assert.DoesNotContain("AuditBusy", run.Output + run.Error, StringComparison.Ordinal);
-            Assert.All(Directory.GetFiles(Path.Combine(folder.Path, "history"), "*.kerio.json"),
-                file => JsonDocument.Parse(File.ReadAllBytes(file)).Dispose());
+            Assert.All(Directory.GetFiles(history, "*.kerio.json"), file => JsonDocument.Parse(File.ReadAllBytes(file)).Dispose());
+            Assert.Matches("^OK: [^\n]+ total[^\n]*\n$", await File.ReadAllTextAsync(monitoring));
+
+            // Not 0, unless it had come to its end before it was killed.
+            var hasEnded = run.Output.Contains("\nended\n", StringComparison.Ordinal);
+            Assert.True(run.ExitCode != 0 || hasEnded, run.Output);
+            ended += hasEnded ? 1 : 0;
         }
 
+        folder.File("stop", "");
+        var exports = await neighbor.EndAsync();
+        Assert.Equal(("", 0), (exports.Error, exports.ExitCode));
+        Told(exports, told);
         (_, var last) = await RunAsync(script, config, null);
         Told(last, told);
-        output.WriteLine($"{kills} kills within {whole.TotalSeconds:0.0} s, {broken} of them in the middle of the "
-            + $"readings; {told.Count} readings told.");
-        Assert.Contains("0 viol, 0 indet, 0 warn, 12 total", last.Output, StringComparison.Ordinal);
+        output.WriteLine($"Seed {Seed}: {kills} kills within {whole.TotalSeconds:0.0} s, {parts.Count} in the middle of the readings, "
+            + $"{ended} after the end; {told.Count} readings told, {told.Count(IsNeighbors)} of them by the neighbor.");
+        Assert.Contains("0 viol, 0 indet, 0 warn, 13 total", last.Output, StringComparison.Ordinal);
         Assert.Empty(last.Error);
         using var runspace = new ModuleRunspace();
-        var history = runspace.Invoke(
-            "Import-KerioInstallation $args[0] | ForEach-Object { \"$($_.InstallationId) $($_.ObservedAt.ToString('u'))\" }",
-            Path.Combine(folder.Path, "history"));
-        Assert.Empty(history.Errors);
-        Assert.Empty(told.Except(history.Output.Select(line => line.ToString())));
+        var read = runspace.Invoke(
+            "Import-KerioInstallation $args[0] | ForEach-Object { \"$($_.InstallationId) $($_.ObservedAt.ToString('u'))\" }", history);
+        Assert.Empty(read.Errors);
+        Assert.Contains(told, IsNeighbors);
+        Assert.Empty(told.Except(read.Output.Select(line => line.ToString())));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.part", SearchOption.AllDirectories));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp", SearchOption.AllDirectories));
     }
@@ -109,6 +139,8 @@ public sealed partial class KilledAuditTests(ITestOutputHelper output)
         var outcome = await process.EndAsync();
         return (watch.Elapsed, outcome with { Output = first + "\n" + outcome.Output });
     }
+
+    private static bool IsNeighbors(string reading) => reading.StartsWith("connect/neighbor ", StringComparison.Ordinal);
 
     private static void Told(ShellOutcome run, HashSet<string> told)
     {
