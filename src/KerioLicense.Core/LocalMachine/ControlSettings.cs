@@ -10,13 +10,14 @@ internal static class ControlSettings
     public const string TrialId = "License/TrialId";
     public const string UnregisteredTrial = "License/UnregisteredTrial";
     public const string HostName = "Misc/Hostname";
+    public const string ServerId = "Administration/ServerId";
     public const string Version = "Misc/InstalledVersion";
 
     /// <summary>What the settings say of the licence: at most the first eleven characters of its number.</summary>
     public static LicenseReading License(IReadOnlyDictionary<string, string> values)
     {
-        values.TryGetValue(TrialId, out var trial);
-        if (values.TryGetValue(BaseId, out var baseId) && KerioLicenseNumber.TryParse(baseId, out var number))
+        var trial = values.ValueOf(TrialId);
+        if (values.ValueOf(BaseId) is { } baseId && KerioLicenseNumber.TryParse(baseId, out var number))
         {
             var isTrial = trial is not null && trial.StartsWith(baseId, StringComparison.OrdinalIgnoreCase);
             return new LicenseReading { Kind = isTrial ? LicenseKind.Trial : LicenseKind.Registered, Number = number };
@@ -27,7 +28,7 @@ internal static class ControlSettings
             return new LicenseReading { Kind = LicenseKind.Trial, Number = trialNumber };
         }
 
-        return values.TryGetValue(UnregisteredTrial, out var unregistered) && unregistered == "1"
+        return values.ValueOf(UnregisteredTrial) == "1"
             ? new LicenseReading { Kind = LicenseKind.Unregistered }
             : LicenseReading.NotRead;
     }

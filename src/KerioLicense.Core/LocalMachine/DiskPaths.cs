@@ -51,6 +51,15 @@ internal sealed class DiskPaths(string root, bool isWindows)
         return path.Substring(0, 2) + found.Substring(drive.Length).Replace('/', '\\');
     }
 
+    /// <summary>The letter of a path's drive where no folder of the disk stands for it; null where one does, and for a path without a
+    /// drive.</summary>
+    public string? MissingDrive(string path)
+    {
+        path = WithoutPrefix(path);
+        return path.Length > 1 && path[1] == ':' && !IsSystemDrive(path) && !Directory.Exists(Locate(path.Substring(0, 2)))
+            ? path.Substring(0, 1).ToUpperInvariant() : null;
+    }
+
     private static bool IsSystemDrive(string path) => path[0] is 'C' or 'c';
 
     /// <summary>The names below the root.</summary>

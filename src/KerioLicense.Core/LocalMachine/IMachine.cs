@@ -19,6 +19,9 @@ internal interface IMachine
     /// <summary>The Kerio products that are installed.</summary>
     public IReadOnlyList<FoundProduct> Products(ProblemLog problems);
 
+    /// <summary>Where the vendor's agent would lie, as paths of the machine's own.</summary>
+    public IEnumerable<string> AgentFolders(ProblemLog problems);
+
     /// <summary>Where a path of the machine's own is found from here. On another machine's disk no link leads into this machine.</summary>
     /// <exception cref="IOException">Its links go round in a circle.</exception>
     public string Locate(string path);
@@ -26,11 +29,17 @@ internal interface IMachine
     /// <summary>The same for a path found here: an entry of a folder can be a link.</summary>
     /// <exception cref="IOException">Its links go round in a circle.</exception>
     public string Follow(string path);
+
+    /// <summary>The letter of a path's drive where that drive is not here; null where it is, and where there are no drives.</summary>
+    public string? MissingDrive(string path);
 }
 
 /// <summary>A product's folder, and what the operating system says of its service.</summary>
 internal sealed record FoundProduct(KerioProduct Product, string Folder)
 {
+    /// <summary>Where the license can lie, the likeliest first.</summary>
+    public IReadOnlyList<string> LicenseFolders { get; init; } = [Folder];
+
     public ServiceReading Service { get; init; } = ServiceReading.NotRead;
 
     public DateTime? StartedAt { get; init; }

@@ -39,6 +39,10 @@ internal static class KerioConfiguration
         }
     }
 
+    /// <summary>One of the values that were read; null where it is not there or empty.</summary>
+    public static string? ValueOf(this IReadOnlyDictionary<string, string> values, string name) =>
+        values.TryGetValue(name, out var value) ? value : null;
+
     private static Dictionary<string, string> Read(XmlReader reader, string[] wanted)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

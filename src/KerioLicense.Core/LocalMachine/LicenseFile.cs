@@ -3,8 +3,13 @@ using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>The licence file, which is opaque (kerio-facts 5.3): equal hashes are equal licences.</summary>
-internal static class LicenseFile
+/// <summary>
+/// A license file. Equal hashes are equal licenses (kerio-facts 5.3, inferred); that its head has readable lines was seen in one public
+/// monitoring plug-in (11.1), everything else in it is bytes.
+/// </summary>
+/// <param name="Hash">The SHA-256 in lower-case hex.</param>
+/// <param name="Head">The readable lines.</param>
+internal sealed record LicenseFile(string Hash, LicenseHead Head)
 {
     private const string Name = "license.key";
 
@@ -14,11 +19,15 @@ internal static class LicenseFile
     /// <summary>Where the file is looked for, from the product's folder.</summary>
     public static string PathIn(string folder) => Path.Combine(folder, "license", Name);
 
-    /// <summary>The SHA-256 in lower-case hex.</summary>
+    /// <summary>Reads a license file.</summary>
     /// <exception cref="InvalidDataException">The file is empty: it would be equal to every other empty one.</exception>
-    public static string Hash(string path)
+    public static LicenseFile Read(string path)
     {
         using var file = InputFile.OpenShared(path, LargestSize);
-        return file.Length == 0 ? throw new InvalidDataException(LocalMachineTexts.LicenseFileEmpty) : Hex.Sha256(file);
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.Length == 0
+            ? throw new InvalidDataException(LocalMachineTexts.LicenseFileEmpty)
+            : new LicenseFile(Hex.Sha256(bytes.ToArray()), LicenseHead.Parse(Encoding.UTF8.GetString(bytes.ToArray())));
     }
 }

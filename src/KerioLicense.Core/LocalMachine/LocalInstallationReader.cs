@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Runtime.InteropServices;
 using KerioLicense.Errors;
 using KerioLicense.Model;
@@ -14,7 +15,7 @@ internal static class LocalInstallationReader
     /// <summary>Gives one observation for each product; none when none is installed; one of product Unknown where that could not be
     /// found out. What cannot be read is in
     /// <see cref="KerioInstallation.Problems"/>.</summary>
-    /// <exception cref="AdvisedException"><see cref="LocalReadingOptions.Root"/> is no folder.</exception>
+    /// <exception cref="AdvisedException"><see cref="LocalReadingOptions.Root"/> is no folder, or a backup.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public static IReadOnlyList<KerioInstallation> Read(LocalReadingOptions? options = null)
     {
@@ -41,16 +42,19 @@ internal static class LocalInstallationReader
 
         var system = PlainText.OrNull(machine.OperatingSystem(problems));
         var cards = machine.MacAddresses(problems);
+        var agent = VendorAgent.On(machine, problems);
         foreach (var product in products)
         {
             options.Cancellation.ThrowIfCancellationRequested();
             var ofProduct = new ProblemLog();
             ofProduct.AddRange(problems.Problems);
             ofProduct.AddRange(product.Problems);
-            installations.Add(ReadProduct(machine, product, options, ofProduct) with
+            var read = ReadProduct(machine, product, options, ofProduct);
+            installations.Add(read with
             {
                 OperatingSystem = system,
-                Machine = new MachineIdentity { MacAddresses = cards, StartedAt = product.StartedAt },
+                VendorAgent = agent,
+                Machine = read.Machine with { MacAddresses = cards },
             });
         }
 
@@ -73,6 +77,11 @@ internal static class LocalInstallationReader
                 ErrorText.Of(LocalMachineTexts.ResourceManager, nameof(LocalMachineTexts.RootNotFound), root), ErrorKind.NotFound, root);
         }
 
+        if (UnpackedBackup.RefusalOf(full) is { } refusal)
+        {
+            throw refusal;
+        }
+
         return WindowsDisk.IsOne(full) ? new WindowsDisk(full) : new UnixMachine(full, isLive: false);
     }
 
@@ -91,50 +100,79 @@ internal static class LocalInstallationReader
         {
             Version = PlainText.OrNull(product.Version),
             Service = product.Service,
+            Machine = new MachineIdentity { StartedAt = product.StartedAt },
         };
-        if (product.Product == KerioProduct.Control)
-        {
-            var configuration = ConfigurationOf(
-                machine,
-                product.Folder,
-                problems,
-                ControlSettings.FileName,
-                ControlSettings.BaseId,
-                ControlSettings.TrialId,
-                ControlSettings.UnregisteredTrial,
-                ControlSettings.HostName,
-                ControlSettings.Version);
-            configuration.TryGetValue(ControlSettings.HostName, out var name);
-            configuration.TryGetValue(ControlSettings.Version, out var version);
-            installation = installation with
-            {
-                ComputerName = name ?? "",
-                Version = version ?? installation.Version,
-                License = ControlSettings.License(configuration),
-            };
-        }
-        else
-        {
-            var configuration = ConfigurationOf(
-                machine, product.Folder, problems, ConnectSettings.FileName, ConnectSettings.StoreFolder, ConnectSettings.LogRoot);
-            installation = installation with
-            {
-                Connect = new ConnectReading
-                {
-                    MailActivity = new MailLogSearch(machine, options, problems).Read(product.Folder, configuration),
-                },
-            };
-        }
+        installation = product.Product == KerioProduct.Control
+            ? ReadControl(machine, product, installation, problems)
+            : ReadConnect(machine, product, installation, options, problems);
+        return installation with { Problems = problems.Problems };
+    }
 
-        var licenseFile = LicenseFile.PathIn(product.Folder);
+    private static KerioInstallation ReadControl(
+        IMachine machine, FoundProduct product, KerioInstallation installation, ProblemLog problems)
+    {
+        var configuration = ConfigurationOf(
+            machine,
+            product.Folder,
+            problems,
+            ControlSettings.FileName,
+            ControlSettings.BaseId,
+            ControlSettings.TrialId,
+            ControlSettings.UnregisteredTrial,
+            ControlSettings.HostName,
+            ControlSettings.ServerId,
+            ControlSettings.Version);
         return installation with
         {
-            License = installation.License with
-            {
-                FileHash = problems.Try(licenseFile, () => LicenseFile.Hash(machine.Follow(licenseFile))),
-            },
-            Problems = problems.Problems,
+            ComputerName = configuration.ValueOf(ControlSettings.HostName) ?? "",
+            Version = configuration.ValueOf(ControlSettings.Version) ?? installation.Version,
+            License = LicenseOfFile.Beside(
+                ControlSettings.License(configuration), LicenseFileOf(machine, product.LicenseFolders, problems)),
+            Machine = installation.Machine with { ServerGuid = configuration.ValueOf(ControlSettings.ServerId) },
         };
+    }
+
+    private static KerioInstallation ReadConnect(
+        IMachine machine, FoundProduct product, KerioInstallation installation, LocalReadingOptions options, ProblemLog problems)
+    {
+        var configuration = ConfigurationOf(
+            machine,
+            product.Folder,
+            problems,
+            ConnectSettings.FileName,
+            ConnectSettings.StoreFolder,
+            ConnectSettings.LogRoot,
+            ConnectSettings.TrialId,
+            ConnectSettings.ServerGuid,
+            ConnectSettings.InstallTime);
+        return installation with
+        {
+            License = ConnectSettings.License(configuration, LicenseFileOf(machine, product.LicenseFolders, problems), problems),
+            Machine = installation.Machine with
+            {
+                ServerGuid = configuration.ValueOf(ConnectSettings.ServerGuid),
+                InstalledAt = ConnectSettings.InstalledAt(configuration),
+            },
+            Connect = new ConnectReading
+            {
+                Counters = EngineStatistics.In(product.Folder, machine, problems),
+                MailActivity = new MailLogSearch(machine, options, problems).Read(product.Folder, configuration),
+            },
+        };
+    }
+
+    private static LicenseFile? LicenseFileOf(IMachine machine, IReadOnlyList<string> folders, ProblemLog problems)
+    {
+        var path = LicenseFile.PathIn(
+            folders.FirstOrDefault(folder => problems.Try(folder, () => File.Exists(machine.Follow(LicenseFile.PathIn(folder)))))
+            ?? folders[0]);
+        var file = problems.Try(path, () => LicenseFile.Read(machine.Follow(path)));
+        if (file?.Head.UnreadSubscription is { } text)
+        {
+            problems.Add(path, "InvalidData", UserText.Format(LocalMachineTexts.SubscriptionNotUnderstood, text));
+        }
+
+        return file;
     }
 
     private static Dictionary<string, string> ConfigurationOf(

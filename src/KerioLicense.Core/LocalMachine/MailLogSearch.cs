@@ -24,7 +24,6 @@ internal sealed class MailLogSearch
     public MailActivityReading? Read(string folder, IReadOnlyDictionary<string, string> configuration)
     {
         var since = _options.Clock.GetUtcNow().UtcDateTime - _options.LookBack;
-        var step = "";
         foreach (var (name, place) in Folders(folder, configuration))
         {
             if (_problems.Try(name, place) is not { } candidate)
@@ -32,7 +31,7 @@ internal sealed class MailLogSearch
                 return null;
             }
 
-            step = Path.Combine(candidate, "mail.log");
+            var step = Path.Combine(candidate, "mail.log");
             var files = _problems.Try(candidate, () => Files(candidate, since));
             if (files is null)
             {
@@ -46,7 +45,7 @@ internal sealed class MailLogSearch
             }
         }
 
-        _problems.Add(step, "NotFound", UserText.Format(LocalMachineTexts.MailLogNotFound, step));
+        ConfiguredPlace.Miss(_machine, folder, configuration, _problems);
         return null;
     }
 
@@ -66,7 +65,11 @@ internal sealed class MailLogSearch
             yield return (store, () => Below(_machine.Locate(store), "logs"));
         }
 
-        yield return (folder, () => Below(folder, "store", "logs"));
+        // An old store beside the program holds the log of the time before it was moved.
+        if (ConfiguredPlace.IsBeside(folder, configuration, _options.Root))
+        {
+            yield return (folder, () => Below(folder, "store", "logs"));
+        }
     }
 
     private string Below(string folder, params string[] names) => _machine.Follow(Path.Combine([folder, .. names]));

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Files;
 
 namespace KerioLicense.LocalMachine;
@@ -10,25 +11,34 @@ internal static class PackageDatabase
     /// <summary>Some megabytes on a machine with thousands of packages.</summary>
     private const int LargestFile = 64 << 20;
 
-    public static string? VersionOf(string package, IMachine machine, ProblemLog problems) => problems.Try(Place, () =>
-        machine.Locate(Place) is var path && File.Exists(path) ? Find(package, InputFile.ReadText(path, LargestFile)) : null);
+    /// <summary>The version of the first of some packages that is installed; null where none is.</summary>
+    public static string? VersionOf(string[] packages, IMachine machine, ProblemLog problems) => packages.Length == 0 ? null
+        : problems.Try(Place, () => machine.Locate(Place) is var path && File.Exists(path)
+            ? Versions(packages, InputFile.ReadText(path, LargestFile)).FirstOrDefault(static version => version is not null) : null);
 
-    private static string? Find(string package, string list)
+    private static string?[] Versions(string[] packages, string list)
     {
+        var versions = new string?[packages.Length];
         using var lines = new StringReader(list);
-        var isWanted = false;
+        var package = -1;
         while (lines.ReadLine() is { } line)
         {
             if (line.StartsWith("Package: ", StringComparison.Ordinal))
             {
-                isWanted = line.Substring(9).Trim() == package;
+                package = Array.IndexOf(packages, line.Substring(9).Trim());
             }
-            else if (isWanted && line.StartsWith("Version: ", StringComparison.Ordinal))
+            else if (line.StartsWith("Status: ", StringComparison.Ordinal)
+                && !line.TrimEnd().EndsWith(" installed", StringComparison.Ordinal))
             {
-                return line.Substring(9).Trim();
+                // Removed, with its settings left behind.
+                package = -1;
+            }
+            else if (package >= 0 && line.StartsWith("Version: ", StringComparison.Ordinal))
+            {
+                versions[package] = line.Substring(9).Trim();
             }
         }
 
-        return null;
+        return versions;
     }
 }

@@ -58,13 +58,19 @@ internal static class ServiceProgram
             return null;
         }
 
-        return program.Substring(separator).ToUpperInvariant() switch
-        {
-            "MAILSERVER.EXE" => KerioProduct.Connect,
-            "WINROUTE.EXE" => KerioProduct.Control,
-            _ => null,
-        };
+        return ProductNamed(program.Substring(separator));
     }
+
+    /// <summary>Whether a program that cannot be looked at has the name of one of Kerio's.</summary>
+    public static bool IsNamedLikeOne(string program) =>
+        ProductNamed(program.Substring(program.LastIndexOfAny(['\\', '/']) + 1)) is not null;
+
+    private static KerioProduct? ProductNamed(string name) => name.ToUpperInvariant() switch
+    {
+        "MAILSERVER.EXE" => KerioProduct.Connect,
+        "WINROUTE.EXE" => KerioProduct.Control,
+        _ => null,
+    };
 
     /// <summary>Where the setup programs put the products, below the folder for programs.</summary>
     public static IEnumerable<(KerioProduct Product, string Folder)> UsualFolders(string programs)

@@ -114,18 +114,24 @@ internal sealed class UnixMachine : IMachine
         var found = new List<FoundProduct>();
         foreach (var known in UnixProduct.All)
         {
-            if (problems.Try(known.Folder, () => FolderOf(known)) is { } folder && !found.Exists(other => other.Folder == folder))
+            var program = problems.Try(known.Folder, () => FolderOf(known));
+            var data = known.DataFolder is { } place ? problems.Try(place, () => DataFolderOf(place, known)) : null;
+            if ((data ?? program) is { } folder && !found.Exists(other => other.Folder == folder))
             {
-                found.Add(Read(known, folder));
+                found.Add(Read(known, folder) with { LicenseFolders = [.. ((string?[])[data, program]).OfType<string>()] });
             }
         }
 
         return found;
     }
 
+    public IEnumerable<string> AgentFolders(ProblemLog problems) => VendorAgent.UnixFolders;
+
     public string Locate(string path) => !_isLive ? _disk.Locate(path) : _root == "/" ? path : Path.Combine(_root, path.TrimStart('/'));
 
     public string Follow(string path) => _isLive ? path : _disk.Follow(path);
+
+    public string? MissingDrive(string path) => null;
 
     private string? FolderOf(UnixProduct known)
     {
@@ -135,6 +141,9 @@ internal sealed class UnixMachine : IMachine
             // Not a whole disk was copied, only the product's folder.
             : !_isLive && File.Exists(Locate("/" + known.ConfigurationFile)) ? _root : null;
     }
+
+    private string? DataFolderOf(string place, UnixProduct known) =>
+        Locate(place) is var folder && File.Exists(Follow(Path.Combine(folder, known.ConfigurationFile))) ? folder : null;
 
     private FoundProduct Read(UnixProduct known, string folder)
     {
@@ -148,7 +157,7 @@ internal sealed class UnixMachine : IMachine
                 StoppedSince = process.State == ServiceState.Stopped ? StoppedSince(known) : null,
             },
             StartedAt = process.StartedAt,
-            Version = PackageDatabase.VersionOf(known.Package, this, problems),
+            Version = PackageDatabase.VersionOf(known.Packages, this, problems),
             Problems = problems.Problems,
         };
     }

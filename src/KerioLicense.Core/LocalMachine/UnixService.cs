@@ -35,7 +35,7 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
             return ServiceStartMode.Unknown;
         }
 
-        var othersMayStart = new OtherStarters(machine, problems).MayStart(product);
+        var othersMayStart = new OtherStarters(machine, problems).MayStart(product) | IsWatched(product);
         if (mode == ServiceStartMode.Unknown)
         {
             problems.Add("service", "NotFound", LocalMachineTexts.ServiceNotFound);
@@ -49,6 +49,22 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
         }
 
         return hasLinks == true && !othersMayStart ? mode : ServiceStartMode.Unknown;
+    }
+
+    /// <summary>A watchdog that is started with the machine, or of which that could not be found out, may start a disabled engine
+    /// (kerio-facts 11.1: seen; what it starts is inferred from its name).</summary>
+    private bool IsWatched(UnixProduct product)
+    {
+        foreach (var name in product.Watchdogs)
+        {
+            if (problems.Try<ServiceStartMode?>(name, () => StartModeOf(name)) is null or ServiceStartMode.Automatic)
+            {
+                problems.Add(name, "OtherStarter", LocalMachineTexts.ServiceWatched);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ServiceStartMode StartModeOf(string name)

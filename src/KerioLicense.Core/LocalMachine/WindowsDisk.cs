@@ -1,41 +1,52 @@
 using System.Linq;
 using KerioLicense.Model;
 using KerioLicense.Time;
+using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>The disk of a Windows machine that is off, mounted or copied somewhere. Its registry tells what the services would.</summary>
+/// <summary>
+/// The disk of a Windows machine that is off, mounted or copied somewhere. Its registry tells what the services would. Other drives of the
+/// machine may lie beside it, each in a folder of its letter.
+/// </summary>
 internal sealed class WindowsDisk : IMachine
 {
-    /// <summary>Kerio's command lines and the folders that variables stand for are far shorter; of others nothing is asked.</summary>
-    private const int LongestCommandLine = 2048;
-    private const int LongestFolder = 260;
-
-    private const string HivePath = @"C:\Windows\System32\config\SYSTEM";
-
     private static readonly string[] ProgramFolders = ["Program Files", "Program Files (x86)"];
 
+    private readonly string _root;
     private readonly DiskPaths _paths;
 
     /// <summary>For what the registry says of services; when there is too much of it, the rest of the disk is still found.</summary>
     private readonly DiskPaths _programs;
-    private readonly Dictionary<string, string?> _variables = new(StringComparer.Ordinal);
-    private RegistryHive? _system;
-    private int? _controlSet;
-    private bool _isOpened;
+
+    private readonly DiskRegistry _registry;
 
     /// <param name="root">The full path of the folder.</param>
-    public WindowsDisk(string root) => (_paths, _programs) = (new(root, isWindows: true), new(root, isWindows: true));
+    public WindowsDisk(string root)
+    {
+        (_root, _paths, _programs) = (root, new(root, isWindows: true), new(root, isWindows: true));
+        _registry = new DiskRegistry(_paths);
+    }
 
-    /// <summary>True for a folder that looks like the root of a Windows disk.</summary>
-    public static bool IsOne(string root) =>
-        Array.Exists(ProgramFolders, folder => Directory.Exists(Path.Combine(root, folder)))
-        || Directory.Exists(Path.Combine(root, "Windows"));
+    /// <summary>
+    /// True for a folder that looks like the root of a Windows disk. Its names may have lost their case on the way here; a folder
+    /// <c>windows</c> alone can also be on a Linux disk.
+    /// </summary>
+    public static bool IsOne(string root)
+    {
+        if (Array.Exists([.. ProgramFolders, "Windows"], folder => Directory.Exists(Path.Combine(root, folder))))
+        {
+            return true;
+        }
+
+        var paths = new DiskPaths(root, isWindows: true);
+        return Array.Exists([.. ProgramFolders, @"Windows\System32"], folder => Directory.Exists(paths.Locate(@"C:\" + folder)));
+    }
 
     public string? ComputerName(ProblemLog problems)
     {
-        var name = Text(problems, @"Control\ComputerName\ComputerName", "ComputerName");
-        var domain = Text(problems, @"Services\Tcpip\Parameters", "Domain");
+        var name = _registry.Text(problems, @"Control\ComputerName\ComputerName", "ComputerName");
+        var domain = _registry.Text(problems, @"Services\Tcpip\Parameters", "Domain");
         return name is not null && !string.IsNullOrEmpty(domain) ? name + "." + domain : name;
     }
 
@@ -46,7 +57,7 @@ internal sealed class WindowsDisk : IMachine
 
     public TimeZoneInfo? TimeZone(ProblemLog problems)
     {
-        var name = Text(problems, @"Control\TimeZoneInformation", "TimeZoneKeyName");
+        var name = _registry.Text(problems, @"Control\TimeZoneInformation", "TimeZoneKeyName");
         try
         {
             // The value's end can hold rests of a longer name.
@@ -62,12 +73,8 @@ internal sealed class WindowsDisk : IMachine
     public IReadOnlyList<FoundProduct> Products(ProblemLog problems)
     {
         var found = new List<FoundProduct>();
-        if (ControlSet(problems) is { } controlSet)
-        {
-            problems.Try<bool>(HivePath, () => AddServices(found, Services(controlSet), problems));
-        }
-
-        foreach (var (product, usual) in ProgramFolders.SelectMany(static programs => ServiceProgram.UsualFolders(@"C:\" + programs)))
+        problems.Try<bool>(DiskRegistry.SystemPath, () => AddServices(found, problems));
+        foreach (var (product, usual) in UsualFolders(problems))
         {
             if (problems.Try(usual, () => Locate(usual)) is { } folder && Directory.Exists(folder)
                 && !found.Exists(other => other.Product == product))
@@ -79,50 +86,86 @@ internal sealed class WindowsDisk : IMachine
         return found;
     }
 
+    public IEnumerable<string> AgentFolders(ProblemLog problems) => ((string[])["PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMDATA"])
+        .Select(name => _registry.VariableOf(name, problems)).OfType<string>()
+        .Select(static folder => folder + @"\" + VendorAgent.WindowsFolder);
+
     public string Locate(string path) => _paths.Locate(path);
 
     public string Follow(string path) => _paths.Follow(path);
 
-    /// <summary>Adds those of Kerio's programs.</summary>
-    private bool AddServices(
-        List<FoundProduct> found, List<(string CommandLine, ServiceStartMode StartMode)> services, ProblemLog problems)
+    public string? MissingDrive(string path) => _paths.MissingDrive(path);
+
+    /// <summary>Where the setup programs put the products: on the system's drive, and on those that lie beside it.</summary>
+    private IEnumerable<(KerioProduct Product, string Folder)> UsualFolders(ProblemLog problems)
     {
-        foreach (var (commandLine, startMode) in services)
+        var programs = ((string[])["PROGRAMFILES", "PROGRAMFILES(X86)"])
+            .Select(name => _registry.VariableOf(name, problems)).OfType<string>()
+            .Concat(ProgramFolders.Select(static folder => @"C:\" + folder));
+        foreach (var drive in problems.Try(_root, () => Directory.GetDirectories(_root)) ?? [])
         {
-            var expanded = WindowsVariables.Expand(commandLine, name => VariableOf(problems, name));
-            if (expanded.Length > LongestCommandLine || !ServiceProgram.MayBeKerios(expanded))
+            if (Path.GetFileName(drive) is [(>= 'A' and <= 'Z') or (>= 'a' and <= 'z')] letter)
+            {
+                programs = programs.Concat([.. ProgramFolders.Select(folder => letter + @":\" + folder), letter + ":"]);
+            }
+        }
+
+        return programs.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(ServiceProgram.UsualFolders);
+    }
+
+    /// <summary>Adds those of Kerio's programs.</summary>
+    private bool AddServices(List<FoundProduct> found, ProblemLog problems)
+    {
+        foreach (var (commandLine, startMode) in _registry.Services(problems))
+        {
+            var expanded = WindowsVariables.Expand(commandLine, name => _registry.VariableOf(name, problems));
+            if (expanded.Length > DiskRegistry.LongestCommandLine || !ServiceProgram.MayBeKerios(expanded))
             {
                 continue;
             }
 
             var program = _programs.LongNameOf(ServiceProgram.PathOf(expanded, Exists));
-            var folder = _programs.Locate(program.Substring(0, Math.Max(program.LastIndexOf('\\'), 0)));
-            if (ServiceProgram.ProductOf(program, Exists) is { } product && Directory.Exists(folder))
+            var folder = _programs.Locate(program.Substring(0, Math.Max(program.LastIndexOfAny(['\\', '/']), 0)));
+            if (ServiceProgram.ProductOf(program, Exists) is { } product)
             {
-                found.Add(Found(product, folder, startMode));
+                Add(found, Found(product, folder, startMode), program);
+            }
+            else if (_programs.MissingDrive(program) is { } drive && ServiceProgram.IsNamedLikeOne(program))
+            {
+                problems.Add(program, "DriveNotFound", UserText.Format(LocalMachineTexts.DriveNotFound, drive, _root));
             }
         }
 
         return true;
     }
 
-    private bool Exists(string path) => File.Exists(_programs.Locate(path));
-
-    /// <summary>
-    /// A variable's value; the registry's own may refer to others that every Windows has. Read once: a damaged registry is one problem.
-    /// </summary>
-    private string? VariableOf(ProblemLog problems, string name)
+    /// <summary>A service whose program is gone from its drive is what an old installation left; where the drive itself is not here, the
+    /// product is there and cannot be read.</summary>
+    private void Add(List<FoundProduct> found, FoundProduct product, string program)
     {
-        if (!_variables.TryGetValue(name, out var value))
+        if (Directory.Exists(product.Folder))
         {
-            value = Text(problems, @"Control\Session Manager\Environment", name) is { Length: <= LongestFolder } set
-                ? WindowsVariables.Expand(set, WindowsVariables.OfDisk)
-                : WindowsVariables.OfDisk(name);
-            _variables.Add(name, value);
+            found.Add(product);
         }
-
-        return value;
+        else if (_programs.MissingDrive(program) is { } drive)
+        {
+            found.Add(product with
+            {
+                Problems =
+                [
+                    new ReadingProblem
+                    {
+                        Step = PlainText.Of(program),
+                        Code = "DriveNotFound",
+                        Message = UserText.Format(LocalMachineTexts.DriveNotFound, drive, PlainText.Of(_root)),
+                    },
+                    .. product.Problems,
+                ],
+            });
+        }
     }
+
+    private bool Exists(string path) => File.Exists(_programs.Locate(path));
 
     private static FoundProduct Found(KerioProduct product, string folder, ServiceStartMode startMode)
     {
@@ -138,48 +181,5 @@ internal sealed class WindowsDisk : IMachine
             Service = new ServiceReading { StartMode = startMode, State = problem is null ? ServiceState.Stopped : ServiceState.Unknown },
             Problems = problem is null ? [] : [new ReadingProblem { Step = "service", Code = "NotLive", Message = problem }],
         };
-    }
-
-    private List<(string CommandLine, ServiceStartMode StartMode)> Services(int controlSet)
-    {
-        var services = new List<(string, ServiceStartMode)>();
-        var list = _system!.Find(controlSet, "Services");
-        foreach (var (_, key) in list is { } keys ? _system.Children(keys) : [])
-        {
-            if (_system.Text(key, "ImagePath") is { Length: <= LongestCommandLine } commandLine)
-            {
-                services.Add((commandLine, ServiceControlManager.StartModeOf(_system.Number(key, "Start") ?? -1)));
-            }
-        }
-
-        return services;
-    }
-
-    private string? Text(ProblemLog problems, string path, string value)
-    {
-        var controlSet = ControlSet(problems);
-        return controlSet is null
-            ? null : problems.Try(HivePath, () => _system!.Find(controlSet.Value, path) is { } key ? _system.Text(key, value) : null);
-    }
-
-    /// <summary>The set of settings that the machine started with last.</summary>
-    private int? ControlSet(ProblemLog problems)
-    {
-        if (!_isOpened)
-        {
-            _isOpened = true;
-            _controlSet = problems.Try(HivePath, () =>
-            {
-                _system = RegistryHive.Open(Locate(HivePath));
-                var number = _system.Find(_system.Root, "Select") is { } select ? _system.Number(select, "Current") ?? 1 : 1;
-                return _system.Find(_system.Root, "ControlSet" + number.ToString("000", CultureInfo.InvariantCulture));
-            });
-            if (_controlSet is null)
-            {
-                problems.Add(HivePath, "NotRead", LocalMachineTexts.RegistryNotRead);
-            }
-        }
-
-        return _controlSet;
     }
 }

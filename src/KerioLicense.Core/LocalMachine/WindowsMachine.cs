@@ -80,9 +80,17 @@ internal sealed class WindowsMachine(IWindowsServices services, IReadOnlyList<st
         return found;
     }
 
+    public IEnumerable<string> AgentFolders(ProblemLog problems) =>
+        ((string?[])[.. programFolders, WindowsVariables.OfThisMachine("PROGRAMDATA")])
+            .OfType<string>().Select(static folder => Path.Combine(folder, VendorAgent.WindowsFolder));
+
     public string Locate(string path) => path;
 
     public string Follow(string path) => path;
+
+    public string? MissingDrive(string path) =>
+        path.Length > 1 && path[1] == ':' && !Directory.Exists(path.Substring(0, 2) + @"\")
+            ? path.Substring(0, 1).ToUpperInvariant() : null;
 
     private static FoundProduct Read(KerioProduct product, string program, WindowsService service)
     {

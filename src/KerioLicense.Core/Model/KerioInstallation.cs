@@ -36,6 +36,10 @@ public sealed record KerioInstallation
 
     public ObservationSource Source { get; init; }
 
+    /// <summary>Where the vendor's agent (GFI agent) lies on the machine: the vendor sees a machine that has it, and its license number
+    /// (kerio-facts 11.1, seen in the vendor's code). Null where none was found, or none was looked for.</summary>
+    public string? VendorAgent { get; init; }
+
     public MachineIdentity Machine { get; init; } = MachineIdentity.NotRead;
 
     public ServiceReading Service { get; init; } = ServiceReading.NotRead;

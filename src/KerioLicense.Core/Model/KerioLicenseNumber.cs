@@ -107,6 +107,9 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
         return true;
     }
 
+    /// <summary>The first eleven characters of a whole number as a number of their own; null where only a fingerprint is known.</summary>
+    internal KerioLicenseNumber? ToPrefix() => IsPrefix ? this : Prefix is { } prefix ? new(prefix, null, isPrefix: true) : null;
+
     /// <summary>The same licence without its number.</summary>
     internal KerioLicenseNumber Redact() => _firstGroup is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix);
 

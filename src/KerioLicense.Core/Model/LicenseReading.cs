@@ -29,7 +29,11 @@ public sealed record LicenseReading
     /// <summary>Only the first eleven characters of the number are known.</summary>
     public bool IsPrefix => Number?.IsPrefix ?? false;
 
-    /// <summary>Lower-case hex hash of the licence file (opaque, kerio-facts 5.3): equal files are equal licences.</summary>
+    /// <summary>The number was taken from a readable line of the licence file, whose format is not public (kerio-facts 11.1, inferred):
+    /// it is shown, and matches other licences like a prefix, never for certain.</summary>
+    public bool NumberIsInferred { get; init; }
+
+    /// <summary>Lower-case hex hash of the licence file (largely opaque, kerio-facts 5.3): equal files are equal licences.</summary>
     public string? FileHash { get; init; }
 
     public string? Company { get; init; }

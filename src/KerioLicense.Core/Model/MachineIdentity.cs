@@ -10,6 +10,13 @@ public sealed record MachineIdentity
     /// <summary>Connect's server hash: made from product, version and installation time, so a clone keeps it (kerio-facts 2.1).</summary>
     public string? ServerHash { get; init; }
 
+    /// <summary>The id that the installation gave itself, from its settings. A clone and a restored copy keep it (kerio-facts 11.1), so it
+    /// is shown and links no names.</summary>
+    public string? ServerGuid { get; init; }
+
+    /// <summary>When the product was installed (UTC), from its settings. A clone keeps it as well.</summary>
+    public DateTime? InstalledAt { get; init; }
+
     /// <summary>Hardware addresses as <c>02-00-5e-10-00-01</c>, lower case.</summary>
     public IReadOnlyList<string> MacAddresses { get; init; } = [];
 

@@ -6,8 +6,13 @@ namespace KerioLicense.Model;
 /// </summary>
 public sealed record TrafficCounters
 {
-    /// <summary>Beginning of the counting period (UTC). It outlives a restart of the engine; a reset moves it.</summary>
-    public DateTime Since { get; init; }
+    /// <summary>Beginning of the counting period (UTC). It outlives a restart of the engine; a reset moves it. Null where the counters
+    /// were read from a file, which does not say it.</summary>
+    public DateTime? Since { get; init; }
+
+    /// <summary>When the file was written from which the counters of an engine that is off were read (UTC); null where the engine itself
+    /// gave them, at the time of the observation. Counters of a file are shown and prove nothing (kerio-facts 11.1).</summary>
+    public DateTime? ReadAt { get; init; }
 
     public long? Received { get; init; }
 

@@ -14,6 +14,8 @@ internal sealed class LicenseDraft
 
     public KerioLicenseNumber? Fingerprint { get; set; }
 
+    public bool? NumberIsInferred { get; set; }
+
     public string? FileHash { get; set; }
 
     public string? Company { get; set; }
@@ -30,6 +32,7 @@ internal sealed class LicenseDraft
         Number = reading.Number?.Value is null ? null : reading.Number,
         IsPrefix = reading.IsPrefix,
         Fingerprint = reading.Number?.Value is null ? reading.Number : null,
+        NumberIsInferred = reading.NumberIsInferred ? true : null,
         FileHash = reading.FileHash,
         Company = reading.Company,
         Users = reading.Users,
@@ -56,6 +59,7 @@ internal sealed class LicenseDraft
     {
         Kind = Kind,
         Number = Number ?? OfFingerprint(),
+        NumberIsInferred = NumberIsInferred ?? false,
         FileHash = FileHash,
         Company = Company,
         Users = Users,

@@ -36,6 +36,7 @@ internal static class ObservationFormat
             .Optional(nameof(KerioInstallation.Site), Text.OrNull())
             .Required(nameof(KerioInstallation.ObservedAt), Instant)
             .Optional(nameof(KerioInstallation.Source), Words<ObservationSource>())
+            .Optional(nameof(KerioInstallation.VendorAgent), Text.OrNull())
             .Optional(nameof(KerioInstallation.License), License())
             .Optional(nameof(KerioInstallation.Machine), Machine())
             .Optional(nameof(KerioInstallation.Service), Service())
@@ -72,6 +73,7 @@ internal static class ObservationFormat
             .Optional(nameof(LicenseDraft.Number), new LicenseNumberForm().OrNull())
             .Optional(nameof(LicenseDraft.IsPrefix), Flag.OrNull())
             .Optional(nameof(LicenseDraft.Fingerprint), new FingerprintForm().OrNull())
+            .Optional(nameof(LicenseDraft.NumberIsInferred), Flag.OrNull())
             .Optional(nameof(LicenseDraft.FileHash), LowerCaseText.OrNull())
             .Optional(nameof(LicenseDraft.Company), Text.OrNull())
             .Optional(nameof(LicenseDraft.Users), Whole(int.MinValue).OrNull())
@@ -84,6 +86,8 @@ internal static class ObservationFormat
     private static JsonShape<MachineIdentity> Machine() => new JsonShape<MachineIdentity>(static () => new MachineIdentity())
         .Optional(nameof(MachineIdentity.SerialNumber), Text.OrNull())
         .Optional(nameof(MachineIdentity.ServerHash), Text.OrNull())
+        .Optional(nameof(MachineIdentity.ServerGuid), Text.OrNull())
+        .Optional(nameof(MachineIdentity.InstalledAt), Instant.OrNull())
         .Optional(nameof(MachineIdentity.MacAddresses), ListOf(Mac, most: MostEntries))
         .Optional(nameof(MachineIdentity.StartedAt), Instant.OrNull())
         .Optional(nameof(MachineIdentity.ClockOffsetSeconds), Whole(int.MinValue).OrNull());
@@ -103,14 +107,18 @@ internal static class ObservationFormat
         .Optional(nameof(ConnectReading.MailActivity), MailActivity().OrNull());
 
     private static JsonShape<TrafficCounters> Counters() => new JsonShape<TrafficCounters>(static () => new TrafficCounters())
-        .Required(nameof(TrafficCounters.Since), Instant)
+        .Optional(nameof(TrafficCounters.Since), Instant.OrNull())
+        .Optional(nameof(TrafficCounters.ReadAt), Instant.OrNull())
         .Optional(nameof(TrafficCounters.Received), Count.OrNull())
         .Optional(nameof(TrafficCounters.Transmitted), Count.OrNull())
         .Optional(nameof(TrafficCounters.DeliveredToLocals), Count.OrNull())
         .Optional(nameof(TrafficCounters.Mx), Count.OrNull())
         .Optional(nameof(TrafficCounters.Relay), Count.OrNull())
         .Optional(nameof(TrafficCounters.SmtpAccepted), Count.OrNull())
-        .Optional(nameof(TrafficCounters.Pop3Downloads), Count.OrNull());
+        .Optional(nameof(TrafficCounters.Pop3Downloads), Count.OrNull())
+        .Then(static (counters, check) => counters.Since is null && counters.ReadAt is null
+            ? throw check.Error("since", nameof(InputTexts.InputMissingKey), "since")
+            : counters);
 
     private static JsonShape<ProtocolService> ProtocolServiceShape() => new JsonShape<ProtocolService>(static () => new ProtocolService())
         .Required(nameof(ProtocolService.Name), Text)

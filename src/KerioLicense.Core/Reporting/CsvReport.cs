@@ -20,8 +20,9 @@ internal static class CsvReport
     [
         "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "NotRead", "Summary",
         "Caveats", "Deadline", "DecidableAfter", "DecidedHours", "UndecidedHours", "NotReadHours", "ViolationHours", "Installation",
-        "ComputerName", "Site", "Role", "Users", "FirstSeen", "LastSeen", "IsCertain", "OtherNames", "NextSteps", "MissingEvidence",
-        "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake", "AtStakeUpTo", "Currency",
+        "ComputerName", "Site", "Role", "Users", "VendorAgent", "FirstSeen", "LastSeen", "IsCertain", "OtherNames", "NextSteps",
+        "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake", "AtStakeUpTo",
+        "Currency",
     ];
 
     public static void Write(
@@ -125,6 +126,7 @@ internal static class CsvReport
         table.WriteField(Cell(installation?.Site));
         table.WriteField(installation?.Role.ToString());
         table.WriteField(installation?.Users?.ToString(CultureInfo.InvariantCulture));
+        table.WriteField(Cell(installation?.VendorAgent));
         table.WriteField(Time(installation?.FirstSeen));
         table.WriteField(Time(installation?.LastSeen));
         table.WriteField(installation is null ? "" : Flag(installation.IsCertain));

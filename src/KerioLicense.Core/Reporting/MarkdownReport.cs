@@ -157,7 +157,8 @@ internal sealed class MarkdownReport
         foreach (var installation in result.Installations)
         {
             Row(
-                Code(installation.Name) + (installation.IsCertain ? "" : " (?)"),
+                Code(installation.Name) + (installation.IsCertain ? "" : " (?)") + (installation.VendorAgent is not { } agent ? ""
+                    : "; " + Text(_words.Format(nameof(ReportTexts.SeenByVendor), agent))),
                 Text(installation.Site ?? ""),
                 _words.Role(installation.Role),
                 ReportWords.Time(installation.FirstSeen),

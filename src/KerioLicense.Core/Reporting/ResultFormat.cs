@@ -67,6 +67,7 @@ internal static class ResultFormat
         .Required(nameof(LicensedInstallation.FirstSeen), Instant)
         .Required(nameof(LicensedInstallation.LastSeen), Instant)
         .Optional(nameof(LicensedInstallation.Users), Whole(int.MinValue).OrNull())
+        .Optional(nameof(LicensedInstallation.VendorAgent), Text.OrNull())
         .Optional(nameof(LicensedInstallation.IsCertain), Flag)
         .Optional(nameof(LicensedInstallation.OtherNames), ListOf(Text))
         .Optional(nameof(LicensedInstallation.Readings), ListOf(Instant))

@@ -27,6 +27,10 @@ public sealed record LicensedInstallation
     /// <summary>The server says that its licence knows no limit of users.</summary>
     public bool HasUnlimitedUsers => Users is 0 or -2;
 
+    /// <summary>Where the vendor's agent lay on the machine at the last reading that found it; null where none did. The vendor sees a
+    /// machine that has it.</summary>
+    public string? VendorAgent { get; internal init; }
+
     /// <summary>False when the installation may have lost the licence since, or is known by a prefix of the number only.</summary>
     public bool IsCertain { get; internal init; } = true;
 

@@ -47,7 +47,8 @@ public static class ResultView
     public static string Installations(KerioComplianceResult result) => Lines(result.Installations, static installation =>
         installation.Name + "  " + Role(installation.Role) + (installation.IsCertain ? "" : "?")
         + "  " + UtcText.Day(installation.FirstSeen) + " .. " + UtcText.Day(installation.LastSeen)
-        + (installation.OtherNames.Count > 0 ? "  = " + string.Join(", ", installation.OtherNames) : ""));
+        + (installation.OtherNames.Count > 0 ? "  = " + string.Join(", ", installation.OtherNames) : "")
+        + (installation.VendorAgent is null ? "" : "  " + ViewTexts.SeenByVendor));
 
     /// <summary>All evidence: when, who, what it claims, from where, and below it what was read.</summary>
     public static string Evidence(KerioComplianceResult result) => Lines(result.Evidence, EvidenceLine);

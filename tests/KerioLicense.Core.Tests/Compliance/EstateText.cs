@@ -109,7 +109,7 @@ internal static class EstateText
         Add(o.Machine.MacAddresses.Count > 0 ? o.Machine.MacAddresses : null, m => "macs " + string.Join("+", m));
         Add(o.Service.State == ServiceState.Unknown ? null : o.Service,
             s => $"{s.State}/{s.StartMode}" + (s.StoppedSince is { } since ? " since " + Hour(since) : ""));
-        Add(o.Connect?.Counters, c => $"counters since {Hour(c.Since)}: {c.Received}{(c.Relay is null ? " (relay not read)" : "")}");
+        Add(o.Connect?.Counters, c => $"counters since {Hour(c.Since!.Value)}: {c.Received}{(c.Relay is null ? " (relay not read)" : "")}");
         Add(o.Connect?.MailActivity,
             l => $"log {Hour(l.CoveredFrom)}..{Hour(l.CoveredTo)} busy {string.Join(",", l.Hours.Select(h => Hour(h.Start)))} "
                 + $"{string.Join(",", l.QueueIdSample)}");

@@ -39,6 +39,8 @@ internal static class ReadingBuilder
     public static KerioInstallation Redacted(this KerioInstallation o) =>
         o with { License = o.License with { Number = o.License.Number!.Redact() } };
 
+    public static KerioInstallation Inferred(this KerioInstallation o) => o with { License = o.License with { NumberIsInferred = true } };
+
     public static KerioInstallation File(this KerioInstallation o, string hash) => o with { License = o.License with { FileHash = hash } };
 
     public static KerioInstallation Unregistered(this KerioInstallation o) =>
@@ -56,6 +58,9 @@ internal static class ReadingBuilder
         SmtpAccepted = 0,
         Pop3Downloads = 0,
     });
+
+    public static KerioInstallation CountsInFile(this KerioInstallation o, double readAt, long value) =>
+        o.Counts(0, value) is var read ? read.Counts(read.Connect!.Counters! with { Since = null, ReadAt = T(readAt) }) : o;
 
     public static KerioInstallation Counts(this KerioInstallation o, TrafficCounters counters) =>
         o with { Connect = (o.Connect ?? new ConnectReading()) with { Counters = counters } };

@@ -194,7 +194,7 @@ public sealed class ObservationErrorTests
         {
             var error = InputFiles.AssertFails(text, "InputUnknownKey", One + ".versoin", read => InputFiles.Read(read));
             const string Keys = " installationId, computerName, product, version, operatingSystem, customer, site, observedAt, source, "
-                + "license, machine, service, connection, connect, control, operator, problems.";
+                + "vendorAgent, license, machine, service, connection, connect, control, operator, problems.";
             var (message, advice) = culture == "it-IT"
                 ? ("test.kerio.json, riga 1, colonna 136, chiave installations[0].versoin: La chiave versoin qui non è prevista.",
                     "Correggerla o toglierla; maiuscole e minuscole contano. Qui sono ammesse:")

@@ -70,7 +70,7 @@ internal static class InstallationGen
 
     private static Gen<KerioInstallation> Head() => Gen.Select(
         Gen.Select(OrNull(NonEmpty()), NonEmpty(), Word<KerioProduct>(), Time, Word<ObservationSource>()),
-        Gen.Select(OrNull(AnyText), OrNull(AnyText), OrNull(AnyText), OrNull(AnyText), Service(), OrNull(Connection())),
+        Gen.Select(OrNull(AnyText), OrNull(AnyText), OrNull(AnyText), OrNull(AnyText), Service(), OrNull(Connection()), OrNull(AnyText)),
         static (who, what) => new KerioInstallation
         {
             InstallationId = who.Item1?.ToLowerInvariant() ?? KerioInstallation.IdOf(who.Item3, who.Item2),
@@ -84,6 +84,7 @@ internal static class InstallationGen
             Site = what.Item4,
             Service = what.Item5,
             Connection = what.Item6,
+            VendorAgent = what.Item7,
         });
 
     private static Gen<ServiceReading> Service() => Gen.Select(
@@ -95,11 +96,13 @@ internal static class InstallationGen
         static (port, thumbprint) => new ServerConnection { Port = port, CertificateThumbprint = thumbprint });
 
     private static Gen<MachineIdentity> Machine() => Gen.Select(
-        OrNull(AnyText), OrNull(AnyText), Mac().Array[0, 3], OrNull(Time), OrNull(Gen.Int),
-        static (serial, hash, addresses, started, offset) => new MachineIdentity
+        Gen.Select(OrNull(AnyText), OrNull(AnyText), OrNull(AnyText)), OrNull(Time), Mac().Array[0, 3], OrNull(Time), OrNull(Gen.Int),
+        static (names, installed, addresses, started, offset) => new MachineIdentity
         {
-            SerialNumber = serial,
-            ServerHash = hash,
+            SerialNumber = names.Item1,
+            ServerHash = names.Item2,
+            ServerGuid = names.Item3,
+            InstalledAt = installed,
             MacAddresses = addresses,
             StartedAt = started,
             ClockOffsetSeconds = offset,
@@ -110,9 +113,10 @@ internal static class InstallationGen
 
     private static Gen<ConnectReading> Connect()
     {
-        var counters = Gen.Select(Time, OrNull(Count()).Array[7]).Select(static (since, values) => new TrafficCounters
+        var counters = Gen.Select(Time, Gen.Bool, OrNull(Count()).Array[7]).Select(static (time, isOfFile, values) => new TrafficCounters
         {
-            Since = since,
+            Since = isOfFile ? null : time,
+            ReadAt = isOfFile ? time : null,
             Received = values[0],
             Transmitted = values[1],
             DeliveredToLocals = values[2],

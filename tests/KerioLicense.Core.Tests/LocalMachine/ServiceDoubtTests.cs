@@ -111,6 +111,35 @@ public sealed class ServiceDoubtTests
         AssertOpen(Read(disk), "InvalidData");
     }
 
+    /// <summary>The watchdog may start the engine, whoever starts the watchdog: a link of systemd or of an init script.</summary>
+    [Theory]
+    [InlineData(
+        "lib/systemd/system/kerio-connect-watchdog.service",
+        "etc/systemd/system/multi-user.target.wants/kerio-connect-watchdog.service")]
+    [InlineData("etc/init.d/kerio-connect-watchdog", "etc/rc3.d/S80kerio-connect-watchdog")]
+    public void A_watchdog_that_is_started_leaves_the_service_open(string file, string link)
+    {
+        using var disk = Disk();
+        disk.Write(file, "[Unit]\n");
+        Assert.Equal(ServiceStartMode.Disabled, Read(disk).Service.StartMode);
+        disk.Link(link, "/" + file);
+        AssertOpen(Read(disk), "OtherStarter");
+    }
+
+    [Theory]
+    [InlineData("Package: kerio-kms\nStatus: install ok installed\nVersion: 6.7.3-7919\n", "6.7.3-7919")]
+    [InlineData(
+        "Package: kerio-kms\nStatus: deinstall ok config-files\nVersion: 6.7.3\n\nPackage: kerio-connect\nVersion: 10.0.8\n", "10.0.8")]
+    [InlineData("Package: kerio-kms\nVersion: 6.7.3\n\nPackage: kerio-connect\nStatus: deinstall ok config-files\nVersion: 7.0\n", "6.7.3")]
+    [InlineData("Package: kerio-kms\nVersion: 6.7.3\n\nPackage: kerio-connect\nVersion: 10.0.8\n", "10.0.8")]
+    [InlineData("Package: kerio-kms-doc\nVersion: 6.7.3\n", null)]
+    public void The_version_is_that_of_the_package_that_is_installed_also_of_the_old_name(string list, string? version)
+    {
+        using var disk = Disk();
+        disk.Write("var/lib/dpkg/status", list);
+        Assert.Equal(version, Read(disk).Version);
+    }
+
     [Fact]
     public void An_old_name_of_the_service_counts_too()
     {

@@ -23,7 +23,7 @@ internal sealed class ConnectCounterEvidence()
             {
                 ReadFirst(series[i], record);
             }
-            else if (series[i].Counters.Since == series[i - 1].Counters.Since)
+            else if (series[i].Written == series[i - 1].Written)
             {
                 ReadGrowth(series[i - 1], series[i], readings, record);
             }
@@ -134,7 +134,7 @@ internal sealed class ConnectCounterEvidence()
     /// <summary>The counting began anew; what lies between the last reading and its beginning is not known.</summary>
     private void ReadReset(CounterReading previous, CounterReading reading, ActivityRecord record)
     {
-        if (reading.Counters.Since < previous.Counters.Since || reading.Since <= previous.At || reading.Since >= reading.At)
+        if (reading.Written < previous.Written || reading.Since <= previous.At || reading.Since >= reading.At)
         {
             Nothing(new Interval(previous.At, reading.At), reading, nameof(ComplianceTexts.ValueCountersSinceBackward), record);
             return;

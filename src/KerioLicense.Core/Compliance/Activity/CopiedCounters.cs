@@ -28,11 +28,11 @@ internal sealed class CopiedCounters
             DateTime? last = null;
             foreach (var observation in machine.Observations)
             {
-                if (observation.Connect?.Counters is { } counters && counters.Since != last)
+                if (observation.Connect?.Counters?.Since is { } since && since != last)
                 {
-                    last = counters.Since;
-                    var isNew = !owners.TryGetValue(counters.Since, out var owner);
-                    owners[counters.Since] = isNew || owner == machine ? machine : null;
+                    last = since;
+                    var isNew = !owners.TryGetValue(since, out var owner);
+                    owners[since] = isNew || owner == machine ? machine : null;
                     isShared |= !isNew && owner != machine;
                 }
             }
@@ -45,7 +45,7 @@ internal sealed class CopiedCounters
     public bool IsCopied(Machine machine, CounterReading earlier, CounterReading later)
     {
         // An engine that ran all along cannot have been copied over.
-        if (later.Observation.Machine.StartedAt <= earlier.At || !_shared.TryGetValue(later.Counters.Since, out var others))
+        if (later.Observation.Machine.StartedAt <= earlier.At || !_shared.TryGetValue(later.Written, out var others))
         {
             return false;
         }
@@ -85,14 +85,14 @@ internal sealed class CopiedCounters
         {
             foreach (var reading in CounterReading.Series(machine.Observations))
             {
-                if (owners[reading.Counters.Since] is not null)
+                if (owners[reading.Written] is not null)
                 {
                     continue;
                 }
 
-                if (!shared.TryGetValue(reading.Counters.Since, out var all))
+                if (!shared.TryGetValue(reading.Written, out var all))
                 {
-                    shared.Add(reading.Counters.Since, all = []);
+                    shared.Add(reading.Written, all = []);
                 }
 
                 if (all.Count == 0 || all[all.Count - 1].Machine != machine)

@@ -10,8 +10,11 @@ internal readonly record struct CounterReading(KerioInstallation Observation) : 
 
     public TrafficCounters Counters => Observation.Connect!.Counters!;
 
+    /// <summary>When the counting began, as the server wrote it.</summary>
+    public DateTime Written => Counters.Since!.Value;
+
     /// <summary>When the counting began, by the reader's clock.</summary>
-    public DateTime Since => Counters.Since - Observation.Machine.ClockOffset();
+    public DateTime Since => Written - Observation.Machine.ClockOffset();
 
     public string Source => Observation.Source.ToString();
 
@@ -40,10 +43,10 @@ internal readonly record struct CounterReading(KerioInstallation Observation) : 
         var beginnings = 0;
         for (var i = series.Count - 1; i >= 0 && beginnings < 3; i--)
         {
-            var isLatestOfCount = i == series.Count - 1 || series[i].Counters.Since != series[i + 1].Counters.Since;
+            var isLatestOfCount = i == series.Count - 1 || series[i].Written != series[i + 1].Written;
             if (isLatestOfCount)
             {
-                if (i < series.Count - 1 && series[i + 1].Counters.Since - series[i].Counters.Since is var step
+                if (i < series.Count - 1 && series[i + 1].Written - series[i].Written is var step
                     && (step <= TimeSpan.Zero || step > Work.Day))
                 {
                     return null;
@@ -60,7 +63,7 @@ internal readonly record struct CounterReading(KerioInstallation Observation) : 
     public int CompareTo(CounterReading other)
     {
         var order = At.CompareTo(other.At);
-        order = order != 0 ? order : Counters.Since.CompareTo(other.Counters.Since);
+        order = order != 0 ? order : Written.CompareTo(other.Written);
         for (var i = 0; order == 0 && i < TrafficCounters.Count; i++)
         {
             order = Nullable.Compare(Counters.Traffic(i), other.Counters.Traffic(i));

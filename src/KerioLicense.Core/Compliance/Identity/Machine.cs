@@ -67,7 +67,7 @@ internal sealed class Machine(string id, List<KerioInstallation> observations)
         observation.Customer,
         observation.Site);
 
-    private static string? Tie(TrafficCounters? counters) => counters is not { Since: var since } c
+    private static string? Tie(TrafficCounters? counters) => counters is not { Since: { } since } c
         ? null
         : FormattableString.Invariant(
             $"{since.Ticks} {c.Received} {c.Transmitted} {c.DeliveredToLocals} {c.Mx} {c.Relay} {c.SmtpAccepted} {c.Pop3Downloads}");

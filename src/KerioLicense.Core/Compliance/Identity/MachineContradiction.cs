@@ -103,7 +103,7 @@ internal static class MachineContradiction
     private static bool CountersDiffer(KerioInstallation earlier, KerioInstallation later)
     {
         var (before, after) = (earlier.Connect!.Counters!, later.Connect!.Counters!);
-        return BeginningsDiffer(before.Since, after.Since, earlier.ObservedAt) || before.Contradicts(after);
+        return BeginningsDiffer(before.Since!.Value, after.Since!.Value, earlier.ObservedAt) || before.Contradicts(after);
     }
 
     private static bool BeginningsDiffer(DateTime before, DateTime after, DateTime seenAt) =>

@@ -40,7 +40,7 @@ internal static class MachineResolver
                 byName.Add(key, named = []);
             }
 
-            named.Add(ServerClock.Right(observation));
+            named.Add(Doubt.Take(ServerClock.Right(observation)));
         }
 
         var machines = new List<Machine>(byName.Count);

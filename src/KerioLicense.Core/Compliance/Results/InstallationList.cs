@@ -35,6 +35,7 @@ internal static class InstallationList
                 FirstSeen = isSeen ? member.Presence.FirstSeen : member.Machine.Observations[0].ObservedAt,
                 LastSeen = isSeen ? member.Presence.LastSeen : latest.ObservedAt,
                 Users = member.Presence.Users,
+                VendorAgent = AgentOn(member.Machine),
                 IsCertain = isUnjudged || last.Certain.StateOf(member) is not null,
                 OtherNames = member.Machine.OtherIds,
                 Readings = ReadingsOf(member.Machine, window),
@@ -89,6 +90,19 @@ internal static class InstallationList
 
     private static InstallationRole RoleOf(JudgedScene scene, Unit unit, MemberState box) =>
         unit.IsPair ? InstallationRole.HighAvailability : scene.Finding.IsMigration ? InstallationRole.Migrating : box.Role;
+
+    private static string? AgentOn(Machine machine)
+    {
+        for (var i = machine.Observations.Count - 1; i >= 0; i--)
+        {
+            if (machine.Observations[i].VendorAgent is { } agent)
+            {
+                return agent;
+            }
+        }
+
+        return null;
+    }
 
     private static List<DateTime> ReadingsOf(Machine machine, Interval window)
     {

@@ -122,6 +122,11 @@ internal sealed class LicenseSection
                 _html.Write($"<small>{new Foreign(site)}</small>");
             }
 
+            if (installation.VendorAgent is { } agent)
+            {
+                _html.Write($"<small>{_words.Format(nameof(ReportTexts.SeenByVendor), agent)}</small>");
+            }
+
             _html.Write($"</th><td>{_words.Role(installation.Role)}");
             if (!installation.IsCertain)
             {

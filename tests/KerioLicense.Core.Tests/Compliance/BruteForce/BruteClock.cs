@@ -47,7 +47,7 @@ internal static class BruteClock
     }
 
     public static DateTime Since(KerioInstallation o) =>
-        o.Connect!.Counters!.Since - TimeSpan.FromSeconds(o.Machine.ClockOffsetSeconds ?? 0);
+        o.Connect!.Counters!.Since!.Value - TimeSpan.FromSeconds(o.Machine.ClockOffsetSeconds ?? 0);
 
     private static bool IsWrong(KerioInstallation o) => o.Problems.Any(p => p.Step == "Server.getServerTime");
 

@@ -59,7 +59,7 @@ internal sealed class BruteCounters(
         all.Sort((a, b) =>
         {
             var order = a.ObservedAt.CompareTo(b.ObservedAt);
-            order = order != 0 ? order : Counters(a).Since.CompareTo(Counters(b).Since);
+            order = order != 0 ? order : Nullable.Compare(Counters(a).Since, Counters(b).Since);
             for (var k = 0; k < 7 && order == 0; k++)
             {
                 order = Nullable.Compare(Seven(a)[k], Seven(b)[k]);

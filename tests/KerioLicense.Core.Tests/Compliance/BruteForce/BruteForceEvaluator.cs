@@ -41,7 +41,7 @@ internal static class BruteForceEvaluator
     public static IReadOnlyList<BruteResult> Evaluate(
         IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf, DateTime? from = null)
     {
-        var counted = observations.Where(o => o.ObservedAt <= asOf).Select(BruteClock.Right).ToList();
+        var counted = observations.Where(o => o.ObservedAt <= asOf).Select(BruteClock.Right).Select(BruteLicenses.Doubted).ToList();
         var machines = new BruteMachines(counted, policy);
         var licenses = new BruteLicenses(machines.Machines);
         var shown = machines.Machines.ToDictionary(

@@ -178,7 +178,7 @@ internal sealed class BruteMachines
             ? !(two.Received < one.Received || two.Transmitted < one.Transmitted || two.DeliveredToLocals < one.DeliveredToLocals
                 || two.Mx < one.Mx
                 || two.Relay < one.Relay || two.SmtpAccepted < one.SmtpAccepted || two.Pop3Downloads < one.Pop3Downloads)
-            : CanFollow(first.ObservedAt, one.Since, two.Since);
+            : CanFollow(first.ObservedAt, one.Since!.Value, two.Since!.Value);
     }
 
     /// <summary>Readings of the two that follow each other when those of both are put in order.</summary>

@@ -63,6 +63,19 @@ internal sealed class BruteLicenses
 
     public Dictionary<string, KerioLicenseNumber> Numbers { get; } = [];
 
+    /// <summary>A number that was inferred is no more than its first eleven characters; counters of a file are none.</summary>
+    public static KerioInstallation Doubted(KerioInstallation o)
+    {
+        var number = !o.License.NumberIsInferred ? o.License.Number
+            : KerioLicenseNumber.TryParse(o.License.Number?.Value?[..11], out var beginning) ? beginning : null;
+        var counters = o.Connect?.Counters is { Since: not null, ReadAt: null } counted ? counted : null;
+        return o with
+        {
+            License = o.License with { Number = number },
+            Connect = o.Connect is null ? null : o.Connect with { Counters = counters },
+        };
+    }
+
     private static KerioLicenseNumber? WholeNumber(KerioInstallation o) => o.License.Number is { IsPrefix: false } number ? number : null;
 
     /// <summary>The same licence file was read with this number and with another.</summary>
@@ -126,7 +139,9 @@ internal sealed class BruteLicenses
             return (null, prefix);
         }
 
-        return _byHash.TryGetValue(hash, out var keys) && keys.Count == 1 ? (keys.Single(), null) : ("H:" + hash, null);
+        return _byHash.TryGetValue(hash, out var keys) && keys.Count == 1 ? (keys.Single(), null)
+            : prefix is not null ? (null, prefix)
+            : ("H:" + hash, null);
     }
 }
 
