@@ -10,7 +10,8 @@ namespace KerioLicense.LocalMachine;
 /// </summary>
 /// <param name="root">The full path of the folder.</param>
 /// <param name="isWindows">Whether it is the disk of a Windows machine.</param>
-internal sealed class DiskPaths(string root, bool isWindows)
+/// <param name="isLettered">Whether the system's drive lies in a folder of its letter, like the others; otherwise it is the folder itself.</param>
+internal sealed class DiskPaths(string root, bool isWindows, bool isLettered = false)
 {
     private const int MostLinks = 40;
     private const int DeepestPath = 300;
@@ -60,7 +61,7 @@ internal sealed class DiskPaths(string root, bool isWindows)
             ? path.Substring(0, 1).ToUpperInvariant() : null;
     }
 
-    private static bool IsSystemDrive(string path) => path[0] is 'C' or 'c';
+    private bool IsSystemDrive(string path) => !isLettered && path[0] is ('C' or 'c');
 
     /// <summary>The names below the root.</summary>
     private List<string> Parts(string path)

@@ -26,7 +26,7 @@ internal static class LocalInstallationReader
     internal static IReadOnlyList<KerioInstallation> Read(IMachine machine, LocalReadingOptions options)
     {
         var problems = new ProblemLog();
-        var products = machine.Products(problems);
+        var products = WithoutBackups(machine.Products(problems), problems);
         if (products.Count == 0 && problems.Problems.Count == 0)
         {
             return [];
@@ -59,6 +59,24 @@ internal static class LocalInstallationReader
         }
 
         return installations.ConvertAll(installation => Named(installation, name, options));
+    }
+
+    private static List<FoundProduct> WithoutBackups(IReadOnlyList<FoundProduct> products, ProblemLog problems)
+    {
+        var installed = new List<FoundProduct>(products.Count);
+        foreach (var product in products)
+        {
+            if (UnpackedBackup.RefusalOf(product) is { } refusal)
+            {
+                problems.Add(product.Folder, refusal);
+            }
+            else
+            {
+                installed.Add(product);
+            }
+        }
+
+        return installed;
     }
 
     private static IMachine MachineOf(string? root, TimeProvider clock)

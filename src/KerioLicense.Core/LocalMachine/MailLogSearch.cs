@@ -96,12 +96,14 @@ internal sealed class MailLogSearch
         return wanted;
     }
 
-    /// <summary>Asked for without a look whether the folder exists: of a folder without rights that look says that it does not.</summary>
+    /// <summary>Asked for without a look whether the folder exists: of a folder without rights that look says that it does not. On the
+    /// way from Windows a name can have lost its case.</summary>
     private static string[] PathsIn(string folder)
     {
         try
         {
-            return Directory.GetFiles(folder, "mail.log*");
+            return Array.FindAll(Directory.GetFiles(folder),
+                static path => Path.GetFileName(path).StartsWith("mail.log", StringComparison.OrdinalIgnoreCase));
         }
         catch (DirectoryNotFoundException)
         {

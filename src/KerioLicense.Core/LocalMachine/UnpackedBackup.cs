@@ -22,6 +22,8 @@ internal static class UnpackedBackup
     /// its program, logs or license.</summary>
     private static readonly string[] ControlFiles = ["version", "brand", "host.cfg", "UserDB.cfg", "leases.cfg", "logs.cfg", "interfaces"];
 
+    private static readonly string[] Programs = ["mailserver", "mailserver.exe"];
+
     private static readonly string[] ApplianceNames = ["winroute", "winroute.exe", "logs", "license"];
 
     /// <summary>The refusal to take a folder for a machine; null for a folder that is no backup.</summary>
@@ -30,6 +32,12 @@ internal static class UnpackedBackup
         IsOfConnect(root) ? Refusal(root, KerioProduct.Connect, ContentsOfConnect(root))
         : IsOfControl(root) ? Refusal(root, KerioProduct.Control, ContentsOfControl(root))
         : null;
+
+    /// <summary>The same for the folder of Connect on a disk: a backup that was unpacked there, and no program with it.</summary>
+    public static AdvisedException? RefusalOf(FoundProduct product) =>
+        product.Product == KerioProduct.Connect && IsOfConnect(product.Folder)
+        && !Array.Exists(Programs, name => File.Exists(Path.Combine(product.Folder, name)))
+            ? Refusal(product.Folder, KerioProduct.Connect, ContentsOfConnect(product.Folder)) : null;
 
     private static bool IsOfConnect(string root) =>
         Directory.Exists(Path.Combine(root, Parts))

@@ -24,24 +24,20 @@ internal sealed class WindowsDisk : IMachine
     /// <param name="root">The full path of the folder.</param>
     public WindowsDisk(string root)
     {
-        (_root, _paths, _programs) = (root, new(root, isWindows: true), new(root, isWindows: true));
+        var isLettered = !IsSystem(new DiskPaths(root, isWindows: true));
+        (_root, _paths, _programs) = (root, new(root, isWindows: true, isLettered), new(root, isWindows: true, isLettered));
         _registry = new DiskRegistry(_paths);
     }
 
-    /// <summary>
-    /// True for a folder that looks like the root of a Windows disk. Its names may have lost their case on the way here; a folder
-    /// <c>windows</c> alone can also be on a Linux disk.
-    /// </summary>
-    public static bool IsOne(string root)
-    {
-        if (Array.Exists([.. ProgramFolders, "Windows"], folder => Directory.Exists(Path.Combine(root, folder))))
-        {
-            return true;
-        }
+    /// <summary>True for a folder that looks like the root of a Windows disk, or that holds one in a folder C.</summary>
+    public static bool IsOne(string root) =>
+        IsSystem(new DiskPaths(root, isWindows: true)) || IsSystem(new DiskPaths(root, isWindows: true, isLettered: true));
 
-        var paths = new DiskPaths(root, isWindows: true);
-        return Array.Exists([.. ProgramFolders, @"Windows\System32"], folder => Directory.Exists(paths.Locate(@"C:\" + folder)));
-    }
+    /// <summary>Its names may have lost their case on the way here; a folder <c>windows</c> alone can also be on a Linux disk.</summary>
+    private static bool IsSystem(DiskPaths paths) =>
+        Array.Exists(ProgramFolders, folder => Directory.Exists(paths.Locate(@"C:\" + folder)))
+        || (paths.Locate(@"C:\Windows") is var windows && Directory.Exists(windows)
+            && (windows.EndsWith("Windows", StringComparison.Ordinal) || Directory.Exists(paths.Locate(@"C:\Windows\System32"))));
 
     public string? ComputerName(ProblemLog problems)
     {

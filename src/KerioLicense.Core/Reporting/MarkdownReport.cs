@@ -157,8 +157,7 @@ internal sealed class MarkdownReport
         foreach (var installation in result.Installations)
         {
             Row(
-                Code(installation.Name) + (installation.IsCertain ? "" : " (?)") + (installation.VendorAgent is not { } agent ? ""
-                    : "; " + Text(_words.Format(nameof(ReportTexts.SeenByVendor), agent))),
+                Name(installation, installation.IsCertain ? "" : " (?)"),
                 Text(installation.Site ?? ""),
                 _words.Role(installation.Role),
                 ReportWords.Time(installation.FirstSeen),
@@ -208,7 +207,7 @@ internal sealed class MarkdownReport
                 var names = new List<string>(result.Installations.Count);
                 foreach (var installation in result.Installations)
                 {
-                    names.Add(Code(installation.Name));
+                    names.Add(Name(installation));
                 }
 
                 Row(
@@ -224,6 +223,9 @@ internal sealed class MarkdownReport
 
         Lines(MarkdownUnread.Caveats(results, _words));
     }
+
+    private string Name(LicensedInstallation installation, string doubt = "") => Code(installation.Name) + doubt
+        + (installation.VendorAgent is not { } agent ? "" : " " + Text("(" + _words.Format(nameof(ReportTexts.SeenByVendor), agent) + ")"));
 
     private void Item(string label, string value) => Line($"- **{_words.Text(label)}:** {value}");
 

@@ -97,6 +97,25 @@ public sealed class UnpackedBackupTests
         Assert.Equal(KerioProduct.Connect, Assert.Single(disk.Read()).Product);
     }
 
+    /// <summary>Unpacked where the product would be, and no program with it.</summary>
+    [Fact]
+    public void A_backup_in_the_products_place_is_no_product()
+    {
+        using var backup = new FieldDisk("unpacked-connect-backup");
+        Directory.CreateDirectory(backup.At("opt/kerio/mailserver"));
+        foreach (var name in (string[])["@backup", ".version.txt", "mailserver.cfg"])
+        {
+            Directory.Move(backup.At(name), backup.At("opt/kerio/mailserver/" + name));
+        }
+
+        var found = Assert.Single(backup.Read());
+        Assert.Equal((KerioProduct.Unknown, LicenseReading.NotRead), (found.Product, found.License));
+        Assert.Contains(found.Problems, static problem => problem.Message!.Contains(Key, StringComparison.Ordinal));
+
+        backup.Write("opt/kerio/mailserver/mailserver", "ELF");
+        Assert.Equal(KerioProduct.Connect, Assert.Single(backup.Read()).Product);
+    }
+
     /// <summary>The license of the machine that reads it is not named, wherever a link in the backup leads.</summary>
     [Fact]
     public void No_link_leads_out_of_a_backup()

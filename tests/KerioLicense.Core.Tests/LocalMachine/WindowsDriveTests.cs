@@ -88,6 +88,28 @@ public sealed class WindowsDriveTests : IDisposable
         Assert.Equal(KerioProduct.Connect, Assert.Single(Read()).Product);
     }
 
+    /// <summary>All drives, the system's too, each in a folder of its letter.</summary>
+    [Theory]
+    [InlineData("C")]
+    [InlineData("c")]
+    public void A_folder_of_drives_is_a_disk(string system)
+    {
+        WriteHives(@"D:\Kerio\MailServer\mailserver.exe");
+        foreach (var folder in Directory.GetDirectories(_disk.Path))
+        {
+            var name = Path.GetFileName(folder);
+            Directory.CreateDirectory(At(system));
+            Directory.Move(folder, At(system + "/" + name));
+        }
+
+        Install("D/Kerio/MailServer", @"C:\MailStore");
+        _disk.Write(system + "/MailStore/logs/Mail.Log", new LogText().Message(Utc("2026-11-17T10:00:00Z")).Text);
+        var found = Assert.Single(Read());
+        Assert.Equal(("connect/mx2", ServiceStartMode.Disabled), (found.InstallationId, found.Service.StartMode));
+        Assert.NotNull(found.License.FileHash);
+        Assert.NotNull(found.Connect!.MailActivity);
+    }
+
     /// <summary>A folder of this name is not Windows.</summary>
     [Fact]
     public void A_Linux_disk_with_a_folder_named_windows_is_one()

@@ -62,6 +62,7 @@ internal static class ResultGen
             LastSeen = seen.Item2,
             IsCertain = seen.Item3,
             Users = seen.Item3 ? seen.Item4 : null,
+            VendorAgent = names.Item3,
             OtherNames = others,
             Readings = times.Item1,
             Activity = times.Item2,

@@ -26,6 +26,24 @@ public sealed class ResultViewTests(ExampleResults example) : IClassFixture<Exam
     }
 
     [Theory]
+    [InlineData("en-US", "  the vendor sees this machine (GFI agent)")]
+    [InlineData("it-IT", "  il produttore vede questo computer (agente GFI)")]
+    public void The_list_marks_a_machine_that_the_vendor_sees(string culture, string mark)
+    {
+        using var folder = new TemporaryFolder();
+        using var runspace = new ModuleRunspace(culture);
+        var file = folder.File("one.kerio.json",
+            """
+            { "schema": "keriolicense/observations/1", "installations": [
+              { "computerName": "mx1", "product": "Connect", "observedAt": "2026-11-18T06:00:00Z", "vendorAgent": "/var/gfiagent",
+                "license": { "number": "12345-AB1CD-2EF3G" } } ] }
+            """);
+        var shown = runspace.Format(
+            "Import-KerioInstallation $args[0] | Test-KerioLicenseCompliance -AsOf 2026-11-18T07:00:00Z | Format-List", 160, file);
+        Assert.Contains(mark, shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en-US", "Caveats       : Not read: mx2.")]
     [InlineData("it-IT", "Riserve       : Non letti: mx2.")]
     public void The_list_names_what_was_not_read(string culture, string line)
