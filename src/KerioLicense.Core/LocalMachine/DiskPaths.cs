@@ -10,7 +10,7 @@ namespace KerioLicense.LocalMachine;
 /// </summary>
 /// <param name="root">The full path of the folder.</param>
 /// <param name="isWindows">Whether it is the disk of a Windows machine.</param>
-/// <param name="isLettered">Whether the system's drive lies in a folder of its letter, like the others; otherwise it is the folder itself.</param>
+/// <param name="isLettered">Whether the system's drive lies in a folder of its letter, too; otherwise it is the folder itself.</param>
 internal sealed class DiskPaths(string root, bool isWindows, bool isLettered = false)
 {
     private const int MostLinks = 40;
