@@ -78,7 +78,7 @@ public sealed class SharpeningProperties
             {
                 var to = segment.To < reach ? segment.To : reach;
                 if (other.Timeline.FirstOrDefault(s => s.From < to && segment.From < s.To && AreOpposite(s.Status, segment.Status))
-                    is { } contradiction)
+                    is { } contradiction && !ShowsMoreDays(known, later, policy, now, then))
                 {
                     return $"as of {now:o} {segment} up to {reach:o}, as of {then:o} {contradiction}";
                 }
@@ -98,6 +98,31 @@ public sealed class SharpeningProperties
             machine.Ids,
             string.Join(" ", machine.Readings.Where(o => o.ObservedAt <= upTo).Select(o => $"{o.InstallationId}@{o.ObservedAt.Ticks}")
                 .Distinct().Order(StringComparer.Ordinal))))];
+
+    /// <summary>A later mail can show that there is one each day, and so that earlier ones were no single ones.</summary>
+    private static bool ShowsMoreDays(
+        List<KerioInstallation> known, List<KerioInstallation> later, KerioLicensePolicy policy, DateTime now, DateTime then) =>
+        JoinedDays([.. known, .. later], policy, then).Except(JoinedDays(known, policy, now)).Any();
+
+    /// <summary>The gaps between two proofs of one stretch in which the machine rested.</summary>
+    private static IEnumerable<(string Machine, DateTime From, DateTime To)> JoinedDays(
+        IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf)
+    {
+        var (quiet, valid) = (TimeSpan.FromHours(policy.Evidence.QuietHours), TimeSpan.FromHours(policy.Evidence.ReadingValidHours));
+        foreach (var machine in new BruteMachines(observations.Select(BruteClock.Right), policy).Machines)
+        {
+            var evidence = new BruteEvidence(
+                machine.Readings, [], policy.Statements.Where(s => machine.Is(s.Installation)), _ => false, valid, asOf);
+            var stretches = BruteStretch.Build(BruteStretch.Tightest(evidence.Proofs), evidence, quiet, valid, (_, _) => false);
+            foreach (var (p, q) in stretches.SelectMany(stretch => stretch.Proofs.Zip(stretch.Proofs.Skip(1))))
+            {
+                if (q.Begin - p.End >= quiet)
+                {
+                    yield return (machine.Name, p.End, q.Begin);
+                }
+            }
+        }
+    }
 
     /// <summary>All ids of the installations in any stretch of the time line.</summary>
     private static IEnumerable<string> Members(KerioComplianceResult result) =>
