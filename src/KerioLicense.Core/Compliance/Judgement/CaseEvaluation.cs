@@ -87,9 +87,10 @@ internal sealed class CaseEvaluation
         }
 
         var scenes = new List<JudgedScene>(ways[0].Count);
+        var judged = new List<(Scene Scene, Finding Finding)>(ways.Count);
         for (var i = 0; i < ways[0].Count; i++)
         {
-            var judged = new List<(Scene Scene, Finding Finding)>(ways.Count);
+            judged.Clear();
             foreach (var way in ways)
             {
                 judged.Add((way[i], RuleBook.Decide(license, way[i])));

@@ -1,4 +1,3 @@
-using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Timeline;
@@ -8,20 +7,16 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 
-/// <summary>The evidence of a result: who was seen where, what each did, and what people declared.
-/// Pieces that say the same one after the other are one line.</summary>
+/// <summary>The evidence of a result: who was seen where, what each did, and what people declared.</summary>
 internal static class EvidenceList
 {
-    // Logs name every hour and every call; more lines than these are told as one.
-    private const int MostLogLines = 8;
-
     public static List<Evidence> Of(CaseEvaluation evaluation, PolicyIndex policy, Interval window, DateTime asOf)
     {
         var evidence = new List<Evidence>();
         foreach (var member in evaluation.Members)
         {
             AddPresence(evidence, member, evaluation);
-            AddActivity(evidence, member, window);
+            ActivityLines.Add(evidence, member, window);
             AddPolicy(evidence, member, policy, window);
         }
 
@@ -106,128 +101,6 @@ internal static class EvidenceList
             });
         }
     }
-
-    private static void AddActivity(List<Evidence> evidence, Member member, Interval window)
-    {
-        var pieces = new List<ActivityPiece>(member.Record.Pieces.Count);
-        foreach (var piece in member.Record.Pieces)
-        {
-            if (!piece.Interval.Intersect(window).IsEmpty)
-            {
-                pieces.Add(piece);
-            }
-        }
-
-        // By kind, then by time; the text breaks ties so that the order of the input cannot show.
-        pieces.Sort(static (a, b) =>
-        {
-            var order = a.Kind.CompareTo(b.Kind);
-            order = order != 0 ? order : a.Interval.From.CompareTo(b.Interval.From);
-            order = order != 0 ? order : a.Interval.To.CompareTo(b.Interval.To);
-            order = order != 0 ? order : a.Claim.CompareTo(b.Claim);
-            order = order != 0 ? order : string.CompareOrdinal(a.Source, b.Source);
-            order = order != 0 ? order : string.CompareOrdinal(a.Value.Key, b.Value.Key);
-            return order != 0
-                ? order : string.CompareOrdinal(a.Value.In(CultureInfo.InvariantCulture), b.Value.In(CultureInfo.InvariantCulture));
-        });
-
-        DropRepeated(pieces);
-        for (var i = 0; i < pieces.Count;)
-        {
-            var last = i;
-            while (last + 1 < pieces.Count && pieces[last + 1].Kind == pieces[i].Kind)
-            {
-                last++;
-            }
-
-            AddKind(evidence, member, pieces.GetRange(i, last - i + 1));
-            i = last + 1;
-        }
-    }
-
-    /// <summary>The same observation given twice, or one hour told by two overlapping logs, is one piece of evidence.</summary>
-    private static void DropRepeated(List<ActivityPiece> pieces)
-    {
-        var last = 0;
-        for (var i = 1; i < pieces.Count; i++)
-        {
-            if (pieces[i].Kind != pieces[last].Kind || pieces[i].Claim != pieces[last].Claim || pieces[i].Interval != pieces[last].Interval
-                || pieces[i].Source != pieces[last].Source)
-            {
-                pieces[++last] = pieces[i];
-            }
-        }
-
-        if (pieces.Count > 0)
-        {
-            pieces.RemoveRange(last + 1, pieces.Count - last - 1);
-        }
-    }
-
-    private static void AddKind(List<Evidence> evidence, Member member, List<ActivityPiece> pieces)
-    {
-        if (EvidenceBook.IsLog(pieces[0].Kind))
-        {
-            foreach (var claim in (EvidenceClaim[])[EvidenceClaim.Active, EvidenceClaim.Idle, EvidenceClaim.Unknown])
-            {
-                var claiming = pieces.FindAll(piece => piece.Claim == claim);
-                if (claiming.Count > MostLogLines)
-                {
-                    AddFolded(evidence, member, claiming);
-                }
-                else
-                {
-                    AddRuns(evidence, member, claiming);
-                }
-            }
-        }
-        else
-        {
-            AddRuns(evidence, member, pieces);
-        }
-    }
-
-    /// <summary>Pieces that say the same one after the other become one line.</summary>
-    private static void AddRuns(List<Evidence> evidence, Member member, List<ActivityPiece> pieces)
-    {
-        for (var i = 0; i < pieces.Count;)
-        {
-            var (last, to) = (i, pieces[i].Interval.To);
-            while (last + 1 < pieces.Count && Continues(pieces[i], pieces[last + 1], to))
-            {
-                last++;
-                to = to > pieces[last].Interval.To ? to : pieces[last].Interval.To;
-            }
-
-            AddFolded(evidence, member, pieces.GetRange(i, last - i + 1));
-            i = last + 1;
-        }
-    }
-
-    private static void AddFolded(List<Evidence> evidence, Member member, List<ActivityPiece> pieces)
-    {
-        var to = pieces[0].Interval.To;
-        foreach (var piece in pieces)
-        {
-            to = to > piece.Interval.To ? to : piece.Interval.To;
-        }
-
-        var last = pieces[pieces.Count - 1];
-        evidence.Add(new Evidence
-        {
-            Installation = member.Id,
-            Kind = last.Kind,
-            Claim = last.Claim,
-            From = pieces[0].Interval.From,
-            To = to,
-            Source = last.Source,
-            ValueText = pieces.Count == 1
-                ? last.Value : LocalizedText.Of(nameof(ComplianceTexts.ValueRepeated), ("count", pieces.Count), ("last", last.Value)),
-        });
-    }
-
-    private static bool Continues(ActivityPiece first, ActivityPiece next, DateTime to) =>
-        next.Claim == first.Claim && next.State == first.State && next.Source == first.Source && next.Interval.From <= to;
 
     private static void AddPolicy(List<Evidence> evidence, Member member, PolicyIndex policy, Interval window)
     {
