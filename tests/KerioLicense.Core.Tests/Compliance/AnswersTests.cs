@@ -34,7 +34,7 @@ public sealed class AnswersTests
         string.Join("\n\n", VerdictCases.All.Select(
             one => $"== {one.Name}\n{Estates.Dump(ComplianceEngine.Evaluate(one.Observations, one.Policy, T(one.AsOf)))}"))));
 
-    private static void Compare(string name, string answers)
+    internal static void Compare(string name, string answers)
     {
         var file = RepositoryFiles.Path("tests", "KerioLicense.Core.Tests", "Compliance", "Answers", name);
         var text = answers.ReplaceLineEndings("\n") + "\n";

@@ -8,7 +8,7 @@ namespace KerioLicense.Core.Tests.Compliance;
 
 /// <summary>
 /// One small estate and what the definition says of the licence <see cref="ReadingBuilder.L1"/> in it (or of another key) at one instant.
-/// Limits: look-back 5 days, valid 8 hours, quiet 6 hours, stale 2 days.
+/// Limits: look-back 5 days, valid 8 hours, quiet 6 hours, silent 4 days.
 /// </summary>
 internal sealed record VerdictCase
 {
