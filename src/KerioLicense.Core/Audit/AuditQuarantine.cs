@@ -31,7 +31,7 @@ internal sealed class AuditQuarantine
     /// <param name="sources">Reads a file.</param>
     public void Open(AuditSources sources)
     {
-        foreach (var file in Directory.Exists(_path) ? _folder.Files() : [])
+        foreach (var file in Directory.Exists(_path) ? AuditStep.Attempt(_path, isWriting: false, _folder.Files) : [])
         {
             var readings = new List<KerioInstallation>();
             sources.Read(file, readings);

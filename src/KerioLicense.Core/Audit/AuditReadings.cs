@@ -48,7 +48,7 @@ internal sealed class AuditReadings
 
         inbox.RemoveAll(_quarantine.Holds);
         var known = new KnownObservations(inbox);
-        foreach (var file in folder?.Files() ?? [])
+        foreach (var file in AuditStep.Attempt(_context.HistoryPath, isWriting: false, () => folder?.Files() ?? []))
         {
             var before = _observations.Count;
             _sources.Read(file, _observations);

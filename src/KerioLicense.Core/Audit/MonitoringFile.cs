@@ -38,7 +38,7 @@ internal static class MonitoringFile
 
     /// <summary>Nothing is written through a link or into a pipe that somebody else put there.</summary>
     private static bool IsPlainFile(string path) =>
-        File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReparsePoint) == 0 && !SpecialFile.IsOne(path);
+        File.Exists(path) && !SpecialFile.IsLink(path) && !SpecialFile.IsOne(path);
 
     /// <summary>True where the file was written within the last day.</summary>
     public static bool IsFresh(string path)

@@ -22,12 +22,12 @@ internal static class OwnFile
     /// <param name="access">What it is opened for.</param>
     /// <param name="bufferSize">Bytes; 1 for none.</param>
     /// <param name="isRestricted">False where its rights could not be set: the file is another account's, or the file system keeps no
-    /// rights.</param>
+    /// rights. The rights of what a link leads to are left alone.</param>
     public static FileStream Open(string path, FileMode mode, FileAccess access, int bufferSize, out bool isRestricted)
     {
         // On Windows nobody can open it before its rights are set, since it is not shared.
         var stream = UnixMode.Open(path, mode, access, bufferSize, UnixMode.OwnFile);
-        isRestricted = UnixMode.IsKept ? UnixMode.TrySet(path, UnixMode.OwnFile) : TrySetList(path);
+        isRestricted = !SpecialFile.IsLink(path) && (UnixMode.IsKept ? UnixMode.TrySet(path, UnixMode.OwnFile) : TrySetList(path));
         return stream;
     }
 

@@ -23,6 +23,10 @@ internal static class SpecialFile
         return (kind & KindMask) is not (null or RegularFile or Folder);
     }
 
+    /// <summary>True for a link, wherever it leads.</summary>
+    /// <exception cref="IOException">There is nothing.</exception>
+    public static bool IsLink(string path) => (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0;
+
     /// <summary>By statx(2), whose answer looks the same on every processor; stat's does not.</summary>
     private static int? OnLinux(byte[] name)
     {

@@ -100,6 +100,25 @@ public sealed class AuditRightsTests : IDisposable
         Assert.Equal(OwnFileMode, File.GetUnixFileMode(path));
     }
 
+    /// <summary>Somebody put a link in place of the lock: what it leads to is left alone.</summary>
+    [Fact]
+    public void A_lock_that_is_a_link_changes_no_rights_elsewhere()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var elsewhere = _rig.Put("elsewhere", "x");
+        File.SetUnixFileMode(elsewhere, OwnFileMode | OthersRead);
+        Directory.CreateDirectory(_rig.History);
+        File.CreateSymbolicLink(_rig.In("history", AuditLock.FileName), elsewhere);
+        Configure("a.html", "a.txt");
+        Assert.Equal(0, _rig.Run().ExitCode);
+        Assert.Contains(_rig.History, Assert.Single(_rig.Warnings), StringComparison.Ordinal);
+        Assert.Equal(("x", OwnFileMode | OthersRead), (File.ReadAllText(elsewhere), File.GetUnixFileMode(elsewhere)));
+    }
+
     [Fact]
     public void A_file_system_that_keeps_no_rights_is_told_from_one_that_does()
     {

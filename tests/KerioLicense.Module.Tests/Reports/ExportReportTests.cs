@@ -59,6 +59,7 @@ public sealed class ExportReportTests(ExampleResults example) : ReportFixture(ex
     [Theory]
     [InlineData("a.txt", "ReportFormatUnknown")]
     [InlineData("none/a.json", "FolderNotFound")]
+    [InlineData("a\0.json", "PathNotFound")]
     [InlineData("old.json", "FileExists")]
     [InlineData("folder.json", "FileWriteFailed")]
     public void One_that_cannot_be_written_is_one_error_and_the_others_are_written(string bad, string errorId)

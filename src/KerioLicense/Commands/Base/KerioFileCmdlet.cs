@@ -101,6 +101,12 @@ public abstract class KerioFileCmdlet : KerioCmdlet
 
     private IReadOnlyCollection<string> Resolve(string path, bool isLiteral, Expansion expand)
     {
+        if (path.IndexOf('\0') >= 0)
+        {
+            // No system has a file of such a name; .NET throws that an argument is wrong.
+            throw FileFailure.NotFound(path);
+        }
+
         try
         {
             ProviderInfo provider;
