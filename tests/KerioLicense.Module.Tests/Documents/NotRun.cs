@@ -25,6 +25,7 @@ internal sealed record NotRun(string Document, string Start, string Reason)
         new("docs/reliability.md", "KERIOLICENSE_SAMPLES=1000 dotnet test tests/KerioLicense.Core.Tests", Suite),
         new("docs/reliability.md", "KERIOLICENSE_SAMPLES=1000 dotnet test tests/KerioLicense.Module.Tests", Suite),
         new("docs/reliability.md", "KERIOLICENSE_FUZZ_MINUTES=10", Suite),
+        new("docs/reliability.md", "KERIOLICENSE_KILLS=200", Suite),
         new("docs/credentials.md", "Install-PSResource", Gallery),
         new("docs/credentials.md", "Set-SecretStoreConfiguration", Gallery),
         new("docs/credentials.md", "Register-SecretVault", Gallery),
