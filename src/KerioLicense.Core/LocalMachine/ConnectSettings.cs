@@ -16,14 +16,14 @@ internal static class ConnectSettings
 
     /// <summary>
     /// What the settings and the license file say of the license. The settings hold a trial's number only; whether they keep it after the
-    /// purchase is not known, so beside a file of another number, or of none that can be read, they do not make the license a trial.
+    /// purchase is not known, so beside a file of another number, or one that could not be read, they do not make the license a trial.
     /// </summary>
     /// <param name="values">The settings.</param>
-    /// <param name="file">The license file; null where there is none.</param>
+    /// <param name="search">The license file.</param>
     /// <param name="problems">Told what cannot be decided.</param>
-    public static LicenseReading License(IReadOnlyDictionary<string, string> values, LicenseFile? file, ProblemLog problems)
+    public static LicenseReading License(IReadOnlyDictionary<string, string> values, LicenseSearch search, ProblemLog problems)
     {
-        var ofFile = LicenseOfFile.Of(file);
+        var ofFile = LicenseOfFile.Of(search.File);
         if (values.ValueOf(TrialId) is not { } text)
         {
             return ofFile;
@@ -35,7 +35,7 @@ internal static class ConnectSettings
             return ofFile;
         }
 
-        if (file is null || trial.Equals(file.Head.Number))
+        if (search.IsMissing || trial.Equals(search.File?.Head.Number))
         {
             return ofFile with { Kind = LicenseKind.Trial, Number = trial, NumberIsInferred = false };
         }

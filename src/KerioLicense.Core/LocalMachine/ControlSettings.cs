@@ -2,7 +2,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>The settings of winroute.cfg that matter here (kerio-facts 5.6). The shared secret of a pair is never asked for.</summary>
+/// <summary>The settings of winroute.cfg that matter here (kerio-facts 5.6, seen in a public backup). The shared secret of a pair is never
+/// asked for.</summary>
 internal static class ControlSettings
 {
     public const string FileName = "winroute.cfg";

@@ -5,8 +5,9 @@ using KerioLicense.Values;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// Picks named values out of mailserver.cfg or winroute.cfg (kerio-facts 5.2 and 5.6: XML with tables of variables). The rest, secrets
-/// included, is never kept. The files come from machines that may be anybody's, so document types are refused and the size is bounded.
+/// Picks named values out of mailserver.cfg or winroute.cfg (kerio-facts 5.2 and 5.6, seen in client code: XML with tables of variables).
+/// The rest, secrets included, is never kept. The files come from machines that may be anybody's, so document types are refused and the
+/// size is bounded.
 /// </summary>
 internal static class KerioConfiguration
 {

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Runtime.InteropServices;
 using KerioLicense.Errors;
 using KerioLicense.Model;
@@ -145,7 +144,7 @@ internal static class LocalInstallationReader
             ComputerName = configuration.ValueOf(ControlSettings.HostName) ?? "",
             Version = configuration.ValueOf(ControlSettings.Version) ?? installation.Version,
             License = LicenseOfFile.Beside(
-                ControlSettings.License(configuration), LicenseFileOf(machine, product.LicenseFolders, problems)),
+                ControlSettings.License(configuration), LicenseSearch.In(machine, product.LicenseFolders, problems).File),
             Machine = installation.Machine with { ServerGuid = configuration.ValueOf(ControlSettings.ServerId) },
         };
     }
@@ -165,7 +164,7 @@ internal static class LocalInstallationReader
             ConnectSettings.InstallTime);
         return installation with
         {
-            License = ConnectSettings.License(configuration, LicenseFileOf(machine, product.LicenseFolders, problems), problems),
+            License = ConnectSettings.License(configuration, LicenseSearch.In(machine, product.LicenseFolders, problems), problems),
             Machine = installation.Machine with
             {
                 ServerGuid = configuration.ValueOf(ConnectSettings.ServerGuid),
@@ -177,20 +176,6 @@ internal static class LocalInstallationReader
                 MailActivity = new MailLogSearch(machine, options, problems).Read(product.Folder, configuration),
             },
         };
-    }
-
-    private static LicenseFile? LicenseFileOf(IMachine machine, IReadOnlyList<string> folders, ProblemLog problems)
-    {
-        var path = LicenseFile.PathIn(
-            folders.FirstOrDefault(folder => problems.Try(folder, () => File.Exists(machine.Follow(LicenseFile.PathIn(folder)))))
-            ?? folders[0]);
-        var file = problems.Try(path, () => LicenseFile.Read(machine.Follow(path)));
-        if (file?.Head.UnreadSubscription is { } text)
-        {
-            problems.Add(path, "InvalidData", UserText.Format(LocalMachineTexts.SubscriptionNotUnderstood, text));
-        }
-
-        return file;
     }
 
     private static Dictionary<string, string> ConfigurationOf(

@@ -4,8 +4,9 @@ using KerioLicense.Files;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// What else may start an engine whose unit is absent or disabled (kerio-facts 11): the entry point of a container, a cluster manager, a
-/// supervisor, a unit of the administrator's own. Where there is one, "the unit is disabled" does not mean that the engine is off.
+/// What else may start an engine whose unit is absent or disabled (kerio-facts 11.1: containers seen, cluster managers inferred): the
+/// entry point of a container, a cluster manager, a supervisor, a unit of the administrator's own. Where there is one, "the
+/// unit is disabled" does not mean that the engine is off.
 /// </summary>
 internal sealed class OtherStarters(IMachine machine, ProblemLog problems)
 {

@@ -33,15 +33,24 @@ public sealed class FieldDiskTests
     [InlineData("of a license", LicenseKind.Unknown, "12345-AB1CD-2EF3G")]
     [InlineData("unreadable", LicenseKind.Unknown, null)]
     [InlineData("missing", LicenseKind.Trial, Trial)]
+    [InlineData("empty", LicenseKind.Unknown, null)]
+    [InlineData("on a disk that is not mounted", LicenseKind.Unknown, null)]
+    [InlineData("too large", LicenseKind.Unknown, null)]
     public void A_trial_number_holds_unless_the_license_file_may_be_another_license(string file, LicenseKind kind, string? number)
     {
         using var disk = new FieldDisk("linux-store-moved-trialid");
-        if (file != "missing")
+        if (file == "on a disk that is not mounted")
+        {
+            Directory.CreateSymbolicLink(disk.At("opt/kerio/mailserver/license"), "/mnt/licenses");
+        }
+        else if (file != "missing")
         {
             disk.Write(Key, file switch
             {
                 "of the trial" => "Number: " + Trial + "\n\u0001\u0002",
                 "of a license" => "License-Number: 12345-AB1CD-2EF3G\n",
+                "empty" => "",
+                "too large" => new string('x', (1 << 20) + 1),
                 _ => "\u0001\u0002\u0003",
             });
         }
