@@ -50,9 +50,10 @@ public sealed class RoundTripTests
         times: 500);
 
     [Theory]
-    [InlineData("12345-AB1CD", null)]
-    [InlineData("12345-AB1CD-2EF3G", "12345-AB1CD-2EF3G")]
-    public void A_redacted_file_keeps_no_part_of_a_number(string number, string? matches)
+    [InlineData("12345-AB1CD", false, null)]
+    [InlineData("12345-AB1CD-2EF3G", true, null)]
+    [InlineData("12345-AB1CD-2EF3G", false, "12345-AB1CD-2EF3G")]
+    public void A_redacted_file_keeps_no_part_of_a_number(string number, bool isInferred, string? matches)
     {
         Assert.True(KerioLicenseNumber.TryParse(number, out var parsed));
         var installation = new KerioInstallation
@@ -60,7 +61,7 @@ public sealed class RoundTripTests
             InstallationId = "connect/mx1",
             ComputerName = "mx1",
             ObservedAt = new DateTime(2026, 11, 20, 6, 0, 0, DateTimeKind.Utc),
-            License = new LicenseReading { Kind = LicenseKind.Registered, Number = parsed },
+            License = new LicenseReading { Kind = LicenseKind.Registered, Number = parsed, NumberIsInferred = isInferred },
             Problems =
             [
                 new ReadingProblem { Step = "a", Code = "1", Message = $"It is {parsed!.Masked}, and 23456-***** was stated." },
