@@ -13,12 +13,14 @@
     DotNetFrameworkVersion = '4.7.2'
 
     CmdletsToExport        = @(
+        'Add-KerioLicenseDeclaration'
         'Compare-KerioComplianceResult'
         'ConvertTo-KerioMonitoringOutput'
         'Export-KerioComplianceReport'
         'Export-KerioInstallation'
         'Get-KerioComplianceRule'
         'Get-KerioInstallation'
+        'Get-KerioLicenseDeclaration'
         'Get-KerioMailActivity'
         'Import-KerioCallActivity'
         'Import-KerioComplianceResult'
@@ -28,6 +30,7 @@
         'Measure-KerioLicenseExposure'
         'New-KerioLicensePolicy'
         'New-KerioTemporaryLicenseRequest'
+        'Remove-KerioLicenseDeclaration'
         'Test-KerioLicenseCompliance'
     )
     FunctionsToExport      = @()

@@ -31,7 +31,7 @@ internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLice
 
         var policy = configuration.Policy is { } file
             ? Read(configuration.PathOf(file),
-                static path => PolicyFile.Read(path, [.. KerioComplianceRule.All.Select(static rule => rule.Id)]))
+                static path => PolicyFile.Read(path, KerioComplianceRule.Ids))
             : KerioLicensePolicy.Default;
         var prices = configuration.Prices is { } list ? Read(configuration.PathOf(list), PriceListFile.Read) : null;
         return servers.Count == 0 || hasCredential

@@ -24,6 +24,17 @@ internal static class InputFile
     public static FileStream OpenShared(string path, long longest = long.MaxValue, int bufferSize = BufferSize) =>
         Open(path, FileShare.ReadWrite, bufferSize, longest);
 
+    /// <summary>Opens a file that is about to be replaced by a changed one: nobody else may write to it meanwhile.</summary>
+    /// <exception cref="UnauthorizedAccessException">It is read-only.</exception>
+    /// <inheritdoc cref="Open(string, long)"/>
+    public static FileStream OpenToChange(string path, long longest)
+    {
+        // An administrator (root) may write to such a file, and would not know that somebody wanted it kept.
+        return File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0
+            ? throw new UnauthorizedAccessException(ErrorTexts.FileIsReadOnly)
+            : Open(path, FileShare.Read, BufferSize, longest, FileAccess.ReadWrite);
+    }
+
     /// <summary>The text of a short file of another program, in UTF-8.</summary>
     /// <inheritdoc cref="Open(string, long)"/>
     public static string ReadText(string path, int longest)
@@ -46,14 +57,15 @@ internal static class InputFile
         return reader.ReadToEnd();
     }
 
-    private static FileStream Open(string path, FileShare share, int bufferSize, long longest)
+    private static FileStream Open(
+        string path, FileShare share, int bufferSize, long longest, FileAccess access = FileAccess.Read)
     {
         if (SpecialFile.IsOne(path))
         {
             throw FileFailure.NotRegular(path);
         }
 
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, share | FileShare.Delete, bufferSize, FileOptions.SequentialScan);
+        var file = new FileStream(path, FileMode.Open, access, share | FileShare.Delete, bufferSize, FileOptions.SequentialScan);
         if (file.Length > longest)
         {
             file.Dispose();

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Errors;
 using KerioLicense.Files;
 
@@ -42,6 +43,50 @@ internal static class PolicyFile
         file.Commit();
     }
 
+    /// <summary>Puts a declaration behind those of its kind; nothing else in the file changes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="declaration">An object of <see cref="KerioLicensePolicy"/>'s lists.</param>
+    /// <param name="knownRules">The ids that a waiver may name.</param>
+    /// <returns>False where the file has it already.</returns>
+    /// <exception cref="InputFormatException">The file breaks the format, or would.</exception>
+    /// <exception cref="IOException">The file cannot be read or replaced.</exception>
+    public static bool Add(string path, object declaration, IReadOnlyCollection<string> knownRules)
+    {
+        var alone = Alone(declaration);
+        var wanted = KerioLicenseDeclaration.AllOf(alone, path, default)[0];
+        return Change(path, knownRules, (policy, text) =>
+            KerioLicenseDeclaration.AllOf(policy, path, default).Any(wanted.IsSame) ? null : text.With(TextOf(alone)));
+    }
+
+    /// <summary>Takes a declaration out; nothing else in the file changes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="declaration">As the file has it.</param>
+    /// <param name="knownRules">The ids that a waiver may name.</param>
+    /// <returns>False where the file no longer has it.</returns>
+    /// <exception cref="InputFormatException">The file breaks the format.</exception>
+    /// <exception cref="IOException">The file cannot be read or replaced.</exception>
+    public static bool Remove(string path, KerioLicenseDeclaration declaration, IReadOnlyCollection<string> knownRules) =>
+        Change(path, knownRules, (policy, text) =>
+        {
+            var kind = KerioLicenseDeclaration.AllOf(policy, path, default).Where(other => other.Kind == declaration.Kind).ToList();
+            var index = kind.FindIndex(declaration.IsSame);
+            return index < 0 ? null : text.Without(TextOf(Alone(declaration.Declaration)).Declared, index);
+        });
+
+    /// <summary>A policy with nothing but a declaration in it.</summary>
+    public static KerioLicensePolicy Alone(object declaration) => declaration switch
+    {
+        MigrationDeclaration migration => new() { Migrations = [migration] },
+        AgreementDeclaration agreement => new() { Agreements = [agreement] },
+        TemporaryLicense temporary => new() { TemporaryLicenses = [temporary] },
+        FailoverDeclaration failover => new() { Failovers = [failover] },
+        Retirement retirement => new() { Retired = [retirement] },
+        IReadOnlyList<string> names => new() { SameMachine = [names] },
+        Statement statement => new() { Statements = [statement] },
+        Waiver waiver => new() { Waivers = [waiver] },
+        _ => throw new ArgumentException(declaration.GetType().Name, nameof(declaration)),
+    };
+
     /// <summary>Writes to a stream and leaves it open.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="policy">What it says.</param>
@@ -51,5 +96,37 @@ internal static class PolicyFile
         var output = new JsonOutput(stream);
         PolicyFormat.File.Write(output, policy);
         output.Complete();
+    }
+
+    private static bool Change(
+        string path, IReadOnlyCollection<string> knownRules, Func<KerioLicensePolicy, PolicyText, byte[]?> change)
+    {
+        byte[]? changed;
+        using (var held = InputFile.OpenToChange(path, InputFile.LongestWhole))
+        {
+            using var text = new MemoryStream();
+            held.CopyTo(text);
+            var old = text.ToArray();
+            changed = change(Read(new MemoryStream(old), path, knownRules), new PolicyText(old));
+        }
+
+        if (changed is null)
+        {
+            return false;
+        }
+
+        // What could not be read again is not put in the place of what can.
+        Read(new MemoryStream(changed), path, knownRules);
+        using var file = new AtomicFile(path, overwrite: true);
+        file.Stream.Write(changed, 0, changed.Length);
+        file.Commit();
+        return true;
+    }
+
+    private static PolicyText TextOf(KerioLicensePolicy policy)
+    {
+        using var text = new MemoryStream();
+        Write(text, policy);
+        return new PolicyText(text.ToArray());
     }
 }

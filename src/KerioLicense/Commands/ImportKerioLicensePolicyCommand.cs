@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
 using KerioLicense.Compliance.Rules;
@@ -14,9 +13,7 @@ public sealed class ImportKerioLicensePolicyCommand : KerioImportCmdlet
     /// <summary>The end of the names of policy files.</summary>
     internal const string Extension = ".policy.json";
 
-    private readonly string[] _knownRules = [.. KerioComplianceRule.All.Select(static rule => rule.Id)];
-
     private protected override string? FolderExtension => null;
 
-    private protected override void ImportFile(string file) => WriteObject(PolicyFile.Read(file, _knownRules));
+    private protected override void ImportFile(string file) => WriteObject(PolicyFile.Read(file, KerioComplianceRule.Ids));
 }

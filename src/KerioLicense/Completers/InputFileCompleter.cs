@@ -16,7 +16,8 @@ public sealed class InputFileCompleter : IArgumentCompleter
         var extension = commandName.Substring(commandName.LastIndexOf('\\') + 1).ToUpperInvariant() switch
         {
             "IMPORT-KERIOINSTALLATION" => ImportKerioInstallationCommand.Extension,
-            "IMPORT-KERIOLICENSEPOLICY" => ImportKerioLicensePolicyCommand.Extension,
+            "IMPORT-KERIOLICENSEPOLICY" or "ADD-KERIOLICENSEDECLARATION" or "GET-KERIOLICENSEDECLARATION" =>
+                ImportKerioLicensePolicyCommand.Extension,
             "IMPORT-KERIOCOMPLIANCERESULT" => ImportKerioComplianceResultCommand.Extension,
             "INVOKE-KERIOLICENSEAUDIT" => InvokeKerioLicenseAuditCommand.Extension,
             "MEASURE-KERIOLICENSEEXPOSURE" => MeasureKerioLicenseExposureCommand.PriceListExtension,

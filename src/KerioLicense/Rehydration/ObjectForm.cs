@@ -85,7 +85,7 @@ internal sealed class ObjectForm
         stream, [(KerioComplianceResult)result], ReportFormat.Json, new ReportOptions { ShowLicenseNumber = true });
 
     private static KerioLicensePolicy ReadPolicy(Stream stream, string name) =>
-        PolicyFile.Read(stream, name, [.. KerioComplianceRule.All.Select(static rule => rule.Id)]);
+        PolicyFile.Read(stream, name, KerioComplianceRule.Ids);
 
     /// <summary>What a script hung on the object with Add-Member stays on it.</summary>
     private static void KeepNotes(PSObject bag, PSObject made)

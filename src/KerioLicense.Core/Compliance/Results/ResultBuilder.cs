@@ -44,7 +44,7 @@ internal static class ResultBuilder
             Timeline = timeline,
             Coverage = CoverageOf(timeline),
             ViolationTime = answer.IsUnjudged ? TimeSpan.Zero : BreachTime.Sum(breaches),
-            NextStepTexts = NextSteps(answer),
+            NextStepTexts = NextSteps(evaluation, answer),
             References = [answer.Finding.Rule.Source],
             EvaluatedAt = asOf,
             Fingerprint = FingerprintOf(license),
@@ -52,14 +52,25 @@ internal static class ResultBuilder
         return Waive(result, policy, asOf);
     }
 
-    private static IReadOnlyList<LocalizedText> NextSteps(Answer answer) => answer.IsAfterBreach
+    private static IReadOnlyList<LocalizedText> NextSteps(CaseEvaluation evaluation, Answer answer) => answer.IsAfterBreach
         ? [LocalizedText.Of(nameof(ComplianceTexts.StepPastBreach)), LocalizedText.Of(nameof(ComplianceTexts.StepMeasure)),
-            .. OfNow(answer)]
-        : OfNow(answer);
+            .. OfNow(evaluation, answer)]
+        : OfNow(evaluation, answer);
 
-    private static IReadOnlyList<LocalizedText> OfNow(Answer answer) => answer is { IsAfterBreach: true, Status: ComplianceStatus.Warning }
-        ? []
-        : answer.Now.Rule.NextSteps(answer.Status, answer.Scene.IsUncertain);
+    private static IReadOnlyList<LocalizedText> OfNow(CaseEvaluation evaluation, Answer answer)
+    {
+        if (answer is { IsAfterBreach: true, Status: ComplianceStatus.Warning })
+        {
+            return [];
+        }
+
+        // Of a license that nobody has read, every installation that may have it still; otherwise those that may have lost it.
+        var (certain, possible) = (answer.Scene.Certain, answer.Scene.Possible);
+        var uncertain = evaluation.Members.FindAll(member => answer.IsUnjudged
+            || (possible.StateOf(member) is not null && (answer.Now.Rule.IsOfNothingRead || certain.StateOf(member) is null)));
+        return answer.Now.Rule.NextSteps(
+            answer.Status, new StepSituation(answer.Now, evaluation.Case.Number, uncertain, answer.Scene.IsUncertain));
+    }
 
     private static IReadOnlyList<MissingEvidence> Missing(CaseEvaluation evaluation, Answer answer, PolicyIndex policy) =>
         answer.Status == ComplianceStatus.Indeterminate
@@ -99,9 +110,7 @@ internal static class ResultBuilder
                 ? result
                 : result with
                 {
-                    NextStepTexts = [LocalizedText.Of(
-                        nameof(ComplianceTexts.StepWaiverLapsed), ("expires", lapsed.Expires), ("approvedBy", lapsed.ApprovedBy)),
-                        .. result.NextStepTexts],
+                    NextStepTexts = [StepSituation.RenewWaiver(lapsed), .. result.NextStepTexts],
                 };
         }
 

@@ -31,10 +31,10 @@ internal sealed class AgreementRule : ComplianceRule
         }
         : null;
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) =>
         status == ComplianceStatus.Warning
         ? Steps(nameof(ComplianceTexts.StepEndAgreement), nameof(ComplianceTexts.StepAskBridge))
-        : base.NextSteps(status, isUncertain);
+        : base.NextSteps(status, situation);
 
     private static LocalizedText Explain(in Finding finding) => LocalizedText.Of(
         nameof(ComplianceTexts.SummaryAgreement), ("first", finding.First!.Value.Name), ("second", finding.Second!.Value.Name),

@@ -52,12 +52,12 @@ internal abstract class ComplianceRule
 
     /// <summary>What to do now.</summary>
     /// <param name="status">The answer of this rule.</param>
-    /// <param name="isUncertain">It is open whether all installations still carry the license.</param>
-    public virtual IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status switch
+    /// <param name="situation">What the steps are about.</param>
+    public virtual IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) => status switch
     {
         ComplianceStatus.Violation =>
             Steps(nameof(ComplianceTexts.StepStopOne), nameof(ComplianceTexts.StepAskBridge), nameof(ComplianceTexts.StepMeasure)),
-        ComplianceStatus.Indeterminate when isUncertain => Steps(nameof(ComplianceTexts.StepReadOrRetire)),
+        ComplianceStatus.Indeterminate when situation.IsUncertain && situation.ReadOrRetire() is { Count: > 0 } steps => steps,
         ComplianceStatus.Indeterminate => Steps(nameof(ComplianceTexts.StepGetEvidence)),
         _ => [],
     };

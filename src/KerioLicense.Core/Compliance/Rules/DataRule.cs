@@ -30,7 +30,7 @@ internal sealed class DataRule : ComplianceRule
     /// <summary>Several installations of which only the beginning of the number is known.</summary>
     public Finding PrefixOnly(Scene scene) => new(ComplianceStatus.Indeterminate, this, ExplainPrefix) { Scene = scene };
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) =>
         Steps(nameof(ComplianceTexts.StepMendData));
 
     public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question) => question.EveryReading(

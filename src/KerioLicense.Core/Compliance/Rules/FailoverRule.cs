@@ -34,10 +34,10 @@ internal sealed class FailoverRule : ComplianceRule
         _ => null,
     };
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
-        status == ComplianceStatus.Indeterminate
-        ? Steps(nameof(ComplianceTexts.StepReadAgain), nameof(ComplianceTexts.StepDeclareFailover))
-        : base.NextSteps(status, isUncertain);
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) =>
+        status == ComplianceStatus.Indeterminate && situation.Finding.Second is not null
+        ? [.. Steps(nameof(ComplianceTexts.StepReadAgain)), situation.DeclareFailover()]
+        : base.NextSteps(status, situation);
 
     /// <summary>No standby that its product's rule speaks of, and no pair.</summary>
     private static bool IsAlone(Scene scene) => scene.StandbyUnit is null && !scene.Units[0].IsPair && !scene.Units[1].IsPair;

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Rules;
@@ -11,6 +12,9 @@ public sealed record KerioComplianceRule
 
     /// <summary>All rules, in the order of their ids.</summary>
     public static IReadOnlyList<KerioComplianceRule> All => Published.Value;
+
+    /// <summary>The ids that a waiver may name.</summary>
+    internal static IReadOnlyCollection<string> Ids => [.. All.Select(static rule => rule.Id)];
 
     public string Id => Rule.Id;
 

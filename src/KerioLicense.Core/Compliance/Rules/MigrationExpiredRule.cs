@@ -41,10 +41,11 @@ internal sealed class MigrationExpiredRule : ComplianceRule
         };
     }
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) =>
         status == ComplianceStatus.Violation
-        ? Steps(nameof(ComplianceTexts.StepSwitchOffOld), nameof(ComplianceTexts.StepAskBridge), nameof(ComplianceTexts.StepMeasure))
-        : base.NextSteps(status, isUncertain);
+        ? [situation.ThenRetire(nameof(ComplianceTexts.StepSwitchOffOld)),
+            .. Steps(nameof(ComplianceTexts.StepAskBridge), nameof(ComplianceTexts.StepMeasure))]
+        : base.NextSteps(status, situation);
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
         status == ComplianceStatus.Violation ? RequestSituation.MigrationEnded : null;

@@ -41,11 +41,12 @@ internal sealed class MigrationRule : ComplianceRule
         };
     }
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status switch
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) => status switch
     {
-        ComplianceStatus.Warning => Steps(nameof(ComplianceTexts.StepFinishMigration), nameof(ComplianceTexts.StepAskBridge)),
+        ComplianceStatus.Warning =>
+            [situation.ThenRetire(nameof(ComplianceTexts.StepFinishMigration)), .. Steps(nameof(ComplianceTexts.StepAskBridge))],
         ComplianceStatus.Indeterminate => Steps(nameof(ComplianceTexts.StepAgreeDays)),
-        _ => base.NextSteps(status, isUncertain),
+        _ => base.NextSteps(status, situation),
     };
 
     public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question) =>

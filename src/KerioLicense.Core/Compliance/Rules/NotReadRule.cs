@@ -38,8 +38,8 @@ internal sealed class NotReadRule : ComplianceRule
     public Finding Silent(Scene scene, DateTime last) =>
         new(ComplianceStatus.Indeterminate, this, ExplainSilent) { Scene = scene, When = last };
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
-        Steps(nameof(ComplianceTexts.StepReadOrRetire));
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) =>
+        situation.ReadOrRetire() is { Count: > 0 } steps ? steps : base.NextSteps(status, situation);
 
     public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question)
     {

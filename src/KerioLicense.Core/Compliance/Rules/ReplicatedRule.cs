@@ -28,10 +28,10 @@ internal sealed class ReplicatedRule : ComplianceRule
     public override Finding? Decide(Scene scene) =>
         scene.Units.Count > 2 ? new Finding(ComplianceStatus.Violation, this, Explain) { Scene = scene } : null;
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) =>
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) =>
         status == ComplianceStatus.Violation
         ? Steps(nameof(ComplianceTexts.StepRemoveCopies), nameof(ComplianceTexts.StepMeasure))
-        : base.NextSteps(status, isUncertain);
+        : base.NextSteps(status, situation);
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>
         status == ComplianceStatus.Violation ? RequestSituation.Replicated : null;

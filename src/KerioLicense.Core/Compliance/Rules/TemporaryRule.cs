@@ -43,11 +43,11 @@ internal sealed class TemporaryRule : ComplianceRule
             new(status, this, explain) { First = scene.Units[0], Reason = PermissionKind.TemporaryLicense, Until = until };
     }
 
-    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, bool isUncertain) => status switch
+    public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) => status switch
     {
         ComplianceStatus.Violation => Steps(nameof(ComplianceTexts.StepExtendBridge), nameof(ComplianceTexts.StepMeasure)),
         ComplianceStatus.Warning => Steps(nameof(ComplianceTexts.StepExtendBridge)),
-        _ => base.NextSteps(status, isUncertain),
+        _ => base.NextSteps(status, situation),
     };
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) => status switch
