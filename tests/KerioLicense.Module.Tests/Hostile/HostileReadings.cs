@@ -14,9 +14,9 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Hostile;
 
 /// <summary>
-/// All hostile servers, read and audited once by the packed module in processes of their own: one for those that answer somehow, with all
-/// the time in the world, and one for those that only the end of a call's time ends. The heap of each process is bounded by the runtime: a
-/// reading that takes more fails there.
+/// All hostile servers, read and audited once by the packed module in processes of their own: with all the time in the world those that
+/// answer somehow, with little those that only the end of a call's time ends. They are there twice, so that the audit need not wait for the
+/// readings. The heap of each process is bounded by the runtime: a reading that takes more fails there.
 /// </summary>
 public sealed class HostileReadings : IAsyncLifetime
 {
@@ -28,27 +28,31 @@ public sealed class HostileReadings : IAsyncLifetime
     private const string HeapLimit = "0x20000000";
 
     private readonly List<HostileServer> _servers = [];
+    private readonly List<HostileServer> _audited = [];
     private readonly List<TemporaryFolder> _folders = [];
 
-    internal IReadOnlyList<HostileServer> Servers => _servers;
+    /// <summary>Those that are read, and those that are audited.</summary>
+    internal IEnumerable<HostileServer> Servers => _servers.Concat(_audited);
 
-    /// <summary>What the two processes saw.</summary>
+    /// <summary>What came of those that end and of those that do not.</summary>
     internal List<SeenAll> Seen { get; } = [];
 
     internal HostileServer Server(string name) => _servers.Single(server => server.Behavior.Name == name);
 
-    internal SeenServer Of(HostileServer server) => Seen.SelectMany(seen => seen.Servers).Single(seen => seen.Port == server.Port);
+    internal HostileServer Audited(string name) => _audited.Single(server => server.Behavior.Name == name);
+
+    internal SeenServer Of(HostileServer server) => Seen.SelectMany(seen => seen.Read.Servers).Single(seen => seen.Port == server.Port);
 
     public async Task InitializeAsync()
     {
         _servers.AddRange(AllBehaviors.Table.Select((behavior, index) => new HostileServer(behavior, index)));
-        var ends = _servers.ToLookup(server => server.Behavior.NeverEnds);
-        Seen.AddRange(await Task.WhenAll(ReadAsync([.. ends[false]], LongTimeout), ReadAsync([.. ends[true]], ShortTimeout)));
+        _audited.AddRange(AllBehaviors.Table.Select((behavior, index) => new HostileServer(behavior, _servers.Count + index)));
+        Seen.AddRange(await Task.WhenAll(SeeAsync(neverEnds: false, LongTimeout), SeeAsync(neverEnds: true, ShortTimeout)));
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var server in _servers)
+        foreach (var server in Servers)
         {
             await server.DisposeAsync();
         }
@@ -56,8 +60,9 @@ public sealed class HostileReadings : IAsyncLifetime
         _folders.ForEach(folder => folder.Dispose());
     }
 
-    private async Task<SeenAll> ReadAsync(HostileServer[] servers, int timeout)
+    private async Task<SeenAll> SeeAsync(bool neverEnds, int timeout)
     {
+        var servers = _servers.FindAll(server => server.Behavior.NeverEnds == neverEnds);
         var folder = new TemporaryFolder();
         _folders.Add(folder);
         folder.File("password", Password);
@@ -72,7 +77,7 @@ public sealed class HostileReadings : IAsyncLifetime
         folder.File("night.audit.json", JsonSerializer.Serialize(new
         {
             schema = "keriolicense/audit/1",
-            servers = servers.Select(server => new
+            servers = _audited.FindAll(server => server.Behavior.NeverEnds == neverEnds).Select(server => new
             {
                 computerName = "127.0.0.1",
                 port = server.Port,
@@ -83,19 +88,27 @@ public sealed class HostileReadings : IAsyncLifetime
             reports = new[] { new { path = "reports/night.html" }, new { path = "reports/night.csv" } },
             monitoring = new { format = "Nagios", path = "reports/night.txt" },
         }));
-        var environment = new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = HeapLimit };
-        var script = Path.Combine(AppContext.BaseDirectory, "Hostile", "Read.ps1");
-        using var process = new ShellProcess(
-            ["-NonInteractive", "-File", script, folder.Path, timeout.ToString(CultureInfo.InvariantCulture)],
-            environment, patience: TimeSpan.FromMinutes(10));
-        var outcome = await process.EndAsync();
-        var file = Path.Combine(folder.Path, "seen.json");
-        Assert.True(File.Exists(file), outcome.Output[^Math.Min(outcome.Output.Length, 5000)..] + outcome.Error);
-        var seen = JsonSerializer.Deserialize<SeenAll>(await File.ReadAllTextAsync(file))!;
+        var reading = RunAsync<SeenReadings>(folder.Path, "Read", timeout.ToString(CultureInfo.InvariantCulture));
+        var auditing = RunAsync<SeenAudit>(folder.Path, "Audit");
+        var (read, readConsole) = await reading;
+        var (audit, auditConsole) = await auditing;
         var written = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) is not ("password" or "servers.csv" or "seen.json" or "partners.kerio.json"))
+            .Where(path => Path.GetFileName(path)
+                is not ("password" or "servers.csv" or "partners.kerio.json" or "Read.json" or "Audit.json"))
             .ToDictionary(path => Path.GetRelativePath(folder.Path, path), File.ReadAllText);
-        return seen with { Console = outcome.Output + outcome.Error, Files = written };
+        return new SeenAll(read, audit, readConsole + auditConsole, written);
+    }
+
+    private static async Task<(T Seen, string Console)> RunAsync<T>(string folder, string script, params string[] arguments)
+    {
+        using var process = new ShellProcess(
+            ["-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Hostile", script + ".ps1"), folder, .. arguments],
+            new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = HeapLimit },
+            patience: TimeSpan.FromMinutes(10));
+        var outcome = await process.EndAsync();
+        var file = Path.Combine(folder, script + ".json");
+        Assert.True(File.Exists(file), outcome.Output[^Math.Min(outcome.Output.Length, 5000)..] + outcome.Error);
+        return (JsonSerializer.Deserialize<T>(await File.ReadAllTextAsync(file))!, outcome.Output + outcome.Error);
     }
 
     private static string Thumbprint(HostileServer server)
@@ -121,16 +134,14 @@ public sealed class HostileReadings : IAsyncLifetime
     };
 }
 
-/// <summary>What a process saw of all servers.</summary>
-internal sealed record SeenAll(
-    IReadOnlyList<SeenServer> Servers, int Imported, int Unread, int ExitCode, string Text, int Remembered, int Unreadable,
-    double Reading, double Auditing, int PeakMegabyte)
-{
-    public string Console { get; init; } = "";
+/// <param name="Files">Everything that was written, by its path.</param>
+internal sealed record SeenAll(SeenReadings Read, SeenAudit Audit, string Console, IReadOnlyDictionary<string, string> Files);
 
-    /// <summary>Everything that was written, by its path.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
-}
+/// <param name="Errors">All of them, as Get-Error shows them.</param>
+internal sealed record SeenReadings(
+    IReadOnlyList<SeenServer> Servers, string Errors, int Imported, int Unread, double Seconds, int PeakMegabyte);
+
+internal sealed record SeenAudit(int ExitCode, string Text, int Remembered, int Unreadable, double Seconds, int PeakMegabyte);
 
 internal sealed record SeenServer(
     int Port, int Observations, string Kind, IReadOnlyList<SeenProblem> Problems, IReadOnlyList<SeenError> Errors, string Shown,

@@ -1,7 +1,7 @@
-# Reads all servers of a list as a user would, judges each beside a busy partner, audits them, and keeps everything that anybody could see.
+# Reads all servers of a list as a user would, judges each beside a busy partner, and keeps everything that anybody could see.
 param([string] $Folder, [int] $Timeout)
 
-$null = Start-Transcript -LiteralPath "$Folder/transcript.txt"
+$null = Start-Transcript -LiteralPath "$Folder/read.transcript.txt"
 $VerbosePreference = 'Continue'
 $DebugPreference = 'Continue'
 $secret = [Net.NetworkCredential]::new('', [IO.File]::ReadAllText("$Folder/password")).SecurePassword
@@ -36,7 +36,7 @@ $servers = foreach ($row in $rows) {
             })
         # Everything of it that a view, an error view or a log can hold.
         Shown        = @($observed | Format-List -Property * -Force; $observed.Problems | Format-List -Property * -Force
-            $observed | ForEach-Object { "$_" }; $errors | Get-Error; $errors | Format-List -Property * -Force
+            $observed | ForEach-Object { "$_" }; $errors | Format-List -Property * -Force
             $errors | ForEach-Object { $_.Exception.ToString() }) | Out-String -Width 1000
         Kept         = @($observed | ForEach-Object { [Management.Automation.PSSerializer]::Serialize($_, 6) }) -join "`n"
         # Random damage can make another number of it, and another license is not this one's matter.
@@ -46,24 +46,15 @@ $servers = foreach ($row in $rows) {
 }
 
 $imported = @(Import-KerioInstallation -LiteralPath "$Folder/observations.kerio.json" -ErrorVariable unread)
-$watch.Restart()
-$night = Invoke-KerioLicenseAudit "$Folder/night.audit.json" -Credential $audit
 $servers | ForEach-Object Shown
-$night | Format-List -Property * -Force
-$night.Problems | Format-List -Property * -Force
-$Error | ForEach-Object { $_ | Get-Error }
 $null = Stop-Transcript
 
 $seen = [pscustomobject]@{
     Servers      = @($servers)
+    Errors       = $failures | Get-Error | Out-String -Width 1000
     Imported     = $imported.Count
     Unread       = $unread.Count
-    ExitCode     = $night.ExitCode
-    Text         = $night.Text
-    Remembered   = @(Import-KerioInstallation -LiteralPath "$Folder/history" -ErrorVariable unreadable).Count
-    Unreadable   = $unreadable.Count
-    Reading      = $reading
-    Auditing     = $watch.Elapsed.TotalSeconds
+    Seconds      = $reading
     PeakMegabyte = [int] ($highest / 1MB)
 }
-ConvertTo-Json -InputObject $seen -Depth 6 -Compress | Set-Content -LiteralPath "$Folder/seen.json"
+ConvertTo-Json -InputObject $seen -Depth 6 -Compress | Set-Content -LiteralPath "$Folder/Read.json"
