@@ -128,6 +128,21 @@ public sealed class AuditRightsTests : IDisposable
         }
     }
 
+    /// <summary>The lock lies where nobody sets rights, as on a share that keeps none.</summary>
+    [Fact]
+    public void A_history_whose_rights_cannot_be_set_is_warned_of_and_used()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Configure("a.html", null);
+            OwnFile.CreateFolder(_rig.History, static _ => false);
+            File.CreateSymbolicLink(_rig.In("history", AuditLock.FileName), "/proc/self/comm");
+            Assert.Equal(0, _rig.Run().ExitCode);
+            Assert.Contains(_rig.History, Assert.Single(_rig.Warnings), StringComparison.Ordinal);
+            Assert.Single(_rig.Remembered());
+        }
+    }
+
     public void Dispose() => _rig.Dispose();
 
     private void Configure(string report, string? monitoring)

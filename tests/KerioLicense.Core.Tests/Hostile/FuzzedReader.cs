@@ -10,6 +10,9 @@ namespace KerioLicense.Core.Tests.Hostile;
 /// the reader said why not; what is thrown is a fault.</param>
 internal sealed record FuzzedReader(string Name, Func<IReadOnlyList<byte[]>> Seeds, Func<string, Func<byte[], bool>> Prepare)
 {
+    /// <summary>Allocated in all for an input of at most 1 MB.</summary>
+    public int MostMegabytes { get; init; } = 64;
+
     /// <summary>In a normal run; ten times as many with KERIOLICENSE_SAMPLES=1000.</summary>
     public int Times { get; init; } = 200;
 }

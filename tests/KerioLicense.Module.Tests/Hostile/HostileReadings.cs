@@ -45,8 +45,9 @@ public sealed class HostileReadings : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _servers.AddRange(AllBehaviors.Table.Select((behavior, index) => new HostileServer(behavior, index)));
-        _audited.AddRange(AllBehaviors.Table.Select((behavior, index) => new HostileServer(behavior, _servers.Count + index)));
+        _servers.AddRange(AllBehaviors.Table.Select((behavior, index) => new HostileServer(behavior, index, isAudited: false)));
+        _audited.AddRange(AllBehaviors.Table.Select((behavior, index) =>
+            new HostileServer(behavior, _servers.Count + index, isAudited: true)));
         Seen.AddRange(await Task.WhenAll(SeeAsync(neverEnds: false, LongTimeout), SeeAsync(neverEnds: true, ShortTimeout)));
     }
 
@@ -104,7 +105,7 @@ public sealed class HostileReadings : IAsyncLifetime
         using var process = new ShellProcess(
             ["-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Hostile", script + ".ps1"), folder, .. arguments],
             new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = HeapLimit },
-            patience: TimeSpan.FromMinutes(10));
+            patience: TimeSpan.FromMinutes(Math.Max(10, DamagedBehaviors.Percent / 10)));
         var outcome = await process.EndAsync();
         var file = Path.Combine(folder, script + ".json");
         Assert.True(File.Exists(file), outcome.Output[^Math.Min(outcome.Output.Length, 5000)..] + outcome.Error);

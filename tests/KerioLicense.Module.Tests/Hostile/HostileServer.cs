@@ -27,9 +27,9 @@ internal sealed class HostileServer : IAsyncDisposable
     private readonly Task _accepting;
     private int _connections;
 
-    public HostileServer(Behavior behavior, int index)
+    public HostileServer(Behavior behavior, int index, bool isAudited)
     {
-        Behavior = behavior;
+        (Behavior, IsAudited) = (behavior, isAudited);
         LicenseNumber = string.Create(CultureInfo.InvariantCulture, $"{20000 + index}-AB1CD-2EF3G");
         Token = string.Create(CultureInfo.InvariantCulture, $"t0ken{index:000}{Guid.NewGuid():N}");
         _elsewhere.Start();
@@ -50,6 +50,9 @@ internal sealed class HostileServer : IAsyncDisposable
     }
 
     public Behavior Behavior { get; }
+
+    /// <summary>Not read by hand.</summary>
+    public bool IsAudited { get; }
 
     public int Port { get; }
 

@@ -13,6 +13,9 @@ internal static class LogBehaviors
     [
         Page("a log of less than nothing", _ => PoliteAnswers.Log(-7), Problem(Log)),
         Page("a log of so many lines that it is no number", _ => PoliteAnswers.Log("1e999"), Problem(Log)),
+        Page("a log of 2^62 lines, one a page", _ => PoliteAnswers.Log(1L << 62, Recent), Problem(Log)),
+        Page("a log that grows faster than it is read", call => PoliteAnswers.Log(
+            Math.Max(0, Whole(call, "fromLine")) + 1_000_000, Recent, Recent), Problem(Log)),
         Page("a log that is rotated away while it is read", call =>
             Whole(call, "fromLine") < 0 ? PoliteAnswers.Log(100, Recent) : PoliteAnswers.Log(1), Problem(Log)),
         Page("a page of lists", _ => """{"viewport":[[],[],[]],"totalItems":3}""", Problem(Log)),
