@@ -1,5 +1,6 @@
 using System.Linq;
 using KerioLicense.Monitoring;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
 
@@ -17,9 +18,10 @@ internal static class AuditNote
             : unread + ", " + Count(others, others == 1 ? "other problem" : "other problems");
     }
 
-    /// <summary>The output where the audit could not run: UNKNOWN, with the reason.</summary>
-    public static KerioMonitoringOutput OfFailure(AuditProblem problem, MonitoringFormat format) => MonitoringOutput.Write(
-        [], format, MonitoringThreshold.Warning, MonitoringState.Unknown,
+    /// <summary>Where the audit failed: the reason, and UNKNOWN, unless it had found a violation by then.</summary>
+    public static MonitoringReport OfFailure(
+        AuditProblem problem, IReadOnlyList<KerioComplianceResult> results, MonitoringThreshold failOn) => MonitoringReport.Of(
+        results, failOn, MonitoringState.Unknown,
         "audit failed: " + problem.ErrorId + " " + problem.Target.Substring(problem.Target.LastIndexOfAny(['/', '\\']) + 1));
 
     private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}");

@@ -51,13 +51,17 @@ internal sealed class AuditRun
         return audit with { Files = _delivery.Files };
     }
 
-    /// <summary>What a script gets where the audit broke off: UNKNOWN with the reason, and what it had found by then.</summary>
-    public KerioLicenseAudit Failed(AuditProblem problem) => Audit() with
+    /// <summary>What a script gets where the audit broke off: the reason, and what it had found by then.</summary>
+    public KerioLicenseAudit Failed(AuditProblem problem)
     {
-        State = MonitoringState.Unknown,
-        Problems = [.. _context.Problems.All, problem],
-        Output = AuditNote.OfFailure(problem, _configuration.Monitoring.Format),
-    };
+        var report = AuditNote.OfFailure(problem, _results, _configuration.Monitoring.FailOn);
+        return Audit() with
+        {
+            State = report.State,
+            Problems = [.. _context.Problems.All, problem],
+            Output = MonitoringOutput.Write(report, _configuration.Monitoring.Format),
+        };
+    }
 
     /// <summary>Reads everything, keeps what is new, and judges all of it.</summary>
     private void Decide(AuditInputs inputs, HistoryFolder? folder, AuditMemory? memory)

@@ -5,8 +5,8 @@ using KerioLicense.Monitoring;
 namespace KerioLicense.Audit;
 
 /// <summary>
-/// The outermost place of an audit. Whatever ends it, also what nobody foresaw, comes out as an object with the state UNKNOWN, a written
-/// monitoring file and one event. So no failure can look like the "OK" of yesterday.
+/// The outermost place of an audit. Whatever ends it, also what nobody foresaw, comes out as an object with the state UNKNOWN, or CRITICAL
+/// where a violation had been found, a written monitoring file and one event. So no failure can look like the "OK" of yesterday.
 /// </summary>
 internal sealed class GuardedAudit
 {
@@ -75,7 +75,7 @@ internal sealed class GuardedAudit
             StartedAt = startedAt,
             State = MonitoringState.Unknown,
             Problems = [problem],
-            Output = AuditNote.OfFailure(problem, _configuration.Monitoring.Format),
+            Output = MonitoringOutput.Write(AuditNote.OfFailure(problem, [], failOn: default), _configuration.Monitoring.Format),
         };
     }
 
@@ -106,7 +106,8 @@ internal sealed class GuardedAudit
         if (_configuration.EventLog && _surroundings.EventLog is { } log
             && _surroundings.Observer.MayWrite(AuditAction.EventLog, WindowsEventLog.LogName))
         {
-            log.Write(AuditEvents.OfFailure(audit, AuditNote.OfFailure(problem, MonitoringFormat.Text).Text));
+            var report = AuditNote.OfFailure(problem, audit.Results, _configuration.Monitoring.FailOn);
+            log.Write(AuditEvents.OfFailure(audit, MonitoringOutput.Write(report, MonitoringFormat.Text).Text));
         }
     }
 

@@ -94,6 +94,26 @@ public sealed class AuditFailureTests : IDisposable
         }
     }
 
+    /// <summary>A failure after the verdict hides no violation.</summary>
+    [Fact]
+    public void Results_that_cannot_be_kept_for_the_next_run()
+    {
+        _rig.Configuration = _rig.Configuration with { EventLog = true };
+        Directory.CreateDirectory(_rig.In("history", "last.results.json"));
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"), _rig.Observation("mx2"));
+        var open = _rig.Run();
+        Assert.Equal((3, "FileIsFolder"), (open.ExitCode, Assert.Single(open.Problems).ErrorId));
+        Assert.StartsWith("UNKNOWN: 0 viol, 1 indet, 0 warn, 1 total; audit failed: FileIsFolder last.results.json", open.Text,
+            StringComparison.Ordinal);
+        _rig.PutObservations("b.kerio.json", _rig.Observation("mx3"));
+        var audit = _rig.Run();
+        Assert.Equal((2, MonitoringState.Critical), (audit.ExitCode, audit.State));
+        Assert.StartsWith("CRITICAL: 1 viol, 0 indet, 0 warn, 1 total; audit failed: FileIsFolder last.results.json", audit.Text,
+            StringComparison.Ordinal);
+        Assert.Equal(audit.Text + "\n", File.ReadAllText(_rig.In("a.txt")));
+        Assert.Equal(AuditEvents.SummaryCritical, _rig.Events[^1].Id);
+    }
+
     [Fact]
     public void A_monitoring_file_that_is_a_folder()
     {
