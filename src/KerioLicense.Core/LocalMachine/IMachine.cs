@@ -30,7 +30,8 @@ internal interface IMachine
     /// <exception cref="IOException">Its links go round in a circle.</exception>
     public string Follow(string path);
 
-    /// <summary>The letter of a path's drive where that drive is not here; null where it is, and where there are no drives.</summary>
+    /// <summary>The letter of a path's drive where that drive of a disk is not here; null where it is, on a machine that runs, and where
+    /// there are no drives.</summary>
     public string? MissingDrive(string path);
 }
 

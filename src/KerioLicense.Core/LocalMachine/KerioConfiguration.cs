@@ -44,6 +44,10 @@ internal static class KerioConfiguration
     public static string? ValueOf(this IReadOnlyDictionary<string, string> values, string name) =>
         values.TryGetValue(name, out var value) ? value : null;
 
+    /// <summary>The same for an id of the form that Windows calls GUID, in lower case with hyphens; null for anything else.</summary>
+    public static string? GuidOf(this IReadOnlyDictionary<string, string> values, string name) =>
+        Guid.TryParse(values.ValueOf(name), out var id) ? id.ToString("D") : null;
+
     private static Dictionary<string, string> Read(XmlReader reader, string[] wanted)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -145,7 +145,7 @@ internal static class LocalInstallationReader
             Version = configuration.ValueOf(ControlSettings.Version) ?? installation.Version,
             License = LicenseOfFile.Beside(
                 ControlSettings.License(configuration), LicenseSearch.In(machine, product.LicenseFolders, problems).File),
-            Machine = installation.Machine with { ServerGuid = configuration.ValueOf(ControlSettings.ServerId) },
+            Machine = installation.Machine with { ServerGuid = configuration.GuidOf(ControlSettings.ServerId) },
         };
     }
 
@@ -167,7 +167,7 @@ internal static class LocalInstallationReader
             License = ConnectSettings.License(configuration, LicenseSearch.In(machine, product.LicenseFolders, problems), problems),
             Machine = installation.Machine with
             {
-                ServerGuid = configuration.ValueOf(ConnectSettings.ServerGuid),
+                ServerGuid = configuration.GuidOf(ConnectSettings.ServerGuid),
                 InstalledAt = ConnectSettings.InstalledAt(configuration),
             },
             Connect = new ConnectReading

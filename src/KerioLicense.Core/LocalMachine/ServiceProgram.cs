@@ -62,8 +62,8 @@ internal static class ServiceProgram
     }
 
     /// <summary>Whether a program that cannot be looked at has the name of one of Kerio's.</summary>
-    public static bool IsNamedLikeOne(string program) =>
-        ProductNamed(program.Substring(program.LastIndexOfAny(['\\', '/']) + 1)) is not null;
+    public static bool IsNamedLikeOne(string program) => program.Substring(program.LastIndexOfAny(['\\', '/']) + 1) is var name
+        && (ProductNamed(name) is not null || name.StartsWith("MAILSE~", StringComparison.OrdinalIgnoreCase));
 
     private static KerioProduct? ProductNamed(string name) => name.ToUpperInvariant() switch
     {

@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal static class VendorAgent
         {
             if (problems.Try(folder, () => Directory.Exists(machine.Locate(folder))))
             {
-                return folder;
+                return PlainText.Of(folder);
             }
         }
 

@@ -88,9 +88,7 @@ internal sealed class WindowsMachine(IWindowsServices services, IReadOnlyList<st
 
     public string Follow(string path) => path;
 
-    public string? MissingDrive(string path) =>
-        path.Length > 1 && path[1] == ':' && !Directory.Exists(path.Substring(0, 2) + @"\")
-            ? path.Substring(0, 1).ToUpperInvariant() : null;
+    public string? MissingDrive(string path) => null;
 
     private static FoundProduct Read(KerioProduct product, string program, WindowsService service)
     {

@@ -1,9 +1,11 @@
 using System;
 using System.IO;
 using System.Linq;
+using KerioLicense.Compliance;
 using KerioLicense.Core.Tests.MailLog;
-using KerioLicense.Errors;
 using KerioLicense.Model;
+using KerioLicense.Policy;
+using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.MailLog.LogText;
 
@@ -25,6 +27,28 @@ public sealed class FieldDiskTests
         var found = Assert.Single(disk.Read());
         Assert.Equal(id, found.InstallationId);
         Assert.Equal((kind, number, isInferred), (found.License.Kind, found.LicenseNumber!.Value, found.License.NumberIsInferred));
+    }
+
+    /// <summary>With a delivery sixteen minutes ago: nothing says that its service is stopped or disabled.</summary>
+    [Fact]
+    public void A_container_with_a_fresh_log_says_nothing_about_its_service()
+    {
+        using var disk = new FieldDisk("container-filesystem");
+        var last = Utc("2026-11-18T05:44:00Z");
+        disk.Write("opt/kerio/mailserver/store/logs/mail.log", new LogText().Message(last.AddDays(-2)).Message(last).Text);
+        var found = Assert.Single(disk.Read());
+        Assert.Equal(ServiceReading.NotRead, found.Service);
+        Assert.Equal(last, found.Connect!.MailActivity!.CoveredTo);
+        var other = found with
+        {
+            InstallationId = "connect/mx1.rossi.example",
+            ComputerName = "mx1.rossi.example",
+            Service = new ServiceReading { State = ServiceState.Running, StartMode = ServiceStartMode.Automatic },
+            Connect = null,
+        };
+        var result = Assert.Single(ComplianceEngine.Evaluate([found, other], KerioLicensePolicy.Default, found.ObservedAt));
+        Assert.Equal((2, ComplianceStatus.Indeterminate), (result.Installations.Count, result.Status));
+        Assert.DoesNotContain(result.Timeline, static segment => segment.RuleId == "KL-CONNECT-DISABLED");
     }
 
     /// <summary>Whether the settings keep a trial's number after the purchase is not known.</summary>
@@ -84,6 +108,18 @@ public sealed class FieldDiskTests
         Assert.NotNull(found.License.FileHash);
         Assert.Null(found.Machine.ServerHash);
         Assert.Equal(ServiceReading.NotRead, found.Service);
+    }
+
+    [Theory]
+    [InlineData("{0A1B2C3D-0000-4000-8000-00000000000F}", "0a1b2c3d-0000-4000-8000-00000000000f")]
+    [InlineData("0a1b2c3d-0000-4000-8000-00000000000f", "0a1b2c3d-0000-4000-8000-00000000000f")]
+    [InlineData("server", null)]
+    [InlineData("", null)]
+    public void The_id_of_the_installation_is_a_guid(string value, string? expected)
+    {
+        using var disk = new FieldDisk("stats-dat");
+        disk.Set("ServerGuid", value);
+        Assert.Equal(expected, Assert.Single(disk.Read()).Machine.ServerGuid);
     }
 
     [Theory]

@@ -46,6 +46,7 @@ public sealed class WindowsDriveTests : IDisposable
     [InlineData(@"D:\Kerio\MailServer\mailserver.exe", KerioProduct.Connect, false)]
     [InlineData(@"D:\Kerio\MailServer\mailserver.exe", KerioProduct.Connect, true)]
     [InlineData(@"D:\Mail\mailserver.exe", KerioProduct.Unknown, false)]
+    [InlineData(@"D:\KERIO~1\MAILSE~1\MAILSE~1.EXE", KerioProduct.Unknown, false)]
     public void A_program_on_a_drive_that_is_not_here_is_named(string commandLine, KerioProduct product, bool hasOld)
     {
         WriteHives(commandLine);
