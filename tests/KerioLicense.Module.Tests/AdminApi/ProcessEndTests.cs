@@ -70,7 +70,8 @@ public sealed class ProcessEndTests
     /// <returns>Its exit code.</returns>
     private static async Task<int> EndAsync(EmulatedServer server, string signal, string command)
     {
-        using var shell = new ShellProcess(["-Command", command]);
+        // Under nohup the tests are started with SIGHUP ignored.
+        using var shell = new ShellProcess(["-Command", command], startedBy: ["env", "--default-signal=HUP"]);
         for (var waited = 0; server.Sessions.Open == 0 && waited < 300; waited++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200));
