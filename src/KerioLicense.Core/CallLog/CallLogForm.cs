@@ -83,10 +83,17 @@ internal sealed record CallLogForm
                 : Names(options.EndColumn, form.End).Concat(Names(options.DurationColumn, form.Duration)));
         }
 
-        // What stands in the first row may be a call: no more of it is shown than names of columns need.
-        throw new InvalidDataException(UserText.Format(
-            CallLogTexts.ColumnMissing, string.Join(" / ", missing.Distinct(StringComparer.OrdinalIgnoreCase)),
-            InputErrors.Quote(string.Join(", ", header), LongestHeader)));
+        throw Missing(missing, header, options);
+    }
+
+    /// <summary>A call is not shown, and of what may be one no more than names of columns need.</summary>
+    private static InvalidDataException Missing(List<string> missing, IReadOnlyList<string> header, CallLogOptions options)
+    {
+        var time = new CallTime(options.TimeFormat, [.. Known.SelectMany(static form => form.Times)], options.TimeZone);
+        return options.Header is null && header.Any(time.IsTime) ? new InvalidDataException(CallLogTexts.HeadMissing)
+            : new InvalidDataException(UserText.Format(
+                CallLogTexts.ColumnMissing, string.Join(" / ", missing.Distinct(StringComparer.OrdinalIgnoreCase)),
+                InputErrors.Quote(string.Join(", ", header), LongestHeader)));
     }
 
     private static string[] Names(string? given, string[] names) => given is null ? names : [given];

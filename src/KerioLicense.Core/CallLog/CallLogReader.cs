@@ -146,8 +146,9 @@ internal sealed class CallLogReader
         return true;
     }
 
-    /// <summary>Where cdr_custom has the start, Master.csv has what the last application was given.</summary>
-    private static bool IsCustom(TableRows row, CallTime time) => time.IsTime(Field(row, CallLogColumns.AsteriskCustom.Start));
+    /// <summary>Where cdr_custom has the start and the duration, Master.csv has what the last application was given and the end.</summary>
+    private static bool IsCustom(TableRows row, CallTime time) =>
+        time.IsTime(Field(row, CallLogColumns.AsteriskCustom.Start)) && !time.IsTime(Field(row, CallLogColumns.AsteriskCustom.Duration));
 
     /// <summary>A first row that is a call and no names, known by where Asterisk writes its start.</summary>
     private bool IsAsterisk(TableRows row)

@@ -59,7 +59,7 @@ public sealed record KerioMailActivity
 
     public UnrecognizedLines Unrecognized { get; init; } = new();
 
-    /// <summary>Lines of the server's other logs that stood in the same files, in the window or not. They are no traffic.</summary>
+    /// <summary>Lines of other logs that stood in the same files, in the window or not. They are no traffic.</summary>
     public long OtherLogLines { get; init; }
 
     /// <summary>Names of the files that were read.</summary>

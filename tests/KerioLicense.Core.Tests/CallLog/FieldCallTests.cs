@@ -81,6 +81,15 @@ public sealed class FieldCallTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Calls(new CallLogOptions { Header = ["From", "To"] }, path));
     }
 
+    [Theory]
+    [InlineData("0461000000;100;2026-11-19 10:00:00;60\n")]
+    [InlineData("0461000000;100;19/11/2026 10:00;60\n")]
+    public void A_first_row_that_is_a_call_is_not_shown(string text)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Calls(new CallLogOptions(), _folder.Write("calls.csv", text)));
+        Assert.DoesNotContain("0461000000", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_name_that_is_given_goes_before_the_forms()
     {

@@ -99,7 +99,8 @@ public sealed class GetKerioMailActivityTests : IDisposable
         _session.Write("audit.txt", "[11/Mar/2024 11:40:39] IMAP: User a@example.it authenticated from IP address 192.0.2.9\nx\n");
         var run = _session.Run("Get-KerioMailActivity mail.log, audit.txt | ForEach-Object { \"$($_.Received) $($_.OtherLogLines)\" }");
         Assert.Equal(["1 1"], run.Lines());
-        Assert.Contains("'audit.txt': 1 lines were not understood, 1 are of", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "'audit.txt' (lines not understood: 1, lines of other logs: 1)", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

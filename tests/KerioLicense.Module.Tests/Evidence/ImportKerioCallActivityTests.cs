@@ -34,6 +34,20 @@ public sealed class ImportKerioCallActivityTests : IDisposable
         Assert.Equal(["0 2 11/13/2026 09:30:10"], run.Lines());
     }
 
+    [Theory]
+    [InlineData("Data e ora;Durata\n12/11/2026 10:30:00;0:04:10\n", "")]
+    [InlineData("Start;Data e ora;Durata\n;12/11/2026 10:30:00;0:04:10\n", "-Format Italian")]
+    [InlineData("100;12/11/2026 10:30:00;0:04:10\n", "-Header Da, Inizio, Durata")]
+    public void The_form_is_known_by_the_first_row_or_named(string calls, string form)
+    {
+        _session.Write("calls.csv", calls);
+        var run = _session.Run(
+            "Import-KerioInstallation pbx.kerio.json | Where-Object Product -eq Operator | Import-KerioCallActivity calls.csv "
+            + "-TimeZone Europe/Rome " + form + Show);
+        Assert.Empty(run.Errors);
+        Assert.Equal(["0 1 11/12/2026 09:34:10"], run.Lines());
+    }
+
     [Fact]
     public void Rows_that_are_not_understood_warn_without_showing_numbers()
     {
