@@ -5,13 +5,13 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
 {
     /// <summary>
     /// Asterisk's csv backend: accountcode, src, dst, dcontext, clid, channel, dstchannel, lastapp, lastdata, start, answer, end, duration,
-    /// billsec, disposition, amaflags and more (docs/kerio-facts.md 11.4). The context is the nearest to a direction that there is.
+    /// billsec, disposition, amaflags and more (kerio-facts 11.4, inferred). The context is the nearest to a direction that there is.
     /// </summary>
     public static readonly CallLogColumns Asterisk = new(start: 9, end: 11, duration: 12, direction: 3);
 
     /// <summary>
     /// Asterisk's cdr_custom backend as it is delivered: clid, src, dst, dcontext, channel, dstchannel, lastapp, lastdata, start, answer,
-    /// end, duration, billsec and more (docs/kerio-facts.md 11.4).
+    /// end, duration, billsec and more (kerio-facts 11.4, inferred).
     /// </summary>
     public static readonly CallLogColumns AsteriskCustom = new(start: 8, end: 10, duration: 11, direction: 3);
 

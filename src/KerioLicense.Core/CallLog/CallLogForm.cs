@@ -5,8 +5,8 @@ using KerioLicense.Values;
 namespace KerioLicense.CallLog;
 
 /// <summary>
-/// The names that a kind of export gives its columns, in the order in which they are tried (docs/kerio-facts.md 11.4: FreePBX seen, the
-/// others inferred). A name that means something else here gives rows that are not understood, never wrong calls.
+/// The names that a kind of export gives its columns, in the order in which they are tried (docs/kerio-facts.md 11.4, inferred). A column
+/// of the start that means something else gives rows that are not understood.
 /// </summary>
 internal sealed record CallLogForm
 {

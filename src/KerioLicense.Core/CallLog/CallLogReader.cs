@@ -5,7 +5,7 @@ using KerioLicense.Values;
 namespace KerioLicense.CallLog;
 
 /// <summary>
-/// Reads call logs of a telephone exchange: Asterisk's CDR files and other tables, in the forms of docs/kerio-facts.md 11.4.
+/// Reads call logs of a telephone exchange: Asterisk's CDR files and other tables, in the forms of docs/kerio-facts.md 11.4 (inferred).
 /// </summary>
 internal sealed class CallLogReader
 {

@@ -2,7 +2,7 @@ namespace KerioLicense.Files;
 
 /// <summary>
 /// A table as spreadsheets and shells write it: UTF-8 or UTF-16, with a mark or without; before the first row <c>sep=;</c> of Excel,
-/// <c>#TYPE</c> of Windows PowerShell, blank lines (docs/kerio-facts.md 11.4). A byte that is no UTF-8 becomes U+FFFD, and the reader
+/// <c>#TYPE</c> of Windows PowerShell, blank lines (kerio-facts 11.4, inferred). A byte that is no UTF-8 becomes U+FFFD, and the reader
 /// decides what of that.
 /// </summary>
 internal sealed class TableText : IDisposable

@@ -1,8 +1,8 @@
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Reads a line that a syslog program wrote by its text, not by its envelope (kerio-facts 11.2). Remembers the year where the lines do not
-/// name one: a Queue-ID holds it, and a log only goes forward.
+/// Reads a line that a syslog program wrote by its text, not by its envelope (kerio-facts 11.2: seen in client code). Remembers the year
+/// where the lines do not name one: a Queue-ID holds it (kerio-facts 5.4, inferred and checked), and a log only goes forward.
 /// </summary>
 internal sealed class EnvelopedLine
 {
@@ -98,7 +98,7 @@ internal sealed class EnvelopedLine
             return;
         }
 
-        // Notes on aliases stand in the warning log, too: of a file of all logs they do not prove that the mail log was written.
+        // In an export, notes on aliases are of the warning log (kerio-facts 11.2): they do not prove that the mail log was written.
         var isMail = OtherLogLine.Is(name, "mail"u8);
         if (MailLineParser.IsQueueRun(text) || (isMail && MailLineParser.IsAliasNote(text)))
         {
