@@ -27,14 +27,22 @@ internal static class ConfiguredPlace
     /// <summary>Says that there is no mail log, with the place at which the settings put it and what lies beside the program.</summary>
     public static void Miss(IMachine machine, string folder, IReadOnlyDictionary<string, string> configuration, ProblemLog problems)
     {
-        var beside = Path.Combine(folder, "store", "logs", "mail.log");
+        var stream = MailLogStream.Of(configuration.ValueOf(MailLogStream.Setting));
+        var beside = Path.Combine(folder, "store", "logs", stream.Name);
+        if (stream is { Below: not null, Folder: { } own })
+        {
+            // The other way to read its address.
+            var other = Joined(own, stream.Name);
+            problems.Add(other, "NotFound", UserText.Format(LocalMachineTexts.MailLogNotFound, other));
+        }
+
         if (Of(configuration) is not { } place)
         {
             problems.Add(beside, "NotFound", UserText.Format(LocalMachineTexts.MailLogNotFound, beside));
             return;
         }
 
-        var log = place.TrimEnd('/', '\\') + (place.IndexOf('\\') >= 0 ? '\\' : '/') + "mail.log";
+        var log = Joined(place, stream.Name);
         problems.Add(log, "NotFound", machine.MissingDrive(place) is { } drive
             ? UserText.Format(LocalMachineTexts.MailLogDriveNotFound, log, drive)
             : UserText.Format(LocalMachineTexts.MailLogNotFound, log));
@@ -44,8 +52,14 @@ internal static class ConfiguredPlace
         }
     }
 
-    private static string? Of(IReadOnlyDictionary<string, string> configuration) =>
-        configuration.ValueOf(ConnectSettings.LogRoot)
-        ?? (configuration.ValueOf(ConnectSettings.StoreFolder) is { } store
-            ? store.TrimEnd('/', '\\') + (store.IndexOf('\\') >= 0 ? @"\logs" : "/logs") : null);
+    private static string? Of(IReadOnlyDictionary<string, string> configuration)
+    {
+        var stream = MailLogStream.Of(configuration.ValueOf(MailLogStream.Setting));
+        var logs = configuration.ValueOf(ConnectSettings.LogRoot)
+            ?? (configuration.ValueOf(ConnectSettings.StoreFolder) is { } store ? Joined(store, "logs") : null);
+        return stream.Below is not { } below ? stream.Folder : logs is null || below.Length == 0 ? logs : Joined(logs, below);
+    }
+
+    private static string Joined(string folder, string name) =>
+        folder.TrimEnd('/', '\\') + (folder.IndexOf('\\') >= 0 ? '\\' : '/') + name;
 }

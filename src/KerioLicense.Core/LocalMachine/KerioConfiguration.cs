@@ -5,16 +5,19 @@ using KerioLicense.Values;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// Picks named values out of mailserver.cfg or winroute.cfg (kerio-facts 5.2 and 5.6, seen in client code: XML with tables of variables).
-/// The rest, secrets included, is never kept. The files come from machines that may be anybody's, so document types are refused and the
-/// size is bounded.
+/// Picks named values out of mailserver.cfg or winroute.cfg (kerio-facts 5.2, 5.6 and 11.1, seen in client code: XML with tables of
+/// variables, and lists of items of variables). The rest, secrets included, is never kept. The files come from machines that may be
+/// anybody's, so document types are refused and the size is bounded.
 /// </summary>
 internal static class KerioConfiguration
 {
     /// <summary>Characters; real files have some hundred thousand.</summary>
     private const long LargestDocument = 64L << 20;
 
-    /// <summary>Gives the wanted values that are there and not empty, by <c>Table/Variable</c>.</summary>
+    /// <summary>Names an item of the list of logs.</summary>
+    private const string ItemName = "LogName";
+
+    /// <summary>Gives the wanted values that are there and not empty, by <c>Table/Variable</c> or <c>List/LogName/Variable</c>.</summary>
     /// <exception cref="InvalidDataException">The file is no XML, has a document type, or is too large.</exception>
     public static Dictionary<string, string> Read(string path, params string[] wanted)
     {
@@ -51,7 +54,7 @@ internal static class KerioConfiguration
     private static Dictionary<string, string> Read(XmlReader reader, string[] wanted)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var (table, tableDepth) = ("", 0);
+        var (table, tableDepth, list) = ("", 0, "");
         reader.Read();
         while (!reader.EOF)
         {
@@ -59,8 +62,23 @@ internal static class KerioConfiguration
             {
                 (table, tableDepth) = (reader.GetAttribute("name") ?? "", reader.Depth);
             }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "list")
+            {
+                list = reader.GetAttribute("name") ?? "";
+            }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "listitem")
+            {
+                (table, tableDepth) = (list + "/", reader.Depth);
+            }
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "variable" && reader.Depth == tableDepth + 1)
             {
+                if (table == list + "/" && reader.GetAttribute("name") == ItemName)
+                {
+                    // The first variable of an item.
+                    table += PlainText.Of(reader.ReadElementContentAsString()).Trim();
+                    continue;
+                }
+
                 var name = table + "/" + reader.GetAttribute("name");
                 if (Array.Exists(wanted, want => string.Equals(want, name, StringComparison.OrdinalIgnoreCase)))
                 {

@@ -159,6 +159,7 @@ internal static class LocalInstallationReader
             ConnectSettings.FileName,
             ConnectSettings.StoreFolder,
             ConnectSettings.LogRoot,
+            MailLogStream.Setting,
             ConnectSettings.TrialId,
             ConnectSettings.ServerGuid,
             ConnectSettings.InstallTime);

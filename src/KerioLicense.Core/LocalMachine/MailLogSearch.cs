@@ -5,7 +5,10 @@ using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>Finds a Connect server's mail logs on disk and reads as far back as wanted.</summary>
+/// <summary>
+/// Finds a Connect server's mail logs on disk and reads as far back as wanted. Where they lie says mailserver.cfg (kerio-facts 5.1, 5.2 and
+/// 11.1: seen in client code and in the one whole file that is public).
+/// </summary>
 internal sealed class MailLogSearch
 {
     private readonly IMachine _machine;
@@ -24,15 +27,16 @@ internal sealed class MailLogSearch
     public MailActivityReading? Read(string folder, IReadOnlyDictionary<string, string> configuration)
     {
         var since = _options.Clock.GetUtcNow().UtcDateTime - _options.LookBack;
-        foreach (var (name, place) in Folders(folder, configuration))
+        var stream = MailLogStream.Of(configuration.ValueOf(MailLogStream.Setting));
+        foreach (var (name, place) in Folders(folder, configuration, stream))
         {
             if (_problems.Try(name, place) is not { } candidate)
             {
                 return null;
             }
 
-            var step = Path.Combine(candidate, "mail.log");
-            var files = _problems.Try(candidate, () => Files(candidate, since));
+            var step = Path.Combine(candidate, stream.Name);
+            var files = _problems.Try(candidate, () => Files(candidate, stream.Name, since));
             if (files is null)
             {
                 // The folder is there and refuses: the reason is told, and to look elsewhere would find somebody else's log.
@@ -49,20 +53,37 @@ internal sealed class MailLogSearch
         return null;
     }
 
-    /// <summary>
-    /// The logs lie in the message store unless the settings move them (kerio-facts 5.1 and 5.2: LogGlobal/RelativePathsRoot).
-    /// </summary>
-    private IEnumerable<(string Name, Func<string> Place)> Folders(string folder, IReadOnlyDictionary<string, string> configuration)
+    /// <summary>Where the log can lie: an address can be read as one in the folder of the logs, and as a path of its own.</summary>
+    private IEnumerable<(string Name, Func<string> Place)> Folders(
+        string folder, IReadOnlyDictionary<string, string> configuration, MailLogStream stream)
     {
-        if (configuration.TryGetValue(ConnectSettings.LogRoot, out var logRoot))
+        if (stream.Below is { } below)
+        {
+            foreach (var (name, place) in LogFolders(folder, configuration))
+            {
+                yield return (name, () => Below(place(), below));
+            }
+        }
+
+        if (stream.Folder is { } own)
+        {
+            yield return (own, () => _machine.Locate(own));
+        }
+    }
+
+    /// <summary>The logs lie in the message store unless the settings move them, which name the folder or the one above it.</summary>
+    private IEnumerable<(string Name, Func<string> Place)> LogFolders(string folder, IReadOnlyDictionary<string, string> configuration)
+    {
+        if (configuration.ValueOf(ConnectSettings.LogRoot) is { } logRoot)
         {
             yield return (logRoot, () => _machine.Locate(logRoot));
             yield return (logRoot, () => Below(_machine.Locate(logRoot), "logs"));
         }
 
-        if (configuration.TryGetValue(ConnectSettings.StoreFolder, out var store))
+        if (configuration.ValueOf(ConnectSettings.StoreFolder) is { } store)
         {
             yield return (store, () => Below(_machine.Locate(store), "logs"));
+            yield return (store, () => Below(_machine.Locate(store), "store", "logs"));
         }
 
         // An old store beside the program holds the log of the time before it was moved.
@@ -77,11 +98,11 @@ internal sealed class MailLogSearch
     /// <summary>
     /// The files that were written to in the window, and the one before them: its last line shows that nothing is missing at the beginning.
     /// </summary>
-    private List<string> Files(string folder, DateTime since)
+    private List<string> Files(string folder, string name, DateTime since)
     {
         var names = PathsIn(folder)
             .Select(static path => (Name: new MailLogFileName(path), Path: path))
-            .Where(static log => log.Name.IsMailLogProper)
+            .Where(log => log.Name.IsOf(name))
             .OrderBy(static log => log.Name.Age);
         var wanted = new List<string>();
         foreach (var (_, path) in names)
@@ -102,8 +123,8 @@ internal sealed class MailLogSearch
     {
         try
         {
-            return Array.FindAll(Directory.GetFiles(folder),
-                static path => Path.GetFileName(path).StartsWith("mail.log", StringComparison.OrdinalIgnoreCase));
+            // No pattern: the name is the settings', and in a pattern it could stand for others.
+            return Directory.GetFiles(folder);
         }
         catch (DirectoryNotFoundException)
         {
@@ -126,6 +147,11 @@ internal sealed class MailLogSearch
         if (activity.Unrecognized.Count > 0)
         {
             _problems.Add(step, "Unrecognized", UserText.Format(LocalMachineTexts.MailLogUnrecognized, activity.Unrecognized.Count));
+        }
+
+        foreach (var file in activity.FilesWithoutMail)
+        {
+            _problems.Add(step, "NoMailLog", UserText.Format(LocalMachineTexts.MailLogWithoutMail, file.Name));
         }
 
         var reading = activity.ToReading();

@@ -39,8 +39,8 @@ internal readonly struct MailLogFileName : IComparable<MailLogFileName>
     /// <summary>True for the server's other logs: they are not traffic, whatever they contain.</summary>
     public bool IsOtherLog { get; }
 
-    /// <summary>True for <c>mail.log</c> itself, rotated or not.</summary>
-    public bool IsMailLogProper => string.Equals(Path.GetFileName(_chain), "mail.log", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True for the log of this name itself, rotated or not.</summary>
+    public bool IsOf(string log) => string.Equals(Path.GetFileName(_chain), log, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True when rotation made this file directly before the other, so that nothing can lie between them.</summary>
     public bool IsFollowedBy(MailLogFileName other) => IsSameChain(other) && Age == other.Age + 1;

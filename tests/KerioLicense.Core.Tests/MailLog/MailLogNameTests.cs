@@ -34,7 +34,7 @@ public sealed class MailLogNameTests
     public void A_name_tells_the_log_and_its_age(string name, int age, bool isMailLog, bool isOtherLog)
     {
         var read = new MailLogFileName(Path.Combine("store", "logs", name));
-        Assert.Equal((name, age, isMailLog, isOtherLog), (read.Name, read.Age, read.IsMailLogProper, read.IsOtherLog));
+        Assert.Equal((name, age, isMailLog, isOtherLog), (read.Name, read.Age, read.IsOf("mail.log"), read.IsOtherLog));
     }
 
     [Fact]
