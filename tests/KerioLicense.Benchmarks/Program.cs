@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using KerioLicense.Benchmarks.ColdStart;
+using KerioLicense.Benchmarks.Compliance;
 using KerioLicense.Benchmarks.MailLog;
 using KerioLicense.Benchmarks.Reporting;
 using KerioLicense.Benchmarks.Observations;
@@ -32,6 +33,12 @@ if (args is ["report-size", var licenses, var reports])
 if (args is ["report-browser", var file, var runs])
 {
     await ReportBrowser.Print(file, Number(runs));
+    return;
+}
+
+if (args is ["growth", var shape])
+{
+    GrowthTime.Print(shape);
     return;
 }
 
