@@ -14,6 +14,9 @@ internal static class ServerList
 {
     private const int LongestCell = 4096;
 
+    /// <summary>More cannot be read in a night, and a damaged file of short rows would fill the memory.</summary>
+    private const int MostServers = 100_000;
+
     /// <summary>What has more wrong rows is no list of servers.</summary>
     private const int MostWrongRows = 1000;
     private const string Delimiters = ",;\t";
@@ -69,6 +72,11 @@ internal static class ServerList
             if (wrong > MostWrongRows)
             {
                 throw row.Faults[0];
+            }
+
+            if (servers.Count == MostServers)
+            {
+                throw InputErrors.Create(nameof(InputTexts.InputTooMany), place.Path, place.Rows.Line, 1, null, MostServers);
             }
 
             if (server.ComputerName.Length > 0)

@@ -117,6 +117,14 @@ public sealed class ServerListTests : IDisposable
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32L << 20);
     }
 
+    [Fact]
+    public void More_servers_than_can_be_read_are_none()
+    {
+        Assert.Equal(100_000, Read(Write("ComputerName\n" + Repeat("a\n", 100_000))).Count);
+        var error = Assert.Throws<InputFormatException>(() => Read(Write("ComputerName\n" + Repeat("a\n", 100_001))));
+        Assert.Equal(("InputTooMany", 100_002), (error.ErrorId, error.Line));
+    }
+
     private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
 
     /// <summary>As Excel, Windows PowerShell 5.1 and PowerShell 7 write one and the same list.</summary>
