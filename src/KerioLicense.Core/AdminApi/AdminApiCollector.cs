@@ -27,6 +27,8 @@ internal sealed class AdminApiCollector : IDisposable
     private int _running;
     private int _done;
     private int _failed;
+    private int _reading = 1;
+    private long _next;
     private bool _isComplete;
     private volatile bool _isProcessEnding;
 
@@ -45,8 +47,10 @@ internal sealed class AdminApiCollector : IDisposable
     private static TimeSpan LongestEnd => AdminApiSession.Grace + AdminApiSession.Grace;
 
     /// <summary>How far all servers are, as of now.</summary>
-    public CollectionProgress Progress =>
-        new(Volatile.Read(ref _servers), Volatile.Read(ref _running), Volatile.Read(ref _done), Volatile.Read(ref _failed));
+    public CollectionProgress Progress => new(
+        Volatile.Read(ref _servers), Volatile.Read(ref _running), Volatile.Read(ref _done), Volatile.Read(ref _failed),
+        Volatile.Read(ref _reading), _options.Readings,
+        Interlocked.Read(ref _next) is var next and > 0 && Volatile.Read(ref _running) == 0 ? new DateTime(next, DateTimeKind.Utc) : null);
 
     /// <summary>All servers are done and all outcomes are taken.</summary>
     public bool IsFinished => _outcomes.IsCompleted;
@@ -108,7 +112,9 @@ internal sealed class AdminApiCollector : IDisposable
             {
                 if (reading > 0)
                 {
+                    Interlocked.Exchange(ref _next, (_reader.UtcNow() + _options.Interval).Ticks);
                     await _time.Delay(_options.Interval, _cancellation.Token).ConfigureAwait(false);
+                    Interlocked.Exchange(ref _reading, reading + 1);
                 }
 
                 var installation = await ReadOnceAsync(target).ConfigureAwait(false);

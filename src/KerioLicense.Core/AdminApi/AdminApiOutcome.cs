@@ -30,4 +30,12 @@ internal sealed class AdminApiOutcome
 
 /// <summary>How far a collection is. A server is running from its first call to its last,
 /// also while it waits for its next reading.</summary>
-internal readonly record struct CollectionProgress(int Servers, int Running, int Done, int Failed);
+/// <param name="Servers">All servers.</param>
+/// <param name="Running">Those that are being read.</param>
+/// <param name="Done">Those that are done.</param>
+/// <param name="Failed">Those that could not be read.</param>
+/// <param name="Reading">The reading that is under way, or was the last one.</param>
+/// <param name="Readings">How many there will be of each server.</param>
+/// <param name="NextAt">When the next one begins (UTC); null where none is waited for.</param>
+internal readonly record struct CollectionProgress(
+    int Servers, int Running, int Done, int Failed, int Reading = 1, int Readings = 1, DateTime? NextAt = null);

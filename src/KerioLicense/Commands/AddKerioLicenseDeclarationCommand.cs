@@ -78,6 +78,7 @@ public sealed class AddKerioLicenseDeclarationCommand : KerioDeclarationCmdlet
     [Parameter(ParameterSetName = FailoverSet)]
     [Parameter(ParameterSetName = WaiverSet)]
     [DeclaredLicense]
+    [ArgumentCompleter(typeof(LicenseCompleter))]
     public KerioLicenseNumber? License { get; set; }
 
     /// <summary>The number of the temporary license.</summary>

@@ -7,6 +7,7 @@ using KerioLicense.Completers;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using KerioLicense.Parameters;
+using KerioLicense.Rehydration;
 
 namespace KerioLicense.Commands;
 
@@ -21,8 +22,10 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     private RemoteReading? _remote;
 
     /// <summary>Host names or IP addresses of the servers.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RemoteSet, ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("DnsHostName")]
+    [ServerName(nameof(ComputerName), "DnsHostName")]
     [ValidateNotNullOrEmpty]
     public string[] ComputerName { get; set; } = [];
 
@@ -100,6 +103,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
 
     /// <summary>From one reading of a server to the next.</summary>
     [Parameter(ParameterSetName = RemoteSet)]
+    [Wait]
     [ValidateWait]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
 

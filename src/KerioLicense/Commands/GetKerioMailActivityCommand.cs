@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
+using KerioLicense.Completers;
 using KerioLicense.Errors;
 using KerioLicense.MailLog;
 using KerioLicense.Parameters;
@@ -29,6 +30,7 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
     /// <summary>The zone of the server's clock, for logs without Queue-IDs.</summary>
     [Parameter]
     [TimeZoneTransformation]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     [ValidateNotNull]
     public TimeZoneInfo? TimeZone { get; set; }
 

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using KerioLicense.CallLog;
 using KerioLicense.Commands.Base;
+using KerioLicense.Completers;
 using KerioLicense.Errors;
 using KerioLicense.Model;
 using KerioLicense.Parameters;
@@ -67,6 +68,7 @@ public sealed class ImportKerioCallActivityCommand : KerioPathCmdlet<string[]>
     /// <summary>The zone of times that carry none.</summary>
     [Parameter]
     [TimeZoneTransformation]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     [ValidateNotNull]
     public TimeZoneInfo? TimeZone { get; set; }
 

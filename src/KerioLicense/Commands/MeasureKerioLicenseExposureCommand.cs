@@ -47,6 +47,7 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
 
     /// <summary>Count violations without a break from this instant; without it only what the time line of a result shows counts.</summary>
     [Parameter(ParameterSetName = ResultSet)]
+    [Instant]
     [ValidatePlausibleTime]
     public DateTime Since { get; set; }
 

@@ -25,11 +25,13 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     private const int MostUsers = 1_000_000;
 
     private readonly HashSet<string> _written = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(IAdvisedError Reason, object Source)> _unneeded = [];
     private RequestWishes _wishes = new();
     private RequestComposer? _composer;
     private string? _target;
+    private int _results;
 
-    /// <summary>Verdicts. Those that call for no request are errors that say why.</summary>
+    /// <summary>Verdicts. Of several, those that need no request are left out; of one, that is an error that says why.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0, ParameterSetName = ResultSet)]
     [Rehydrated(typeof(KerioComplianceResult))]
     [ValidateNotNull]
@@ -73,11 +75,13 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
 
     /// <summary>The first day. Default: the day after the permission ends, or today.</summary>
     [Parameter]
+    [Instant]
     [ValidatePlausibleTime]
     public DateTime From { get; set; }
 
     /// <summary>The last day, included; in place of -Days.</summary>
     [Parameter]
+    [Instant]
     [ValidatePlausibleTime]
     public DateTime Until { get; set; }
 
@@ -169,7 +173,28 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
 
         foreach (var result in InputObject)
         {
+            _results++;
             Make(result, () => _composer!.Compose(result, _wishes));
+        }
+    }
+
+    private protected override void End()
+    {
+        foreach (var (reason, source) in _unneeded)
+        {
+            if (_results == 1)
+            {
+                WriteFailure(reason, source);
+            }
+            else
+            {
+                WriteVerbose(reason.Message);
+            }
+        }
+
+        if (_results > 1 && _unneeded.Count == _results)
+        {
+            WriteWarning(UserText.Format(RequestCommandTexts.NoneNeeded, _results));
         }
     }
 
@@ -179,6 +204,11 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         try
         {
             request = compose();
+        }
+        catch (AdvisedException refusal) when (RequestRefusal.IsOfNoNeed(refusal))
+        {
+            _unneeded.Add((refusal, source));
+            return;
         }
         catch (AdvisedException refusal)
         {

@@ -5,6 +5,7 @@ using KerioLicense.Completers;
 using KerioLicense.Compliance;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
+using KerioLicense.Monitoring;
 using KerioLicense.Observations;
 using KerioLicense.Parameters;
 using KerioLicense.Policy;
@@ -31,14 +32,16 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [ValidateNotNull]
     public KerioInstallation[] InputObject { get; set; } = [];
 
-    /// <summary>The declarations and limits; without it the defaults count and nothing is declared.</summary>
+    /// <summary>The declarations and limits, or the path of their file; without it the defaults count and nothing is declared.</summary>
     [Parameter]
-    [Rehydrated(typeof(KerioLicensePolicy))]
+    [PolicyArgument]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(InputFileCompleter))]
     public KerioLicensePolicy Policy { get; set; } = KerioLicensePolicy.Default;
 
     /// <summary>The instant that the verdict is about. Default: now. Observations taken later do not count.</summary>
     [Parameter]
+    [Instant]
     [ValidatePlausibleTime]
     public DateTime AsOf { get; set; }
 
@@ -46,6 +49,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ValidateWildcard]
     [ArgumentCompleter(typeof(CustomerCompleter))]
     public string[] Customer { get; set; } = ["*"];
 
@@ -58,6 +62,10 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [Parameter(Mandatory = true, ParameterSetName = QuietSet)]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>With -Quiet: the least urgent status for which the answer is false. What was not read counts always.</summary>
+    [Parameter(ParameterSetName = QuietSet)]
+    public MonitoringThreshold FailOn { get; set; } = MonitoringThreshold.Indeterminate;
+
     private protected override void Process() => _observations.AddRange(InputObject);
 
     private protected override void End()
@@ -68,8 +76,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
         WarnOfTheUnjudged(results, asOf);
         if (Quiet)
         {
-            WriteObject(results.Count > 0
-                && !results.Any(static result => result.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate));
+            WriteObject(MonitoringOutput.Write(results, MonitoringFormat.Text, FailOn).ExitCode == 0);
         }
         else
         {

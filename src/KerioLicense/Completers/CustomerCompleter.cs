@@ -4,12 +4,12 @@ using System.Management.Automation.Language;
 
 namespace KerioLicense.Completers;
 
-/// <summary>Completes the customers of the observations in the pipeline.</summary>
+/// <summary>Completes the customers of the installations that the pipeline is about.</summary>
 public sealed class CustomerCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         ObservedNames.Complete(
-            commandAst, wordToComplete, static observation => observation.Customer, static observation => observation.Site ?? "");
+            commandAst, wordToComplete, static server => server.Customer, static server => server.Site);
 }

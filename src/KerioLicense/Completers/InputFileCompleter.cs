@@ -13,14 +13,14 @@ public sealed class InputFileCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var extension = commandName.Substring(commandName.LastIndexOf('\\') + 1).ToUpperInvariant() switch
+        var command = commandName.Substring(commandName.LastIndexOf('\\') + 1).ToUpperInvariant();
+        var extension = (parameterName, command) switch
         {
-            "IMPORT-KERIOINSTALLATION" => ImportKerioInstallationCommand.Extension,
-            "IMPORT-KERIOLICENSEPOLICY" or "ADD-KERIOLICENSEDECLARATION" or "GET-KERIOLICENSEDECLARATION" =>
-                ImportKerioLicensePolicyCommand.Extension,
-            "IMPORT-KERIOCOMPLIANCERESULT" => ImportKerioComplianceResultCommand.Extension,
-            "INVOKE-KERIOLICENSEAUDIT" => InvokeKerioLicenseAuditCommand.Extension,
-            "MEASURE-KERIOLICENSEEXPOSURE" => MeasureKerioLicenseExposureCommand.PriceListExtension,
+            ("Policy" or "PolicyPath", _) or (_, "IMPORT-KERIOLICENSEPOLICY") => ImportKerioLicensePolicyCommand.Extension,
+            ("PriceList", _) => MeasureKerioLicenseExposureCommand.PriceListExtension,
+            (_, "IMPORT-KERIOINSTALLATION") => ImportKerioInstallationCommand.Extension,
+            (_, "IMPORT-KERIOCOMPLIANCERESULT") => ImportKerioComplianceResultCommand.Extension,
+            (_, "INVOKE-KERIOLICENSEAUDIT") => InvokeKerioLicenseAuditCommand.Extension,
             _ => "",
         };
         foreach (var result in CompletionCompleters.CompleteFilename(wordToComplete))

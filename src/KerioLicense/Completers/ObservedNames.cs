@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using KerioLicense.Model;
 using KerioLicense.Values;
 
 namespace KerioLicense.Completers;
@@ -10,13 +9,13 @@ namespace KerioLicense.Completers;
 internal static class ObservedNames
 {
     public static IEnumerable<CompletionResult> Complete(
-        CommandAst command, string word, Func<KerioInstallation, string?> name, Func<KerioInstallation, string> tooltip)
+        CommandAst command, string word, Func<ObservedServer, string?> name, Func<ObservedServer, string?> tooltip)
     {
         var beginning = word.Trim('\'', '"');
         return PipelineObservations.Of(command)
-            .Where(observation =>
-                name(observation) is { Length: > 0 } text && text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(observation => name(observation)!, StringComparer.OrdinalIgnoreCase)
+            .Where(server =>
+                name(server) is { Length: > 0 } text && text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(server => name(server)!, StringComparer.OrdinalIgnoreCase)
             .OrderBy(static group => group.Key, StringComparer.OrdinalIgnoreCase)
             .Select(group => new CompletionResult(
                 ShellText.Argument(group.Key), group.Key, CompletionResultType.ParameterValue,

@@ -10,25 +10,21 @@ using KerioLicense.Parameters;
 namespace KerioLicense.Completers;
 
 /// <summary>
-/// The observations that the pipeline being typed would bring: those of the files that its Import-KerioInstallation names, and of a
-/// variable at its beginning. Nothing is run for it, and what cannot be read offers nothing: a completion has no place for an error.
+/// The servers that the pipeline being typed is about: those of the files that its Import-KerioInstallation names, and of the observations
+/// and results in its variables. Nothing is run for it, and what cannot be read offers nothing: a completion has no place for an error.
 /// </summary>
 internal static class PipelineObservations
 {
     // Somebody waits for the answer with a finger on the Tab key.
     private const long MostBytes = 32 << 20;
 
-    public static IEnumerable<KerioInstallation> Of(Ast command) =>
+    public static IEnumerable<ObservedServer> Of(Ast command) =>
         Session() is { } session && PipelineOf(command) is { } pipeline
-        ? pipeline.PipelineElements.SelectMany(element => Of(element, session)) : [];
-
-    private static IEnumerable<KerioInstallation> Of(CommandBaseAst element, SessionState session) => element switch
-    {
-        CommandExpressionAst { Expression: VariableExpressionAst variable } =>
-            InVariable(session.PSVariable.GetValue(variable.VariablePath.UserPath)),
-        CommandAst import when IsImport(import.GetCommandName()) => InFiles(session, import),
-        _ => [],
-    };
+        ? pipeline.PipelineElements.OfType<CommandAst>().Where(static element => IsImport(element.GetCommandName()))
+            .SelectMany(element => InFiles(session, element)).SelectMany(ObservedServer.Of)
+            .Concat(pipeline.FindAll(static ast => ast is VariableExpressionAst, searchNestedScriptBlocks: false)
+                .SelectMany(variable => InVariable(session.PSVariable.GetValue(((VariableExpressionAst)variable).VariablePath.UserPath))))
+        : [];
 
     // A completer is given no session, and Runspace.SessionStateProxy answers nobody while a pipeline runs, as it does on Tab.
     private static SessionState? Session() =>
@@ -48,11 +44,10 @@ internal static class PipelineObservations
         name is not null && name.Substring(name.LastIndexOf('\\') + 1)
         .Equals("Import-KerioInstallation", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<KerioInstallation> InVariable(object? value) =>
+    private static IEnumerable<ObservedServer> InVariable(object? value) =>
         (LanguagePrimitives.GetEnumerable(value) ?? (object?[])[value])
         .Cast<object?>()
-        .Select(static item => item is PSObject wrapped ? wrapped.BaseObject : item)
-        .OfType<KerioInstallation>();
+        .SelectMany(static item => ObservedServer.Of(item is PSObject wrapped ? wrapped.BaseObject : item));
 
     private static IEnumerable<KerioInstallation> InFiles(SessionState session, CommandAst import)
     {

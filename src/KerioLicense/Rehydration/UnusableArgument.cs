@@ -19,9 +19,14 @@ internal sealed class UnusableArgument
 
     public IAdvisedError Error { get; }
 
-    public static object InPlaceOf(object source, Type type, IAdvisedError error)
+    public static object InPlaceOf(object source, Type type, IAdvisedError error) =>
+        InPlaceOf(source, Activator.CreateInstance(type)!, error);
+
+    /// <param name="source">What the user gave.</param>
+    /// <param name="empty">Stands for it.</param>
+    /// <param name="error">Why it cannot be used.</param>
+    public static object InPlaceOf(object source, object empty, IAdvisedError error)
     {
-        var empty = Activator.CreateInstance(type)!;
         Known.Add(empty, new UnusableArgument(source, error));
         return empty;
     }

@@ -142,11 +142,12 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
     [Theory]
     [InlineData("en-US", "so no temporary licence is needed")]
     [InlineData("it-IT", "non serve una licenza temporanea")]
-    public void A_verdict_that_calls_for_nothing_is_an_error_and_the_others_go_on(string culture, string text)
+    public void A_verdict_that_calls_for_nothing_is_left_out_of_several_and_an_error_alone(string culture, string text)
     {
         using var runspace = new ModuleRunspace(culture);
         var run = runspace.Invoke(
-            Esposito + "$verdicts | Where-Object { $_.Product -eq 'Connect' } | New-KerioTemporaryLicenseRequest @period", Estate);
+            Esposito + "$several = $verdicts | Where-Object Product -eq Connect; $several | New-KerioTemporaryLicenseRequest @period; "
+            + "$several | Where-Object Customer -like 'Rossi*' | New-KerioTemporaryLicenseRequest @period", Estate);
         var error = AssertError(run, "RequestNotNeeded", ErrorCategory.InvalidOperation);
         Assert.Equal("RequestNotNeeded,KerioLicense.Commands.NewKerioTemporaryLicenseRequestCommand", error.FullyQualifiedErrorId);
         Assert.Contains(text, error.ErrorDetails.Message, StringComparison.Ordinal);

@@ -37,7 +37,18 @@ internal sealed class ThrottledProgress(Cmdlet cmdlet, string activity)
     public void ShowCollection(CollectionProgress progress) => Show(
         progress.Done + progress.Failed,
         progress.Servers,
-        () => UserText.Format(RemoteTexts.ProgressStatus, progress.Done, progress.Servers, progress.Running, progress.Failed));
+        () => StatusOf(progress));
+
+    /// <summary>How many servers are done; where each is read several times, also which reading it is and when the next one begins,
+    /// by the clock on the wall.</summary>
+    public static string StatusOf(CollectionProgress progress)
+    {
+        var servers = UserText.Format(RemoteTexts.ProgressStatus, progress.Done, progress.Servers, progress.Running, progress.Failed);
+        return progress.Readings == 1 ? servers
+            : progress.NextAt is { } next
+                ? UserText.Format(RemoteTexts.ProgressReadingNext, servers, progress.Reading, progress.Readings, next.ToLocalTime())
+            : UserText.Format(RemoteTexts.ProgressReading, servers, progress.Reading, progress.Readings);
+    }
 
     /// <summary>Takes it away again.</summary>
     public void Complete()
