@@ -28,6 +28,9 @@ public sealed record KerioComplianceResult
     /// <summary>The installations that carry the licence, or may carry it, at <see cref="EvaluatedAt"/>.</summary>
     public IReadOnlyList<LicensedInstallation> Installations { get; internal init => field = Frozen.Of(value); } = [];
 
+    /// <summary>Those that carried it within the look-back and no longer do: retired, on another license, or replaced.</summary>
+    public IReadOnlyList<LicensedInstallation> FormerInstallations { get; internal init => field = Frozen.Of(value); } = [];
+
     /// <summary>Why two installations may share the license, or might until it ended;
     /// null where nothing permits it, or nothing has to.</summary>
     public Permission? Permission { get; internal init; }

@@ -8,6 +8,9 @@ public sealed record LicensedInstallation
 
     public string ComputerName { get; internal init; } = "";
 
+    /// <summary>The customer that its last reading names; null where it names none.</summary>
+    public string? Customer { get; internal init; }
+
     public string? Site { get; internal init; }
 
     public InstallationRole Role { get; internal init; }

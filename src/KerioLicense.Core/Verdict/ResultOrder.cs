@@ -8,14 +8,15 @@ internal sealed class ResultOrder : IComparer<KerioComplianceResult>
     public int Compare(KerioComplianceResult? x, KerioComplianceResult? y)
     {
         var (a, b) = (x!, y!);
-        var order = Urgency(a.Status).CompareTo(Urgency(b.Status));
+        var order = Rank(a.Status).CompareTo(Rank(b.Status));
         order = order != 0 ? order : string.CompareOrdinal(a.Customer, b.Customer);
         order = order != 0 ? order : a.Product.CompareTo(b.Product);
         order = order != 0 ? order : string.CompareOrdinal(FirstName(a), FirstName(b));
         return order != 0 ? order : string.CompareOrdinal(a.Fingerprint, b.Fingerprint);
     }
 
-    private static int Urgency(ComplianceStatus status) => status switch
+    /// <summary>The worst status first.</summary>
+    public static int Rank(ComplianceStatus status) => status switch
     {
         ComplianceStatus.Violation => 0,
         ComplianceStatus.Indeterminate => 1,

@@ -34,15 +34,17 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<(string Name, obj
         }
     }
 
-    public string In(CultureInfo culture)
+    /// <param name="culture">The language.</param>
+    /// <param name="time">How instants are told; null for UTC in ISO form.</param>
+    public string In(CultureInfo culture, Func<DateTime, string>? time = null)
     {
         var sentence = new StringBuilder();
-        Tell(culture, words => sentence.Append(words), value => sentence.Append(value));
+        Tell(culture, words => sentence.Append(words), value => sentence.Append(value), time);
         return sentence.ToString();
     }
 
     /// <summary>The same as <see cref="In"/> piece by piece: what belongs to the language, and what was put into it.</summary>
-    public void Tell(CultureInfo culture, Action<string> words, Action<string> value)
+    public void Tell(CultureInfo culture, Action<string> words, Action<string> value, Func<DateTime, string>? time = null)
     {
         if (Key.Length == 0)
         {
@@ -58,7 +60,10 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<(string Name, obj
             switch (ValueOf(name))
             {
                 case LocalizedText sentence:
-                    sentence.Tell(culture, words, value);
+                    sentence.Tell(culture, words, value, time);
+                    break;
+                case DateTime instant when time is not null:
+                    value(time(instant));
                     break;
                 case var other:
                     value(ValueIn(other, culture));

@@ -59,8 +59,10 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
                 return LocalizedText.Of(open, ("installations", Unit.NamesOf(possible.Units)));
             }
 
-            var isByPrefix = uncertain.Count == 1 && license.PossibleMachines.Contains(uncertain[0].First.Member.Machine);
-            var text = isByPrefix ? nameof(ComplianceTexts.SummaryUncertainPrefix) : nameof(ComplianceTexts.SummaryUncertain);
+            var isByPrefix = uncertain.TrueForAll(unit => license.PossibleMachines.Contains(unit.First.Member.Machine));
+            var text = !isByPrefix ? nameof(ComplianceTexts.SummaryUncertain)
+                : license.Number?.Value is null ? nameof(ComplianceTexts.SummaryUncertainHidden)
+                : nameof(ComplianceTexts.SummaryUncertainPrefix);
             return LocalizedText.Of(text, ("installations", Unit.NamesOf(uncertain)));
         });
 

@@ -1,6 +1,7 @@
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Rules;
+using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
@@ -42,7 +43,8 @@ internal sealed record Answer(ComplianceStatus Status, Finding Finding, Localize
         answer = answer with { Deadline = ends?.First };
         if (finding.Status is ComplianceStatus.Compliant or ComplianceStatus.Indeterminate
             && breaches is [.., var latest]
-            && evaluation.Scenes.FindLast(static scene => scene.Finding.Status == ComplianceStatus.Violation) is { Finding: var breach })
+            && evaluation.Scenes.FindLast(static scene => scene.Finding.Status == ComplianceStatus.Violation)
+                is { Finding: var breach } then)
         {
             return answer with
             {
@@ -54,7 +56,7 @@ internal sealed record Answer(ComplianceStatus Status, Finding Finding, Localize
                         : nameof(ComplianceTexts.SummaryPastBreachOpen),
                     ("from", latest.From),
                     ("to", latest.To),
-                    ("then", breach.Sentence),
+                    ("then", LocalizedText.Of(breach.Rule.Past, ("installations", Unit.NamesOf(then.Certain.Units)))),
                     ("now", text)),
                 Permission = breach.Permission ?? answer.Permission,
                 IsAfterBreach = true,
@@ -66,7 +68,7 @@ internal sealed record Answer(ComplianceStatus Status, Finding Finding, Localize
             {
                 Status = ComplianceStatus.Warning,
                 Summary = LocalizedText.Of(
-                    nameof(ComplianceTexts.SummaryEndsSoon), ("now", text), ("days", (int)Math.Ceiling((end - asOf).TotalDays))),
+                    nameof(ComplianceTexts.SummaryEndsSoon), ("now", text), ("days", (int)Math.Floor((end - asOf).TotalDays))),
             }
             : answer;
     }

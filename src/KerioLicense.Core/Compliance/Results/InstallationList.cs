@@ -12,14 +12,36 @@ internal static class InstallationList
 {
     private const int MostLookedThrough = 8;
 
-    public static List<LicensedInstallation> Of(CaseEvaluation evaluation, Interval window, DateTime asOf)
+    /// <summary>Those that carry the license at the end, or may carry it.</summary>
+    public static List<LicensedInstallation> Of(CaseEvaluation evaluation, Interval window, DateTime asOf) =>
+        Of(evaluation, window, asOf, member => IsUnjudged(evaluation) || evaluation.Last.Possible.StateOf(member) is not null);
+
+    /// <summary>Those that carried it within the window and no longer do.</summary>
+    public static List<LicensedInstallation> FormerOf(
+        CaseEvaluation evaluation, IReadOnlyList<TimelineSegment> timeline, Interval window, DateTime asOf)
     {
-        var last = evaluation.Last;
+        if (IsUnjudged(evaluation) || evaluation.Members.Count == evaluation.Last.Possible.Units.Count)
+        {
+            return [];
+        }
+
+        var seen = new HashSet<string>(
+            timeline.SelectMany(static segment => segment.Installations).Select(static installation => installation.InstallationId),
+            StringComparer.Ordinal);
+        return Of(evaluation, window, asOf, member => seen.Contains(member.Id) && evaluation.Last.Possible.StateOf(member) is null);
+    }
+
+    private static bool IsUnjudged(CaseEvaluation evaluation) =>
+        evaluation.Case.Kind != LicenseCaseKind.Registered || evaluation.Case.Contradiction is not null;
+
+    private static List<LicensedInstallation> Of(
+        CaseEvaluation evaluation, Interval window, DateTime asOf, Predicate<Member> isListed)
+    {
+        var (last, isUnjudged) = (evaluation.Last, IsUnjudged(evaluation));
         var installations = new List<LicensedInstallation>(evaluation.Members.Count);
         foreach (var member in evaluation.Members)
         {
-            var isUnjudged = evaluation.Case.Kind != Identity.LicenseCaseKind.Registered || evaluation.Case.Contradiction is not null;
-            if (!isUnjudged && last.Possible.StateOf(member) is null)
+            if (!isListed(member))
             {
                 continue;
             }
@@ -30,6 +52,7 @@ internal static class InstallationList
             {
                 Name = member.Id,
                 ComputerName = latest.ComputerName,
+                Customer = latest.Customer,
                 Site = latest.Site,
                 Role = RoleOf(last, member),
                 FirstSeen = isSeen ? member.Presence.FirstSeen : member.Machine.Observations[0].ObservedAt,

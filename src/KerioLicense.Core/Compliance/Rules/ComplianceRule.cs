@@ -62,6 +62,9 @@ internal abstract class ComplianceRule
         _ => [],
     };
 
+    /// <summary>What was wrong with <c>{installations}</c> in a breach that is over: the name of a text.</summary>
+    public virtual string Past => nameof(ComplianceTexts.PastActiveDuplicate);
+
     /// <summary>What would settle an open question of this rule.</summary>
     public virtual IReadOnlyList<MissingEvidence> Missing(OpenQuestion question) => question.Activity();
 
@@ -74,7 +77,7 @@ internal abstract class ComplianceRule
     /// <summary>A finding about all machines of a license.</summary>
     protected Finding OfAll(LicenseCase license, ComplianceStatus status, string text) =>
         new(status, this, (in Finding _) =>
-            LocalizedText.Of(text, ("installations", string.Join(", ", license.Machines.Select(static machine => machine.Id)))));
+            LocalizedText.Of(text, ("installations", NameList.Of(license.Machines.Select(static machine => machine.Id)))));
 
     protected static IReadOnlyList<LocalizedText> Steps(params string[] keys) => [.. keys.Select(static key => LocalizedText.Of(key))];
 }

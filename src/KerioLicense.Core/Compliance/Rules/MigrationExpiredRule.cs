@@ -21,6 +21,8 @@ internal sealed class MigrationExpiredRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsMigrationExpired));
 
+    public override string Past => nameof(ComplianceTexts.PastMigrationExpired);
+
     public override Finding? Decide(Scene scene)
     {
         if (!scene.IsBothInProduction || scene.IsMigrating || scene.Migration is not { End: { } end } migration)

@@ -21,6 +21,8 @@ internal sealed class ReplicatedRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsReplicated));
 
+    public override string Past => nameof(ComplianceTexts.PastReplicated);
+
     public override bool CountsWholeViolation => true;
 
     public override InvoiceSense Invoice => InvoiceSense.EveryCopy;

@@ -80,5 +80,5 @@ internal static class RuleBook
         throw new InvalidOperationException("No rule decided the scene.");
     }
 
-    private static bool IsOfNothingRead(string id) => Find(id) is { IsOfNothingRead: true };
+    public static bool IsOfNothingRead(string id) => Find(id) is { IsOfNothingRead: true };
 }

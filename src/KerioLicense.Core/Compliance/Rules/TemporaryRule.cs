@@ -23,6 +23,8 @@ internal sealed class TemporaryRule : ComplianceRule
 
     public override LocalizedText Needs => LocalizedText.Of(nameof(ComplianceTexts.NeedsTemporary));
 
+    public override string Past => nameof(ComplianceTexts.PastTemporary);
+
     public override bool CountsWholeViolation => true;
 
     public override InvoiceSense Invoice => InvoiceSense.EveryInstallation;

@@ -1,6 +1,7 @@
 using System.Linq;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Timeline;
 
@@ -52,7 +53,7 @@ internal readonly record struct Unit(MemberState First, MemberState? Second)
         }
     }
 
-    public static string NamesOf(IEnumerable<Unit> units) => string.Join(", ", units.Select(static unit => unit.Name));
+    public static object NamesOf(IEnumerable<Unit> units) => NameList.Of(units.Select(static unit => unit.Name));
 
     public bool Is(Member member) => First.Member == member || Second?.Member == member;
 }

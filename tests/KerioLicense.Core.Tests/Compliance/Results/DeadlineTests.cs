@@ -17,23 +17,23 @@ public sealed class DeadlineTests
     [Theory]
     [InlineData(24.01, ComplianceStatus.Compliant, null)]
     [InlineData(24, ComplianceStatus.Warning, 1)]
-    [InlineData(0.5, ComplianceStatus.Warning, 1)]
+    [InlineData(0.5, ComplianceStatus.Warning, 0)]
     public void Of_a_bridge_licence(double hoursLeft, ComplianceStatus status, int? days)
     {
         var result = Evaluate([Read("connect/a", 10).On(L1)], VerdictCase.Limits with { TemporaryLicenses = [Bridge(hoursLeft)] });
         Assert.Equal((status, "KL-TEMPORARY", T(AsOf + hoursLeft)), (result.Status, result.RuleId, result.Deadline));
-        Assert.Equal(days is not null, result.Summary.Contains($"Days left: {days}.", StringComparison.Ordinal));
+        Assert.Equal(days is not null, result.Summary.Contains($"Full days left: {days}.", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(2.5, 3)]
+    [InlineData(2.5, 2)]
     [InlineData(3.0, 3)]
-    [InlineData(3.01, 4)]
-    public void The_days_that_are_left_are_rounded_up(double daysLeft, int told)
+    [InlineData(3.01, 3)]
+    public void Only_full_days_are_left(double daysLeft, int told)
     {
         var result = Evaluate(
             [Read("connect/a", 10).On(L1)], VerdictCase.Limits with { WarnBeforeDays = 9, TemporaryLicenses = [Bridge(24 * daysLeft)] });
-        Assert.Contains($"Days left: {told}.", result.Summary, StringComparison.Ordinal);
+        Assert.Contains($"Full days left: {told}.", result.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
