@@ -141,6 +141,7 @@ internal sealed class AuditDelivery
 
     private ReportOptions OptionsOf(AuditReport report, IReadOnlyList<KerioComplianceResult> results, KerioPriceList? prices) => new()
     {
+        TimeZone = TimeZoneInfo.Local,
         Title = report.Title,
         Language = report.Language is null ? _surroundings.Language : CultureInfo.GetCultureInfo(report.Language),
         ShowLicenseNumber = report.ShowLicenseNumber,

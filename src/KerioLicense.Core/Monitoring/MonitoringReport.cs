@@ -60,7 +60,11 @@ internal sealed class MonitoringReport
     {
         var report = new MonitoringReport();
         var sorted = new List<KerioComplianceResult>(results);
-        sorted.Sort(ResultOrder.Instance);
+        sorted.Sort(static (a, b) =>
+        {
+            var order = ResultOrder.Rank(a.Status).CompareTo(ResultOrder.Rank(b.Status));
+            return order != 0 ? order : UrgencyOrder.ByTime.Compare(a, b);
+        });
         foreach (var result in sorted)
         {
             report.Add(result);

@@ -4,6 +4,7 @@ using CsvHelper.Configuration;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Reporting;
 
@@ -42,10 +43,11 @@ internal static class CsvReport
             WriteNothing(table, words);
         }
 
-        for (var i = 0; i < results.Count; i++)
+        var sorted = words.Sorted(results);
+        for (var i = 0; i < sorted.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            WriteResult(table, results[i], words);
+            WriteResult(table, sorted[i], words);
             options.Progress?.Invoke(i + 1);
         }
 
@@ -88,11 +90,14 @@ internal static class CsvReport
 
     private static void WriteResult(CsvWriter table, KerioComplianceResult result, ReportWords words)
     {
-        var rows = Math.Max(1, result.Installations.Count);
+        var installations = ReportWords.Shown(result);
+        var left = result.Installations.Count - installations.Count;
+        var rows = Math.Max(1, installations.Count + (left > 0 ? 1 : 0));
         for (var row = 0; row < rows; row++)
         {
             WriteHead(table, result, words);
-            WriteInstallation(table, row < result.Installations.Count ? result.Installations[row] : null);
+            WriteInstallation(table, row < installations.Count ? installations[row]
+                : left > 0 ? new LicensedInstallation { Name = More(left), IsCertain = false } : null);
             WriteTail(table, result, words, isFirst: row == 0);
             table.NextRecord();
         }
@@ -127,8 +132,8 @@ internal static class CsvReport
         table.WriteField(installation?.Role.ToString());
         table.WriteField(installation?.Users?.ToString(CultureInfo.InvariantCulture));
         table.WriteField(Cell(installation?.VendorAgent));
-        table.WriteField(Time(installation?.FirstSeen));
-        table.WriteField(Time(installation?.LastSeen));
+        table.WriteField(Seen(installation?.FirstSeen));
+        table.WriteField(Seen(installation?.LastSeen));
         table.WriteField(installation is null ? "" : Flag(installation.IsCertain));
         table.WriteField(Cell(installation is null ? "" : string.Join(Separator, installation.OtherNames)));
     }
@@ -150,18 +155,28 @@ internal static class CsvReport
         table.WriteField(Cell(exposure?.Currency));
     }
 
+    // The same in every language, as the words of all cells but sentences are.
+    private static string More(int count) => "(" + count.ToString(CultureInfo.InvariantCulture) + " more)";
+
     private static string Flag(bool flag) => flag ? "true" : "false";
 
     private static string Hours(TimeSpan time) => Math.Round(time.TotalHours, 2).ToString(CultureInfo.InvariantCulture);
+
+    private static string Seen(DateTime? time) => time == default(DateTime) ? "" : Time(time);
 
     private static string Time(DateTime? time) => time is { } instant ? UtcText.IsoSecond(instant) : "";
 
     private static string Join<T>(IReadOnlyList<T> items, Func<T, string> text)
     {
-        var texts = new string[items.Count];
-        for (var i = 0; i < texts.Length; i++)
+        var texts = new List<string>(Math.Min(items.Count, NameList.Most + 1));
+        for (var i = 0; i < items.Count && i < NameList.Most; i++)
         {
-            texts[i] = text(items[i]);
+            texts.Add(text(items[i]));
+        }
+
+        if (items.Count > NameList.Most)
+        {
+            texts.Add(More(items.Count - NameList.Most));
         }
 
         return string.Join(Separator, texts);

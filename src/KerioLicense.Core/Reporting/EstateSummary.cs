@@ -1,5 +1,5 @@
 using System.Linq;
-using KerioLicense.Exposure;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Model;
 using KerioLicense.Verdict;
 
@@ -30,6 +30,8 @@ internal sealed class EstateSummary
         ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
     ];
 
+    private Dictionary<UrgencyKind, List<KerioComplianceResult>> _byKind = [];
+
     public int Licenses { get; private init; }
 
     public int Installations { get; private set; }
@@ -46,18 +48,37 @@ internal sealed class EstateSummary
     /// <summary>Every status, the most urgent first.</summary>
     public IReadOnlyList<(ComplianceStatus Status, ProductCounts Counts)> ByStatus { get; private set; } = [];
 
-    /// <summary>The sums at stake, one for each currency; amounts that are not known are left out, and make the sum the least.</summary>
-    public IReadOnlyList<KerioLicenseExposure> Money { get; private init; } = [];
+    /// <summary>The sums at stake, one for each currency.</summary>
+    public IReadOnlyList<MoneyAtStake> Money { get; private init; } = [];
 
-    public static EstateSummary Of(KerioComplianceResult[] results, ReportOptions options)
+    /// <summary>Results of installations and files that were to be read and were not.</summary>
+    public int NotRead { get; private init; }
+
+    /// <summary>What can be done now, by its kind, the most urgent first.</summary>
+    public IReadOnlyList<KerioComplianceResult> OfKind(UrgencyKind kind) =>
+        _byKind.TryGetValue(kind, out var found) ? found : [];
+
+    public static EstateSummary Of(KerioComplianceResult[] results, ReportWords words)
     {
         var counts = Order.ToDictionary(static status => status, static _ => new ProductCounts());
         var customers = new HashSet<string>(StringComparer.Ordinal);
+        var byKind = new Dictionary<UrgencyKind, List<KerioComplianceResult>>();
         var (installations, needsAction, all, evaluatedAt) = (0, 0, new ProductCounts(), (DateTime?)null);
         foreach (var result in results)
         {
             counts[result.Status].Add(result.Product);
             all.Add(result.Product);
+            if (!RuleBook.IsOfNothingRead(result))
+            {
+                var kind = UrgencyOrder.Kind(result);
+                if (!byKind.TryGetValue(kind, out var found))
+                {
+                    byKind.Add(kind, found = []);
+                }
+
+                found.Add(result);
+            }
+
             installations += result.Installations.Count;
             needsAction += ReportWords.NeedsAction(result.Status) ? 1 : 0;
             evaluatedAt = evaluatedAt is null || result.EvaluatedAt > evaluatedAt ? result.EvaluatedAt : evaluatedAt;
@@ -76,31 +97,24 @@ internal sealed class EstateSummary
             All = all,
             EvaluatedAt = evaluatedAt,
             ByStatus = [.. Order.Select(status => (status, counts[status]))],
-            Money = Sum(results, options),
+            Money = Sum(results, words),
+            NotRead = results.Count(RuleBook.IsOfNothingRead),
+            _byKind = byKind,
         };
     }
 
-    private static List<KerioLicenseExposure> Sum(KerioComplianceResult[] results, ReportOptions options)
+    private static List<MoneyAtStake> Sum(KerioComplianceResult[] results, ReportWords words)
     {
-        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var sums = new SortedDictionary<string, MoneyAtStake>(StringComparer.Ordinal);
         foreach (var result in results)
         {
-            shown.Add(result.Fingerprint);
-        }
-
-        var sums = new SortedDictionary<string, KerioLicenseExposure>(StringComparer.Ordinal);
-        foreach (var exposure in options.Exposure)
-        {
-            if (shown.Contains(exposure.Fingerprint))
+            if (words.Exposure(result) is { } exposure)
             {
-                var sum = sums.TryGetValue(exposure.Currency, out var known)
-                    ? known : new KerioLicenseExposure { Currency = exposure.Currency };
-                sums[exposure.Currency] = sum with { Total = Add(sum.Total, exposure.Total), UpTo = Add(sum.UpTo, exposure.UpTo) };
+                var sum = sums.TryGetValue(exposure.Currency, out var known) ? known : new MoneyAtStake(exposure.Currency);
+                sums[exposure.Currency] = sum.With(result, exposure);
             }
         }
 
         return [.. sums.Values];
-
-        static decimal? Add(decimal? sum, decimal? amount) => amount is null ? sum : (sum ?? 0) + amount;
     }
 }

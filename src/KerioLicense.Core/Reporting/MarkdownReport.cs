@@ -4,6 +4,7 @@ using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
+using KerioLicense.Words;
 using static KerioLicense.Reporting.MarkdownText;
 
 namespace KerioLicense.Reporting;
@@ -24,9 +25,10 @@ internal sealed class MarkdownReport
         {
             NewLine = "\n",
         };
-        var report = new MarkdownReport(text, new ReportWords(options));
-        var sorted = ReportWords.Sorted(results);
-        var summary = EstateSummary.Of(sorted, options);
+        var words = new ReportWords(options);
+        var report = new MarkdownReport(text, words);
+        var sorted = words.Sorted(results);
+        var summary = EstateSummary.Of(sorted, words);
         report.WriteHead(summary);
         report.WriteFindings(sorted, summary);
         for (var i = 0; i < sorted.Length; i++)
@@ -55,7 +57,11 @@ internal sealed class MarkdownReport
             return;
         }
 
-        Line(Text(_words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time))) + " " + ObservationWriter.Generator + ".");
+        var lead = new LeadSentence(_words, summary);
+        Line($"**{Text(lead.First)}** {Text(lead.Rest)}".TrimEnd());
+        Line();
+        Line(Text(_words.Format(nameof(ReportTexts.AsOf), _words.Local.Long(time))) + " "
+            + Text(_words.Format(nameof(ReportTexts.TimesAre), _words.Local.ZoneAt(time))) + " " + ObservationWriter.Generator + ".");
         Line();
 
         Row([_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)),
@@ -70,7 +76,9 @@ internal sealed class MarkdownReport
         Line();
         foreach (var money in summary.Money)
         {
-            Line($"**{_words.Text(nameof(ReportTexts.AtStake))}:** {Text(_words.AtStake(money))}");
+            Line($"**{_words.Text(nameof(ReportTexts.AtStake))}:** "
+                + Text(_words.Format(nameof(ReportTexts.MoneyOpen), _words.Money(money.Open, money.Currency)) + "; "
+                    + _words.MoneyParts(money)));
             Line();
         }
     }
@@ -92,22 +100,22 @@ internal sealed class MarkdownReport
         Line($"### {number}. {_words.Status(result.Status)}: {Code(_words.License(result))} "
             + $"{result.Product}{(result.Customer is { Length: > 0 } customer ? ", " + Text(customer) : "")}");
         Line();
-        Line(Text(result.SummaryText.In(_words.Culture)));
+        Line(Text(_words.Tell(result.SummaryText)));
         Line();
         Item(nameof(ReportTexts.Rule), Code(result.RuleId) + " " + Text(_words.RuleTitle(result.RuleId)));
         foreach (var caveat in result.Caveats)
         {
-            Item(nameof(ReportTexts.Caveat), Text(caveat.Sentence.In(_words.Culture)));
+            Item(nameof(ReportTexts.Caveat), Text(_words.Tell(caveat.Sentence)));
         }
 
         if (result.Deadline is { } deadline)
         {
-            Item(nameof(ReportTexts.Deadline), ReportWords.Time(deadline) + " UTC");
+            Item(nameof(ReportTexts.Deadline), _words.Local.Long(deadline) + ", " + _words.DaysLeft(result, deadline));
         }
 
         if (result.DecidableAfter is { } after)
         {
-            Item(nameof(ReportTexts.DecidableAfter), ReportWords.Time(after) + " UTC");
+            Item(nameof(ReportTexts.DecidableAfter), _words.Local.Long(after));
         }
 
         if (_words.OpenTime(result.Coverage) is { } open)
@@ -117,7 +125,7 @@ internal sealed class MarkdownReport
 
         if (result.ViolationTime > TimeSpan.Zero)
         {
-            Item(nameof(ReportTexts.InBreach), _words.Duration(result.ViolationTime));
+            Item(ReportWords.BreachLabel(result), _words.Duration(result.ViolationTime));
         }
 
         if (_words.Exposure(result) is { } exposure)
@@ -125,11 +133,17 @@ internal sealed class MarkdownReport
             Item(nameof(ReportTexts.AtStake), Text(_words.AtStake(exposure)));
         }
 
+        if (result.Timeline.Count > 0)
+        {
+            Item(nameof(ReportTexts.LastDays),
+                Code(DayStrip.Text(result, _words.Local)) + " " + _words.DaysIn(DayStrip.Of(result, _words.Local)));
+        }
+
         Line();
         WriteInstallations(result);
-        foreach (var step in result.NextStepTexts)
+        foreach (var step in result.NextStepTexts.Take(NameList.Most))
         {
-            Line("- [ ] " + Text(step.In(_words.Culture)));
+            Line("- [ ] " + Text(_words.Tell(step)));
         }
 
         if (result.NextStepTexts.Count > 0)
@@ -154,7 +168,8 @@ internal sealed class MarkdownReport
             _words.Text(nameof(ReportTexts.FirstSeen)),
             _words.Text(nameof(ReportTexts.LastSeen)));
         Row("---", "---", "---", "---", "---");
-        foreach (var installation in result.Installations)
+        var shown = ReportWords.Shown(result);
+        foreach (var installation in shown)
         {
             Row(
                 Name(installation, installation.IsCertain ? "" : " (?)"),
@@ -164,20 +179,32 @@ internal sealed class MarkdownReport
                 ReportWords.Time(installation.LastSeen));
         }
 
+        if (shown.Count < result.Installations.Count)
+        {
+            Line();
+            Line(_words.Format(nameof(ReportTexts.MoreInstallations), _words.Count(result.Installations.Count - shown.Count)));
+        }
+
         Line();
     }
 
     private void WriteMissing(KerioComplianceResult result)
     {
-        foreach (var missing in result.MissingEvidence)
+        foreach (var missing in result.MissingEvidence.Take(NameList.Most))
         {
-            Line($"{_words.Text(nameof(ReportTexts.Missing))}, {Code(missing.Installation)}: {Text(missing.WhatText.In(_words.Culture))}");
+            Line($"{_words.Text(nameof(ReportTexts.Missing))}, {Code(missing.Installation)}: {Text(_words.Tell(missing.WhatText))}");
             Line();
             if (missing.Command.Length > 0)
             {
                 Line(Block("powershell", PlainText.Of(missing.Command)));
                 Line();
             }
+        }
+
+        if (result.MissingEvidence.Count > NameList.Most)
+        {
+            Line(_words.Format(nameof(ReportTexts.AndMore), _words.Count(result.MissingEvidence.Count - NameList.Most)));
+            Line();
         }
     }
 
@@ -205,7 +232,7 @@ internal sealed class MarkdownReport
             if (!ReportWords.NeedsAction(result.Status))
             {
                 var names = new List<string>(result.Installations.Count);
-                foreach (var installation in result.Installations)
+                foreach (var installation in ReportWords.Shown(result))
                 {
                     names.Add(Name(installation));
                 }

@@ -20,7 +20,7 @@ internal static class MarkdownUnread
                 "",
                 words.Text(nameof(ReportTexts.NotReadIntro)),
                 "",
-                .. unread.Select(result => "- " + Text(ReportWords.NamesOf(result)) + ": " + Text(result.SummaryText.In(words.Culture))),
+                .. unread.Select(result => "- " + Text(ReportWords.NamesOf(result)) + ": " + Text(words.Tell(result.SummaryText))),
                 "",
             ];
     }
@@ -30,7 +30,7 @@ internal static class MarkdownUnread
     {
         var caveats = results.Where(static result => !ReportWords.NeedsAction(result.Status))
             .SelectMany(result => result.Caveats.Select(
-                caveat => (Text: caveat.Sentence.In(words.Culture), License: words.License(result))))
+                caveat => (Text: words.Tell(caveat.Sentence), License: words.License(result))))
             .GroupBy(static caveat => caveat.Text, static caveat => caveat.License, StringComparer.Ordinal);
         var isFirst = true;
         foreach (var caveat in caveats)

@@ -8,9 +8,11 @@ internal sealed record ReportOptions
     /// <summary>The heading; null for the product's own.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The language of the sentences; what is neither English nor Italian is English.
-    /// Times are UTC in ISO form in all of them.</summary>
+    /// <summary>The language of the sentences; what is neither English nor Italian is English.</summary>
     public CultureInfo Language { get; init; } = CultureInfo.InvariantCulture;
+
+    /// <summary>The zone of the times in prose; tables of evidence are in UTC.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>Whole licence numbers; otherwise only their first group.</summary>
     public bool ShowLicenseNumber { get; init; }

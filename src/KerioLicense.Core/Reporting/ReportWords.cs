@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text.RegularExpressions;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Exposure;
 using KerioLicense.Values;
@@ -7,16 +8,19 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Reporting;
 
-/// <summary>The words of a report in its language. Times are UTC in ISO form in every language,
-/// so that they can be compared with logs.</summary>
+/// <summary>The words of a report in its language. Times of evidence are UTC in ISO form in every language, so that they can be compared
+/// with logs; in prose they are those of the reader's zone.</summary>
 internal sealed class ReportWords
 {
+    private static readonly Regex ProductOfId = new(@"(?<=^|, | \+ )(connect|control|operator)/", RegexOptions.CultureInvariant);
+
     private readonly ReportOptions _options;
     private readonly Dictionary<string, KerioLicenseExposure> _exposure = new(StringComparer.Ordinal);
 
     public ReportWords(ReportOptions options)
     {
         _options = options;
+        Local = new LocalTime(options.TimeZone, options.Language);
         foreach (var exposure in options.Exposure)
         {
             _exposure[LicenseIdentity.Key(exposure.LicenseNumber, exposure.Fingerprint, exposure.Product)] = exposure;
@@ -28,12 +32,31 @@ internal sealed class ReportWords
 
     public CultureInfo Culture => _options.Language;
 
+    /// <summary>Times in prose.</summary>
+    public LocalTime Local { get; }
+
     public string Title => _options.Title ?? Text(nameof(ReportTexts.Title));
 
     public string Text(string key) =>
         ReportTexts.ResourceManager.GetString(key, Culture) ?? throw new InvalidOperationException($"No text '{key}'.");
 
     public string Format(string key, params object?[] values) => string.Format(Culture, Text(key), values);
+
+    /// <summary>A sentence for people.</summary>
+    public string Tell(LocalizedText text)
+    {
+        var sentence = new StringBuilder();
+        Tell(text, words => sentence.Append(words), value => sentence.Append(value));
+        return sentence.ToString();
+    }
+
+    /// <summary>The same piece by piece. Servers stand without their product, which stands beside the sentence.</summary>
+    public void Tell(LocalizedText text, Action<string> words, Action<string> value) =>
+        text.Tell(Culture, words, told => value(ProductOfId.Replace(told, "")), Local.Instant);
+
+    /// <summary>A phrase that counts: its text for one, or for any other number.</summary>
+    public string Counted(string key, int count, params object?[] values) =>
+        Format(key + (count == 1 ? "One" : "Many"), [Count(count), .. values]);
 
     public string Count(int number) => number.ToString("N0", Culture);
 
@@ -120,14 +143,45 @@ internal sealed class ReportWords
 
     /// <summary>The installations of a result, by the names that the estate knows.</summary>
     public static string NamesOf(KerioComplianceResult result) =>
-        string.Join(", ", result.Installations.Select(static installation => installation.ComputerName));
+        string.Join(", ", Shown(result).Select(static installation => installation.ComputerName));
+
+    /// <summary>Whose license it is: the customer; without one the servers.</summary>
+    public static string Owner(KerioComplianceResult result) => result.Customer is { Length: > 0 } customer ? customer : NamesOf(result);
 
     /// <summary>Somebody has to do something.</summary>
     public static bool NeedsAction(ComplianceStatus status) =>
         status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate or ComplianceStatus.Warning;
 
-    /// <summary>The results as people should read them: what needs action first.</summary>
-    public static KerioComplianceResult[] Sorted(IReadOnlyList<KerioComplianceResult> results)
+    /// <summary>How long a license was in breach, as a fact with its label: one that is over was.</summary>
+    public static string BreachLabel(KerioComplianceResult result) =>
+        (result.OriginalStatus ?? result.Status) == ComplianceStatus.Violation
+        ? nameof(ReportTexts.InBreach) : nameof(ReportTexts.WasInBreach);
+
+    /// <summary>Days until a deadline of which nothing is missing.</summary>
+    public string DaysLeft(KerioComplianceResult result, DateTime deadline) => Math.Floor((deadline - result.EvaluatedAt).TotalDays) switch
+    {
+        < 0 => Text(nameof(ReportTexts.DeadlineOver)),
+        0 => Text(nameof(ReportTexts.LessThanADay)),
+        var days => Counted("FullDays", (int)days),
+    };
+
+    /// <summary>The installations that a report shows: all that certainly carry the license, and of those that may, the first.</summary>
+    public static List<LicensedInstallation> Shown(KerioComplianceResult result)
+    {
+        var (shown, uncertain) = (new List<LicensedInstallation>(), 0);
+        foreach (var installation in result.Installations)
+        {
+            if (installation.IsCertain || uncertain++ < NameList.Most)
+            {
+                shown.Add(installation);
+            }
+        }
+
+        return shown;
+    }
+
+    /// <summary>The results as people should read them: what is to be done first stands first.</summary>
+    public KerioComplianceResult[] Sorted(IReadOnlyList<KerioComplianceResult> results)
     {
         var sorted = new KerioComplianceResult[results.Count];
         for (var i = 0; i < sorted.Length; i++)
@@ -135,7 +189,7 @@ internal sealed class ReportWords
             sorted[i] = results[i];
         }
 
-        Array.Sort(sorted, ResultOrder.Instance);
+        Array.Sort(sorted, new UrgencyOrder(result => Exposure(result)?.Total));
         return sorted;
     }
 }

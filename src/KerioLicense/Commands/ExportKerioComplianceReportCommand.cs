@@ -19,6 +19,7 @@ namespace KerioLicense.Commands;
 public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[]>
 {
     private readonly List<KerioComplianceResult> _results = [];
+    private TimeZoneInfo _timeZone = TimeZoneInfo.Local;
     private readonly List<(string File, ReportFormat Format)> _reports = [];
 
     /// <summary>The results.</summary>
@@ -41,6 +42,12 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
     [ValidateSet("en", "it")]
     public string? Language { get; set; }
 
+    /// <summary>The time zone of the times in sentences, as this machine names it, such as Europe/Rome or UTC. Default: that of the
+    /// machine. Tables of evidence and the CSV are in UTC.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TimeZone { get; set; }
+
     /// <summary>What is at stake, as Measure-KerioLicenseExposure works it out; shown with the licences concerned, and added up.</summary>
     [Parameter]
     [Rehydrated(typeof(KerioLicenseExposure))]
@@ -61,6 +68,8 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
 
     private protected override void Begin()
     {
+        _timeZone = TimeZone is null ? TimeZoneInfo.Local : FindTimeZone(TimeZone);
+
         // What is wrong with the targets is reported before the results are made, which can take long.
         AdvisedException? refused = null;
         foreach (var path in Paths)
@@ -129,10 +138,25 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         return (file, format);
     }
 
+    private static TimeZoneInfo FindTimeZone(string name)
+    {
+        try
+        {
+            return TimeZoneInfo.FindSystemTimeZoneById(name);
+        }
+        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            throw new AdvisedException(
+                ErrorText.Of(ReportFileTexts.ResourceManager, nameof(ReportFileTexts.TimeZoneUnknown), name), ErrorKind.InvalidArgument,
+                name);
+        }
+    }
+
     private ReportOptions OptionsOf(string file, ThrottledProgress progress) => new()
     {
         Title = Title,
         Language = Language is null ? CultureInfo.CurrentUICulture : CultureInfo.GetCultureInfo(Language),
+        TimeZone = _timeZone,
         ShowLicenseNumber = ShowLicenseNumber,
         Exposure = Exposure,
         Progress = count => progress.Show(count, _results.Count, () => UserText.Format(

@@ -33,7 +33,8 @@ public sealed class CsvReportTests
         var rows = Rows(results, new ReportOptions { ShowLicenseNumber = true });
         Assert.Equal(results.Sum(result => Math.Max(1, result.Installations.Count)), rows.Count);
         Assert.Equal(
-            results.SelectMany(result => result.Installations.Select(installation => result.Fingerprint + installation.Name)),
+            new ReportWords(new ReportOptions()).Sorted(results)
+                .SelectMany(result => result.Installations.Select(installation => result.Fingerprint + installation.Name)),
             rows.Where(row => row["Installation"].Length > 0).Select(row => row["Fingerprint"] + row["Installation"]));
     }
 

@@ -88,7 +88,7 @@ public sealed class HtmlReportTests
             }),
         ];
         var page = Write(results, Italian with { Exposure = exposure });
-        Assert.Contains("6.001,50\u00a0EUR, fino a 9.000,00\u00a0EUR", page, StringComparison.Ordinal);
+        Assert.Contains("6.001,50\u00a0EUR e in aumento", page, StringComparison.Ordinal);
         Assert.Equal(6, Regex.Count(page, "<table class=\"money\">"));
         Assert.Contains("<td>2,24\u00a0EUR</td>", page, StringComparison.Ordinal);
     }
@@ -113,7 +113,8 @@ public sealed class HtmlReportTests
         KerioComplianceResult[] results = [.. Enumerable.Repeat(example, 4).SelectMany(copy => copy)];
         var page = Write(results);
         var words = new ReportWords(new ReportOptions());
-        var sorted = ReportWords.Sorted(results);
+        var sorted = words.Sorted(results);
+        var anchors = LicenseAnchors.Of(sorted);
         var forms = JArray.Parse(Unpacked(page, "forms")).Select(form => (string)form!).ToArray();
         var rows = JArray.Parse(Unpacked(page, "rows"));
         Assert.Equal(results.Length - 40, rows.Count);
@@ -121,8 +122,8 @@ public sealed class HtmlReportTests
         for (var i = 0; i < rows.Count; i++)
         {
             using var text = new StringWriter();
-            LicenseSection.Write(new HtmlWriter(text), words, sorted[40 + i], 40 + i);
-            var values = rows[i].Skip(3).Select(value => (string)value!).ToArray();
+            LicenseSection.Write(new HtmlWriter(text), words, sorted[40 + i], anchors[40 + i]);
+            var values = rows[i].Skip(5).Select(value => (string)value!).ToArray();
             Assert.Equal(text.ToString(),
                 Regex.Replace(forms[(int)rows[i][0]!], "\u0001(\\d+)\u0001",
                     match => values[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)]));
@@ -207,7 +208,7 @@ public sealed class HtmlReportTests
     }
 
     private static string Sections(string page) =>
-        page[page.IndexOf("<section id=\"overview\"", StringComparison.Ordinal)..page.IndexOf("id=\"table\"", StringComparison.Ordinal)];
+        page[page.IndexOf("<section id=\"answers\"", StringComparison.Ordinal)..page.IndexOf("id=\"table\"", StringComparison.Ordinal)];
 
     private static int Tags(string page) => page.Count(character => character == '<');
 

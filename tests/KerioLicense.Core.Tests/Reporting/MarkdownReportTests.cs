@@ -53,7 +53,7 @@ public sealed class MarkdownReportTests
         var text = Write(ResultFiles.Example(),
             new ReportOptions { Language = CultureInfo.GetCultureInfo("it-IT"), Title = "Rossi & figli" });
         Assert.StartsWith("# Rossi \\& figli\n", text, StringComparison.Ordinal);
-        Assert.Contains("## Da fare (22)", text, StringComparison.Ordinal);
+        Assert.Contains("## Da fare prima (22)", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class NotReadReportTests
         var text = Write(format, Server("mx1", "12345-AB1CD-2EF3G"), Server("mx<2>", null));
         var section = text.IndexOf(head, StringComparison.Ordinal);
         Assert.True(section > 0, text[..Math.Min(text.Length, 2000)]);
-        var action = text.IndexOf(format == ReportFormat.Html ? "id=\"action\"" : "## Needs action", StringComparison.Ordinal);
+        var action = text.IndexOf(format == ReportFormat.Html ? "id=\"action\"" : "## Do this first", StringComparison.Ordinal);
         Assert.Contains(name, text[section..action], StringComparison.Ordinal);
     }
 
@@ -62,7 +62,7 @@ public sealed class NotReadReportTests
         Assert.Contains(shown, Write(format, MonitoringStory.UnreadAfterBreach()), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(ReportFormat.Markdown, "en", "# Kerio licence compliance\n\n**Nothing was checked: this report is no all-clear.**")]
+    [InlineData(ReportFormat.Markdown, "en", "# Kerio license compliance\n\n**Nothing was checked: this report is no all-clear.**")]
     [InlineData(ReportFormat.Markdown, "it", "**Non è stato controllato nulla")]
     [InlineData(ReportFormat.Html, "en", "<p class=\"alarm\" role=\"alert\">Nothing was checked")]
     [InlineData(ReportFormat.Html, "it", "<p class=\"alarm\" role=\"alert\">Non è stato controllato nulla")]

@@ -2,16 +2,16 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
 
-/// <summary>What needs action, the most urgent first, with deadlines.</summary>
+/// <summary>What to do first: by urgency, each with its date and its amount.</summary>
 internal static class ActionPart
 {
-    // More rows than these nobody reads one by one; the rest is in the list of licences, which can be filtered.
+    // More rows than these nobody reads one by one; the rest is in the list of licenses, which can be filtered.
     private const int MostRows = 300;
 
-    public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary, KerioComplianceResult[] results)
+    public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary, KerioComplianceResult[] results, string[] anchors)
     {
         html.Write($"""<section id="action" aria-labelledby="action-h"><h2 id="action-h">{words.Say(nameof(ReportTexts.NeedsAction))} """);
-        html.Write($"""<span class="n">{words.Count(summary.NeedsAction)}</span></h2>""");
+        html.Write($"""<span class="n whole">{words.Count(summary.NeedsAction)}</span></h2>""");
         if (summary.NeedsAction == 0)
         {
             html.Write($"<p>{words.Say(results.Length == 0 ? nameof(ReportTexts.NoResults) : nameof(ReportTexts.NothingToDo))}</p>");
@@ -20,8 +20,9 @@ internal static class ActionPart
         }
 
         html.Write($"""<table class="act" role="table"><thead role="rowgroup"><tr role="row">""");
-        foreach (var column in (
-            string[])[nameof(ReportTexts.Status), nameof(ReportTexts.License), nameof(ReportTexts.Finding), nameof(ReportTexts.Deadline)])
+        foreach (var column in (string[])
+            [nameof(ReportTexts.Customer), nameof(ReportTexts.WhatIsWrong), nameof(ReportTexts.WhatToDo), nameof(ReportTexts.When),
+                nameof(ReportTexts.AtStake)])
         {
             html.Write($"""<th scope="col" role="columnheader">{words.Say(column)}</th>""");
         }
@@ -33,59 +34,33 @@ internal static class ActionPart
             if (ReportWords.NeedsAction(results[i].Status))
             {
                 rows++;
-                WriteRow(html, words, results[i], i);
+                WriteRow(html, words, results[i], anchors[i]);
             }
         }
 
         html.Write($"</tbody></table>");
         if (summary.NeedsAction > rows)
         {
-            html.Write($"""<p class="cap">{words.Format(nameof(ReportTexts.MoreFindings), words.Count(summary.NeedsAction - rows))} """);
-            html.Write($"""<a href="#licences" data-only="findings">{words.Say(nameof(ReportTexts.ShowAllFindings))}</a></p>""");
+            html.Write($"""<p class="cap whole">""");
+            html.Write($"{words.Format(nameof(ReportTexts.MoreFindings), words.Count(summary.NeedsAction - rows))} ");
+            html.Write($"""<a href="#licenses" data-only="findings">{words.Say(nameof(ReportTexts.ShowAllFindings))}</a></p>""");
         }
 
-        html.Write($"</section>");
+        html.Write($"</section>\n");
     }
 
-    private static void WriteRow(HtmlWriter html, ReportWords words, KerioComplianceResult result, int number)
+    private static void WriteRow(HtmlWriter html, ReportWords words, KerioComplianceResult result, string anchor)
     {
-        html.Write($"""<tr role="row"><td role="cell">""");
-        html.Write($"""<span class="st {LicenseSection.StatusClass(result.Status)}">{words.Status(result.Status)}</span></td>""");
-        html.Write($"""<th scope="row" role="rowheader"><a class="num" href="#l{number}">{words.License(result)}</a>""");
-        html.Write($"""<small>{result.Product.ToString()}</small><small>{new Foreign(result.Customer ?? "")}</small></th>""");
-        html.Write($"""<td role="cell">{words.Say(result.SummaryText)}""");
-        if (result.NextStepTexts.Count > 0)
-        {
-            html.Write($"""<small class="next">{words.Say(result.NextStepTexts[0])}</small>""");
-        }
-
-        html.Write($"""</td><td role="cell">""");
-        var isEmpty = true;
-        if (result.Deadline is { } deadline)
-        {
-            var days = (int)Math.Ceiling((deadline - result.EvaluatedAt).TotalDays);
-            var left = days < 0 ? nameof(ReportTexts.DaysAgo) : nameof(ReportTexts.DaysLeft);
-            html.Write($"{ReportWords.Day(deadline)}<small>{words.Format(left, Math.Abs(days))}</small>");
-            isEmpty = false;
-        }
-
-        if (result.ViolationTime > TimeSpan.Zero)
-        {
-            html.Write($"<small>{words.Say(nameof(ReportTexts.InBreach))} {words.Duration(result.ViolationTime)}</small>");
-            isEmpty = false;
-        }
-
-        if (words.Exposure(result) is { } exposure)
-        {
-            html.Write($"<small>{words.Say(nameof(ReportTexts.AtStake))} {words.AtStake(exposure)}</small>");
-            isEmpty = false;
-        }
-
-        if (isEmpty)
-        {
-            html.Write($"""<span class="nil">&#8211;</span>""");
-        }
-
-        html.Write($"</td></tr>\n");
+        html.Write($"""<tr role="row" data-of="{anchor}"><th scope="row" role="rowheader">""");
+        html.Write($"""<strong>{new Foreign(ReportWords.Owner(result))}</strong>""");
+        html.Write($"""<small>{result.Product.ToString()} <bdi>{words.HostsOf(result)}</bdi></small>""");
+        html.Write($"""<a class="num" href="#{anchor}">{words.License(result)}</a></th>""");
+        html.Write($"""<td role="cell"><span class="st {LicenseSection.StatusClass(result.Status)}">""");
+        html.Write($"""{words.Status(result.Status)}</span> {words.Say(result.SummaryText)}</td><td role="cell">""");
+        html.Write($"""{(result.NextStepTexts.Count > 0 ? words.Tell(result.NextStepTexts[0]) : "\u2013")}</td><td role="cell">""");
+        var (when, note) = words.When(result);
+        html.Write($"""<strong>{when}</strong><small>{note}</small></td><td role="cell" class="eur">""");
+        html.Write($"""{(words.Exposure(result) is { } exposure ? words.AtStake(exposure) : "\u2013")}</td></tr>""");
+        html.Write($"\n");
     }
 }

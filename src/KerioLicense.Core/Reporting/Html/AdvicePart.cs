@@ -1,4 +1,6 @@
+using System.Linq;
 using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Reporting.Html;
 
@@ -31,20 +33,30 @@ internal static class AdvicePart
         }
 
         html.Write($"""<ul class="steps">""");
-        foreach (var step in result.NextStepTexts)
+        foreach (var step in result.NextStepTexts.Take(NameList.Most))
         {
             html.Write($"<li>{words.Say(step)}</li>");
         }
 
-        foreach (var missing in result.MissingEvidence)
+        if (result.NextStepTexts.Count > NameList.Most)
+        {
+            html.Write($"<li>{words.Format(nameof(ReportTexts.AndMore), words.Count(result.NextStepTexts.Count - NameList.Most))}</li>");
+        }
+
+        foreach (var missing in result.MissingEvidence.Take(NameList.Most))
         {
             html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {words.Say(missing.WhatText)}""");
             if (missing.Command.Length > 0)
             {
-                html.Write($"<pre><code>{missing.Command}</code></pre>");
+                html.Write($"""<pre tabindex="0"><code>{missing.Command}</code></pre>""");
             }
 
             html.Write($"</li>");
+        }
+
+        if (result.MissingEvidence.Count > NameList.Most)
+        {
+            html.Write($"<li>{words.Format(nameof(ReportTexts.AndMore), words.Count(result.MissingEvidence.Count - NameList.Most))}</li>");
         }
 
         html.Write($"</ul>");

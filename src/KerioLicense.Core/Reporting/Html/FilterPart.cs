@@ -1,9 +1,10 @@
+using System.Linq;
 using KerioLicense.Model;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
 
-/// <summary>Search and filter, the table to save, and what the drawings mean. Needs the page's script, which shows it.</summary>
+/// <summary>Search and filter for all lists of the page, and the table to save. Needs the page's script, which shows it.</summary>
 internal static class FilterPart
 {
     private static readonly ComplianceStatus[] Statuses =
@@ -12,12 +13,13 @@ internal static class FilterPart
         ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
     ];
 
-    public static void Write(HtmlWriter html, ReportWords words, int licenses)
+    public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult[] results)
     {
         html.Write($"""<div class="filter" role="search" id="filter" hidden><label class="find">""");
         html.Write($"""<span>{words.Say(nameof(ReportTexts.Search))}</span>""");
         html.Write($"""<input type="search" id="search" autocomplete="off" spellcheck="false" """);
         html.Write($"""placeholder="{words.Say(nameof(ReportTexts.SearchHint))}"></label>""");
+        WriteCustomers(html, words, results);
         Button("clear", nameof(ReportTexts.Clear));
         Button("unfold", nameof(ReportTexts.Unfold));
         html.Write($"""<button type="button" id="save" """);
@@ -38,25 +40,24 @@ internal static class FilterPart
 
         html.Write($"""</fieldset>""");
         html.Write($"""<output id="count" role="status" aria-live="polite" data-text="{words.Say(nameof(ReportTexts.Found))}" """);
-        html.Write($"""data-all="{words.Count(licenses)}" data-lang="{words.Language}"></output></div></div>""");
-        WriteLegend(html, words);
+        html.Write($"""data-all="{words.Count(results.Length)}" data-lang="{words.Language}" """);
+        html.Write($"""data-copy="{words.Say(nameof(ReportTexts.Copy))}" data-copied="{words.Say(nameof(ReportTexts.Copied))}">""");
+        html.Write($"""</output></div></div><p id="filtered" class="cap" hidden>{words.Say(nameof(ReportTexts.Filtered))}</p>""");
 
         void Button(string id, string key) => html.Write($"""<button type="button" id="{id}">{words.Say(key)}</button>""");
     }
 
-    private static void WriteLegend(HtmlWriter html, ReportWords words)
+    private static void WriteCustomers(HtmlWriter html, ReportWords words, KerioComplianceResult[] results)
     {
-        html.Write($"""<ul class="legend" aria-label="{words.Say(nameof(ReportTexts.Legend))}">""");
-        foreach (var (kind, key) in ((string, string)[])
-            [("x", nameof(ReportTexts.LegendActive)), ("i", nameof(ReportTexts.LegendIdle)), ("u", nameof(ReportTexts.LegendUnknown)),
-                ("b s-vio", nameof(ReportTexts.LegendViolation)), ("b s-mig", nameof(ReportTexts.LegendMigration)),
-                ("b s-ind", nameof(ReportTexts.LegendIndeterminate)), ("b s-com", nameof(ReportTexts.LegendCompliant))])
+        var customers = new SortedSet<string>(results.Select(static result => result.Customer ?? ""), StringComparer.Ordinal);
+        customers.Remove("");
+        html.Write($"""<label class="pick"><span>{words.Say(nameof(ReportTexts.Customer))}</span><select id="customer">""");
+        html.Write($"""<option value="">{words.Say(nameof(ReportTexts.EveryCustomer))}</option>""");
+        foreach (var customer in customers)
         {
-            html.Write($"""<li><svg class="tl key" width="22" height="10" aria-hidden="true">""");
-            html.Write($"""<rect class="{kind}" width="22" height="10"/></svg>{words.Say(key)}</li>""");
+            html.Write($"<option>{customer}</option>");
         }
 
-        html.Write($"""<li><svg class="tl key" width="8" height="14" aria-hidden="true">""");
-        html.Write($"""<line class="t" x1="4" x2="4" y1="0" y2="14"/></svg>{words.Say(nameof(ReportTexts.LegendReading))}</li></ul>""");
+        html.Write($"</select></label>");
     }
 }

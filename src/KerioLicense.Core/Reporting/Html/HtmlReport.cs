@@ -21,13 +21,17 @@ internal static class HtmlReport
         };
         var html = new HtmlWriter(text);
         var words = new ReportWords(options);
-        var sorted = ReportWords.Sorted(results);
-        var summary = EstateSummary.Of(sorted, options);
+        var sorted = words.Sorted(results);
+        var anchors = LicenseAnchors.Of(sorted);
+        var summary = EstateSummary.Of(sorted, words);
         WriteHead(html, words, summary);
+        FilterPart.Write(html, words, sorted);
+        AnswersPart.Write(html, words, summary);
+        NotReadPart.Write(html, words, sorted, anchors);
+        ActionPart.Write(html, words, summary, sorted, anchors);
+        StripPart.Write(html, words, sorted, anchors);
         OverviewPart.Write(html, words, summary);
-        NotReadPart.Write(html, words, sorted);
-        ActionPart.Write(html, words, summary, sorted);
-        WriteLicenses(html, words, sorted, options, cancellationToken);
+        WriteLicenses(html, words, sorted, anchors, options, cancellationToken);
         RulesPart.Write(html, words, sorted);
         ReproducePart.Write(html, words, summary);
         var script = PageAsset.Load("report.js");
@@ -67,8 +71,8 @@ internal static class HtmlReport
         html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)}{ObservationWriter.Generator}.</p>""");
         html.Write($"""<nav aria-label="{words.Say(nameof(ReportTexts.Contents))}">""");
         foreach (var (id, key) in ((string, string)[])
-            [("overview", nameof(ReportTexts.AtAGlance)), ("action", nameof(ReportTexts.NeedsAction)),
-                ("licences", nameof(ReportTexts.Licenses)), ("rules", nameof(ReportTexts.Rules)),
+            [("action", nameof(ReportTexts.NeedsAction)), ("overview", nameof(ReportTexts.AtAGlance)),
+                ("licenses", nameof(ReportTexts.Licenses)), ("rules", nameof(ReportTexts.Rules)),
                 ("reproduce", nameof(ReportTexts.Reproduce))])
         {
             html.Write($"""<a href="#{id}">{words.Say(key)}</a>""");
@@ -78,7 +82,8 @@ internal static class HtmlReport
     }
 
     private static string AsOf(ReportWords words, EstateSummary summary) => summary.EvaluatedAt is { } time
-        ? words.Format(nameof(ReportTexts.AsOf), ReportWords.Time(time)) + " " + words.Text(nameof(ReportTexts.TimesAreUtc)) + " "
+        ? words.Format(nameof(ReportTexts.AsOf), words.Local.Long(time)) + " "
+            + words.Format(nameof(ReportTexts.TimesAre), words.Local.ZoneAt(time)) + " "
         : "";
 
     // What is unknown is hatched, so that it is told apart without colours too.
@@ -99,18 +104,19 @@ internal static class HtmlReport
     }
 
     private static void WriteLicenses(
-        HtmlWriter html, ReportWords words, KerioComplianceResult[] results, ReportOptions options, CancellationToken cancellationToken)
+        HtmlWriter html, ReportWords words, KerioComplianceResult[] results, string[] anchors, ReportOptions options,
+        CancellationToken cancellationToken)
     {
-        html.Write($"""<section id="licences" aria-labelledby="licences-h">""");
-        html.Write($"""<h2 id="licences-h">{words.Say(nameof(ReportTexts.Licenses))} """);
-        html.Write($"""<span class="n">{words.Count(results.Length)}</span></h2>""");
-        FilterPart.Write(html, words, results.Length);
+        html.Write($"""<section id="licenses" aria-labelledby="licenses-h">""");
+        html.Write($"""<h2 id="licenses-h">{words.Say(nameof(ReportTexts.Licenses))} """);
+        html.Write($"""<span class="n whole">{words.Count(results.Length)}</span></h2>""");
+        LegendPart.Write(html, words);
         html.Write($"""<div id="list">""");
         var whole = results.Length <= MostWholeSections ? results.Length : WholeSectionsOfMany;
         for (var i = 0; i < whole; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            LicenseSection.Write(html, words, results[i], i);
+            LicenseSection.Write(html, words, results[i], anchors[i]);
             options.Progress?.Invoke(i + 1);
         }
 
@@ -122,7 +128,7 @@ internal static class HtmlReport
             html.Write($"{words.Format(nameof(ReportTexts.MoreLicenses), words.Count(results.Length - whole), words.Count(whole))}</p>");
             html.Write($"""<p class="screen"><button type="button" id="more" hidden>""");
             html.Write($"{words.Say(nameof(ReportTexts.ShowMore))}</button></p>");
-            packed.Write(words, results, whole, options.Progress, cancellationToken);
+            packed.Write(words, results, anchors, whole, options.Progress, cancellationToken);
         }
 
         packed.Pack("table", stream => CsvReport.Write(stream, results, options with { Progress = null }, cancellationToken));

@@ -7,5 +7,5 @@ internal static class HtmlWording
 {
     public static Word Say(this ReportWords words, string key) => new(words.Text(key));
 
-    public static Sentence Say(this ReportWords words, LocalizedText text) => new(text, words.Culture);
+    public static Sentence Say(this ReportWords words, LocalizedText text) => new(text, words);
 }

@@ -114,7 +114,7 @@ internal readonly struct HtmlTemplate
     public void AppendFormatted(Sentence sentence)
     {
         var writer = Writer;
-        sentence.Text.Tell(sentence.Culture, words => writer.Literal(HtmlWriter.Escape(words)),
+        sentence.Teller.Tell(sentence.Text, words => writer.Literal(HtmlWriter.Escape(words)),
             value => writer.Value(HtmlWriter.Escape(value)));
     }
 }
@@ -123,4 +123,4 @@ internal readonly struct HtmlTemplate
 internal readonly record struct Word(string Text);
 
 /// <summary>A sentence in the language of the report.</summary>
-internal readonly record struct Sentence(LocalizedText Text, CultureInfo Culture);
+internal readonly record struct Sentence(LocalizedText Text, ReportWords Teller);

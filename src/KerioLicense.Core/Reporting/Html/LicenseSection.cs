@@ -1,5 +1,6 @@
 using System.Linq;
 using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Reporting.Html;
 
@@ -12,17 +13,17 @@ internal sealed class LicenseSection
     private readonly HtmlWriter _html;
     private readonly ReportWords _words;
     private readonly KerioComplianceResult _result;
-    private readonly string _number;
+    private readonly string _anchor;
 
-    private LicenseSection(HtmlWriter html, ReportWords words, KerioComplianceResult result, int number) =>
-        (_html, _words, _result, _number) = (html, words, result, number.ToString(CultureInfo.InvariantCulture));
+    private LicenseSection(HtmlWriter html, ReportWords words, KerioComplianceResult result, string anchor) =>
+        (_html, _words, _result, _anchor) = (html, words, result, anchor);
 
     /// <param name="html">Where to.</param>
     /// <param name="words">The language.</param>
     /// <param name="result">The verdict.</param>
-    /// <param name="number">Its place in the report, from 0.</param>
-    public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult result, int number) =>
-        new LicenseSection(html, words, result, number).Write();
+    /// <param name="anchor">Its address in the page.</param>
+    public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult result, string anchor) =>
+        new LicenseSection(html, words, result, anchor).Write();
 
     public static Word StatusClass(ComplianceStatus status) => new(status switch
     {
@@ -36,9 +37,10 @@ internal sealed class LicenseSection
 
     private void Write()
     {
-        _html.Write($"""<section class="lic" id="l{_number}" data-s="{_result.Status.ToString()}" """);
-        _html.Write($"""data-p="{_result.Product.ToString()}" aria-labelledby="h{_number}">""");
-        _html.Write($"""<h3 id="h{_number}"><span class="st {StatusClass(_result.Status)}">{_words.Status(_result.Status)}</span> """);
+        _html.Write($"""<section class="lic" id="{_anchor}" data-s="{_result.Status.ToString()}" """);
+        _html.Write($"""data-p="{_result.Product.ToString()}" data-c="{_result.Customer ?? ""}" """);
+        _html.Write($"""aria-labelledby="h{_anchor}">""");
+        _html.Write($"""<h3 id="h{_anchor}"><span class="st {StatusClass(_result.Status)}">{_words.Status(_result.Status)}</span> """);
         _html.Write($"""<span class="num">{_words.License(_result)}</span> """);
         _html.Write($"""<span class="prod">{_result.Product.ToString()}</span> """);
         _html.Write($"""<span class="cust">{new Foreign(_result.Customer ?? "")}</span></h3>""");
@@ -62,12 +64,12 @@ internal sealed class LicenseSection
         _html.Write($"""<a href="#r-{_result.RuleId}">{_result.RuleId}</a></dd></div>""");
         if (_result.Deadline is { } deadline)
         {
-            Fact(nameof(ReportTexts.Deadline), ReportWords.Time(deadline));
+            Fact(nameof(ReportTexts.Deadline), _words.Local.Long(deadline) + ", " + _words.DaysLeft(_result, deadline));
         }
 
         if (_result.DecidableAfter is { } after)
         {
-            Fact(nameof(ReportTexts.DecidableAfter), ReportWords.Time(after));
+            Fact(nameof(ReportTexts.DecidableAfter), _words.Local.Long(after));
         }
 
         if (_words.OpenTime(_result.Coverage) is { } open)
@@ -77,7 +79,7 @@ internal sealed class LicenseSection
 
         if (_result.ViolationTime > TimeSpan.Zero)
         {
-            Fact(nameof(ReportTexts.InBreach), _words.Duration(_result.ViolationTime));
+            Fact(ReportWords.BreachLabel(_result), _words.Duration(_result.ViolationTime));
         }
 
         if (_words.Exposure(_result) is { } exposure)
@@ -109,7 +111,8 @@ internal sealed class LicenseSection
 
         Begin("inst", nameof(ReportTexts.Installations), nameof(ReportTexts.Installation), nameof(ReportTexts.Role),
             nameof(ReportTexts.Seen));
-        foreach (var installation in _result.Installations)
+        var shown = ReportWords.Shown(_result);
+        foreach (var installation in shown.Concat(_result.FormerInstallations))
         {
             _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.Name)}</span>""");
             if (installation.OtherNames.Count > 0)
@@ -127,8 +130,9 @@ internal sealed class LicenseSection
                 _html.Write($"<small>{_words.Format(nameof(ReportTexts.SeenByVendor), agent)}</small>");
             }
 
-            _html.Write($"</th><td>{_words.Role(installation.Role)}");
-            if (!installation.IsCertain)
+            var isFormer = _result.FormerInstallations.Contains(installation);
+            _html.Write($"</th><td>{(isFormer ? _words.Text(nameof(ReportTexts.Former)) : _words.Role(installation.Role))}");
+            if (!installation.IsCertain && !isFormer)
             {
                 _html.Write($"<small>{_words.Say(nameof(ReportTexts.NotCertain))}</small>");
             }
@@ -142,6 +146,12 @@ internal sealed class LicenseSection
             }
 
             _html.Write($"</td><td>{ReportWords.Time(installation.FirstSeen)}<br>{ReportWords.Time(installation.LastSeen)}</td></tr>");
+        }
+
+        if (shown.Count < _result.Installations.Count)
+        {
+            _html.Write($"""<tr><td colspan="3">{_words.Format(
+                nameof(ReportTexts.MoreInstallations), _words.Count(_result.Installations.Count - shown.Count))}</td></tr>""");
         }
 
         End();
@@ -161,11 +171,17 @@ internal sealed class LicenseSection
             _html.Write($"""<tr><td>{ReportWords.Time(segment.From)}<br>{ReportWords.Time(segment.To)}</td><td>""");
             _html.Write($"""<span class="st {StatusClass(segment.Status)}">{_words.Status(segment.Status)}</span> """);
             _html.Write($"""<small>{segment.RuleId}</small></td><td>""");
-            foreach (var installation in segment.Installations)
+            foreach (var installation in segment.Installations.Take(NameList.Most))
             {
                 var doubt = installation.IsCertain ? "" : "?";
                 _html.Write($"""<div class="mono">{new Foreign(installation.InstallationId)} """);
                 _html.Write($"{_words.Role(installation.Role) + doubt}</div>");
+            }
+
+            if (segment.Installations.Count > NameList.Most)
+            {
+                _html.Write($"<div>{_words.Format(
+                    nameof(ReportTexts.AndMore), _words.Count(segment.Installations.Count - NameList.Most))}</div>");
             }
 
             _html.Write($"</td></tr>");

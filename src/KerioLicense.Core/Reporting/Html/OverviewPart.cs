@@ -2,15 +2,15 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Reporting.Html;
 
-/// <summary>The estate at a glance: how many licences have which status, by product, and what is at stake.</summary>
+/// <summary>How many licenses have which status, by product.</summary>
 internal static class OverviewPart
 {
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary)
     {
-        html.Write($"""<section id="overview" aria-labelledby="overview-h">""");
+        html.Write($"""<section id="overview" class="whole" aria-labelledby="overview-h">""");
         html.Write($"""<h2 id="overview-h">{words.Say(nameof(ReportTexts.AtAGlance))}</h2>""");
         WriteBar(html, words, summary);
-        html.Write($"""<div class="cols"><table class="matrix"><caption>{words.Say(nameof(ReportTexts.ByStatusAndProduct))}</caption>""");
+        html.Write($"""<table class="matrix"><caption>{words.Say(nameof(ReportTexts.ByStatusAndProduct))}</caption>""");
         html.Write($"""<thead><tr><th scope="col">{words.Say(nameof(ReportTexts.Status))}</th>""");
         foreach (var product in KerioProducts.All)
         {
@@ -21,7 +21,7 @@ internal static class OverviewPart
         foreach (var (status, counts) in summary.ByStatus)
         {
             html.Write($"""<tr><th scope="row">""");
-            html.Write($"""<a class="st {LicenseSection.StatusClass(status)}" href="#licences" """);
+            html.Write($"""<a class="st {LicenseSection.StatusClass(status)}" href="#licenses" """);
             html.Write($"""data-only="{status.ToString()}">{words.Status(status)}</a></th>""");
             WriteCells(html, words, counts);
             html.Write($"</tr>");
@@ -29,16 +29,8 @@ internal static class OverviewPart
 
         html.Write($"""</tbody><tfoot><tr><th scope="row">{words.Say(nameof(ReportTexts.All))}</th>""");
         WriteCells(html, words, summary.All);
-        html.Write($"""</tr></tfoot></table><dl class="tiles">""");
-        Tile(html, words.Count(summary.NeedsAction), words.Text(nameof(ReportTexts.NeedAction)));
-        Tile(html, words.Count(summary.Installations), words.Text(nameof(ReportTexts.InstallationsOf)));
-        Tile(html, words.Count(summary.Customers), words.Text(nameof(ReportTexts.Customers)));
-        foreach (var money in summary.Money)
-        {
-            Tile(html, words.AtStake(money), words.Text(nameof(ReportTexts.AtStakeNote)), "wide");
-        }
-
-        html.Write($"</dl></div></section>");
+        html.Write($"</tr></tfoot></table><p>{words.Counted("Installations", summary.Installations)}, ");
+        html.Write($"{words.Counted("Customers", summary.Customers)}.</p></section>\n");
     }
 
     private static void WriteBar(HtmlWriter html, ReportWords words, EstateSummary summary)
@@ -81,7 +73,4 @@ internal static class OverviewPart
 
         void Cell(int count) => html.Write($"""<td class="{(count == 0 ? "nil" : "")}">{words.Count(count)}</td>""");
     }
-
-    private static void Tile(HtmlWriter html, string value, string label, string kind = "") =>
-        html.Write($"""<div class="{kind}"><dt>{label}</dt><dd>{value}</dd></div>""");
 }

@@ -15,8 +15,8 @@ internal sealed class PackedSections
 
     public PackedSections(HtmlWriter html) => _html = html;
 
-    /// <summary>Each row: the number of the form, status, product, values.</summary>
-    public void Write(ReportWords words, KerioComplianceResult[] results, int first, Action<int>? progress,
+    /// <summary>Each row: the number of the form, status, product, anchor, customer, values.</summary>
+    public void Write(ReportWords words, KerioComplianceResult[] results, string[] anchors, int first, Action<int>? progress,
         CancellationToken cancellationToken)
     {
         var forms = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class PackedSections
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 recorder.Clear();
-                LicenseSection.Write(recorder, words, results[i], i);
+                LicenseSection.Write(recorder, words, results[i], anchors[i]);
                 var form = recorder.Form;
                 if (!forms.TryGetValue(form, out var number))
                 {
@@ -38,6 +38,8 @@ internal sealed class PackedSections
                 json.Whole(number);
                 json.Text(results[i].Status.ToString());
                 json.Text(results[i].Product.ToString());
+                json.Text(anchors[i]);
+                json.Text(results[i].Customer ?? "");
                 foreach (var value in recorder.Values)
                 {
                     json.Text(value);

@@ -19,7 +19,7 @@ internal static class ReproducePart
             """);
         html.Write($"<p>{words.Say(nameof(ReportTexts.ReproduceRule))}</p>");
         html.Write($"""<pre tabindex="0"><code>Import-KerioComplianceResult ./report.results.json | """);
-        html.Write($"Where-Object Status -eq Violation | Format-List\n");
-        html.Write($"Get-KerioComplianceRule | Format-List</code></pre></section>");
+        html.Write($"Where-Object Status -eq Violation | Format-List</code></pre>");
+        html.Write($"""<pre tabindex="0"><code>Get-KerioComplianceRule | Format-List</code></pre></section>""");
     }
 }

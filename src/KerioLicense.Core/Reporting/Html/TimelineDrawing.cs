@@ -1,149 +1,143 @@
 using System.Linq;
+using KerioLicense.Compliance.Rules;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// A licence's time line as SVG: the verdict as a band, below it a lane for each installation, readings as ticks. Places are percentages,
-/// so that the drawing fits every width and its letters keep their size.
+/// A license's time line: the verdict as a band with words, below it a lane for each installation that carries the license or did, with its
+/// name at the left. Places are percentages, so that the drawing fits every width and its letters keep their size.
 /// </summary>
 internal sealed class TimelineDrawing
 {
-    private const int BandHeight = 12;
-    private const int LaneHeight = 30;
-    private const int FirstLane = 18;
-    private const int AxisHeight = 16;
+    private const int BandHeight = 18;
 
-    private const int TickHeight = 14;
-    private const int HoursOfStep = 4;
+    // A deadline further away than this would press the past together.
+    private static readonly TimeSpan LongestAhead = TimeSpan.FromDays(14);
+
+    // Of a lane's width in pixels, at least, on a desk and on a phone, and of a letter's: a word that does not fit is not written.
+    private const int WideLane = 560;
+    private const int NarrowLane = 280;
+    private const int LetterWidth = 8;
 
     private readonly HtmlWriter _html;
     private readonly ReportWords _words;
     private readonly KerioComplianceResult _result;
-    private readonly DateTime _from;
-    private readonly DateTime _to;
+    private readonly DateTime _asOf;
+    private readonly TimelineScale _scale;
 
     private TimelineDrawing(HtmlWriter html, ReportWords words, KerioComplianceResult result)
     {
         (_html, _words, _result) = (html, words, result);
-        (_from, _to) = (result.Timeline[0].From, result.Timeline[result.Timeline.Count - 1].To);
+        _asOf = result.Timeline[result.Timeline.Count - 1].To;
+        var to = result.Deadline > _asOf && result.Deadline - _asOf <= LongestAhead ? result.Deadline.Value : _asOf;
+        _scale = new TimelineScale(result.Timeline[0].From, to);
     }
 
     /// <summary>Draws nothing where there is no time to draw.</summary>
     public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult result)
     {
-        if (result.Timeline.Count == 0)
+        if (result.Timeline is [var first, ..] && result.Timeline[result.Timeline.Count - 1].To > first.From)
         {
-            return;
-        }
-
-        var drawing = new TimelineDrawing(html, words, result);
-        if (drawing._to > drawing._from)
-        {
-            drawing.Write();
+            new TimelineDrawing(html, words, result).Write();
         }
     }
 
     private void Write()
     {
-        var bottom = FirstLane + (LaneHeight * _result.Installations.Count);
-        _html.Write($"<svg class=\"tl\" role=\"img\" width=\"100%\" height=\"{bottom + AxisHeight}\" ");
-        _html.Write($"aria-label=\"{_words.Say(nameof(ReportTexts.Timeline))}:");
+        _html.Write($"<div class=\"tl\" role=\"img\" aria-label=\"{_words.Say(nameof(ReportTexts.Timeline))}:");
         WriteDescription();
-        _html.Write($"\">");
-        WriteAxis(bottom);
+        _html.Write($"\"><strong>{_words.Say(nameof(ReportTexts.Verdict))}</strong>");
+        _html.Write($"<svg class=\"v\" width=\"100%\" height=\"{BandHeight}\">");
         WriteBand();
-        for (var i = 0; i < _result.Installations.Count; i++)
+        WriteMarkLines(BandHeight);
+        _html.Write($"</svg>");
+        var lane = new InstallationLane(_html, _words, _scale, _asOf);
+        foreach (var installation in ReportWords.Shown(_result).Concat(_result.FormerInstallations))
         {
-            WriteLane(_result.Installations[i], FirstLane + (LaneHeight * i));
+            lane.Write(installation);
+        }
+
+        var left = _result.Installations.Count - ReportWords.Shown(_result).Count;
+        if (left > 0)
+        {
+            _html.Write($"<i></i><small>{_words.Format(nameof(ReportTexts.MoreInstallations), _words.Count(left))}</small>");
+        }
+
+        WriteAxis();
+        _html.Write($"</div>");
+    }
+
+    private void WriteBand()
+    {
+        foreach (var (from, to, kind, rule) in Segments())
+        {
+            var (place, width) = (_scale.Place(from), _scale.Width(from, to));
+            var word = _words.Text("Band" + kind);
+            _html.Write($"<svg x=\"{place}%\" width=\"{width}%\" height=\"{BandHeight}\">");
+            _html.Write($"<rect class=\"b {ClassOf(kind)}\" width=\"100%\" height=\"{BandHeight}\"><title>");
+            WritePhrase(from, to, kind, rule);
+            _html.Write($"</title></rect>");
+            var needed = 100.0 * LetterWidth * (word.Length + 1);
+
+            // A value, and there in any case, so that sections which differ in their widths only share their form.
+            var size = width * NarrowLane >= needed ? "w" : width * WideLane >= needed ? "w d" : "w n";
+            _html.Write($"<text class=\"{size}\" x=\"50%\" y=\"13\">{new Word(word)}</text></svg>");
+        }
+    }
+
+    private void WriteMarkLines(int height)
+    {
+        foreach (var (at, kind, _) in Marks())
+        {
+            _html.Write($"<line class=\"{new Word(kind)}\" x1=\"{_scale.Place(at)}%\" x2=\"{_scale.Place(at)}%\" y2=\"{height}\"/>");
+        }
+    }
+
+    /// <summary>Days at the ends and in the middle; below, each mark in a row of its own, so that no two of them overlap.</summary>
+    private void WriteAxis()
+    {
+        var marks = Marks();
+        _html.Write($"<i></i><svg class=\"ax\" width=\"100%\" height=\"{16 + (15 * marks.Count)}\">");
+        _html.Write($"<text x=\"0\" y=\"11\">{_words.Local.ShortDay(_scale.From)}</text>");
+        _html.Write($"<text class=\"m\" x=\"50%\" y=\"11\">{_words.Local.ShortDay(_scale.At(0.5))}</text>");
+        _html.Write($"<text class=\"e\" x=\"100%\" y=\"11\">{_words.Local.ShortDay(_scale.To)}</text>");
+        for (var i = 0; i < marks.Count; i++)
+        {
+            var place = _scale.Place(marks[i].At);
+            var anchor = place > 75 ? "mark e" : place > 25 ? "mark m" : "mark";
+            _html.Write($"<text class=\"{anchor}\" x=\"{place}%\" y=\"{26 + (15 * i)}\">");
+            _html.Write($"{new Word(_words.Text(marks[i].Key))} {_words.Local.ShortDay(marks[i].At.AddTicks(-1))}</text>");
         }
 
         _html.Write($"</svg>");
     }
 
-    private void WriteAxis(int bottom)
+    /// <summary>The instant of the report, the deadline, and the end of a permission that is over.</summary>
+    private List<(DateTime At, string Kind, string Key)> Marks()
     {
-        // A line at every midnight of a week's step, from the end backwards; words at both ends and in the middle.
-        for (var day = _to.Date; day > _from; day = day.AddDays(-7))
+        var marks = new List<(DateTime At, string Kind, string Key)>();
+        if (_result.Permission?.Until is { } end && end > _scale.From && end <= _asOf)
         {
-            _html.Write($"<line class=\"g\" x1=\"{Place(day)}%\" x2=\"{Place(day)}%\" y1=\"0\" y2=\"{bottom}\"/>");
+            marks.Add((end, "k", nameof(ReportTexts.MarkAgreedEnd)));
         }
 
-        var middle = _from.AddTicks((_to - _from).Ticks / 2);
-        _html.Write($"<text class=\"a\" x=\"0\" y=\"{bottom + 12}\">{ReportWords.Day(_from)}</text>");
-        _html.Write($"<text class=\"a m\" x=\"50%\" y=\"{bottom + 12}\">{ReportWords.Day(middle)}</text>");
-        _html.Write($"<text class=\"a e\" x=\"100%\" y=\"{bottom + 12}\">{ReportWords.Day(_to)}</text>");
-    }
-
-    private void WriteBand()
-    {
-        foreach (var (from, to, status, rule, isMigration) in Segments())
+        marks.Add((_asOf, "now", nameof(ReportTexts.MarkReport)));
+        if (_scale.To > _asOf)
         {
-            _html.Write($"<rect class=\"b {ClassOf(status, isMigration)}\" x=\"{Place(from)}%\" width=\"{Width(from, to)}%\" ");
-            _html.Write($"height=\"{BandHeight}\"><title>");
-            WritePhrase(from, to, status, rule);
-            _html.Write($"</title></rect>");
-        }
-    }
-
-    private void WriteLane(LicensedInstallation installation, int y)
-    {
-        _html.Write($"<text class=\"n\" x=\"0\" y=\"{y + 11}\">{installation.Name}</text>");
-        _html.Write($"<line class=\"l\" x1=\"0\" x2=\"100%\" y1=\"{y + 20}\" y2=\"{y + 20}\"/>");
-        foreach (var stretch in installation.Activity)
-        {
-            // Before it was first seen there is no activity to be unknown.
-            var from = stretch.Activity == InstallationActivity.Unknown && stretch.From < installation.FirstSeen
-                ? installation.FirstSeen : stretch.From;
-            if (from < stretch.To)
-            {
-                _html.Write($"<rect class=\"{ActivityClass(stretch.Activity)}\" x=\"{Place(from)}%\" ");
-                _html.Write($"width=\"{Width(from, stretch.To)}%\" y=\"{y + 15}\" height=\"10\"/>");
-            }
+            marks.Add((_scale.To, "k", nameof(ReportTexts.MarkDeadline)));
         }
 
-        WriteReadings(installation, y + 13);
-    }
-
-    /// <summary>
-    /// A tick for each reading. One path, each tick counted from the one before, in steps of a few pixels: nightly readings repeat the same
-    /// letters, which is what lets thousands of lanes be packed into one page.
-    /// </summary>
-    private void WriteReadings(LicensedInstallation installation, int y)
-    {
-        var steps = (int)Math.Ceiling((_to - _from).TotalHours / HoursOfStep);
-        var path = new StringBuilder();
-        var last = 0;
-        foreach (var reading in installation.Readings)
-        {
-            var at = (int)Math.Round((reading - _from).TotalHours / HoursOfStep);
-            if (path.Length > 0 && at == last)
-            {
-                continue;
-            }
-
-            path.Append(FormattableString.Invariant(
-                path.Length == 0 ? $"M{at} 0v{TickHeight}" : (FormattableString)$"m{at - last}-{TickHeight}v{TickHeight}"));
-            last = at;
-        }
-
-        if (path.Length > 0)
-        {
-            _html.Write($"<svg aria-hidden=\"true\" width=\"100%\" height=\"{TickHeight}\" ");
-            _html.Write($"y=\"{y}\" viewBox=\"0 0 {steps} {TickHeight}\" preserveAspectRatio=\"none\">");
-            _html.Write($"<path class=\"t\" d=\"{new Word(path.ToString())}\"/></svg>");
-        }
+        return marks;
     }
 
     /// <summary>The stretches of the verdict; those that look alike are one.</summary>
-    private List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule, bool IsMigration)> Segments()
+    private List<(DateTime From, DateTime To, BandKind Kind, string Rule)> Segments()
     {
-        var segments = new List<(DateTime From, DateTime To, ComplianceStatus Status, string Rule, bool IsMigration)>(
-            _result.Timeline.Count);
+        var segments = new List<(DateTime From, DateTime To, BandKind Kind, string Rule)>(_result.Timeline.Count);
         foreach (var segment in _result.Timeline)
         {
-            var isMigration = segment.Installations.Any(static installation => installation.Role == InstallationRole.Migrating);
-            var next = (segment.From, segment.To, segment.Status, segment.RuleId, isMigration);
+            var next = (segment.From, segment.To, KindOf(segment), segment.RuleId);
             var last = segments.Count - 1;
             if (last >= 0 && segments[last] with { From = next.From, To = next.To } == next)
             {
@@ -162,31 +156,46 @@ internal sealed class TimelineDrawing
     private void WriteDescription()
     {
         var separator = new Word(" ");
-        foreach (var (from, to, status, rule, _) in Segments())
+        foreach (var (from, to, kind, rule) in Segments())
         {
             _html.Write($"{separator}");
-            WritePhrase(from, to, status, rule);
+            WritePhrase(from, to, kind, rule);
             separator = new Word("; ");
         }
 
         _html.Write($".");
     }
 
-    private void WritePhrase(DateTime from, DateTime to, ComplianceStatus status, string rule) =>
-        _html.Write($"{ReportWords.Time(from)} \u2013 {ReportWords.Time(to)} {_words.Status(status)} {rule}");
+    private void WritePhrase(DateTime from, DateTime to, BandKind kind, string rule) =>
+        _html.Write($"{_words.Local.Instant(from)} \u2013 {_words.Local.Instant(to)} {new Word(_words.Text("Band" + kind))} {rule}");
 
-    private static Word ClassOf(ComplianceStatus status, bool isMigration) =>
-        isMigration ? new Word("s-mig") : LicenseSection.StatusClass(status);
-
-    private static Word ActivityClass(InstallationActivity activity) => new(activity switch
+    private static BandKind KindOf(TimelineSegment segment) => DayStrip.StateOf(segment) switch
     {
-        InstallationActivity.Active => "x",
-        InstallationActivity.Idle => "i",
-        _ => "u",
+        DayState.Breach => BandKind.Breach,
+        DayState.NotRead => BandKind.NotRead,
+        DayState.Open => BandKind.Open,
+        _ when segment.Installations.Any(static installation => installation.Role == InstallationRole.Migrating) => BandKind.Migration,
+        _ when segment.Status == ComplianceStatus.NotApplicable => BandKind.NotApplicable,
+        _ => BandKind.Allowed,
+    };
+
+    private static Word ClassOf(BandKind kind) => new(kind switch
+    {
+        BandKind.Breach => "s-vio",
+        BandKind.NotRead => "s-nr",
+        BandKind.Open => "s-ind",
+        BandKind.Migration => "s-mig",
+        BandKind.NotApplicable => "s-not",
+        _ => "s-com",
     });
 
-    // Rounded here, so that neighbours touch.
-    private double Place(DateTime instant) => Math.Round(100.0 * (instant - _from).Ticks / (_to - _from).Ticks, 1);
-
-    private double Width(DateTime from, DateTime to) => Place(to) - Place(from);
+    private enum BandKind
+    {
+        Allowed,
+        Migration,
+        Open,
+        NotRead,
+        Breach,
+        NotApplicable,
+    }
 }

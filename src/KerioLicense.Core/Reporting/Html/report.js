@@ -3,7 +3,7 @@
   const PAGE = 50;
   const find = (selector) => document.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const list = find('#list'), search = find('#search'), count = find('#count'), more = find('#more'), rest = find('#rest');
+  const list = find('#list'), search = find('#search'), customer = find('#customer'), count = find('#count'), more = find('#more'), rest = find('#rest');
   const number = (n) => n.toLocaleString(count.dataset.lang);
 
   const inflate = async (id) => {
@@ -14,15 +14,16 @@
 
   // Each licence: its status, its product, what it is found by, and its section as soon as there is one.
   const items = all('section.lic', list).map((section) => ({
-    s: section.dataset.s, p: section.dataset.p, section, get t() { return this.text ??= section.textContent.toLowerCase(); },
+    s: section.dataset.s, p: section.dataset.p, id: section.id, c: section.dataset.c, section, get t() { return this.text ??= section.textContent.toLowerCase(); },
   }));
+  const byId = new Map(items.map((item) => [item.id, item]));
   let limit = 0, forms = [];
 
   // A packed section is its form with its values put in. Both were escaped when the report was written, as the whole page was.
   const template = document.createElement('template');
   const sectionOf = (item) => {
     if (!item.section) {
-      const [form, , , ...values] = item.row;
+      const [form, , , , , ...values] = item.row;
       template.innerHTML = forms[form].replace(/\u0001(\d+)\u0001/g, (_, place) => values[place]);
       item.section = template.content.firstElementChild;
     }
@@ -35,7 +36,9 @@
     await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); setTimeout(painted, 500); });
     forms = JSON.parse(await inflate('#forms'));
     for (const row of JSON.parse(await inflate('#rows'))) {
-      items.push({ s: row[1], p: row[2], row, packed: true, get t() { return this.text ??= row.join(' ').toLowerCase(); } });
+      const item = { s: row[1], p: row[2], id: row[3], c: row[4], row, packed: true, get t() { return this.text ??= row.join(' ').toLowerCase(); } };
+      items.push(item);
+      byId.set(item.id, item);
     }
   };
 
@@ -45,9 +48,12 @@
   const checked = (name) => all(`input[name=${name}]:checked`).map((input) => input.value);
   const apply = () => {
     const statuses = checked('s'), products = checked('p'), terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const filters = statuses.length + products.length + terms.length > 0 || customer.value !== '';
     let found = 0, shown = 0, waiting = 0;
     for (const item of items) {
-      const fits = (!statuses.length || statuses.includes(item.s)) && (!products.length || products.includes(item.p)) && terms.every((term) => item.t.includes(term));
+      const fits = (!statuses.length || statuses.includes(item.s)) && (!products.length || products.includes(item.p))
+        && (!customer.value || item.c === customer.value) && terms.every((term) => item.t.includes(term));
+      item.fits = fits;
       found += fits ? 1 : 0;
       if (!item.packed) {
         item.section.hidden = !fits;
@@ -59,6 +65,11 @@
         item.section?.remove();
       }
     }
+    // What speaks of everybody is hidden while not everybody is shown, on the screen and on paper.
+    all('.whole').forEach((part) => { part.hidden = filters; });
+    all('[data-of]').forEach((part) => { part.hidden = !byId.get(part.dataset.of).fits; });
+    all('#unread, #days').forEach((part) => { part.hidden = !part.querySelector('[data-of]:not([hidden])'); });
+    find('#filtered').hidden = !filters;
     say(number(found));
     if (more) more.hidden = waiting === 0;
     if (rest) rest.hidden = waiting === 0;
@@ -67,20 +78,40 @@
     await unpacked;
     limit = grows ? limit + PAGE : PAGE;
     apply();
+    remember();
+  };
+  // The filter stands in the address, so that it can be sent to somebody, and survives a reload.
+  const remember = () => {
+    const state = new URLSearchParams();
+    if (search.value) state.set('q', search.value);
+    if (customer.value) state.set('c', customer.value);
+    checked('s').forEach((value) => state.append('s', value));
+    checked('p').forEach((value) => state.append('p', value));
+    if (`${state}` || /^#[qcsp]=/.test(location.hash)) history.replaceState(null, '', `#${state}`);
+  };
+  const recall = () => {
+    if (!/^#[qcsp]=/.test(location.hash)) return false;
+    const state = new URLSearchParams(location.hash.slice(1));
+    search.value = state.get('q') ?? '';
+    customer.value = state.get('c') ?? '';
+    all('input[name=s]').forEach((input) => { input.checked = state.getAll('s').includes(input.value); });
+    all('input[name=p]').forEach((input) => { input.checked = state.getAll('p').includes(input.value); });
+    return true;
   };
   const only = (statuses) => {
     all('input[name=s]').forEach((input) => { input.checked = statuses.includes(input.value); });
     all('input[name=p]').forEach((input) => { input.checked = false; });
-    search.value = '';
+    search.value = customer.value = '';
     return change();
   };
 
   // A link to a licence whose section is packed or filtered away shows it.
   const reveal = async () => {
-    const place = /^#l(\d+)$/.exec(location.hash)?.[1];
-    if (!place) return;
-    if (!items[place]) await unpacked;
-    const item = items[place];
+    if (recall()) { await change(); return; }
+    const place = location.hash.slice(1);
+    if (!place.startsWith('l-')) return;
+    if (!byId.has(place)) await unpacked;
+    const item = byId.get(place);
     if (!item) return;
     if (item.packed || item.section.hidden) {
       await only([]);
@@ -91,6 +122,7 @@
 
   let timer;
   search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => change(), items.length > 500 ? 120 : 0); });
+  customer.addEventListener('change', () => change());
   all('#filter input[type=checkbox]').forEach((input) => input.addEventListener('change', () => change()));
   find('#clear').addEventListener('click', () => { only([]); search.focus(); });
   find('#unfold').addEventListener('click', () => {
@@ -111,10 +143,24 @@
   }));
   addEventListener('hashchange', reveal);
   addEventListener('keydown', (event) => {
-    if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === 'Escape' && event.target === search) { search.value = ''; change(); }
+    const writes = event.target.matches?.('input[type=search], textarea, select');
+    if (event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       search.focus();
     }
+  });
+  // Commands are there to be copied; one button per block.
+  addEventListener('click', (event) => {
+    if (!event.target.matches?.('.copy')) return;
+    navigator.clipboard?.writeText(event.target.nextElementSibling.textContent).then(() => { count.textContent = count.dataset.copied; });
+  });
+  all('pre', find('#reproduce')).forEach((block) => {
+    const button = document.createElement('button');
+    button.className = 'copy';
+    button.type = 'button';
+    button.textContent = count.dataset.copy;
+    block.before(button);
   });
 
   // Paper has no folds.
@@ -126,7 +172,7 @@
   if (more) more.hidden = false;
   say(count.dataset.all);
   // A browser that goes back or loads again puts in what was asked before.
-  if (search.value || find('#filter input:checked')) change();
+  if (search.value || customer.value || find('#filter input:checked')) change();
   reveal();
   document.documentElement.dataset.ready = 'true';
 })();

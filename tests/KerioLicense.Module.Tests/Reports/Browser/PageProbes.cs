@@ -37,7 +37,9 @@ internal static class PageProbes
             if (!walker.currentNode.textContent.trim() || element.closest('script, style, title') || !element.checkVisibility()) continue;
             const style = getComputedStyle(element);
             const ink = parse(element.closest('svg') ? style.fill : style.color);
-            const below = backdrop(element);
+            const beside = element.previousElementSibling;
+            const band = beside?.tagName === 'rect' && getComputedStyle(beside).fill;
+            const below = band && band.startsWith('rgb') ? parse(band) : backdrop(element);
             const [high, low] = [luminance(over(ink, below)), luminance(below)].sort((a, b) => b - a);
             const ratio = (high + 0.05) / (low + 0.05);
             const size = parseFloat(style.fontSize);
@@ -54,7 +56,7 @@ internal static class PageProbes
         """
         () => {
           const width = document.documentElement.clientWidth;
-          return [...document.querySelectorAll('table, td, th, pre, p, li, h1, h2, h3, dl, svg.tl, svg.tl text, button')]
+          return [...document.querySelectorAll('table, td, th, pre, p, li, h1, h2, h3, dl, .tl, .tl text, .strips > div, button, select')]
             .filter((e) => e.checkVisibility() && !e.closest('caption, thead') && getComputedStyle(e).clipPath === 'none')
             .filter((e) => {
               const box = e.getBoundingClientRect();
@@ -68,7 +70,7 @@ internal static class PageProbes
     public const string Nameless =
         """
         () => {
-          const faults = [...document.querySelectorAll('input, button, a, svg[role=img], section, nav, fieldset')].filter((e) => {
+          const faults = [...document.querySelectorAll('input, select, button, a, [role=img], section, nav, fieldset')].filter((e) => {
             const labelled = e.getAttribute('aria-labelledby');
             const name = e.getAttribute('aria-label') || (labelled && document.getElementById(labelled)?.textContent)
               || e.closest('label')?.textContent

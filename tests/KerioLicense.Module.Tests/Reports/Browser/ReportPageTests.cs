@@ -13,7 +13,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
 {
     private string Report(string culture = "en-US")
     {
-        Exported("report.html", "-Language " + culture[..2], culture);
+        Exported("report.html", "-TimeZone UTC -Language " + culture[..2], culture);
         return In("report.html");
     }
 
@@ -21,15 +21,15 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     public async Task It_opens_without_a_word_and_asks_nobody()
     {
         await using var report = await OpenReport.Of(chromium, Report());
-        Assert.Equal("Kerio licence compliance", await report.Page.TitleAsync());
-        Assert.Equal("43 of 43 licences", await report.Count());
+        Assert.Equal("Kerio license compliance", await report.Page.TitleAsync());
+        Assert.Equal("43 of 43 licenses", await report.Count());
         Assert.Equal(43, (await report.Numbers()).Length);
         report.AssertQuiet();
     }
 
     [BrowserTheory]
-    [InlineData("en-US", "Needs action 22", "Violation")]
-    [InlineData("it-IT", "Da fare 22", "Violazione")]
+    [InlineData("en-US", "Do this first 22", "Warning")]
+    [InlineData("it-IT", "Da fare prima 22", "Attenzione")]
     public async Task It_speaks_the_language_asked_for(string culture, string heading, string status)
     {
         await using var report = await OpenReport.Of(chromium, Report(culture));
@@ -50,25 +50,46 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
         await using var report = await OpenReport.Of(chromium, Report());
         await report.Page.Keyboard.PressAsync("/");
         await report.Page.Keyboard.TypeAsync("ESPOSITO connect");
-        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("1 of 43 licences");
+        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("1 of 43 licenses");
         Assert.Equal(["84260-*****-*****"], await report.Numbers());
         await report.Page.Locator("#search").FillAsync("kl-no-such-rule");
-        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("0 of 43 licences");
+        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("0 of 43 licenses");
         await report.Page.Locator("#clear").ClickAsync();
-        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("43 of 43 licences");
+        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("43 of 43 licenses");
 
         await report.Page.Locator("input[value=Violation]").CheckAsync(new LocatorCheckOptions { Force = true });
-        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("6 of 43 licences");
+        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("6 of 43 licenses");
         await report.Page.Locator("input[value=Warning]").FocusAsync();
         await report.Page.Keyboard.PressAsync("Space");
-        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("10 of 43 licences");
+        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("10 of 43 licenses");
         await report.Page.Locator("input[value=Control]").CheckAsync(new LocatorCheckOptions { Force = true });
-        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("3 of 43 licences");
+        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("3 of 43 licenses");
         Assert.Equal(3, (await report.Numbers()).Length);
 
+        await report.Page.Locator("#clear").ClickAsync();
         await report.Page.Locator(".matrix a[data-only=Compliant]").ClickAsync();
-        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("18 of 43 licences");
+        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("18 of 43 licenses");
         report.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_filter_hides_everybody_else_on_paper_too()
+    {
+        await using var report = await OpenReport.Of(chromium, Report());
+        var others = (await report.Page.Locator("#customer option").AllInnerTextsAsync())
+            .Where(name => name is not ("All customers" or "Gallo Impianti S.p.A.")).ToList();
+        Assert.True(others.Count > 20);
+        await report.Page.Locator("#customer").SelectOptionAsync("Gallo Impianti S.p.A.");
+        await Assertions.Expect(report.Page.Locator("#count")).ToHaveTextAsync("1 of 43 licenses");
+        Assert.EndsWith("#c=Gallo+Impianti+S.p.A.", report.Page.Url, StringComparison.Ordinal);
+        await report.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        var paper = await report.Page.Locator("body").InnerTextAsync();
+        Assert.Contains("Gallo Impianti S.p.A.", paper, StringComparison.Ordinal);
+        Assert.All(others, name => Assert.DoesNotContain(name, paper, StringComparison.Ordinal));
+
+        // Whoever is sent the address sees the same.
+        await using var sent = await OpenReport.Of(chromium, In("report.html"), fragment: "#c=Gallo+Impianti+S.p.A.");
+        await Assertions.Expect(sent.Page.Locator("section.lic:visible")).ToHaveCountAsync(1);
     }
 
     [BrowserFact]
@@ -76,8 +97,10 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     {
         await using var report = await OpenReport.Of(chromium, Report());
         await report.Page.Locator("input[value=Compliant]").CheckAsync(new LocatorCheckOptions { Force = true });
-        await report.Page.Locator("#action a.num").First.ClickAsync();
-        await Assertions.Expect(report.Page.Locator("#l0")).ToBeInViewportAsync();
+        var license = report.Page.Locator("#action a.num").First;
+        Assert.False(await license.IsVisibleAsync());
+        await report.Page.EvaluateAsync("(hash) => { location.hash = hash; }", await license.GetAttributeAsync("href"));
+        await Assertions.Expect(report.Page.Locator((await license.GetAttributeAsync("href"))!)).ToBeInViewportAsync();
         Assert.Equal(22, await report.Page.Locator("#action tbody tr").CountAsync());
         Assert.True(await report.Ask<bool>(
             "() => [...document.querySelectorAll('#action a.num, .facts a, nav a')].every((a) => "
@@ -90,7 +113,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
         Exported("report.csv");
         await using var report = await OpenReport.Of(chromium, Report());
         var download = await report.Page.RunAndWaitForDownloadAsync(() => report.Page.Locator("#save").ClickAsync());
-        Assert.Equal("kerio-licences.csv", download.SuggestedFilename);
+        Assert.Equal("kerio-licenses.csv", download.SuggestedFilename);
         await download.SaveAsAsync(In("saved.csv"));
         Assert.Equal(File.ReadAllBytes(In("report.csv")), File.ReadAllBytes(In("saved.csv")));
         report.AssertQuiet();
@@ -148,9 +171,10 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
         await using var report = await OpenReport.Of(chromium, Report());
         Assert.Empty(await report.Ask<string[]>(PageProbes.Nameless));
         await report.Page.Keyboard.PressAsync("Tab");
-        Assert.Equal("Skip to what needs action", await report.Ask<string>("() => document.activeElement.textContent"));
-        var alternative = (await report.Page.Locator("#l1 svg.tl").GetAttributeAsync("aria-label"))!;
-        Assert.Matches(new Regex("^Time line: .*2026-11-16 02:00 . 2026-11-20 08:00 Violation KL-MIGRATION-EXPIRED\\.$"), alternative);
+        Assert.Equal("Skip to what to do first", await report.Ask<string>("() => document.activeElement.textContent"));
+        var alternative = (await report.Page.Locator("#l-84260 .tl").GetAttributeAsync("aria-label"))!;
+        Assert.Matches(
+            new Regex("^Time line: .*16 November 2026, 02:00 . 20 November 2026, 08:00 breach KL-MIGRATION-EXPIRED\\.$"), alternative);
     }
 
     [BrowserFact]
