@@ -8,6 +8,9 @@ namespace KerioLicense.Rehydration;
 /// <param name="type">What the parameter takes.</param>
 internal abstract class FileArgumentAttribute(Type type) : ArgumentTransformationAttribute
 {
+    /// <summary>What the parameter takes.</summary>
+    public Type Type { get; } = type;
+
     /// <inheritdoc/>
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -25,11 +28,11 @@ internal abstract class FileArgumentAttribute(Type type) : ArgumentTransformatio
         }
         catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
-            return UnusableArgument.InPlaceOf(inputData!, type, FileFailure.NotFound(name!));
+            return UnusableArgument.InPlaceOf(inputData!, Type, FileFailure.NotFound(name!));
         }
-        catch (Exception exception) when (FileFailure.Of(exception, name ?? type.Name, isWriting: false) is { } failure)
+        catch (Exception exception) when (FileFailure.Of(exception, name ?? Type.Name, isWriting: false) is { } failure)
         {
-            return UnusableArgument.InPlaceOf(inputData!, type, failure);
+            return UnusableArgument.InPlaceOf(inputData!, Type, failure);
         }
     }
 
