@@ -67,6 +67,6 @@ Describe 'Import-KerioCallActivity' {
     }
 
     It 'completes formats' {
-        Complete 'Import-KerioCallActivity -Format ' | Should -Be 'Asterisk', 'Csv'
+        Complete 'Import-KerioCallActivity -Format ' | Should -Be 'Asterisk', 'Auto', 'Csv', 'FreePbx', 'Italian'
     }
 }
