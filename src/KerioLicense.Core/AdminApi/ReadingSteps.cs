@@ -79,7 +79,7 @@ internal sealed class ReadingSteps(AdminApiSession session, CancellationToken ca
             var added = explain?.Invoke(refusal);
             Report(method.Name, refusal.Code, added is null ? refusal.Message : (refusal.Message + " " + added).Trim());
         }
-        catch (AdminApiException failure) when (failure.Failure == AdminApiFailure.Timeout && session.Deadline.IsOver)
+        catch (AdminApiException failure) when (failure.Failure == AdminApiFailure.Timeout && session.Deadline.HasCut)
         {
             _firstFailure ??= failure;
             ReportEnd(method);

@@ -13,12 +13,22 @@ internal sealed class ServerDeadline(TimeProvider time, TimeSpan limit)
 
     public bool IsOver => Left <= TimeSpan.Zero;
 
+    /// <summary>A call was given less time than it has by itself: where it runs out, which a timer may find a little early, the server's
+    /// is over.</summary>
+    public bool HasCut { get; private set; }
+
     private TimeSpan Left => limit - time.GetElapsedTime(_start);
 
     /// <summary>The time-out of a call that begins now; never zero.</summary>
     public TimeSpan Cut(TimeSpan timeout)
     {
         var left = Left;
-        return left >= timeout ? timeout : left > Shortest ? left : Shortest;
+        if (left >= timeout)
+        {
+            return timeout;
+        }
+
+        HasCut = true;
+        return left > Shortest ? left : Shortest;
     }
 }
