@@ -13,10 +13,10 @@ namespace KerioLicense.Reporting;
 /// the rest in one table.</summary>
 internal sealed class MarkdownReport
 {
-    private readonly TextWriter _text;
+    private readonly MarkdownLines _lines;
     private readonly ReportWords _words;
 
-    private MarkdownReport(TextWriter text, ReportWords words) => (_text, _words) = (text, words);
+    private MarkdownReport(MarkdownLines lines, ReportWords words) => (_lines, _words) = (lines, words);
 
     public static void Write(
         Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
@@ -26,7 +26,9 @@ internal sealed class MarkdownReport
             NewLine = "\n",
         };
         var words = new ReportWords(options);
-        var report = new MarkdownReport(text, words);
+        var lines = new MarkdownLines(text);
+        var report = new MarkdownReport(lines, words);
+        var finding = new MarkdownFinding(lines, words);
         var sorted = words.Sorted(results);
         var summary = EstateSummary.Of(sorted, words);
         report.WriteHead(summary);
@@ -36,7 +38,7 @@ internal sealed class MarkdownReport
             cancellationToken.ThrowIfCancellationRequested();
             if (ReportWords.NeedsAction(sorted[i].Status))
             {
-                report.WriteFinding(i + 1, sorted[i]);
+                finding.Write(i + 1, sorted[i]);
             }
 
             options.Progress?.Invoke(i + 1);
@@ -48,163 +50,50 @@ internal sealed class MarkdownReport
 
     private void WriteHead(EstateSummary summary)
     {
-        Line("# " + Text(_words.Title));
-        Line();
+        _lines.Line("# " + Text(_words.Title));
+        _lines.Line();
         if (summary.EvaluatedAt is not { } time)
         {
-            Line($"**{Text(_words.Text(nameof(ReportTexts.NoResults)))}** {ObservationWriter.Generator}.");
-            Line();
+            _lines.Line($"**{Text(_words.Text(nameof(ReportTexts.NoResults)))}** {ObservationWriter.Generator}.");
+            _lines.Line();
             return;
         }
 
         var lead = new LeadSentence(_words, summary);
-        Line($"**{Text(lead.First)}** {Text(lead.Rest)}".TrimEnd());
-        Line();
-        Line(Text(_words.Format(nameof(ReportTexts.AsOf), _words.Local.Long(time))) + " "
+        _lines.Line($"**{Text(lead.First)}** {Text(lead.Rest)}".TrimEnd());
+        _lines.Line();
+        _lines.Line(Text(_words.Format(nameof(ReportTexts.AsOf), _words.Local.Long(time))) + " "
             + Text(_words.Format(nameof(ReportTexts.TimesAre), _words.Local.ZoneAt(time))) + " " + ObservationWriter.Generator + ".");
-        Line();
+        _lines.Line();
 
-        Row([_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)),
+        _lines.Row([_words.Text(nameof(ReportTexts.Status)), _words.Text(nameof(ReportTexts.Licenses)),
             .. KerioProducts.All.Select(static product => product.ToString())]);
-        Row(["---", "--:", .. KerioProducts.All.Select(static _ => "--:")]);
+        _lines.Row(["---", "--:", .. KerioProducts.All.Select(static _ => "--:")]);
         foreach (var (status, counts) in summary.ByStatus.Where(static one => one.Counts.Total > 0))
         {
-            Row([_words.Status(status), _words.Count(counts.Total),
+            _lines.Row([_words.Status(status), _words.Count(counts.Total),
                 .. KerioProducts.All.Select(product => _words.Count(counts.Of(product)))]);
         }
 
-        Line();
+        _lines.Line();
         foreach (var money in summary.Money)
         {
-            Line($"**{_words.Text(nameof(ReportTexts.AtStake))}:** "
+            _lines.Line($"**{_words.Text(nameof(ReportTexts.AtStake))}:** "
                 + Text(_words.Format(nameof(ReportTexts.MoneyOpen), _words.Money(money.Open, money.Currency)) + "; "
                     + _words.MoneyParts(money)));
-            Line();
+            _lines.Line();
         }
     }
 
     private void WriteFindings(KerioComplianceResult[] results, EstateSummary summary)
     {
-        Lines(MarkdownUnread.Section(results, _words));
-        Line($"## {_words.Text(nameof(ReportTexts.NeedsAction))} ({_words.Count(summary.NeedsAction)})");
-        Line();
+        _lines.Lines(MarkdownUnread.Section(results, _words));
+        _lines.Line($"## {_words.Text(nameof(ReportTexts.NeedsAction))} ({_words.Count(summary.NeedsAction)})");
+        _lines.Line();
         if (summary.NeedsAction == 0)
         {
-            Line(_words.Text(results.Length == 0 ? nameof(ReportTexts.NoResults) : nameof(ReportTexts.NothingToDo)));
-            Line();
-        }
-    }
-
-    private void WriteFinding(int number, KerioComplianceResult result)
-    {
-        Line($"### {number}. {_words.Status(result.Status)}: {Code(_words.License(result))} "
-            + $"{result.Product}{(result.Customer is { Length: > 0 } customer ? ", " + Text(customer) : "")}");
-        Line();
-        Line(Text(_words.Tell(result.SummaryText)));
-        Line();
-        Item(nameof(ReportTexts.Rule), Code(result.RuleId) + " " + Text(_words.RuleTitle(result.RuleId)));
-        foreach (var caveat in result.Caveats)
-        {
-            Item(nameof(ReportTexts.Caveat), Text(_words.Tell(caveat.Sentence)));
-        }
-
-        if (result.Deadline is { } deadline)
-        {
-            Item(nameof(ReportTexts.Deadline), _words.Local.Long(deadline) + ", " + _words.DaysLeft(result, deadline));
-        }
-
-        if (result.DecidableAfter is { } after)
-        {
-            Item(nameof(ReportTexts.DecidableAfter), _words.Local.Long(after));
-        }
-
-        if (_words.OpenTime(result.Coverage) is { } open)
-        {
-            Item(nameof(ReportTexts.OpenTime), open);
-        }
-
-        if (result.ViolationTime > TimeSpan.Zero)
-        {
-            Item(ReportWords.BreachLabel(result), _words.Duration(result.ViolationTime));
-        }
-
-        if (_words.Exposure(result) is { } exposure)
-        {
-            Item(nameof(ReportTexts.AtStake), Text(_words.AtStake(exposure)));
-        }
-
-        if (result.Timeline.Count > 0)
-        {
-            Item(nameof(ReportTexts.LastDays),
-                Code(DayStrip.Text(result, _words.Local)) + " " + _words.DaysIn(DayStrip.Of(result, _words.Local)));
-        }
-
-        Line();
-        WriteInstallations(result);
-        foreach (var step in result.NextStepTexts.Take(NameList.Most))
-        {
-            Line("- [ ] " + Text(_words.Tell(step)));
-        }
-
-        if (result.NextStepTexts.Count > 0)
-        {
-            Line();
-        }
-
-        WriteMissing(result);
-    }
-
-    private void WriteInstallations(KerioComplianceResult result)
-    {
-        if (result.Installations.Count == 0)
-        {
-            return;
-        }
-
-        Row(
-            _words.Text(nameof(ReportTexts.Installation)),
-            _words.Text(nameof(ReportTexts.Site)),
-            _words.Text(nameof(ReportTexts.Role)),
-            _words.Text(nameof(ReportTexts.FirstSeen)),
-            _words.Text(nameof(ReportTexts.LastSeen)));
-        Row("---", "---", "---", "---", "---");
-        var shown = ReportWords.Shown(result);
-        foreach (var installation in shown)
-        {
-            Row(
-                Name(installation, installation.IsCertain ? "" : " (?)"),
-                Text(installation.Site ?? ""),
-                _words.Role(installation.Role),
-                ReportWords.Time(installation.FirstSeen),
-                ReportWords.Time(installation.LastSeen));
-        }
-
-        if (shown.Count < result.Installations.Count)
-        {
-            Line();
-            Line(_words.Format(nameof(ReportTexts.MoreInstallations), _words.Count(result.Installations.Count - shown.Count)));
-        }
-
-        Line();
-    }
-
-    private void WriteMissing(KerioComplianceResult result)
-    {
-        foreach (var missing in result.MissingEvidence.Take(NameList.Most))
-        {
-            Line($"{_words.Text(nameof(ReportTexts.Missing))}, {Code(missing.Installation)}: {Text(_words.Tell(missing.WhatText))}");
-            Line();
-            if (missing.Command.Length > 0)
-            {
-                Line(Block("powershell", PlainText.Of(missing.Command)));
-                Line();
-            }
-        }
-
-        if (result.MissingEvidence.Count > NameList.Most)
-        {
-            Line(_words.Format(nameof(ReportTexts.AndMore), _words.Count(result.MissingEvidence.Count - NameList.Most)));
-            Line();
+            _lines.Line(_words.Text(results.Length == 0 ? nameof(ReportTexts.NoResults) : nameof(ReportTexts.NothingToDo)));
+            _lines.Line();
         }
     }
 
@@ -215,9 +104,9 @@ internal sealed class MarkdownReport
             return;
         }
 
-        Line($"## {_words.Text(nameof(ReportTexts.NoAction))} ({_words.Count(results.Length - summary.NeedsAction)})");
-        Line();
-        Row(
+        _lines.Line($"## {_words.Text(nameof(ReportTexts.NoAction))} ({_words.Count(results.Length - summary.NeedsAction)})");
+        _lines.Line();
+        _lines.Row(
             _words.Text(nameof(ReportTexts.Status)),
             _words.Text(nameof(ReportTexts.License)),
             _words.Text(nameof(ReportTexts.Product)),
@@ -225,7 +114,7 @@ internal sealed class MarkdownReport
             _words.Text(nameof(ReportTexts.Rule)),
             _words.Text(nameof(ReportTexts.Deadline)),
             _words.Text(nameof(ReportTexts.Installations)));
-        Row("---", "---", "---", "---", "---", "---", "---");
+        _lines.Row("---", "---", "---", "---", "---", "---", "---");
         foreach (var result in results)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -234,10 +123,10 @@ internal sealed class MarkdownReport
                 var names = new List<string>(result.Installations.Count);
                 foreach (var installation in ReportWords.Shown(result))
                 {
-                    names.Add(Name(installation));
+                    names.Add(MarkdownFinding.Name(installation, _words));
                 }
 
-                Row(
+                _lines.Row(
                     _words.Status(result.Status),
                     Code(_words.License(result)),
                     result.Product.ToString(),
@@ -248,23 +137,6 @@ internal sealed class MarkdownReport
             }
         }
 
-        Lines(MarkdownUnread.Caveats(results, _words));
-    }
-
-    private string Name(LicensedInstallation installation, string doubt = "") => Code(installation.Name) + doubt
-        + (installation.VendorAgent is not { } agent ? "" : " " + Text("(" + _words.Format(nameof(ReportTexts.SeenByVendor), agent) + ")"));
-
-    private void Item(string label, string value) => Line($"- **{_words.Text(label)}:** {value}");
-
-    private void Row(params string[] cells) => Line("| " + string.Join(" | ", cells) + " |");
-
-    private void Line(string line = "") => _text.WriteLine(line);
-
-    private void Lines(IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            Line(line);
-        }
+        _lines.Lines(MarkdownUnread.Caveats(results, _words));
     }
 }

@@ -7,9 +7,6 @@ namespace KerioLicense.Reporting.Html;
 /// <summary>A licence: the verdict, what to do, the time line, and folded away everything that it rests on.</summary>
 internal sealed class LicenseSection
 {
-    // The finding is never cut; of its evidence the first pieces are shown, and where the rest is.
-    private const int MostEvidence = 60;
-
     private readonly HtmlWriter _html;
     private readonly ReportWords _words;
     private readonly KerioComplianceResult _result;
@@ -53,7 +50,7 @@ internal sealed class LicenseSection
             nameof(ReportTexts.Details), _words.Count(_result.Installations.Count), _words.Count(_result.Evidence.Count))}</summary>""");
         WriteInstallations();
         WriteTimeline();
-        WriteEvidence();
+        EvidenceTable.Write(_html, _words, _result);
         ExposureTable.Write(_html, _words, _result);
         _html.Write($"</details></section>\n");
     }
@@ -109,8 +106,8 @@ internal sealed class LicenseSection
             return;
         }
 
-        Begin("inst", nameof(ReportTexts.Installations), nameof(ReportTexts.Installation), nameof(ReportTexts.Role),
-            nameof(ReportTexts.Seen));
+        SectionTable.Begin(_html, _words, "inst", nameof(ReportTexts.Installations), nameof(ReportTexts.Installation),
+            nameof(ReportTexts.Role), nameof(ReportTexts.Seen));
         var shown = ReportWords.Shown(_result);
         foreach (var installation in shown.Concat(_result.FormerInstallations))
         {
@@ -154,7 +151,7 @@ internal sealed class LicenseSection
                 nameof(ReportTexts.MoreInstallations), _words.Count(_result.Installations.Count - shown.Count))}</td></tr>""");
         }
 
-        End();
+        SectionTable.End(_html);
     }
 
     private void WriteTimeline()
@@ -164,7 +161,7 @@ internal sealed class LicenseSection
             return;
         }
 
-        Begin("when", nameof(ReportTexts.Timeline), nameof(ReportTexts.When), nameof(ReportTexts.Verdict),
+        SectionTable.Begin(_html, _words, "when", nameof(ReportTexts.Timeline), nameof(ReportTexts.When), nameof(ReportTexts.Verdict),
             nameof(ReportTexts.Installations));
         foreach (var segment in _result.Timeline)
         {
@@ -187,66 +184,6 @@ internal sealed class LicenseSection
             _html.Write($"</td></tr>");
         }
 
-        End();
+        SectionTable.End(_html);
     }
-
-    private void WriteEvidence()
-    {
-        if (_result.Evidence.Count == 0)
-        {
-            return;
-        }
-
-        Begin("when", nameof(ReportTexts.Evidence), nameof(ReportTexts.When), nameof(ReportTexts.Says), nameof(ReportTexts.WhatWasRead));
-        var shown = 0;
-        string? group = null;
-        foreach (var evidence in Grouped())
-        {
-            if (shown++ == MostEvidence)
-            {
-                break;
-            }
-
-            if (evidence.Installation != group)
-            {
-                group = evidence.Installation;
-                _html.Write($"""<tr class="grp"><th colspan="3" scope="colgroup">""");
-                _html.Write($"""<span class="mono">{new Foreign(group)}</span></th></tr>""");
-            }
-
-            _html.Write($"<tr><td>{ReportWords.Time(evidence.From)}");
-            if (evidence.To != evidence.From)
-            {
-                _html.Write($"<br>{ReportWords.Time(evidence.To)}");
-            }
-
-            _html.Write($"</td><td>{_words.Claim(evidence.Claim)}<small>{_words.Kind(evidence.Kind)}, {evidence.Source}</small></td>");
-            _html.Write($"<td>{_words.Say(evidence.ValueText)}</td></tr>");
-        }
-
-        if (_result.Evidence.Count > MostEvidence)
-        {
-            _html.Write($"""<tr><td colspan="3">{_words.Format(
-                nameof(ReportTexts.MoreEvidence), _result.Evidence.Count - MostEvidence)}</td></tr>""");
-        }
-
-        End();
-    }
-
-    /// <summary>By installation, in the order in which they come; within one as the result lists it.</summary>
-    private IEnumerable<Evidence> Grouped() =>
-        _result.Evidence.GroupBy(static evidence => evidence.Installation, StringComparer.Ordinal).SelectMany(static group => group);
-
-    private void Begin(string kind, string caption, params string[] columns)
-    {
-        _html.Write($"<table class=\"{new Word(kind)}\"><caption>{_words.Say(caption)}</caption><thead><tr>");
-        foreach (var column in columns)
-        {
-            _html.Write($"""<th scope="col">{_words.Say(column)}</th>""");
-        }
-
-        _html.Write($"</tr></thead><tbody>");
-    }
-
-    private void End() => _html.Write($"</tbody></table>");
 }
