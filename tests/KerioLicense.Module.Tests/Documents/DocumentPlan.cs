@@ -40,6 +40,7 @@ internal sealed record DocumentPlan
         (_, "about_KerioLicense_Policy") => AboutPolicy,
         (_, "about_KerioLicense_Rules") => new DocumentPlan { Start = session => session.Prepare("$results = " + Decide) },
         ("docs", "automation") => Automation,
+        ("docs", "servers") => Servers,
         ("docs", "credentials") => Credentials,
         ("", "README") => Readme,
         (_, "KL-CONNECT-DISABLED") =>
@@ -107,12 +108,24 @@ internal sealed record DocumentPlan
         },
     };
 
+    private static DocumentPlan Servers => new()
+    {
+        Start = session => session.EnterOwn(""),
+        Varies =
+        [
+            ("Get-KerioInstallation -ComputerName 127.0.0.1", Variation.Thumbprint),
+            ("Get-KerioInstallation -ComputerName 127.0.0.1", Variation.ReadingTime),
+            ("$observations", Variation.Order),
+            ("$observations", Variation.ReadingTime),
+        ],
+    };
+
     private static DocumentPlan Automation => new()
     {
         Start = session =>
         {
             session.EnterOwn("");
-            session.Prepare("$null = New-Item ProgramData/KerioLicense -ItemType Directory");
+            session.Prepare(Account + "; $null = New-Item ProgramData/KerioLicense -ItemType Directory");
         },
         Before =
         [
@@ -128,10 +141,6 @@ internal sealed record DocumentPlan
         ],
         Varies =
         [
-            ("Get-KerioInstallation -ComputerName 127.0.0.1", Variation.Thumbprint),
-            ("Get-KerioInstallation -ComputerName 127.0.0.1", Variation.ReadingTime),
-            ("$observations", Variation.Order),
-            ("$observations", Variation.ReadingTime),
             ("Get-Content ticket.md", Variation.Version),
             ("Invoke-KerioLicenseAudit", Variation.ReadingTime),
         ],

@@ -67,11 +67,11 @@ public sealed class ExampleServers : IAsyncLifetime
 
     public Task DisposeAsync() => _emulator!.DisposeAsync().AsTask();
 
-    /// <summary>The list of servers that automation.md shows, with addresses and thumbprints.</summary>
+    /// <summary>The list of servers that servers.md shows, with addresses and thumbprints.</summary>
     /// <param name="operatorLicense">The licence number of the exchange, which does not tell its own.</param>
     internal string List(string operatorLicense)
     {
-        var page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        var page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "servers.md"));
         var lines = Located(MarkdownBlock.Read(page).Single(block => block.Language == "csv").Text).Split('\n');
         var columns = lines[0].Split(',');
         var thumbprint = Array.IndexOf(columns, "CertificateThumbprint");
