@@ -39,6 +39,9 @@ internal sealed record AuditConfiguration
     /// <summary>Write to the Windows event log too.</summary>
     public bool EventLog { get; init; }
 
+    /// <summary>The configuration file; null where there is none.</summary>
+    public string? File { get; init; }
+
     /// <summary>The folder of the configuration file.</summary>
     public string Folder { get; init; } = "";
 

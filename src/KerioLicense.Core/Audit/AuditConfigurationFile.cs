@@ -25,7 +25,7 @@ internal static class AuditConfigurationFile
     public static AuditConfiguration Read(Stream stream, string path)
     {
         using var input = new JsonInput(stream, path);
-        return AuditFormat.File.ReadWhole(input) with { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
+        return AuditFormat.File.ReadWhole(input) with { File = Path.GetFullPath(path), Folder = FolderOf(path) };
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ internal static class AuditConfigurationFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static AuditConfiguration Salvage(string path)
     {
-        var configuration = new AuditConfiguration { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! };
+        var configuration = new AuditConfiguration { File = Path.GetFullPath(path), Folder = FolderOf(path) };
         using var input = new JsonInput(InputFile.Open(path, InputFile.LongestWhole), path);
         try
         {
@@ -51,6 +51,8 @@ internal static class AuditConfigurationFile
 
         return configuration;
     }
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <summary>Reads the values of an object that are good, and passes over the others.</summary>
     private static void ReadGood(JsonInput input, Func<string, Action?> readerOf)

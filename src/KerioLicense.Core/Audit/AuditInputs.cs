@@ -22,11 +22,19 @@ internal sealed record AuditInputs(IReadOnlyList<AuditServer> Servers, KerioLice
     /// <exception cref="AuditFailedException">A file is wrong or cannot be read, or there are servers and no credential.</exception>
     public static AuditInputs Read(AuditConfiguration configuration, bool hasCredential, Action<string> warn)
     {
+        AuditOutputs.Check(configuration);
         var servers = new List<AuditServer>(configuration.Servers);
         var nameless = new List<InputFormatException>();
         if (configuration.ServersCsv is { } csv)
         {
-            servers.AddRange(Read(configuration.PathOf(csv), path => ServerList.Read(path, warn, nameless.Add)));
+            var path = configuration.PathOf(csv);
+            var listed = Read(path, file => ServerList.Read(file, warn, nameless.Add));
+            servers.AddRange(listed);
+            if (listed.Count + nameless.Count == 0)
+            {
+                // A list that has lost its rows is no estate without servers.
+                nameless.Add(InputErrors.Create(nameof(InputTexts.InputNoServers), path, 1, 1, null));
+            }
         }
 
         var policy = configuration.Policy is { } file

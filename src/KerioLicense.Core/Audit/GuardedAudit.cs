@@ -81,7 +81,7 @@ internal sealed class GuardedAudit
 
     private void WriteMonitoringFile(AuditProblem problem, KerioMonitoringOutput output)
     {
-        if (_configuration.Monitoring.Path is not { } path)
+        if (_configuration.Monitoring.Path is not { } path || AuditOutputs.IsTaken(_configuration, path))
         {
             return;
         }

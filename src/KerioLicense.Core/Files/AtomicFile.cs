@@ -23,13 +23,18 @@ internal sealed class AtomicFile : IDisposable
     /// <param name="isOwn">A new file is for this account and administrators alone; otherwise its rights are those that are usual in
     /// its place.</param>
     /// <param name="owner">Who may remove what is left where this process is killed; null: nobody but people.</param>
-    /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
+    /// <exception cref="AdvisedException">The file exists and is not to be replaced, or is a pipe or a device.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     public AtomicFile(string path, bool overwrite, bool isOwn = false, string? owner = null)
     {
         Path = System.IO.Path.GetFullPath(path);
         _overwrite = overwrite;
         RefuseExisting();
+        if (SpecialFile.IsOne(Path))
+        {
+            // The rename would put a file in the place of /dev/null.
+            throw FileFailure.NotRegular(Path);
+        }
 
         // On Windows the file that replaces another takes over its rights by itself.
         var rights = overwrite && File.Exists(Path) ? UnixMode.Of(Path) : null;

@@ -143,6 +143,50 @@ public sealed class AuditFailureTests : IDisposable
     }
 
     [Fact]
+    public void A_list_without_servers_is_not_an_estate_without_any()
+    {
+        _rig.Put("servers.csv", "ComputerName,Product\n");
+        _rig.Configuration = _rig.Configuration with { ServersCsv = "servers.csv" };
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        var audit = _rig.Run();
+        Assert.Equal(("InputNoServers", 3), (Assert.Single(audit.Problems).ErrorId, audit.ExitCode));
+        Assert.Equal(2, audit.Results.Count);
+    }
+
+    /// <summary>What the audit writes takes no place of what it reads, nor is one file written twice.</summary>
+    [Theory]
+    [InlineData("the.audit.json", "a.txt")]
+    [InlineData("servers.csv", "a.txt")]
+    [InlineData("a.html", "the.audit.json")]
+    [InlineData("a.html", "policy.json")]
+    [InlineData("a.html", "inbox/b.kerio.json")]
+    [InlineData("a.html", "history/audit.lock")]
+    [InlineData("a.html", "history/last.results.json")]
+    [InlineData("a.csv", "A.CSV")]
+    public void A_file_that_would_be_written_over_another_one(string report, string monitoring)
+    {
+        _rig.Put("servers.csv", "ComputerName\n");
+        _rig.Put("policy.json", """{ "schema": "keriolicense/policy/1" }""");
+        _rig.Put("the.audit.json", "of a person");
+        _rig.Configuration = _rig.Configuration with
+        {
+            File = _rig.In("the.audit.json"),
+            ServersCsv = "servers.csv",
+            Policy = "policy.json",
+            Reports = [new AuditReport { Path = report }],
+            Monitoring = _rig.Configuration.Monitoring with { Path = monitoring },
+        };
+        var audit = _rig.Run();
+        Assert.Equal(("AuditOutputTaken", ErrorKind.InvalidArgument, 3),
+            (Assert.Single(audit.Problems).ErrorId, audit.Problems[0].Kind, audit.ExitCode));
+        Assert.Equal("of a person", File.ReadAllText(_rig.In("the.audit.json")));
+        Assert.StartsWith("ComputerName", File.ReadAllText(_rig.In("servers.csv")), StringComparison.Ordinal);
+        var isTold = File.Exists(_rig.In(monitoring)) && File.ReadAllText(_rig.In(monitoring)) == audit.Text + "\n";
+        Assert.Equal(monitoring is "a.txt" or "A.CSV", isTold);
+        Assert.False(Directory.Exists(_rig.History));
+    }
+
+    [Fact]
     public void Another_audit_has_the_history()
     {
         Directory.CreateDirectory(_rig.History);

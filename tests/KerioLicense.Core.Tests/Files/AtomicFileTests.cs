@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
 using KerioLicense.Core.Tests.Audit;
 using KerioLicense.Core.Tests.MailLog;
+using KerioLicense.Errors;
 using KerioLicense.Files;
 using Xunit;
 
@@ -25,6 +27,25 @@ public sealed class AtomicFileTests : IDisposable
 
         Assert.Equal("two", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_pipe_is_never_replaced()
+    {
+        var pipe = Path.Combine(_folder.Path, "pipe");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using (var program = Process.Start("mkfifo", [pipe]))
+        {
+            program.WaitForExit();
+        }
+
+        var failure = Assert.Throws<AdvisedException>(() => new AtomicFile(pipe, overwrite: true));
+        Assert.Equal("FileNotRegular", failure.ErrorId);
+        Assert.Equal([pipe], Directory.GetFiles(_folder.Path));
     }
 
     [Theory]
