@@ -25,42 +25,43 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-function New-Credential ([string] $Name, [string] $Password) {
-    New-Object pscredential $Name, (New-Object Net.NetworkCredential '', $Password).SecurePassword
-}
+# .NET knows another current folder than PowerShell. Nothing kept beside a configuration that nobody named.
+$kept = if ($ConfigPath) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($ConfigPath) }
 
+$password = $null
 if ($env:KERIO_AUDIT_PASSWORD) {
-    $name = if ($env:KERIO_AUDIT_USER) { $env:KERIO_AUDIT_USER } else { $UserName }
-    New-Credential $name $env:KERIO_AUDIT_PASSWORD
+    $UserName = if ($env:KERIO_AUDIT_USER) { $env:KERIO_AUDIT_USER } else { $UserName }
+    $password = $env:KERIO_AUDIT_PASSWORD
     # What this process starts from now on does not inherit it.
     Remove-Item -LiteralPath Env:KERIO_AUDIT_PASSWORD
-    return
 }
-
-if ($env:CREDENTIALS_DIRECTORY -and [IO.File]::Exists("$env:CREDENTIALS_DIRECTORY/password")) {
-    New-Credential $UserName ([IO.File]::ReadAllText("$env:CREDENTIALS_DIRECTORY/password").TrimEnd("`r", "`n"))
-    return
+elseif ($env:CREDENTIALS_DIRECTORY -and [IO.File]::Exists("$env:CREDENTIALS_DIRECTORY/password")) {
+    $password = [IO.File]::ReadAllText("$env:CREDENTIALS_DIRECTORY/password").TrimEnd("`r", "`n")
 }
-
-if ([IO.File]::Exists("$ConfigPath.machine")) {
+elseif ($kept -and [IO.File]::Exists("$kept.machine")) {
     # In Windows PowerShell the class is in the first assembly, in PowerShell 7 in the second.
     $assembly = if ($PSVersionTable.PSVersion.Major -lt 6) { 'System.Security' } else { 'System.Security.Cryptography.ProtectedData' }
     Add-Type -AssemblyName $assembly
-    $kept = [IO.File]::ReadAllText("$ConfigPath.machine") | ConvertFrom-Json
-    $bytes = [Security.Cryptography.ProtectedData]::Unprotect([Convert]::FromBase64String($kept.password), $null, 'LocalMachine')
-    New-Credential $kept.userName ([Text.Encoding]::UTF8.GetString($bytes))
+    $machine = [IO.File]::ReadAllText("$kept.machine") | ConvertFrom-Json
+    $bytes = [Security.Cryptography.ProtectedData]::Unprotect([Convert]::FromBase64String($machine.password), $null, 'LocalMachine')
+    ($UserName, $password) = ($machine.userName, [Text.Encoding]::UTF8.GetString($bytes))
+}
+
+if ($password) {
+    # Not New-Object: where module logging is on, PowerShell writes down what commands are given as parameters.
+    [pscredential]::new($UserName, [Net.NetworkCredential]::new('', $password).SecurePassword)
     return
 }
 
-if ([IO.File]::Exists("$ConfigPath.clixml")) {
-    Import-Clixml -LiteralPath "$ConfigPath.clixml"
+if ($kept -and [IO.File]::Exists("$kept.clixml")) {
+    Import-Clixml -LiteralPath "$kept.clixml"
     return
 }
 
 if (Get-Command -Name Get-Secret -ErrorAction Ignore) {
     $secret = Get-Secret -Name $SecretName -ErrorAction Ignore
     if ($secret -is [securestring]) {
-        New-Object pscredential $UserName, $secret
+        [pscredential]::new($UserName, $secret)
     }
     elseif ($secret -is [pscredential]) {
         $secret
