@@ -47,6 +47,14 @@ public sealed class ServiceDoubtTests
         AssertOpen(Read(disk), "LinksLost");
     }
 
+    [Fact]
+    public void A_list_of_wanted_units_that_cannot_be_read_leaves_the_service_open()
+    {
+        using var disk = Disk();
+        disk.Link("etc/systemd/system/default.target.wants", "default.target.wants");
+        AssertOpen(Read(disk), "ReadError");
+    }
+
     [Theory]
     [InlineData("/.dockerenv")]
     [InlineData("/run/.containerenv")]

@@ -33,6 +33,16 @@ public sealed class NotReadReportTests
     }
 
     [Theory]
+    [InlineData(ReportFormat.Markdown)]
+    [InlineData(ReportFormat.Html)]
+    public void Beside_what_was_not_read_no_report_says_that_nothing_needs_action(ReportFormat format)
+    {
+        var text = Write(format, Server("mx1", "12345-AB1CD-2EF3G"), Server("mx2", null));
+        Assert.Contains("1 server was not read.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing needs action", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(ReportFormat.Markdown, "## Not read")]
     [InlineData(ReportFormat.Html, "<section id=\"unread\"")]
     public void Where_everything_was_read_there_is_no_such_section(ReportFormat format, string head) =>

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using System.Threading.Tasks;
+using KerioLicense.Module.Tests.Files;
 using KerioLicense.Module.Tests.Hosting;
 using Xunit;
 
@@ -101,6 +102,17 @@ public sealed class GetKerioMailActivityTests : IDisposable
         Assert.Equal(["1 1"], run.Lines());
         Assert.Contains(
             "'audit.txt' (lines not understood: 1, lines of other logs: 1)", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/zero")]
+    public void A_log_that_cannot_be_opened_is_an_error_and_no_object(string target)
+    {
+        File.CreateSymbolicLink(Path.Combine(_session.Folder, "mail.log"), target);
+        var run = _session.Run("Get-KerioMailActivity mail.log");
+        Assert.Empty(run.Output);
+        Assert.Equal("FileNotRegular/InvalidData", run.ErrorId());
     }
 
     [Fact]

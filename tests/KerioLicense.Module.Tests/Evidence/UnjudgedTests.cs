@@ -16,6 +16,7 @@ public sealed class UnjudgedTests : IDisposable
     [Theory]
     [InlineData("@() | Test-KerioLicenseCompliance")]
     [InlineData("Import-KerioInstallation none.kerio.json -ErrorAction SilentlyContinue | Test-KerioLicenseCompliance")]
+    [InlineData("New-Item empty -Type Directory -Force | Import-KerioInstallation | Test-KerioLicenseCompliance")]
     [InlineData("Import-KerioInstallation one.kerio.json | Test-KerioLicenseCompliance -Customer Rosi")]
     [InlineData("Import-KerioInstallation one.kerio.json | Test-KerioLicenseCompliance -Product Control")]
     [InlineData("Import-KerioInstallation one.kerio.json | Test-KerioLicenseCompliance -AsOf '2026-11-17T00:00:00Z'")]

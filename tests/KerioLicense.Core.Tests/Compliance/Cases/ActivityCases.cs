@@ -146,6 +146,8 @@ internal static class ActivityCases
             Read("connect/b", 30).On(L1).Disabled().Log(20, 30, [25])),
         Connect("Service: disabled is believed when the last line is older", ComplianceStatus.Compliant, "KL-CONNECT-DISABLED",
             Read("connect/b", 30).On(L1).Disabled().Log(20, 30, [21])),
+        Connect("Service: disabled is believed beside a log that is a copy", ComplianceStatus.Compliant, "KL-CONNECT-DISABLED",
+            Read("connect/b", 30).On(L1).Disabled().Log(20, 30, [25], "q1"), Read("connect/a", 29).On(L1).Log(20, 29, [25], "q1")),
         Connect("Service: disabled counts for valid hours", ComplianceStatus.Compliant, "KL-CONNECT-DISABLED",
             Read("connect/b", 23).On(L1).Disabled()),
         Connect("Service: disabled counts for valid hours at most", ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
