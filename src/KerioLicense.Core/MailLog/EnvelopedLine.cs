@@ -45,7 +45,7 @@ internal sealed class EnvelopedLine
             ReadOther(line.Slice(at), name, position + at, ref result);
         }
 
-        if (result.Kind == MailLineKind.OtherLog)
+        if (result.Kind == MailLineKind.OtherLog || result.TellsLoss)
         {
             return true;
         }
@@ -100,9 +100,9 @@ internal sealed class EnvelopedLine
 
         // In an export, notes on aliases are of the warning log (kerio-facts 11.2): they do not prove that the mail log was written.
         var isMail = OtherLogLine.Is(name, "mail"u8);
-        if (MailLineParser.IsQueueRun(text) || (isMail && MailLineParser.IsAliasNote(text)))
+        if (MailLineParser.IsQueueNote(text) || (isMail && MailLineParser.IsAliasNote(text)))
         {
-            result.Kind = isOther ? MailLineKind.OtherLog : MailLineKind.Note;
+            result.Kind = isOther ? MailLineKind.OtherLog : MailLineParser.KindOfNote(text);
             return;
         }
 

@@ -10,6 +10,9 @@ internal interface ILineReceiver
     /// <param name="line">The line; only its beginning where it is longer than <see cref="LineReader.BufferSize"/>.</param>
     /// <param name="position">Where in the (unpacked) file the line begins.</param>
     public void Take(ReadOnlySpan<byte> line, long position);
+
+    /// <summary>Something stands here, between the lines, that cannot be read.</summary>
+    public void SkipUnread();
 }
 
 /// <summary>Cuts a stream into lines in one pass with one buffer, whatever the sizes of the file and of its lines.</summary>
@@ -40,6 +43,7 @@ internal sealed class LineReader
             advanced?.Invoke(read);
             var text = _buffer.AsSpan(0, filled + read);
             var taken = 0;
+            var isTorn = IsTorn(text);
             while (true)
             {
                 var length = text.Slice(taken).IndexOf((byte)'\n');
@@ -50,7 +54,7 @@ internal sealed class LineReader
 
                 if (!skipping)
                 {
-                    receiver.Take(WithoutReturn(text.Slice(taken, length)), position + taken);
+                    Take(receiver, WithoutReturn(text.Slice(taken, length)), position + taken, isTorn);
                 }
 
                 skipping = false;
@@ -64,7 +68,7 @@ internal sealed class LineReader
                 // A line longer than the buffer: its beginning says what it is, the rest goes by unread.
                 if (!skipping)
                 {
-                    receiver.Take(WithoutReturn(text), position);
+                    Take(receiver, WithoutReturn(text), position, isTorn);
                 }
 
                 skipping = true;
@@ -79,10 +83,48 @@ internal sealed class LineReader
 
         if (filled > 0 && !skipping)
         {
-            receiver.Take(WithoutReturn(_buffer.AsSpan(0, filled)), position);
+            Take(receiver, WithoutReturn(_buffer.AsSpan(0, filled)), position, isTorn: true);
         }
 
         return filled == 0 && !skipping;
+    }
+
+    /// <summary>Looks at a bufferful of lines at once, so that sound ones cost nothing: a power cut leaves blocks of NUL bytes, and where a
+    /// line ends with a carriage return only, the next one hangs on it. UTF-16 has no two zero bytes side by side.</summary>
+    private static bool IsTorn(ReadOnlySpan<byte> text) => text.IndexOf("\0\0"u8) >= 0 || text.IndexOf("\r["u8) >= 0;
+
+    /// <summary>Of a torn line the beginning is read. What follows could be a sender's text: it only leaves a gap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Take(ILineReceiver receiver, ReadOnlySpan<byte> line, long position, bool isTorn)
+    {
+        if (isTorn && IsTorn(line))
+        {
+            TakeTorn(receiver, line, position);
+        }
+        else
+        {
+            receiver.Take(line, position);
+        }
+    }
+
+    private static void TakeTorn(ILineReceiver receiver, ReadOnlySpan<byte> line, long position)
+    {
+        var start = 0;
+        while (start < line.Length && line[start] == 0)
+        {
+            start++;
+        }
+
+        if (start > 0)
+        {
+            receiver.SkipUnread();
+        }
+
+        receiver.Take(line, position);
+        if (IsTorn(line.Slice(start)))
+        {
+            receiver.SkipUnread();
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -78,7 +78,7 @@ internal sealed class LineUnion : ILineReceiver
             _inSlot = _boundaries.KeyOf(_line.Seconds, out _) == _key;
         }
 
-        if (!_inSlot || _line.Kind == MailLineKind.Note || !IsNew(_line.Identity))
+        if (!_inSlot || _line.Kind is MailLineKind.Note or MailLineKind.QueueRun || !IsNew(_line.Identity))
         {
             return;
         }
@@ -96,6 +96,11 @@ internal sealed class LineUnion : ILineReceiver
             _byService.TryGetValue(service, out var known);
             _byService[service] = known + 1;
         }
+    }
+
+    /// <summary>Counted in the first pass.</summary>
+    public void SkipUnread()
+    {
     }
 
     private void BeginPart()

@@ -15,6 +15,9 @@ internal enum MailLineKind : byte
     /// <summary>A queue run or an alias note: no traffic, but the log was being written.</summary>
     Note,
 
+    /// <summary>A queue run that sent messages: they stand in Sent lines before it, or lines are missing.</summary>
+    QueueRun,
+
     /// <summary>A line of another log in the same syslog export.</summary>
     OtherLog,
 
@@ -51,6 +54,9 @@ internal struct MailLine
     /// <summary><see cref="Seconds"/> is UTC (syslog carries the zone); otherwise it is the server's local time.</summary>
     public bool IsUtc;
     public bool HasQueueId;
+
+    /// <summary>Says that lines before it are missing.</summary>
+    public bool TellsLoss;
 
     /// <summary>The zone that a syslog line states, in seconds from UTC.</summary>
     public int StatedOffset;

@@ -14,6 +14,8 @@ internal sealed class MailLineParser
     private const uint Recv = 0x76636552;
     private const uint Sent = 0x746e6553;
 
+    private static ReadOnlySpan<byte> SmtpSend => "SMTP Send: "u8;
+
     /// <summary>A service's name longer than this is no name.</summary>
     private const int LongestService = 64;
 
@@ -93,9 +95,9 @@ internal sealed class MailLineParser
             return;
         }
 
-        if (IsQueueRun(text) || IsAliasNote(text))
+        if (IsQueueNote(text) || IsAliasNote(text))
         {
-            result.Kind = MailLineKind.Note;
+            result.Kind = KindOfNote(text);
             return;
         }
 
@@ -188,19 +190,40 @@ internal sealed class MailLineParser
         return true;
     }
 
-    internal static bool IsQueueRun(ReadOnlySpan<byte> text) => text.StartsWith("SMTP Send: "u8);
+    /// <summary>The queue's notes name messages at most by their number.</summary>
+    internal static bool IsQueueNote(ReadOnlySpan<byte> text) => text.StartsWith(SmtpSend) && !SpeaksOfMessage(text);
+
+    /// <summary><c>SMTP Send: N outgoing message(s) processed in regular queue run</c>: with N above 0, mail went out.</summary>
+    internal static MailLineKind KindOfNote(ReadOnlySpan<byte> text)
+    {
+        if (!text.StartsWith(SmtpSend))
+        {
+            return MailLineKind.Note;
+        }
+
+        var number = text.Slice(SmtpSend.Length);
+        var digits = number.IndexOf((byte)' ');
+        return digits > 0 && number.Slice(digits).StartsWith(" outgoing message"u8) && !number.Slice(0, digits).SequenceEqual("0"u8)
+            ? MailLineKind.QueueRun
+            : MailLineKind.Note;
+    }
 
     internal static bool IsAliasNote(ReadOnlySpan<byte> text) =>
         text.StartsWith("No local mailbox "u8) || (text.StartsWith("Address <"u8) && text.IndexOf(" expanded to "u8) > 0);
 
-    /// <summary>Of another log, or not understood. Zero bytes in a line without a time: its text is in an unknown encoding.</summary>
+    private static bool SpeaksOfMessage(ReadOnlySpan<byte> text) =>
+        text.IndexOf("Queue-ID"u8) >= 0 || text.IndexOf("From: "u8) >= 0 || text.IndexOf("Recipient: "u8) >= 0;
+
+    /// <summary>Of another log, or not understood. Where lines are told to be missing, they can be of any time since the line before.
+    /// Zero bytes in a line without a time: its text is in an unknown encoding.</summary>
     internal static void SetUnrecognized(ReadOnlySpan<byte> text, ref MailLine result)
     {
         result.Hash = LineHash.Of(text);
-        result.Kind = OtherLogLine.IsOne(text) ? MailLineKind.OtherLog
-            : text.IndexOf("Queue-ID"u8) >= 0 || text.IndexOf("From: "u8) >= 0 || text.IndexOf("Recipient: "u8) >= 0
-                || (!result.HasTime && text.IndexOf((byte)0) >= 0)
-            ? MailLineKind.Doubtful
+        var isOther = OtherLogLine.IsOne(text);
+        result.TellsLoss = !isOther && LostLines.AreTold(text);
+        result.HasTime &= !result.TellsLoss;
+        result.Kind = isOther ? MailLineKind.OtherLog
+            : result.TellsLoss || SpeaksOfMessage(text) || (!result.HasTime && text.IndexOf((byte)0) >= 0) ? MailLineKind.Doubtful
             : MailLineKind.Unrecognized;
     }
 }

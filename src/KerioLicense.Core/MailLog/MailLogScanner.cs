@@ -24,6 +24,9 @@ internal sealed class MailLogScanner : ILineReceiver
     private short _within;
     private bool _isBroken;
 
+    /// <summary>The slot of the last queue run that sent messages, and its Sent lines up to it.</summary>
+    private (int Slot, long Sent) _run;
+
     public MailLogScanner(SlotBoundaries boundaries, QueueIdSampler sampler)
     {
         Boundaries = boundaries;
@@ -57,6 +60,7 @@ internal sealed class MailLogScanner : ILineReceiver
         _file = file;
         _segment = null;
         _slot = -1;
+        _run = (Slots.Count, 0);
         _parser.BeginFile();
     }
 
@@ -85,8 +89,10 @@ internal sealed class MailLogScanner : ILineReceiver
                 CountTraffic(line, position);
                 return;
             case MailLineKind.Note:
-                EnterSegment();
-                SlotTable.EnterProof(ref EnterSlot(position, line.Length), _within);
+                CountNote(line, position);
+                return;
+            case MailLineKind.QueueRun:
+                TakeQueueRun(line, position);
                 return;
             default:
                 CountUnrecognized(line, position);
@@ -111,6 +117,42 @@ internal sealed class MailLogScanner : ILineReceiver
         {
             Sampler.Add(_line.QueueId);
         }
+    }
+
+    private void CountNote(ReadOnlySpan<byte> line, long position)
+    {
+        EnterSegment();
+        SlotTable.EnterProof(ref EnterSlot(position, line.Length), _within);
+    }
+
+    /// <summary>What a queue run sent stands in Sent lines since the run before it. Without any, the log does not tell all.</summary>
+    private void TakeQueueRun(ReadOnlySpan<byte> line, long position)
+    {
+        _line.Kind = IsSentSinceRun() ? MailLineKind.Note : MailLineKind.Doubtful;
+        if (_line.Kind == MailLineKind.Note)
+        {
+            CountNote(line, position);
+        }
+        else
+        {
+            _line.Hash = LineHash.Of(line);
+            CountUnrecognized(line, position);
+        }
+
+        _run = (_slot, Slots.At(_slot).Counts.Sent);
+    }
+
+    private bool IsSentSinceRun()
+    {
+        for (var slot = _run.Slot; slot < Slots.Count; slot++)
+        {
+            if (Slots.At(slot).Counts.Sent > (slot == _run.Slot ? _run.Sent : 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void CountUnrecognized(ReadOnlySpan<byte> line, long position)

@@ -31,6 +31,11 @@ public sealed class LineReaderTests
     [InlineData("\n\n\nab", "0:|1:|2:|3:ab")]
     [InlineData("ab\n\r\n\r\ncd", "0:ab|3:|5:|7:cd")]
     [InlineData("a\0b\n\0", "0:a\0b|4:\0")]
+    [InlineData("a\n\0\0\nb", "0:a|-1:|2:\0\0|5:b")]
+    [InlineData("a\n\0\0\0b\nc", "0:a|-1:|2:\0\0\0b|7:c")]
+    [InlineData("a\n\0\0b\0\0c\nd", "0:a|-1:|2:\0\0b\0\0c|-1:|9:d")]
+    [InlineData("a\0\0\0b\nc\0\0", "0:a\0\0\0b|-1:|6:c\0\0|-1:")]
+    [InlineData("[a\r[b\r[c\r\n[d", "0:[a\r[b\r[c|-1:|10:[d")]
     public void Lines_come_without_their_ends_however_the_stream_hands_them_out(string text, string lines)
     {
         foreach (var most in new[] { 1, 2, 3, int.MaxValue })
@@ -192,6 +197,8 @@ public sealed class LineReaderTests
         public List<(long Position, byte[] Bytes)> Lines { get; } = [];
 
         public void Take(ReadOnlySpan<byte> line, long position) => Lines.Add((position, line.ToArray()));
+
+        public void SkipUnread() => Lines.Add((-1, []));
     }
 
     /// <summary>Hands out no more than so many bytes at a time, as a network or a packed file does.</summary>
