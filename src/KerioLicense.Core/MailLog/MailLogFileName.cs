@@ -36,7 +36,7 @@ internal readonly struct MailLogFileName : IComparable<MailLogFileName>
     /// <summary>-1 for the log in use, 0 for the youngest rotated one.</summary>
     public int Age { get; }
 
-    /// <summary>True for the server's other logs: they are not traffic, whatever they contain.</summary>
+    /// <summary>True for the names of the server's other logs.</summary>
     public bool IsOtherLog { get; }
 
     /// <summary>True for the log of this name itself, rotated or not.</summary>

@@ -7,7 +7,7 @@ internal static class MailLogReader
 {
     /// <summary>
     /// Reads files of one server, in any order, overlapping or not, packed or not.
-    /// Files of the server's other logs are left out by their names.
+    /// What a file holds is told by its text, whatever its name.
     /// </summary>
     /// <exception cref="IOException">A file cannot be read, and <see cref="MailLogOptions.FileFailed"/> is not set.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
@@ -34,8 +34,8 @@ internal static class MailLogReader
         }
     }
 
-    /// <summary>True for the name of a mail log or of something unknown;
-    /// false for the server's other logs, which are not traffic, whatever they contain.</summary>
+    /// <summary>True for the name of a mail log or of something unknown; false for that of one of the server's other logs, which need not
+    /// be read where a whole folder is given.</summary>
     public static bool IsMailLog(string path) => !new MailLogFileName(path ?? throw new ArgumentNullException(nameof(path))).IsOtherLog;
 
     private static List<string> InOrder(IEnumerable<string> paths)
@@ -45,7 +45,7 @@ internal static class MailLogReader
         foreach (var path in paths)
         {
             var full = Path.GetFullPath(path);
-            if (seen.Add(full) && IsMailLog(full))
+            if (seen.Add(full))
             {
                 ordered.Add(full);
             }

@@ -15,6 +15,9 @@ namespace KerioLicense.Commands;
 public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
 {
     private readonly List<string> _files = [];
+
+    /// <summary>Files that were not named one by one and have the name of another log.</summary>
+    private readonly List<string> _leftOut = [];
     private bool _hasFailed;
 
     /// <summary>Lines before this time do not count.</summary>
@@ -36,14 +39,26 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
 
     private protected override void Process()
     {
-        foreach (var found in ResolveInputs())
+        foreach (var path in Paths)
         {
-            Add(found);
+            var isNamed = !MyInvocation.ExpectingInput && (IsLiteral || !WildcardPattern.ContainsWildcardCharacters(path));
+            foreach (var found in ResolveInput(path, IsLiteral))
+            {
+                Add(found, isNamed);
+            }
         }
     }
 
     private protected override void End()
     {
+        if (_files.Count == 0)
+        {
+            // Nothing else is there: their text tells what they are, or an error does that they are no mail log.
+            _files.AddRange(_leftOut);
+            _leftOut.Clear();
+        }
+
+        _leftOut.ForEach(file => Tell(MailLogTexts.VerboseOtherLog, file));
         if (_files.Count == 0)
         {
             return;
@@ -94,19 +109,15 @@ public sealed class GetKerioMailActivityCommand : KerioInputCmdlet
         }
     }
 
-    private void Add(string file)
+    private void Add(string file, bool isNamed)
     {
         if (Directory.Exists(file))
         {
             WriteFailure(Failure(nameof(FileTexts.PathIsFolder), ErrorKind.InvalidArgument, file));
         }
-        else if (MailLogReader.IsMailLog(file))
-        {
-            _files.Add(file);
-        }
         else
         {
-            Tell(MailLogTexts.VerboseOtherLog, file);
+            (isNamed || MailLogReader.IsMailLog(file) ? _files : _leftOut).Add(file);
         }
     }
 

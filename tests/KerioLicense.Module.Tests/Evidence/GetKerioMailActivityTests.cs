@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -113,6 +114,52 @@ public sealed class GetKerioMailActivityTests : IDisposable
         var run = _session.Run("Get-KerioMailActivity mail.log");
         Assert.Empty(run.Output);
         Assert.Equal("FileNotRegular/InvalidData", run.ErrorId());
+    }
+
+    [Theory]
+    [InlineData("Get-KerioMailActivity -LiteralPath {0}.log")]
+    [InlineData("Get-KerioMailActivity {0}.log")]
+    [InlineData("Get-KerioMailActivity {0}.lo*")]
+    [InlineData("Get-ChildItem {0}.log | Get-KerioMailActivity")]
+    public void A_mail_log_under_the_name_of_another_log_is_read_by_its_text(string command)
+    {
+        foreach (var name in new[] { "security", "audit", "config", "debug", "error", "operations", "spam", "warning" })
+        {
+            _session.Write(name + ".log", Log);
+            var run = _session.Run(string.Format(CultureInfo.InvariantCulture, command, name) + " | ForEach-Object { \"$($_.Received)\" }");
+            Assert.Empty(run.Errors);
+            Assert.Equal(["1"], run.Lines());
+        }
+    }
+
+    [Theory]
+    [InlineData("Get-KerioMailActivity *.log", 0)]
+    [InlineData("Get-ChildItem | Get-KerioMailActivity", 0)]
+    [InlineData("Get-KerioMailActivity mail.log, audit.log", 1)]
+    public void In_a_folder_other_logs_are_left_out_by_their_names_beside_a_mail_log(string command, int warnings)
+    {
+        _session.Write("mail.log", Log);
+        _session.Write("audit.log", "[11/Mar/2024 11:40:39] IMAP: User a@example.it authenticated from IP address 192.0.2.9\n");
+        var run = _session.Run(command + " | ForEach-Object { \"$($_.Received) $($_.Files)\" }");
+        Assert.Equal([warnings == 0 ? "1 mail.log" : "1 audit.log mail.log"], run.Lines());
+        Assert.Equal(warnings, run.Warnings.Count);
+    }
+
+    [Theory]
+    [InlineData("Get-KerioMailActivity *.log")]
+    [InlineData("Get-ChildItem | Get-KerioMailActivity")]
+    [InlineData("Get-KerioMailActivity -LiteralPath audit.log, security.log")]
+    public void Where_nothing_but_other_logs_is_there_an_error_says_so(string command)
+    {
+        foreach (var name in new[] { "audit.log", "security.log" })
+        {
+            _session.Write(name, "[11/Mar/2024 11:40:39] IMAP: User a@example.it authenticated from IP address 192.0.2.9\n");
+        }
+
+        var run = _session.Run(command);
+        Assert.Empty(run.Output);
+        Assert.Equal("MailLogNotUnderstood/InvalidData", run.ErrorId());
+        Assert.Contains("audit.log, security.log", run.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
