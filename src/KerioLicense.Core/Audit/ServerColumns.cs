@@ -18,13 +18,16 @@ internal static class ServerColumns
         nameof(AuditServer.Site), nameof(AuditServer.CertificateThumbprint), nameof(AuditServer.LicenseNumber),
     ];
 
+    /// <summary>Whether a column of the name is read.</summary>
+    public static bool IsKnown(string name) => Known.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The columns that were probably meant, by the different names that are there; none for columns of the list's own.</summary>
     public static IEnumerable<(string Written, string Meant)> Slips(IReadOnlyCollection<string> header)
     {
         var missing = Known.Where(known => !header.Contains(known, StringComparer.OrdinalIgnoreCase)).ToArray();
         foreach (var written in header.Take(MostColumns))
         {
-            if (!Known.Contains(written, StringComparer.OrdinalIgnoreCase) && Nearest(Letters(written), missing) is { } meant)
+            if (!IsKnown(written) && Nearest(Letters(written), missing) is { } meant)
             {
                 yield return (written, meant);
             }

@@ -30,10 +30,10 @@ internal static class ServerList
     public static IReadOnlyList<AuditServer> Read(string path, Action<string> warn, Action<InputFormatException> lose)
     {
         using var table = TableText.Open(path, InputFile.LongestWhole);
-        using var rows = new TableRows(table, table.DelimiterAmong(Delimiters), LongestCell);
+        var rows = new TableLines(table, table.DelimiterAmong(Delimiters), LongestCell);
         try
         {
-            return Read(new Place(rows, path, table.SkippedLines), warn, lose);
+            return Read(new Place(rows, path), warn, lose);
         }
         catch (RowTooLongException)
         {
@@ -44,29 +44,23 @@ internal static class ServerList
 
     private static List<AuditServer> Read(Place place, Action<string> warn, Action<InputFormatException> lose)
     {
-        var header = place.Rows.Read() ? place.Rows.Names() : [];
-        var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < header.Length; i++)
-        {
-            columns[header[i]] = i;
-        }
-
-        foreach (var (written, meant) in ServerColumns.Slips(columns.Keys))
+        var header = ServerListHeader.Read(place.Rows, place.Path);
+        foreach (var (written, meant) in ServerColumns.Slips(header.Columns.Keys))
         {
             warn(UserText.Format(AuditTexts.ColumnNotRead, PlainText.Of(place.Path), InputErrors.Quote(written), meant));
         }
 
-        if (!columns.ContainsKey(nameof(AuditServer.ComputerName)))
+        if (!header.Columns.ContainsKey(nameof(AuditServer.ComputerName)))
         {
             throw InputErrors.Create(
-                nameof(InputTexts.InputColumnMissing), place.Path, place.SkippedLines + 1, 1, null, nameof(AuditServer.ComputerName));
+                nameof(InputTexts.InputColumnMissing), place.Path, Math.Max(place.Rows.Line, 1), 1, null, nameof(AuditServer.ComputerName));
         }
 
         var servers = new List<AuditServer>();
         var wrong = 0;
         while (place.Rows.Read())
         {
-            var row = new Row(place, columns);
+            var row = new Row(place, header);
             var server = ServerOf(row);
             wrong += row.Faults.Count > 0 ? 1 : 0;
             if (wrong > MostWrongRows)
@@ -94,6 +88,12 @@ internal static class ServerList
 
     private static AuditServer ServerOf(Row row)
     {
+        if (row.LoseCells())
+        {
+            // In which columns the other cells belong is not known.
+            return Lost(row, new AuditServer { ComputerName = row.IsNamed ? row[nameof(AuditServer.ComputerName)] ?? "" : "" });
+        }
+
         var server = new AuditServer
         {
             ComputerName = row[nameof(AuditServer.ComputerName)] ?? row.Lose(nameof(AuditServer.ComputerName), "example.it, 192.0.2.1", ""),
@@ -104,9 +104,11 @@ internal static class ServerList
             LicenseNumber = NumberOf(row),
             Port = PortOf(row),
         };
-        return row.Faults.Count == 0 ? server
-            : server with { Fault = string.Join(" ", row.Faults.Select(static fault => fault.Message + " " + fault.RecommendedAction)) };
+        return row.Faults.Count == 0 ? server : Lost(row, server);
     }
+
+    private static AuditServer Lost(Row row, AuditServer server) =>
+        server with { Fault = string.Join(" ", row.Faults.Select(static fault => fault.Message + " " + fault.RecommendedAction)) };
 
     private static KerioProduct? ProductOf(Row row)
     {
@@ -134,12 +136,17 @@ internal static class ServerList
     }
 
     /// <summary>The list while it is read.</summary>
-    private sealed record Place(TableRows Rows, string Path, int SkippedLines);
+    private sealed record Place(TableLines Rows, string Path);
 
     /// <summary>A line of the list, by the names of its columns. What is wrong in it is kept, and the rest is read.</summary>
-    private sealed class Row(Place place, Dictionary<string, int> columns)
+    private sealed class Row(Place place, ServerListHeader header)
     {
+        private const string Name = nameof(AuditServer.ComputerName);
+
         public List<InputFormatException> Faults { get; } = [];
+
+        /// <summary>Whether the cell of the server's name is one.</summary>
+        public bool IsNamed { get; private set; } = true;
 
         /// <summary>Null where the cell is blank, or was not written in UTF-8 or UTF-16, or the column is not there.</summary>
         public string? this[string column]
@@ -157,6 +164,28 @@ internal static class ServerList
             }
         }
 
+        /// <summary>Notes that the cells are not those of the columns: a quotation mark is not closed, or there are too many.</summary>
+        public bool LoseCells()
+        {
+            var (rows, broken) = (place.Rows, place.Rows.BrokenCell);
+            if (broken >= 0)
+            {
+                Add(nameof(InputTexts.InputQuoteOpen), broken, header.NameOf(broken), InputErrors.Quote(rows[broken]));
+            }
+            else if (rows.IsInside && rows.Count < header.Count)
+            {
+                Add(nameof(InputTexts.InputQuoteOpen), 0, header.NameOf(0), InputErrors.Quote(rows[0]));
+            }
+            else if (rows.Count > header.Count)
+            {
+                Add(nameof(InputTexts.InputSurplusCells), header.Count, null, rows.Count, header.Count);
+            }
+
+            // A line that may be more of a cell above it, and a broken cell before the name, leave no name that is certain.
+            IsNamed = (!rows.IsInside || rows.Count >= header.Count) && (broken < 0 || broken > header.Columns[Name]);
+            return Faults.Count > 0;
+        }
+
         /// <summary>Notes a wrong cell and gives what holds in its place. One that could not be read is noted already.</summary>
         public T Lose<T>(string column, string allowed, T instead)
         {
@@ -169,9 +198,12 @@ internal static class ServerList
         }
 
         private void Add(string errorId, string column, params object?[] values) =>
-            Faults.Add(InputErrors.Create(errorId, place.Path, place.Rows.Line, 1, column, values));
+            Add(errorId, header.Columns.TryGetValue(column, out var index) ? index : place.Rows.Count, column, values);
 
-        private string Text(string column) => columns.TryGetValue(column, out var index) && index < place.Rows.Count
+        private void Add(string errorId, int index, string? column, params object?[] values) =>
+            Faults.Add(InputErrors.Create(errorId, place.Path, place.Rows.Line, place.Rows.ColumnOf(index), column, values));
+
+        private string Text(string column) => header.Columns.TryGetValue(column, out var index) && index < place.Rows.Count
             ? PlainText.Of(place.Rows[index]).Trim() : "";
     }
 }
