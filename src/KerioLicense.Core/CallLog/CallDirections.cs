@@ -6,26 +6,49 @@ namespace KerioLicense.CallLog;
 /// unknown, not the call.</summary>
 internal static class CallDirections
 {
-    private static readonly (string Beginning, CallDirection Direction)[] Words =
+    private static readonly (string Beginning, CallDirection Direction)[] Beginnings =
     [
-        ("int", CallDirection.Internal),
-        ("in", CallDirection.Incoming),
+        // Calls to another country begin like those inside of the exchange.
+        ("internaz", CallDirection.Unknown),
+        ("internat", CallDirection.Unknown),
+        ("intern", CallDirection.Internal),
+        ("local", CallDirection.Internal),
+        ("incom", CallDirection.Incoming),
+        ("inbound", CallDirection.Incoming),
+        ("ingress", CallDirection.Incoming),
+        ("in entr", CallDirection.Incoming),
+        ("in ingr", CallDirection.Incoming),
+        ("in arriv", CallDirection.Incoming),
         ("entr", CallDirection.Incoming),
         ("ricev", CallDirection.Incoming),
         ("from-trunk", CallDirection.Incoming),
         ("from-pstn", CallDirection.Incoming),
         ("from-did", CallDirection.Incoming),
-        ("out", CallDirection.Outgoing),
+        ("outgo", CallDirection.Outgoing),
+        ("outbound", CallDirection.Outgoing),
+        ("in usc", CallDirection.Outgoing),
         ("usc", CallDirection.Outgoing),
         ("effett", CallDirection.Outgoing),
-        ("local", CallDirection.Internal),
     ];
+
+    /// <summary>Words with which others begin that mean something else: "inoltrata", "out-of-hours".</summary>
+    private static readonly (string Word, CallDirection Direction)[] Words =
+        [("in", CallDirection.Incoming), ("out", CallDirection.Outgoing), ("int", CallDirection.Internal)];
 
     public static CallDirection Of(string text)
     {
-        foreach (var (beginning, direction) in Words)
+        var trimmed = text.Trim();
+        foreach (var (word, direction) in Words)
         {
-            if (text.Trim().StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(trimmed, word, StringComparison.OrdinalIgnoreCase))
+            {
+                return direction;
+            }
+        }
+
+        foreach (var (beginning, direction) in Beginnings)
+        {
+            if (trimmed.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
             {
                 return direction;
             }

@@ -43,6 +43,28 @@ public sealed class CallLogReaderTests : IDisposable
             Assert.Equal((Utc("2026-11-12T09:30:00Z"), Utc("2026-11-12T10:00:00Z")), (reading.CoveredFrom, reading.CoveredTo));
         });
 
+    [Theory]
+    [InlineData("In uscita", CallDirection.Outgoing)]
+    [InlineData("uscente", CallDirection.Outgoing)]
+    [InlineData("Outbound", CallDirection.Outgoing)]
+    [InlineData(" OUT ", CallDirection.Outgoing)]
+    [InlineData("In entrata", CallDirection.Incoming)]
+    [InlineData("In arrivo", CallDirection.Incoming)]
+    [InlineData("Ingresso", CallDirection.Incoming)]
+    [InlineData("incoming", CallDirection.Incoming)]
+    [InlineData("in", CallDirection.Incoming)]
+    [InlineData("Interna", CallDirection.Internal)]
+    [InlineData("int", CallDirection.Internal)]
+    [InlineData("internazionale", CallDirection.Unknown)]
+    [InlineData("International", CallDirection.Unknown)]
+    [InlineData("Inoltrata", CallDirection.Unknown)]
+    [InlineData("inviata?", CallDirection.Unknown)]
+    [InlineData("out-of-hours inbound", CallDirection.Unknown)]
+    public void A_direction_is_known_by_its_word_and_else_not_guessed(string word, CallDirection direction) =>
+        Assert.Equal(
+            direction,
+            Assert.Single(Read(new CallLogOptions(), $"Start,Duration,Direction\n2026-11-12T09:00:00Z,5,{word}").Reading!.Calls).Direction);
+
     /// <summary>At the edge of time there is no zone and no length to add.</summary>
     [Theory]
     [InlineData("0001-01-01 00:00:00,,10,in")]
