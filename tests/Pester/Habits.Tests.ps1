@@ -47,6 +47,33 @@ Describe 'Habits at the prompt' {
             ($row | Get-KerioInstallation @nobody).Customer | Should -Be 'Rossi'
         }
 
+        It 'says once for each misspelt column which one is meant' {
+            $rows = 'ComputerName,Prodct,Prot,Notes', '127.0.0.1,Connect,9,a', '127.0.0.2,Connect,9,b' | ConvertFrom-Csv
+            $found = @($rows | Get-KerioInstallation @nobody -WarningVariable warnings -WarningAction SilentlyContinue)
+            ($found.ComputerName | Sort-Object) -join ' ' | Should -Be '127.0.0.1 127.0.0.2'
+            @($warnings).Count | Should -Be 2
+            "$($warnings[0])" | Should -Match '"Prodct".* Product\.$'
+            "$($warnings[1])" | Should -Match '"Prot".* Port\.$'
+        }
+
+        It 'says nothing of columns of the list''s own' {
+            $null = [pscustomobject] @{ ComputerName = '127.0.0.1'; Notes = 'x'; Owner = 'y' } |
+                Get-KerioInstallation @nobody -WarningVariable warnings -WarningAction SilentlyContinue
+            @($warnings).Count | Should -Be 0
+        }
+
+        It 'takes Unknown of an observation and not of a list' {
+            $server = @{ Credential = $audit; Port = '9'; TimeoutSec = 30; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+            $null = [pscustomobject] @{ ComputerName = '127.0.0.1'; Product = 'Unknown' } | Get-KerioInstallation @server
+            "$($problems[0].FullyQualifiedErrorId)" | Should -BeLike 'AdminApiTargetInvalid,*'
+            $unread = [pscustomobject] @{ ComputerName = '127.0.0.1'; Product = [KerioLicense.Model.KerioProduct]::Unknown }
+            $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($unread))
+            foreach ($row in $unread, $copy) {
+                $null = $row | Get-KerioInstallation @server
+                "$($problems[0].FullyQualifiedErrorId)" | Should -Not -BeLike 'AdminApiTargetInvalid,*'
+            }
+        }
+
         It 'says once what is wrong with a list: <name>' -ForEach @(
             @{ name = 'semicolons'; csv = 'ComputerName;Product', 'mx1;Connect', 'mx2;Connect'; hint = "-Delimiter ';'" }
             @{ name = 'another column'; csv = 'Server,Product', 'mx1,Connect', 'mx2,Connect'; hint = 'Server, Product' }

@@ -21,9 +21,7 @@ internal sealed record TargetRow(string? Product, string? Port, string? Customer
     {
         var (product, port) = (Product?.Trim() ?? "", Port?.Trim() ?? "");
         var number = 0;
-        // Unknown is what an observation of a server that did not answer says: it is asked for again.
-        var isProduct = product.Length == 0 || string.Equals(product, nameof(KerioProduct.Unknown), StringComparison.OrdinalIgnoreCase)
-            || Products.Contains(product, StringComparer.OrdinalIgnoreCase);
+        var isProduct = product.Length == 0 || Products.Contains(product, StringComparer.OrdinalIgnoreCase);
         var isPort = port.Length == 0 || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out number)
             && number is > IPEndPoint.MinPort and <= IPEndPoint.MaxPort);
         return new AdminApiTarget

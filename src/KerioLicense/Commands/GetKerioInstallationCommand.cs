@@ -4,10 +4,12 @@ using System.Net;
 using KerioLicense.AdminApi;
 using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
+using KerioLicense.Files;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
 using KerioLicense.Parameters;
 using KerioLicense.Rehydration;
+using KerioLicense.Values;
 
 namespace KerioLicense.Commands;
 
@@ -19,6 +21,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     private const string LocalSet = "Local";
     private const string RemoteSet = "Remote";
 
+    private readonly HashSet<string> _slips = new(StringComparer.OrdinalIgnoreCase);
     private RemoteReading? _remote;
 
     /// <summary>Host names or IP addresses of the servers.</summary>
@@ -38,6 +41,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     /// <summary>What runs on the servers. Naming it spares the search.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProductCompleter))]
+    [ProductText]
     public string? Product { get; set; }
 
     /// <summary>The port of the administration API, where it is not the product's own.</summary>
@@ -137,6 +141,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
         var row = new TargetRow(Product, Port, Customer, Site);
         foreach (var name in ComputerName)
         {
+            WarnOfSlips(name);
             _remote.Add(row.Of(name) with
             {
                 CertificateThumbprint = CertificateThumbprint,
@@ -157,6 +162,15 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>Says once for each misspelt column of a list what was probably meant.</summary>
+    private void WarnOfSlips(string name)
+    {
+        foreach (var (written, meant) in SlippedColumns.Of(name).Where(slip => _slips.Add(slip.Written)))
+        {
+            WriteWarning(UserText.Format(RemoteTexts.ColumnNotRead, InputErrors.Quote(written), meant));
+        }
     }
 
     private RemoteReading BeginRemote()

@@ -6,7 +6,8 @@ namespace KerioLicense.Rehydration;
 
 /// <summary>
 /// Refuses a row of a list in place of a server's name, where the row has no column with the name: PowerShell would make text of the row
-/// and ask a server of that name. A row that has the column is left to the binder.
+/// and ask a server of that name. A row that has the column is left to the binder,
+/// but for one with a misspelt column (<see cref="SlippedColumns"/>).
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ServerNameAttribute(params string[] columns) : ArgumentTransformationAttribute
@@ -14,9 +15,14 @@ internal sealed class ServerNameAttribute(params string[] columns) : ArgumentTra
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if (inputData is not PSObject { BaseObject: PSCustomObject } row || Array.Exists(columns, name => row.Properties[name] is not null))
+        if (inputData is not PSObject { BaseObject: PSCustomObject } row)
         {
             return inputData;
+        }
+
+        if (Array.Find(columns, name => row.Properties[name] is not null) is { } column)
+        {
+            return SlippedColumns.Note(row, row.Properties[column].Value) ?? inputData;
         }
 
         var names = string.Join(", ", row.Properties.Select(static property => property.Name));
