@@ -10,7 +10,7 @@ namespace KerioLicense.LocalMachine;
 /// </summary>
 internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog problems)
 {
-    private static readonly string[] UnitFolders =
+    internal static readonly string[] UnitFolders =
         ["/etc/systemd/system", "/run/systemd/system", "/usr/local/lib/systemd/system", "/lib/systemd/system", "/usr/lib/systemd/system"];
     private static readonly string[] RunLevels = ["2", "3", "4", "5"];
 
@@ -117,7 +117,7 @@ internal sealed class UnixService(IMachine machine, bool isLive, ProblemLog prob
         .SelectMany(folder => EntriesIn(machine.Follow(folder)))
         .Any(link => Path.GetFileName(link) == name + ".service");
 
-    private static bool IsDependencyList(string folder) =>
+    internal static bool IsDependencyList(string folder) =>
         folder.EndsWith(".wants", StringComparison.Ordinal) || folder.EndsWith(".requires", StringComparison.Ordinal);
 
     private bool IsLinkedInit(string name) => RunLevels
