@@ -24,8 +24,9 @@ internal static class ConfiguredPlace
             && (place.Replace('\\', '/') + "/").IndexOf("/mailserver/store/", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
-    /// <summary>Says that there is no mail log, with the place at which the settings put it and what lies beside the program.</summary>
-    public static void Miss(IMachine machine, string folder, IReadOnlyDictionary<string, string> configuration, ProblemLog problems)
+    /// <summary>Says that there is no mail log, with the place at which the settings put it and what lies beside the program. Gives the log
+    /// beside it, where there is one.</summary>
+    public static string? Miss(IMachine machine, string folder, IReadOnlyDictionary<string, string> configuration, ProblemLog problems)
     {
         var stream = MailLogStream.Of(configuration.ValueOf(MailLogStream.Setting));
         var beside = Path.Combine(folder, "store", "logs", stream.Name);
@@ -39,17 +40,20 @@ internal static class ConfiguredPlace
         if (Of(configuration) is not { } place)
         {
             problems.Add(beside, "NotFound", UserText.Format(LocalMachineTexts.MailLogNotFound, beside));
-            return;
+            return null;
         }
 
         var log = Joined(place, stream.Name);
         problems.Add(log, "NotFound", machine.MissingDrive(place) is { } drive
             ? UserText.Format(LocalMachineTexts.MailLogDriveNotFound, log, drive)
             : UserText.Format(LocalMachineTexts.MailLogNotFound, log));
-        if (problems.Try(beside, () => File.Exists(machine.Follow(beside))))
+        if (!problems.Try(beside, () => File.Exists(machine.Follow(beside))))
         {
-            problems.Add(beside, "NotUsed", UserText.Format(LocalMachineTexts.OldMailLog, log));
+            return null;
         }
+
+        problems.Add(beside, "NotUsed", UserText.Format(LocalMachineTexts.OldMailLog, log));
+        return beside;
     }
 
     private static string? Of(IReadOnlyDictionary<string, string> configuration)

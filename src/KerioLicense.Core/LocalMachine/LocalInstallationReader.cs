@@ -163,8 +163,12 @@ internal static class LocalInstallationReader
             ConnectSettings.TrialId,
             ConnectSettings.ServerGuid,
             ConnectSettings.InstallTime);
+        var unread = new UnreadMailLog(machine, options.Clock.GetUtcNow().UtcDateTime);
+        var activity = new MailLogSearch(machine, options, problems, unread).Read(product.Folder, configuration);
         return installation with
         {
+            // Of a machine that runs the engine itself was looked for.
+            Service = options.Root is null ? installation.Service : unread.Believed(installation.Service, problems),
             License = ConnectSettings.License(configuration, LicenseSearch.In(machine, product.LicenseFolders, problems), problems),
             Machine = installation.Machine with
             {
@@ -174,7 +178,7 @@ internal static class LocalInstallationReader
             Connect = new ConnectReading
             {
                 Counters = EngineStatistics.In(product.Folder, machine, problems),
-                MailActivity = new MailLogSearch(machine, options, problems).Read(product.Folder, configuration),
+                MailActivity = activity,
             },
         };
     }

@@ -14,12 +14,14 @@ internal sealed class MailLogSearch
     private readonly IMachine _machine;
     private readonly LocalReadingOptions _options;
     private readonly ProblemLog _problems;
+    private readonly UnreadMailLog _unread;
 
-    public MailLogSearch(IMachine machine, LocalReadingOptions options, ProblemLog problems)
+    public MailLogSearch(IMachine machine, LocalReadingOptions options, ProblemLog problems, UnreadMailLog unread)
     {
         _machine = machine;
         _options = options;
         _problems = problems;
+        _unread = unread;
     }
 
     /// <param name="folder">The product's folder.</param>
@@ -32,6 +34,7 @@ internal sealed class MailLogSearch
         {
             if (_problems.Try(name, place) is not { } candidate)
             {
+                _unread.AddRefusedFolder(name);
                 return null;
             }
 
@@ -40,6 +43,7 @@ internal sealed class MailLogSearch
             if (files is null)
             {
                 // The folder is there and refuses: the reason is told, and to look elsewhere would find somebody else's log.
+                _unread.AddRefusedFolder(step);
                 return null;
             }
 
@@ -49,7 +53,11 @@ internal sealed class MailLogSearch
             }
         }
 
-        ConfiguredPlace.Miss(_machine, folder, configuration, _problems);
+        if (ConfiguredPlace.Miss(_machine, folder, configuration, _problems) is { } other)
+        {
+            _unread.AddUnused(other);
+        }
+
         return null;
     }
 
@@ -140,7 +148,11 @@ internal sealed class MailLogSearch
             TimeZone = _machine.TimeZone(_problems),
             Clock = _options.Clock,
             Follow = _machine.Follow,
-            FileFailed = _problems.Add,
+            FileFailed = (file, failure) =>
+            {
+                _problems.Add(file, failure);
+                _unread.AddRefused(Path.Combine(Path.GetDirectoryName(step) ?? "", file));
+            },
             Advanced = _options.Advanced,
             Cancellation = _options.Cancellation,
         });
@@ -154,6 +166,7 @@ internal sealed class MailLogSearch
             _problems.Add(step, "NoMailLog", UserText.Format(LocalMachineTexts.MailLogWithoutMail, file.Name));
         }
 
+        _unread.AddNotUnderstood(files, activity);
         var reading = activity.ToReading();
         if (reading is null)
         {

@@ -254,8 +254,10 @@ public sealed class UnixMachineTests
             "<!DOCTYPE config [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><config>&x;</config>");
         File.Delete(Path.Combine(disk.Root, "opt/kerio/mailserver/license/license.key"));
         disk.Write("etc/timezone", "Nowhere/Land");
-        disk.Write("opt/kerio/mailserver/store/logs/mail.log",
-            new LogText().Message(Utc("2026-11-17T10:00:00Z")).Line(Utc("2026-11-17T11:00:00Z"), "new").Text);
+        File.SetLastWriteTimeUtc(
+            disk.Write("opt/kerio/mailserver/store/logs/mail.log",
+                new LogText().Message(Utc("2026-11-17T10:00:00Z")).Line(Utc("2026-11-17T11:00:00Z"), "new").Text),
+            Utc("2026-11-17T11:00:00Z"));
 
         var found = Assert.Single(Read(disk.Root));
 
