@@ -28,15 +28,15 @@ $ErrorActionPreference = 'Stop'
 # .NET knows another current folder than PowerShell. Nothing kept beside a configuration that nobody named.
 $kept = if ($ConfigPath) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($ConfigPath) }
 
-$password = $null
+$plain = $null
 if ($env:KERIO_AUDIT_PASSWORD) {
     $UserName = if ($env:KERIO_AUDIT_USER) { $env:KERIO_AUDIT_USER } else { $UserName }
-    $password = $env:KERIO_AUDIT_PASSWORD
+    $plain = $env:KERIO_AUDIT_PASSWORD
     # What this process starts from now on does not inherit it.
     Remove-Item -LiteralPath Env:KERIO_AUDIT_PASSWORD
 }
 elseif ($env:CREDENTIALS_DIRECTORY -and [IO.File]::Exists("$env:CREDENTIALS_DIRECTORY/password")) {
-    $password = [IO.File]::ReadAllText("$env:CREDENTIALS_DIRECTORY/password").TrimEnd("`r", "`n")
+    $plain = [IO.File]::ReadAllText("$env:CREDENTIALS_DIRECTORY/password").TrimEnd("`r", "`n")
 }
 elseif ($kept -and [IO.File]::Exists("$kept.machine")) {
     # In Windows PowerShell the class is in the first assembly, in PowerShell 7 in the second.
@@ -44,12 +44,12 @@ elseif ($kept -and [IO.File]::Exists("$kept.machine")) {
     Add-Type -AssemblyName $assembly
     $machine = [IO.File]::ReadAllText("$kept.machine") | ConvertFrom-Json
     $bytes = [Security.Cryptography.ProtectedData]::Unprotect([Convert]::FromBase64String($machine.password), $null, 'LocalMachine')
-    ($UserName, $password) = ($machine.userName, [Text.Encoding]::UTF8.GetString($bytes))
+    ($UserName, $plain) = ($machine.userName, [Text.Encoding]::UTF8.GetString($bytes))
 }
 
-if ($password) {
+if ($plain) {
     # Not New-Object: where module logging is on, PowerShell writes down what commands are given as parameters.
-    [pscredential]::new($UserName, [Net.NetworkCredential]::new('', $password).SecurePassword)
+    [pscredential]::new($UserName, [Net.NetworkCredential]::new('', $plain).SecurePassword)
     return
 }
 
