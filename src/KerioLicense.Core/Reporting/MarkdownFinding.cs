@@ -26,29 +26,9 @@ internal sealed class MarkdownFinding(MarkdownLines lines, ReportWords words)
             Item(nameof(ReportTexts.Caveat), Text(words.Tell(caveat.Sentence)));
         }
 
-        if (result.Deadline is { } deadline)
+        foreach (var (label, value) in ResultFacts.Of(result, words))
         {
-            Item(nameof(ReportTexts.Deadline), words.Local.Long(deadline) + ", " + words.DaysLeft(result, deadline));
-        }
-
-        if (result.DecidableAfter is { } after)
-        {
-            Item(nameof(ReportTexts.DecidableAfter), words.Local.Long(after));
-        }
-
-        if (words.OpenTime(result.Coverage) is { } open)
-        {
-            Item(nameof(ReportTexts.OpenTime), open);
-        }
-
-        if (result.ViolationTime > TimeSpan.Zero)
-        {
-            Item(ReportWords.BreachLabel(result), words.Duration(result.ViolationTime));
-        }
-
-        if (words.Exposure(result) is { } exposure)
-        {
-            Item(nameof(ReportTexts.AtStake), Text(words.AtStake(exposure)));
+            Item(label, Text(value));
         }
 
         if (result.Timeline.Count > 0)

@@ -59,29 +59,9 @@ internal sealed class LicenseSection
     {
         _html.Write($"""<dl class="facts"><div><dt>{_words.Say(nameof(ReportTexts.Rule))}</dt><dd>""");
         _html.Write($"""<a href="#r-{_result.RuleId}">{_result.RuleId}</a></dd></div>""");
-        if (_result.Deadline is { } deadline)
+        foreach (var (label, value) in ResultFacts.Of(_result, _words))
         {
-            Fact(nameof(ReportTexts.Deadline), _words.Local.Long(deadline) + ", " + _words.DaysLeft(_result, deadline));
-        }
-
-        if (_result.DecidableAfter is { } after)
-        {
-            Fact(nameof(ReportTexts.DecidableAfter), _words.Local.Long(after));
-        }
-
-        if (_words.OpenTime(_result.Coverage) is { } open)
-        {
-            Fact(nameof(ReportTexts.OpenTime), open);
-        }
-
-        if (_result.ViolationTime > TimeSpan.Zero)
-        {
-            Fact(ReportWords.BreachLabel(_result), _words.Duration(_result.ViolationTime));
-        }
-
-        if (_words.Exposure(_result) is { } exposure)
-        {
-            Fact(nameof(ReportTexts.AtStake), _words.AtStake(exposure));
+            Fact(label, value);
         }
 
         if (_result.Waiver is { } waiver)
