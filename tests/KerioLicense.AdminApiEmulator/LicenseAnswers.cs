@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace KerioLicense.AdminApiEmulator;
 
-/// <summary>The licence, which all products answer alike (kerio-facts 2.2, 3.1).</summary>
+/// <summary>The license, which all products answer alike (kerio-facts 2.2, 3.1).</summary>
 internal static class LicenseAnswers
 {
     public static void AddTo(IDictionary<string, ApiMethod> methods)

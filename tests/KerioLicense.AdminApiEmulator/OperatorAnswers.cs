@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace KerioLicense.AdminApiEmulator;
 
-/// <summary>Kerio Operator (kerio-facts 4): upper-case field names, and licence methods that may or may not exist.</summary>
+/// <summary>Kerio Operator (kerio-facts 4): upper-case field names, and license methods that may or may not exist.</summary>
 internal static class OperatorAnswers
 {
     public static Dictionary<string, ApiMethod> Methods()

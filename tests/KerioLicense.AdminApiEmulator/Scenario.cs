@@ -114,7 +114,7 @@ public sealed record LicenseSpec
 
     public int Users { get; init; } = 50;
 
-    /// <summary>End of the licence; absent: unlimited.</summary>
+    /// <summary>End of the license; absent: unlimited.</summary>
     public DateTimeOffset? Expires { get; init; }
 
     public DateTimeOffset? SubscriptionExpires { get; init; } = new(2027, 3, 31, 23, 59, 59, TimeSpan.Zero);

@@ -5,7 +5,7 @@ Describe 'Compare-KerioComplianceResult' {
         $after = Get-EstateVerdict
     }
 
-    It 'gives one change for each licence' {
+    It 'gives one change for each license' {
         $changes = Compare-KerioComplianceResult $before $after
         $changes.Count | Should -Be 43
         @($changes | Where-Object Change -EQ 'New').Count | Should -BeGreaterThan 0

@@ -5,7 +5,7 @@ Describe 'Measure-KerioLicenseExposure' {
         $results = Get-EstateVerdict -Customer 'Ferrari*', 'Esposito*', 'Gallo*'
     }
 
-    It 'says what each licence may cost, with its lines' {
+    It 'says what each license may cost, with its lines' {
         $exposure = $results | Measure-KerioLicenseExposure -PriceList $prices
         $gallo = $exposure | Where-Object Customer -Like 'Gallo*'
         $gallo.Total | Should -BeOfType [decimal]

@@ -3,7 +3,7 @@ Describe 'Test-KerioLicenseCompliance' {
         . "$PSScriptRoot/Session.ps1"
     }
 
-    It 'gives one verdict for each licence' {
+    It 'gives one verdict for each license' {
         $results = Get-EstateVerdict
         $results.Count | Should -Be 43
         ($results | Where-Object Status -EQ 'Violation').Count | Should -Be 6
@@ -33,7 +33,7 @@ Describe 'Test-KerioLicenseCompliance' {
 
     It 'shows a table with masked numbers' {
         $text = Get-EstateVerdict -Customer 'Esposito*' | Show
-        $text | Should -Match 'Status +Product +Licence +Rule +Deadline +Where'
+        $text | Should -Match 'Status +Product +License +Rule +Deadline +Where'
         $text | Should -Match 'Violation +Connect +84260-\*{5}-\*{5} +KL-MIGRATION-EXPIRED'
     }
 

@@ -4,7 +4,7 @@ using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Reads the licence, which all products tell in the same way (kerio-facts 2.2):
+/// <summary>Reads the license, which all products tell in the same way (kerio-facts 2.2):
 /// in full, else its number, else the beginning of it.</summary>
 internal static class LicenseSteps
 {
@@ -32,7 +32,7 @@ internal static class LicenseSteps
     }
 
     /// <summary>The number that the target states; null where it states none.</summary>
-    /// <exception cref="AdminApiException">It is no licence number.</exception>
+    /// <exception cref="AdminApiException">It is no license number.</exception>
     public static KerioLicenseNumber? StatedNumber(AdminApiTarget target) => target.LicenseNumber switch
     {
         null => null,

@@ -5,7 +5,7 @@ namespace KerioLicense.AdminApi;
 
 /// <summary>
 /// Reads a Kerio Operator exchange (kerio-facts 4). Its API was never published in full,
-/// so the licence and version methods are tried and may be missing.
+/// so the license and version methods are tried and may be missing.
 /// </summary>
 internal static class OperatorReader
 {

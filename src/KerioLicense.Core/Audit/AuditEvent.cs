@@ -13,7 +13,7 @@ internal enum AuditEventLevel
     Error,
 }
 
-/// <summary>An entry of an event log. Scripts filter by the id, people read the text; licence numbers are masked.</summary>
+/// <summary>An entry of an event log. Scripts filter by the id, people read the text; license numbers are masked.</summary>
 /// <param name="Id">One of <see cref="AuditEvents"/>.</param>
 /// <param name="Level">How urgent.</param>
 /// <param name="Text">In the language of the session; its first line tells what it is about.</param>

@@ -17,10 +17,10 @@ public sealed record KerioLicenseAudit
     /// <summary>The state that the monitoring tool is told.</summary>
     public MonitoringState State { get; init; }
 
-    /// <summary>One for each licence; empty where the audit failed before it could decide.</summary>
+    /// <summary>One for each license; empty where the audit failed before it could decide.</summary>
     public IReadOnlyList<KerioComplianceResult> Results { get; init; } = [];
 
-    /// <summary>What became of the licences since the last run that came to its end; without those of which nothing changed.</summary>
+    /// <summary>What became of the licenses since the last run that came to its end; without those of which nothing changed.</summary>
     public IReadOnlyList<KerioComplianceChange> Changes { get; init; } = [];
 
     /// <summary>Servers and files that could not be read; the last one is why the audit failed, where it did.</summary>

@@ -10,12 +10,12 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Compliance;
 
 /// <summary>
-/// Decides licence by licence, as about_KerioLicense_Evidence defines it. Pure: the same observations, policy and instant give the same
+/// Decides license by license, as about_KerioLicense_Evidence defines it. Pure: the same observations, policy and instant give the same
 /// results in the same order, whatever the order of the input, the time zone and the culture.
 /// </summary>
 internal static class ComplianceEngine
 {
-    /// <summary>Evaluates every licence that the observations carry: what needs action first,
+    /// <summary>Evaluates every license that the observations carry: what needs action first,
     /// then by customer, product and installation.</summary>
     /// <param name="observations">In any order; those taken after <paramref name="asOf"/> do not count.</param>
     /// <param name="policy">Declarations and limits.</param>

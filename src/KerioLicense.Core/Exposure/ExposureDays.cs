@@ -68,7 +68,7 @@ internal static class ExposureDays
         return days;
     }
 
-    /// <summary>On each day the greatest number of missing licences counts.</summary>
+    /// <summary>On each day the greatest number of missing licenses counts.</summary>
     private static IEnumerable<ExposureDay> Counted(List<DateTime> days, IReadOnlyList<ExposurePeriod> periods, bool isFirm)
     {
         var first = 0;

@@ -3,7 +3,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Exposure;
 
-/// <summary>The computation of an exposure: days with one price, one number of licences and one calendar year are one group,
+/// <summary>The computation of an exposure: days with one price, one number of licenses and one calendar year are one group,
 /// and each item of it is one line.</summary>
 internal sealed class ExposureLines
 {
@@ -18,7 +18,7 @@ internal sealed class ExposureLines
 
     /// <param name="prices">The price list.</param>
     /// <param name="product">Whose prices.</param>
-    /// <param name="users">Null: those that the server licence includes.</param>
+    /// <param name="users">Null: those that the server license includes.</param>
     /// <param name="extensions">Names of the extensions that count.</param>
     public ExposureLines(KerioPriceList prices, KerioProduct product, int? users, IReadOnlyList<string> extensions) =>
         (_prices, _product, _users, _extensions) = (prices, product, users, extensions);

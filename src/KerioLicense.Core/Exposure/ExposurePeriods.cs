@@ -4,7 +4,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Exposure;
 
-/// <summary>The stretches of a result's time line that count, with the licences that are missing in each.</summary>
+/// <summary>The stretches of a result's time line that count, with the licenses that are missing in each.</summary>
 internal static class ExposurePeriods
 {
     /// <param name="result">Its time line.</param>

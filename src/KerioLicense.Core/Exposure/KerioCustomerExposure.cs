@@ -3,13 +3,13 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Exposure;
 
-/// <summary>The exposures of one customer's licences in one currency.</summary>
+/// <summary>The exposures of one customer's licenses in one currency.</summary>
 public sealed record KerioCustomerExposure
 {
-    /// <summary>Null for the licences of which no customer is known.</summary>
+    /// <summary>Null for the licenses of which no customer is known.</summary>
     public string? Customer { get; init; }
 
-    /// <summary>Licences with something at stake.</summary>
+    /// <summary>Licenses with something at stake.</summary>
     public int Licenses { get; init; }
 
     /// <summary>The sum of what is known; the least where <see cref="Unknowns"/> says what is missing.</summary>
@@ -20,7 +20,7 @@ public sealed record KerioCustomerExposure
 
     public string Currency { get; init; } = "";
 
-    /// <summary>What is not known, licence by licence, in the language of the reader.</summary>
+    /// <summary>What is not known, license by license, in the language of the reader.</summary>
     public IReadOnlyList<string> Unknowns => ExposureText.Render(UnknownTexts);
 
     internal IReadOnlyList<ExposureText> UnknownTexts { get; init; } = [];

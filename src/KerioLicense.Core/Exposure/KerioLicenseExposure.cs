@@ -4,13 +4,13 @@ using KerioLicense.Model;
 namespace KerioLicense.Exposure;
 
 /// <summary>
-/// What the copies of one licence would have cost as licences of their own, by a price list that the user supplies: what a retroactive
+/// What the copies of one license would have cost as licenses of their own, by a price list that the user supplies: what a retroactive
 /// invoice could come to. An estimate with its whole computation, not a claim. Instants are UTC, amounts in <see cref="Currency"/> without
 /// taxes. docs/automation.md states the rules.
 /// </summary>
 public sealed record KerioLicenseExposure
 {
-    /// <summary>The licence; null where none could be read or only its file is known.</summary>
+    /// <summary>The license; null where none could be read or only its file is known.</summary>
     public KerioLicenseNumber? LicenseNumber { get; init; }
 
     /// <summary>That of the result.</summary>
@@ -72,7 +72,7 @@ public sealed record KerioLicenseExposure
     public override string ToString() => FormattableString.Invariant($"{LicenseNumber?.Masked} {Total} .. {UpTo} {Currency}");
 }
 
-/// <summary>A stretch of time that counts (UTC), and how many licences are missing in it.</summary>
+/// <summary>A stretch of time that counts (UTC), and how many licenses are missing in it.</summary>
 public sealed record ExposurePeriod
 {
     public DateTime From { get; init; }
@@ -82,7 +82,7 @@ public sealed record ExposurePeriod
     /// <summary>The rule that decided.</summary>
     public string RuleId { get; init; } = "";
 
-    /// <summary>Licences that would have been needed beside the one; 0 in a stretch that counts for "up to" only.</summary>
+    /// <summary>Licenses that would have been needed beside the one; 0 in a stretch that counts for "up to" only.</summary>
     public int Licenses { get; init; }
 
     /// <summary>The same with installations and stretches of which the evidence does not decide.</summary>
@@ -96,7 +96,7 @@ public sealed record ExposurePeriod
 /// <summary>What a line of an exposure is for.</summary>
 public enum ExposureItem
 {
-    /// <summary>The licence itself with the users that it includes.</summary>
+    /// <summary>The license itself with the users that it includes.</summary>
     Server,
 
     /// <summary>Packs of users beyond the included ones.</summary>
@@ -106,7 +106,7 @@ public enum ExposureItem
     Extension,
 }
 
-/// <summary>One line of an exposure: price of a year × quantity × licences × (1 − discount) × days / days of the year, rounded to cents,
+/// <summary>One line of an exposure: price of a year × quantity × licenses × (1 − discount) × days / days of the year, rounded to cents,
 /// half a cent away from zero.</summary>
 public sealed record ExposureLine
 {
@@ -130,10 +130,10 @@ public sealed record ExposureLine
     /// <summary>365, or 366 in a leap year.</summary>
     public int DaysInYear { get; init; }
 
-    /// <summary>Licences that are missing on each of the days.</summary>
+    /// <summary>Licenses that are missing on each of the days.</summary>
     public int Licenses { get; init; }
 
-    /// <summary>Servers or packs for each licence.</summary>
+    /// <summary>Servers or packs for each license.</summary>
     public int Quantity { get; init; }
 
     /// <summary>For one server or pack and a whole year, before the discount.</summary>

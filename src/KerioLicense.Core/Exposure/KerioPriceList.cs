@@ -71,7 +71,7 @@ internal sealed record ProductPriceTable
 /// <summary>What one product costs for a year.</summary>
 internal sealed record ProductPrices
 {
-    /// <summary>The licence with its included users.</summary>
+    /// <summary>The license with its included users.</summary>
     public decimal ServerPerYear { get; init; }
 
     public int IncludedUsers { get; init; }

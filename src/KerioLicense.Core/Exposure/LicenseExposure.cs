@@ -5,12 +5,12 @@ namespace KerioLicense.Exposure;
 /// <summary>Puts a price on what a result found. Pure: the same result, prices and options give the same exposure.</summary>
 internal static class LicenseExposure
 {
-    /// <summary>What the copies of the result's licence would have cost.</summary>
+    /// <summary>What the copies of the result's license would have cost.</summary>
     /// <param name="result">A result with its time line.</param>
     /// <param name="prices">The price list.</param>
     /// <param name="since">Count violations without a break from this instant (UTC) to the end of the last one, as a vendor would that sees
     /// "the whole period of use"; null: the stretches of the time line.</param>
-    /// <param name="extensions">Names of extensions of the price list that the licence has;
+    /// <param name="extensions">Names of extensions of the price list that the license has;
     /// where a product has none of the name, nothing is added.</param>
     /// <exception cref="ArgumentException"><paramref name="since"/> is not in UTC or lies after the instant of the result.</exception>
     public static KerioLicenseExposure Measure(

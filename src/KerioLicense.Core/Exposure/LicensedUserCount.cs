@@ -3,13 +3,13 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Exposure;
 
-/// <summary>How many users a licence is for, and how that is known.</summary>
+/// <summary>How many users a license is for, and how that is known.</summary>
 /// <param name="Users">Null where no number is known.</param>
 /// <param name="IsUnlimited">A server says that there is no limit.</param>
 /// <param name="Source">In words.</param>
 internal sealed record LicensedUserCount(int? Users, bool IsUnlimited, ExposureText Source)
 {
-    /// <summary>The greatest number that an installation of the licence tells.</summary>
+    /// <summary>The greatest number that an installation of the license tells.</summary>
     public static LicensedUserCount Of(KerioComplianceResult result)
     {
         var unlimited = result.Installations.Where(static installation => installation.HasUnlimitedUsers).ToList();

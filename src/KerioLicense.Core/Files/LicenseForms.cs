@@ -2,7 +2,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Files;
 
-/// <summary>A whole licence number, or its first eleven characters.</summary>
+/// <summary>A whole license number, or its first eleven characters.</summary>
 internal sealed class LicenseNumberForm : JsonForm<KerioLicenseNumber>
 {
     public override JsonKind Kind => JsonKind.Text;
@@ -32,7 +32,7 @@ internal sealed class FingerprintForm : JsonForm<KerioLicenseNumber>
 }
 
 /// <summary>
-/// A licence in a declaration: its whole number, or its fingerprint. A declaration must name one licence, so a prefix will not do.
+/// A license in a declaration: its whole number, or its fingerprint. A declaration must name one license, so a prefix will not do.
 /// </summary>
 internal sealed class LicenseForm : JsonForm<KerioLicenseNumber>
 {

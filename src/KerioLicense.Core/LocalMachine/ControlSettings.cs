@@ -14,7 +14,7 @@ internal static class ControlSettings
     public const string ServerId = "Administration/ServerId";
     public const string Version = "Misc/InstalledVersion";
 
-    /// <summary>What the settings say of the licence: at most the first eleven characters of its number.</summary>
+    /// <summary>What the settings say of the license: at most the first eleven characters of its number.</summary>
     public static LicenseReading License(IReadOnlyDictionary<string, string> values)
     {
         var trial = values.ValueOf(TrialId);

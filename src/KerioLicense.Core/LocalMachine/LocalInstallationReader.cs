@@ -6,7 +6,7 @@ using KerioLicense.Values;
 namespace KerioLicense.LocalMachine;
 
 /// <summary>
-/// Finds the Kerio products on this machine, or on the disk of one that is off, and reads what tells of their licence and activity:
+/// Finds the Kerio products on this machine, or on the disk of one that is off, and reads what tells of their license and activity:
 /// services, files, network cards and mail logs. Also where the administration interface cannot be reached.
 /// </summary>
 internal static class LocalInstallationReader

@@ -22,7 +22,7 @@ public sealed record KerioInstallation
 
     public string? OperatingSystem { get; init; }
 
-    /// <summary>The number of the licence; prints masked.</summary>
+    /// <summary>The number of the license; prints masked.</summary>
     public KerioLicenseNumber? LicenseNumber => License.Number;
 
     public LicenseReading License { get; init; } = LicenseReading.NotRead;

@@ -4,7 +4,7 @@ using KerioLicense.Values;
 namespace KerioLicense.Model;
 
 /// <summary>
-/// A licence number: three groups of five ASCII letters or digits joined by hyphens, upper-cased (kerio-facts 6.1);
+/// A license number: three groups of five ASCII letters or digits joined by hyphens, upper-cased (kerio-facts 6.1);
 /// or its first eleven characters only (a prefix, all that some interfaces show); or, in redacted files, just its fingerprint.
 /// Prints masked; the whole number is in <see cref="Value"/> alone.
 /// </summary>
@@ -35,7 +35,7 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     /// <summary>The number or prefix in upper case; null when only the fingerprint is known.</summary>
     public string? Value { get; }
 
-    /// <summary>True when only the first eleven characters are known: such a number can match a licence, never for certain.</summary>
+    /// <summary>True when only the first eleven characters are known: such a number can match a license, never for certain.</summary>
     public bool IsPrefix { get; }
 
     /// <summary>The first eleven characters; null when only the fingerprint is known.</summary>
@@ -110,10 +110,10 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
     /// <summary>The first eleven characters of a whole number as a number of their own; null where only a fingerprint is known.</summary>
     internal KerioLicenseNumber? ToPrefix() => IsPrefix ? this : Prefix is { } prefix ? new(prefix, null, isPrefix: true) : null;
 
-    /// <summary>The same licence without its number.</summary>
+    /// <summary>The same license without its number.</summary>
     internal KerioLicenseNumber Redact() => _firstGroup is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix);
 
-    /// <summary>The same licence with only the first group of its number left: what reports show.</summary>
+    /// <summary>The same license with only the first group of its number left: what reports show.</summary>
     internal KerioLicenseNumber Mask() => Value is null ? this : new KerioLicenseNumber(null, Fingerprint, IsPrefix, _firstGroup);
 
     /// <summary>The number behind a fingerprint that is shown as <paramref name="masked"/> (see <see cref="Masked"/>);
@@ -174,7 +174,7 @@ public sealed class KerioLicenseNumber : IEquatable<KerioLicenseNumber>
         _ => '\0',
     };
 
-    /// <summary>The fingerprint of a text that names a licence.</summary>
+    /// <summary>The fingerprint of a text that names a license.</summary>
     internal static string ComputeFingerprint(string value) =>
         Hex.Sha256(Encoding.ASCII.GetBytes("keriolicense/" + value)).Substring(0, FingerprintLength);
 }

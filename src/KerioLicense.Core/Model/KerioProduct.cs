@@ -1,6 +1,6 @@
 namespace KerioLicense.Model;
 
-/// <summary>The three Kerio products that share the licence rules.</summary>
+/// <summary>The three Kerio products that share the license rules.</summary>
 public enum KerioProduct
 {
     /// <summary>Mail server.</summary>

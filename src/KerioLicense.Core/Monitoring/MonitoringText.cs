@@ -11,7 +11,7 @@ internal static class MonitoringText
     // Beside letters and digits. Not in it, since some format, shell or console gives them a meaning: | = < > " ' ` \ $ & % { } [ ] ~ ^ !
     private const string Harmless = " .,-_/:;@()+#*?";
 
-    /// <summary>One line of harmless ASCII; letters lose their accents, and what looks like a licence number is masked.</summary>
+    /// <summary>One line of harmless ASCII; letters lose their accents, and what looks like a license number is masked.</summary>
     public static string Of(string? name) => NumberMask.Hide(string.Concat((name ?? "").Select(Map)));
 
     /// <summary>At most so many characters; dots show that something was cut.</summary>

@@ -62,7 +62,7 @@ public sealed record MigrationPolicy
     public int? MaximumDays { get; init; }
 }
 
-/// <summary>A licence is moved from one installation to another; meanwhile both may work.</summary>
+/// <summary>A license is moved from one installation to another; meanwhile both may work.</summary>
 public sealed record MigrationDeclaration
 {
     public KerioLicenseNumber License { get; init; } = null!;
@@ -103,12 +103,12 @@ public sealed record AgreementDeclaration
     public string? Document { get; init; }
 }
 
-/// <summary>A bridge licence: a number of its own, for a limited time.</summary>
+/// <summary>A bridge license: a number of its own, for a limited time.</summary>
 public sealed record TemporaryLicense
 {
     public KerioLicenseNumber Number { get; init; } = null!;
 
-    /// <summary>The licence that it stands in for.</summary>
+    /// <summary>The license that it stands in for.</summary>
     public KerioLicenseNumber? Bridges { get; init; }
 
     public DateTime Until { get; init; }
@@ -128,7 +128,7 @@ public sealed record FailoverDeclaration
     public DateTime At { get; init; }
 }
 
-/// <summary>An installation that no longer exists or no longer carries its licence.</summary>
+/// <summary>An installation that no longer exists or no longer carries its license.</summary>
 public sealed record Retirement
 {
     public string Installation { get; init; } = "";

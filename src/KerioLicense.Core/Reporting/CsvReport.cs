@@ -9,7 +9,7 @@ using KerioLicense.Words;
 namespace KerioLicense.Reporting;
 
 /// <summary>
-/// A flat table, one row per licence and installation, by RFC 4180: commas, CRLF, quotes doubled. UTF-8 with a byte order mark, since Excel
+/// A flat table, one row per license and installation, by RFC 4180: commas, CRLF, quotes doubled. UTF-8 with a byte order mark, since Excel
 /// takes a file without one for the code page of the machine. The column names and words are the same in every language; only sentences are
 /// in the language of the report.
 /// </summary>
@@ -148,7 +148,7 @@ internal static class CsvReport
         table.WriteField(Cell(result.Waiver?.Ticket));
         table.WriteField(Time(result.Waiver?.Expires));
 
-        // Amounts are those of the licence, and stand once, so that their sum is right.
+        // Amounts are those of the license, and stand once, so that their sum is right.
         var exposure = isFirst ? words.Exposure(result) : null;
         table.WriteField(exposure?.Total?.ToString(CultureInfo.InvariantCulture));
         table.WriteField(exposure?.UpTo?.ToString(CultureInfo.InvariantCulture));

@@ -3,7 +3,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Reporting;
 
-/// <summary>A licence number in a result file: whole or masked, and always with its fingerprint,
+/// <summary>A license number in a result file: whole or masked, and always with its fingerprint,
 /// by which results of several runs are matched.</summary>
 internal sealed class NumberDraft
 {
@@ -79,7 +79,7 @@ internal sealed class MaskedNumberForm : JsonForm<string>
     public override void Write(JsonOutput output, string value) => output.Text(value);
 }
 
-/// <summary>A fingerprint that stands for itself: of a number, of a licence file or of an installation.</summary>
+/// <summary>A fingerprint that stands for itself: of a number, of a license file or of an installation.</summary>
 internal sealed class FingerprintTextForm : JsonForm<string>
 {
     public override JsonKind Kind => JsonKind.Text;

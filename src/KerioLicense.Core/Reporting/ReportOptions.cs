@@ -14,7 +14,7 @@ internal sealed record ReportOptions
     /// <summary>The zone of the times in prose; tables of evidence are in UTC.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Whole licence numbers; otherwise only their first group.</summary>
+    /// <summary>Whole license numbers; otherwise only their first group.</summary>
     public bool ShowLicenseNumber { get; init; }
 
     /// <summary>What is at stake; each is shown with the result of its fingerprint.</summary>

@@ -18,7 +18,7 @@ internal static class ResultFormat
 
     private static readonly JsonForm<LocalizedText> Sentence = new SentenceForm();
 
-    /// <summary>With whole licence numbers.</summary>
+    /// <summary>With whole license numbers.</summary>
     public static JsonShape<KerioComplianceResult> Result { get; } = CreateResult(isMasked: false);
 
     /// <summary>The same with masked numbers and their fingerprints. For writing only.</summary>

@@ -2,21 +2,21 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Requests;
 
-/// <summary>A request to the distributor for a temporary licence: its facts, and the letter that says them. Nothing sends it.</summary>
+/// <summary>A request to the distributor for a temporary license: its facts, and the letter that says them. Nothing sends it.</summary>
 public sealed record KerioTemporaryLicenseRequest
 {
     /// <summary>
-    /// <c>KLR-</c> and twelve hex digits, worked out from the licence, the first and last day and the reason:
+    /// <c>KLR-</c> and twelve hex digits, worked out from the license, the first and last day and the reason:
     /// the same request made twice has the same id.
     /// </summary>
     public string RequestId { get; init; } = "";
 
-    /// <summary>The licence that is to be bridged or extended, always the whole number; prints masked.</summary>
+    /// <summary>The license that is to be bridged or extended, always the whole number; prints masked.</summary>
     public KerioLicenseNumber LicenseNumber { get; init; } = null!;
 
     public KerioProduct Product { get; init; }
 
-    /// <summary>Users of the licence; 0 and -2 mean unlimited, null that they are not known.</summary>
+    /// <summary>Users of the license; 0 and -2 mean unlimited, null that they are not known.</summary>
     public int? Users { get; init; }
 
     /// <summary>The servers that the request is about.</summary>
@@ -35,7 +35,7 @@ public sealed record KerioTemporaryLicenseRequest
 
     public string Subject { get; init; } = "";
 
-    /// <summary>The letter as text, with the whole licence number; lines end with <c>\n</c>.</summary>
+    /// <summary>The letter as text, with the whole license number; lines end with <c>\n</c>.</summary>
     public string Body { get; init; } = "";
 
     /// <summary>The same letter as an HTML document.</summary>
@@ -47,7 +47,7 @@ public sealed record KerioTemporaryLicenseRequest
     /// <summary>Who asks and answers questions; null when the draft leaves it open.</summary>
     public KerioContact? Requester { get; init; }
 
-    /// <summary>Whose licence it is.</summary>
+    /// <summary>Whose license it is.</summary>
     public string? Customer { get; init; }
 
     /// <summary>The language of the letter: <c>it</c> or <c>en</c>.</summary>
@@ -64,11 +64,11 @@ public sealed record KerioTemporaryLicenseRequest
 /// <summary>The two servers of a request.</summary>
 public sealed record RequestInstallations
 {
-    /// <summary>The server that has the licence: in a migration the old one.</summary>
+    /// <summary>The server that has the license: in a migration the old one.</summary>
     public string From { get; init; } = "";
 
-    /// <summary>The server that needs the temporary licence: in a migration the new one;
-    /// null where a temporary licence is to be extended.</summary>
+    /// <summary>The server that needs the temporary license: in a migration the new one;
+    /// null where a temporary license is to be extended.</summary>
     public string? To { get; init; }
 
     /// <inheritdoc/>

@@ -5,11 +5,11 @@ namespace KerioLicense.Requests;
 
 /// <summary>One server in a request.</summary>
 /// <param name="Name">As people call it.</param>
-/// <param name="IsRead">Readings show the licence there.</param>
-/// <param name="Users">Users of the licence as it tells them; null when it does not.</param>
+/// <param name="IsRead">Readings show the license there.</param>
+/// <param name="Users">Users of the license as it tells them; null when it does not.</param>
 internal sealed record RequestServer(string Name, bool IsRead = false, int? Users = null);
 
-/// <summary>What a request is about: the licence, the servers, and how the licence stands.</summary>
+/// <summary>What a request is about: the license, the servers, and how the license stands.</summary>
 internal sealed record RequestCase
 {
     public required KerioLicenseNumber Number { get; init; }
@@ -20,16 +20,16 @@ internal sealed record RequestCase
 
     public required TemporaryLicenseReason Reason { get; init; }
 
-    /// <summary>The server that has the licence.</summary>
+    /// <summary>The server that has the license.</summary>
     public required RequestServer From { get; init; }
 
-    /// <summary>The server that needs one; null where a temporary licence is to be extended.</summary>
+    /// <summary>The server that needs one; null where a temporary license is to be extended.</summary>
     public RequestServer? To { get; init; }
 
     /// <summary>The end of a permission (UTC): what comes before needs no request.</summary>
     public DateTime? PermittedUntil { get; init; }
 
-    /// <summary>Since when both have had the licence (UTC), as far as the look-back reaches;
+    /// <summary>Since when both have had the license (UTC), as far as the look-back reaches;
     /// null when they do not, or it is not known.</summary>
     public DateTime? BothSince { get; init; }
 
@@ -37,6 +37,6 @@ internal sealed record RequestCase
 
     public int? Users { get; init; }
 
-    /// <summary>A temporary licence goes on, in place of a new one.</summary>
+    /// <summary>A temporary license goes on, in place of a new one.</summary>
     public bool IsExtension => Situation is RequestSituation.TemporaryEnding or RequestSituation.TemporaryEnded;
 }

@@ -127,7 +127,7 @@ internal sealed class RequestComposer(TimeProvider clock)
         _ => null,
     };
 
-    /// <summary>The start of the stretch at whose end, now, two or more have the licence.</summary>
+    /// <summary>The start of the stretch at whose end, now, two or more have the license.</summary>
     private static DateTime? BothSince(KerioComplianceResult result)
     {
         DateTime? since = null;

@@ -6,18 +6,18 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Requests;
 
 /// <summary>
-/// Of which results a request makes sense: a migration that runs out or has run out, a temporary licence that does, an active duplicate;
-/// and of any registered licence when the reason is said, since then an activity is planned.
+/// Of which results a request makes sense: a migration that runs out or has run out, a temporary license that does, an active duplicate;
+/// and of any registered license when the reason is said, since then an activity is planned.
 /// </summary>
 internal static class RequestEligibility
 {
-    /// <summary>How the licence stands.</summary>
+    /// <summary>How the license stands.</summary>
     /// <param name="result">The verdict.</param>
     /// <param name="reason">What the one who asks says; null when nothing.</param>
     /// <exception cref="AdvisedException">A request makes no sense.</exception>
     public static RequestSituation Judge(KerioComplianceResult result, TemporaryLicenseReason? reason)
     {
-        // A waiver is the word of one's own house; to the distributor the licence stands as it stands.
+        // A waiver is the word of one's own house; to the distributor the license stands as it stands.
         var status = result.OriginalStatus ?? result.Status;
         if (status == ComplianceStatus.NotApplicable)
         {
@@ -47,7 +47,7 @@ internal static class RequestEligibility
         return isOther ? RequestSituation.Planned : situation ?? RequestSituation.Planned;
     }
 
-    /// <summary>Names a result in errors: the product, the masked licence and the customer.</summary>
+    /// <summary>Names a result in errors: the product, the masked license and the customer.</summary>
     public static string NameOf(KerioComplianceResult result)
     {
         var license = LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);

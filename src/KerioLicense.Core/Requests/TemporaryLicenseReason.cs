@@ -1,6 +1,6 @@
 namespace KerioLicense.Requests;
 
-/// <summary>What a temporary licence is asked for.</summary>
+/// <summary>What a temporary license is asked for.</summary>
 public enum TemporaryLicenseReason
 {
     /// <summary>A bridge while an installation moves, for longer than the days that a migration may take.</summary>

@@ -1,9 +1,9 @@
 namespace KerioLicense.Verdict;
 
-/// <summary>The verdict on a licence.</summary>
+/// <summary>The verdict on a license.</summary>
 public enum ComplianceStatus
 {
-    /// <summary>The licence may be where it is.</summary>
+    /// <summary>The license may be where it is.</summary>
     Compliant,
 
     /// <summary>It may, but a permission ends soon, or there was a breach within the look-back.</summary>
@@ -15,7 +15,7 @@ public enum ComplianceStatus
     /// <summary>The evidence is not enough; what is missing says what would settle it.</summary>
     Indeterminate,
 
-    /// <summary>The rules do not speak of it: a trial, or no licence.</summary>
+    /// <summary>The rules do not speak of it: a trial, or no license.</summary>
     NotApplicable,
 
     /// <summary>A finding that somebody has accepted until a day.</summary>

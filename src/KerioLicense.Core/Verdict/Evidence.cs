@@ -5,7 +5,7 @@ namespace KerioLicense.Verdict;
 /// <summary>What a piece of evidence was read from.</summary>
 public enum EvidenceKind
 {
-    /// <summary>An observation that carries the licence.</summary>
+    /// <summary>An observation that carries the license.</summary>
     Presence,
     ConnectCounters,
     Service,

@@ -4,10 +4,10 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Verdict;
 
-/// <summary>The verdict on one licence at one instant, with everything that it rests on. All times are UTC. It cannot be changed.</summary>
+/// <summary>The verdict on one license at one instant, with everything that it rests on. All times are UTC. It cannot be changed.</summary>
 public sealed record KerioComplianceResult
 {
-    /// <summary>The licence; null where none could be read or only its file is known.</summary>
+    /// <summary>The license; null where none could be read or only its file is known.</summary>
     public KerioLicenseNumber? LicenseNumber { get; internal init; }
 
     public KerioProduct Product { get; internal init; }
@@ -25,7 +25,7 @@ public sealed record KerioComplianceResult
     /// <summary>What was not read, or not lately, and could change the verdict.</summary>
     public IReadOnlyList<Caveat> Caveats { get; internal init => field = Frozen.Of(value); } = [];
 
-    /// <summary>The installations that carry the licence, or may carry it, at <see cref="EvaluatedAt"/>.</summary>
+    /// <summary>The installations that carry the license, or may carry it, at <see cref="EvaluatedAt"/>.</summary>
     public IReadOnlyList<LicensedInstallation> Installations { get; internal init => field = Frozen.Of(value); } = [];
 
     /// <summary>Those that carried it within the look-back and no longer do: retired, on another license, or replaced.</summary>
@@ -53,7 +53,7 @@ public sealed record KerioComplianceResult
     /// <summary>How much of the look-back is decided, undecided and not read.</summary>
     public Coverage Coverage { get; internal init; } = new();
 
-    /// <summary>How long the licence was in breach within the look-back, from first to last activity.</summary>
+    /// <summary>How long the license was in breach within the look-back, from first to last activity.</summary>
     public TimeSpan ViolationTime { get; internal init; }
 
     /// <summary>What to do now, in the language of the reader.</summary>
@@ -65,7 +65,7 @@ public sealed record KerioComplianceResult
     /// <summary>The instant that the verdict is about.</summary>
     public DateTime EvaluatedAt { get; internal init; }
 
-    /// <summary>Names the licence in comparisons and waivers without showing its number.</summary>
+    /// <summary>Names the license in comparisons and waivers without showing its number.</summary>
     public string Fingerprint { get; internal init; } = "";
 
     /// <summary>The waiver in force; null when there is none.</summary>

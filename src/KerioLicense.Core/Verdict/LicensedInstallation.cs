@@ -15,26 +15,26 @@ public sealed record LicensedInstallation
 
     public InstallationRole Role { get; internal init; }
 
-    /// <summary>First observation that carries the licence (UTC).</summary>
+    /// <summary>First observation that carries the license (UTC).</summary>
     public DateTime FirstSeen { get; internal init; }
 
-    /// <summary>Last observation that carries the licence (UTC).</summary>
+    /// <summary>Last observation that carries the license (UTC).</summary>
     public DateTime LastSeen { get; internal init; }
 
     /// <summary>
-    /// Users that the licence allows, as the last reading of this installation that told them said; 0 and -2 mean unlimited (kerio-facts
+    /// Users that the license allows, as the last reading of this installation that told them said; 0 and -2 mean unlimited (kerio-facts
     /// 2.2), null that none told.
     /// </summary>
     public int? Users { get; internal init; }
 
-    /// <summary>The server says that its licence knows no limit of users.</summary>
+    /// <summary>The server says that its license knows no limit of users.</summary>
     public bool HasUnlimitedUsers => Users is 0 or -2;
 
     /// <summary>Where the vendor's agent lay on the machine at the last reading that found it; null where none did. The vendor sees a
     /// machine that has it.</summary>
     public string? VendorAgent { get; internal init; }
 
-    /// <summary>False when the installation may have lost the licence since, or is known by a prefix of the number only.</summary>
+    /// <summary>False when the installation may have lost the license since, or is known by a prefix of the number only.</summary>
     public bool IsCertain { get; internal init; } = true;
 
     /// <summary>Other ids of the same machine.</summary>

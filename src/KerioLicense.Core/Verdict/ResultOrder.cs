@@ -1,6 +1,6 @@
 namespace KerioLicense.Verdict;
 
-/// <summary>What needs action first, then by customer, product, installation and licence.</summary>
+/// <summary>What needs action first, then by customer, product, installation and license.</summary>
 internal sealed class ResultOrder : IComparer<KerioComplianceResult>
 {
     public static readonly ResultOrder Instance = new();

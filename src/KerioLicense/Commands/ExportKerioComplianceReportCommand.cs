@@ -12,7 +12,7 @@ namespace KerioLicense.Commands;
 
 /// <summary>
 /// Writes reports on results, one file or several in different forms. Waits for all results; a file appears in its place whole or not at
-/// all. Licence numbers are masked unless they are asked for.
+/// all. License numbers are masked unless they are asked for.
 /// </summary>
 [Cmdlet(VerbsData.Export, "KerioComplianceReport", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
@@ -48,13 +48,13 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
     [ValidateNotNullOrEmpty]
     public string? TimeZone { get; set; }
 
-    /// <summary>What is at stake, as Measure-KerioLicenseExposure works it out; shown with the licences concerned, and added up.</summary>
+    /// <summary>What is at stake, as Measure-KerioLicenseExposure works it out; shown with the licenses concerned, and added up.</summary>
     [Parameter]
     [Rehydrated(typeof(KerioLicenseExposure))]
     [ValidateNotNull]
     public KerioLicenseExposure[] Exposure { get; set; } = [];
 
-    /// <summary>Write whole licence numbers; otherwise only their first group.</summary>
+    /// <summary>Write whole license numbers; otherwise only their first group.</summary>
     [Parameter]
     public SwitchParameter ShowLicenseNumber { get; set; }
 

@@ -72,7 +72,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     public string? CertificateThumbprint { get; set; }
 
-    /// <summary>The licence number to use where a server does not tell its own.</summary>
+    /// <summary>The license number to use where a server does not tell its own.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     [LicenseNumberTransformation]
     public string? LicenseNumber { get; set; }

@@ -11,7 +11,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells licence by licence what a retroactive invoice could come to, by a price list that the user supplies;
+/// <summary>Tells license by license what a retroactive invoice could come to, by a price list that the user supplies;
 /// or sums that by customer.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "KerioLicenseExposure", DefaultParameterSetName = ResultSet)]
 [OutputType(typeof(KerioLicenseExposure), ParameterSetName = [ResultSet])]
@@ -51,7 +51,7 @@ public sealed class MeasureKerioLicenseExposureCommand : KerioFileCmdlet
     [ValidatePlausibleTime]
     public DateTime Since { get; set; }
 
-    /// <summary>Extensions of the price list that the licences have, such as antivirus.</summary>
+    /// <summary>Extensions of the price list that the licenses have, such as antivirus.</summary>
     [Parameter(ParameterSetName = ResultSet)]
     [ValidateNotNullOrEmpty]
     public string[] Extension { get; set; } = [];

@@ -12,8 +12,8 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Commands;
 
 /// <summary>
-/// Writes the request to the distributor for a temporary licence: of verdicts that call for one, or of parameters alone. Sends nothing;
-/// <c>-Path</c> saves a draft that mail programs open for sending. The letter carries the whole licence number, since the distributor needs
+/// Writes the request to the distributor for a temporary license: of verdicts that call for one, or of parameters alone. Sends nothing;
+/// <c>-Path</c> saves a draft that mail programs open for sending. The letter carries the whole license number, since the distributor needs
 /// it; everything else shows it masked.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "KerioTemporaryLicenseRequest", DefaultParameterSetName = ResultSet, SupportsShouldProcess = true)]
@@ -48,26 +48,26 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     [ValidateSet(nameof(KerioProduct.Connect), nameof(KerioProduct.Control), nameof(KerioProduct.Operator))]
     public KerioProduct Product { get; set; }
 
-    /// <summary>The server that has the licence, in a migration the old one. With a verdict: where it does not tell.</summary>
+    /// <summary>The server that has the license, in a migration the old one. With a verdict: where it does not tell.</summary>
     [Parameter(ParameterSetName = ResultSet)]
     [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(InstallationIdCompleter))]
     public string? FromInstallation { get; set; }
 
-    /// <summary>The server that needs the temporary licence, in a migration the new one.</summary>
+    /// <summary>The server that needs the temporary license, in a migration the new one.</summary>
     [Parameter(ParameterSetName = ResultSet)]
     [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(InstallationIdCompleter))]
     public string? ToInstallation { get; set; }
 
-    /// <summary>Users of the licence; 0 means unlimited.</summary>
+    /// <summary>Users of the license; 0 means unlimited.</summary>
     [Parameter]
     [ValidateRange(0, MostUsers)]
     public int Users { get; set; }
 
-    /// <summary>What for. Default with a verdict: what it calls for. Said, it makes a request of any registered licence:
+    /// <summary>What for. Default with a verdict: what it calls for. Said, it makes a request of any registered license:
     /// an activity is planned.</summary>
     [Parameter(ParameterSetName = ResultSet)]
     [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
@@ -100,7 +100,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     [ValidateNotNull]
     public KerioContact? Requester { get; set; }
 
-    /// <summary>Whose licence it is. Default: as the verdict says.</summary>
+    /// <summary>Whose license it is. Default: as the verdict says.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Customer { get; set; }

@@ -15,7 +15,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells licence by licence whether it may be where it is. Waits for all input: a verdict needs the whole estate.</summary>
+/// <summary>Tells license by license whether it may be where it is. Waits for all input: a verdict needs the whole estate.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "KerioLicenseCompliance", DefaultParameterSetName = ResultSet)]
 [OutputType(typeof(KerioComplianceResult), ParameterSetName = [ResultSet])]
 [OutputType(typeof(bool), ParameterSetName = [QuietSet])]
@@ -45,7 +45,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [ValidatePlausibleTime]
     public DateTime AsOf { get; set; }
 
-    /// <summary>Only licences of these customers; wildcards are allowed.</summary>
+    /// <summary>Only licenses of these customers; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -53,7 +53,7 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     [ArgumentCompleter(typeof(CustomerCompleter))]
     public string[] Customer { get; set; } = ["*"];
 
-    /// <summary>Only licences of these products.</summary>
+    /// <summary>Only licenses of these products.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public KerioProduct[] Product { get; set; } = [.. KerioProducts.All];

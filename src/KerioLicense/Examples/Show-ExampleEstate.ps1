@@ -6,7 +6,7 @@ Needs nothing but the module. The instant is fixed, so the output is always the 
 .PARAMETER AsOf
 The instant of the verdicts. The history begins on 19 October 2026.
 .PARAMETER Detail
-Computer names whose licences are shown in full.
+Computer names whose licenses are shown in full.
 #>
 param(
     [datetime] $AsOf = '2026-11-20T08:00:00Z',

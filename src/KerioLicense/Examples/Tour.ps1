@@ -25,7 +25,7 @@ param(
 $tour = @(
     @{
         Title   = 'The rules'
-        Text    = 'A licence on two servers is allowed in a few cases only. Each rule has a page of its own; -Id takes wildcards, and Tab completes it.'
+        Text    = 'A license on two servers is allowed in a few cases only. Each rule has a page of its own; -Id takes wildcards, and Tab completes it.'
         Command = {
             Get-KerioComplianceRule -Id KL-CONNECT*, KL-MIGRATION*
         }
@@ -74,7 +74,7 @@ $tour = @(
         }
     }
     @{
-        Title   = 'Ask for a temporary licence'
+        Title   = 'Ask for a temporary license'
         Text    = 'A letter to your distributor for every verdict that calls for one, in English or Italian. With -Path it becomes a draft for your mail program; nothing is sent.'
         Command = {
             $results | Where-Object { $_.Customer -like 'Esposito*' -and $_.Status -eq 'Violation' } |

@@ -15,7 +15,7 @@ public static class AuditView
     /// <summary>The first line of the text; Format-List -Property Text shows all of it.</summary>
     public static string Output(KerioLicenseAudit audit) => audit.Text.Split('\n')[0];
 
-    /// <summary>One line for each change: kind, status, licence, rule, where.</summary>
+    /// <summary>One line for each change: kind, status, license, rule, where.</summary>
     public static string Changes(KerioLicenseAudit audit) => Lines(
         audit.Changes, static change =>
             $"{change.Change} {ChangeView.Status(change)}  {ChangeView.License(change)}  {change.RuleId}  {ChangeView.Where(change)}");

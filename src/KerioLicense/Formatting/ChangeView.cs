@@ -10,7 +10,7 @@ public static class ChangeView
         ? change.Status?.ToString() ?? ""
         : (change.PreviousStatus?.ToString() ?? "-") + " -> " + (change.Status?.ToString() ?? "-");
 
-    /// <summary>The masked licence, or what names it where the number is not known.</summary>
+    /// <summary>The masked license, or what names it where the number is not known.</summary>
     public static string License(KerioComplianceChange change) => ResultView.License((change.Difference ?? change.Reference)!);
 
     /// <summary>The installations of the later result.</summary>

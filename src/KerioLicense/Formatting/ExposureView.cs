@@ -8,7 +8,7 @@ namespace KerioLicense.Formatting;
 /// <summary>The cells of the views of exposures. The format files call them, so that tests can too.</summary>
 public static class ExposureView
 {
-    /// <summary>The masked licence, or what names it where the number is not known.</summary>
+    /// <summary>The masked license, or what names it where the number is not known.</summary>
     public static string License(KerioLicenseExposure exposure) =>
         LicenseIdentity.Name(exposure.LicenseNumber, exposure.Fingerprint);
 

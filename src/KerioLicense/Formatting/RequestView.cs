@@ -9,7 +9,7 @@ public static class RequestView
     public static string Period(KerioTemporaryLicenseRequest request) =>
         FormattableString.Invariant($"{request.From:yyyy-MM-dd} .. {request.Until:yyyy-MM-dd}");
 
-    /// <summary>The letter with the licence number masked: what is on a screen can be in a transcript too.</summary>
+    /// <summary>The letter with the license number masked: what is on a screen can be in a transcript too.</summary>
     public static string Body(KerioTemporaryLicenseRequest request) =>
         request.Body.Replace(request.LicenseNumber.Value!, request.LicenseNumber.Masked).TrimEnd();
 }

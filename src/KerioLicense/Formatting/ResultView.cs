@@ -37,7 +37,7 @@ public static class ResultView
     public static string Coverage(KerioComplianceResult result) => UserText.Format(
         ViewTexts.CoverageOf, Duration(result.Coverage.Decided), Duration(result.Coverage.Undecided), Duration(result.Coverage.NotRead));
 
-    /// <summary>The masked licence, or what names it where the number is not known.</summary>
+    /// <summary>The masked license, or what names it where the number is not known.</summary>
     public static string License(KerioComplianceResult result) => LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
 
     /// <summary>The day of the deadline.</summary>

@@ -11,8 +11,8 @@ using KerioLicense.Policy;
 namespace KerioLicense.Benchmarks.Compliance;
 
 /// <summary>
-/// The engine on whole estates: two Connect servers on every licence, ten nightly readings of each, one server at work and one standing by
-/// (one pair in fifty works on both sides). Goal: 1,000,000 observations of 100,000 installations on 50,000 licences in at most 3 s on two
+/// The engine on whole estates: two Connect servers on every license, ten nightly readings of each, one server at work and one standing by
+/// (one pair in fifty works on both sides). Goal: 1,000,000 observations of 100,000 installations on 50,000 licenses in at most 3 s on two
 /// cores and 1.5 GB, and at most twelve times the time of a tenth of it.
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 5)]

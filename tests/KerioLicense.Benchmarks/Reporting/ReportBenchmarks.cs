@@ -8,7 +8,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Benchmarks.Reporting;
 
-/// <summary>Writing reports on 10,000 licences to a file. Goal for HTML:
+/// <summary>Writing reports on 10,000 licenses to a file. Goal for HTML:
 /// at most 5 s, 3 MB, and memory that does not grow with the file.</summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 5)]
 [MemoryDiagnoser]

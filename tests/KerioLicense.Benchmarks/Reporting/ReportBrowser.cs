@@ -43,7 +43,7 @@ internal static class ReportBrowser
     internal static async Task Print(string file, int runs)
     {
         Console.WriteLine("first contents, whole page read, in use (it listens and is painted), then the "
-            + "first search over all licences; ms");
+            + "first search over all licenses; ms");
         for (var run = 0; run < runs; run++)
         {
             double[] times = [.. await Open(new Uri(Path.GetFullPath(file)).AbsoluteUri)];

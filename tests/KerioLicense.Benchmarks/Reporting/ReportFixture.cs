@@ -9,7 +9,7 @@ namespace KerioLicense.Benchmarks.Reporting;
 
 /// <summary>
 /// The verdicts on estates of any size: names, times and counters at random, so that nothing is easier to compress than in life. Of a
-/// hundred licences ten are on one server; of the pairs most have a proven standby, six work on both sides, ten were read only once on the
+/// hundred licenses ten are on one server; of the pairs most have a proven standby, six work on both sides, ten were read only once on the
 /// second side, and ten have lost sight of it.
 /// </summary>
 internal static class ReportFixture

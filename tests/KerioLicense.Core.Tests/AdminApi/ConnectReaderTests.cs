@@ -99,7 +99,7 @@ public sealed class ConnectReaderTests
     [InlineData("rsTrialRegistered", "54321-ZZ1ZZ-2YY3Y", LicenseKind.Trial)]
     [InlineData("rsTrialExpired", "54321-ZZ1ZZ-2YY3Y", LicenseKind.Trial)]
     [InlineData("rsProductRegistered", "12345-ab1cd-2ef3g", LicenseKind.Registered)]
-    public async Task The_kind_of_licence_is_read(string regType, string? id, LicenseKind kind)
+    public async Task The_kind_of_license_is_read(string regType, string? id, LicenseKind kind)
     {
         await using var rig = await Rig.StartAsync(Server with { License = new LicenseSpec { RegType = regType, Id = id } });
 
@@ -110,7 +110,7 @@ public sealed class ConnectReaderTests
     }
 
     [Fact]
-    public async Task What_is_no_licence_number_is_reported_and_not_repeated()
+    public async Task What_is_no_license_number_is_reported_and_not_repeated()
     {
         await using var rig = await Rig.StartAsync(Server with { License = new LicenseSpec { Id = "REDACTED-LICENSE-ID" } });
 

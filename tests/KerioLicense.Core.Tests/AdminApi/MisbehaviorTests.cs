@@ -90,7 +90,7 @@ public sealed class MisbehaviorTests
 
         var installation = await rig.ReadAsync();
 
-        // Login, licence and counters came; two calls ran into the time-out, the rest was not tried. The logout hangs too.
+        // Login, license and counters came; two calls ran into the time-out, the rest was not tried. The logout hangs too.
         Assert.NotNull(installation.LicenseNumber);
         Assert.NotNull(installation.Connect!.Counters);
         Assert.Equal(2 + 3 + 1, installation.Problems.Count);

@@ -33,7 +33,7 @@ public sealed class OperatorReaderTests
     }
 
     [Fact]
-    public async Task Without_licence_methods_the_number_is_asked_for()
+    public async Task Without_license_methods_the_number_is_asked_for()
     {
         await using var rig = await Rig.StartAsync(Server with { Refuses = NoLicense });
 

@@ -130,7 +130,7 @@ internal static class EstateGen
         var before = draft.Readings[0];
         foreach (var draftReading in draft.Readings.OrderBy(r => r.At))
         {
-            // Two licences at one instant: now and then.
+            // Two licenses at one instant: now and then.
             var reading = draftReading.At == before.At && draftReading.Identity < 95
                 ? draftReading with { License = before.License } : draftReading;
             before = reading;

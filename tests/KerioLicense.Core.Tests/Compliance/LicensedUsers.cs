@@ -19,7 +19,7 @@ public sealed class LicensedUsers
         Assert.Equal(25, UsersOfA(Users(1, 10), Users(2, 25), Read("connect/a", 3).On(L1)));
 
     [Fact]
-    public void A_reading_of_another_licence_does_not_count() =>
+    public void A_reading_of_another_license_does_not_count() =>
         Assert.Equal(10, UsersOfA(Read("connect/a", 1).On(L3) with { License = License(L3, 500) }, Users(2, 10)));
 
     [Theory]

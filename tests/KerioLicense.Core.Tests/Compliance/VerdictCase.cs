@@ -7,7 +7,7 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Core.Tests.Compliance;
 
 /// <summary>
-/// One small estate and what the definition says of the licence <see cref="ReadingBuilder.L1"/> in it (or of another key) at one instant.
+/// One small estate and what the definition says of the license <see cref="ReadingBuilder.L1"/> in it (or of another key) at one instant.
 /// Limits: look-back 5 days, valid 8 hours, quiet 6 hours, silent 4 days.
 /// </summary>
 internal sealed record VerdictCase
@@ -31,7 +31,7 @@ internal sealed record VerdictCase
 
     public double? ViolationHours { get; init; }
 
-    /// <summary>Null: the licence <see cref="ReadingBuilder.L1"/>; otherwise the one result with this rule.</summary>
+    /// <summary>Null: the license <see cref="ReadingBuilder.L1"/>; otherwise the one result with this rule.</summary>
     public string? KeyByRule { get; init; }
 
     public static KerioLicensePolicy Limits { get; } = new()

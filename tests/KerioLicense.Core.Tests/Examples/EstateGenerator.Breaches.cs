@@ -107,7 +107,7 @@ internal static partial class EstateGenerator
         estate.EachNight(Control("fw1.giordano.example", company, "Prato", firewall), BothCables, from);
         estate.EachNight(Control("fw2.giordano.example", company, "Biella", firewall), BothCables, from);
 
-        Accept("giordano/connect", "Second licence ordered, delivery confirmed by the distributor in writing", "LIC-31",
+        Accept("giordano/connect", "Second license ordered, delivery confirmed by the distributor in writing", "LIC-31",
             "2027-01-31 22:59:59");
         Accept("giordano/control", "Box on loan for the trade fair", "LIC-24", "2026-10-31 22:59:59");
 

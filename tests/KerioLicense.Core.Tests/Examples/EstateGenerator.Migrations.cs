@@ -8,7 +8,7 @@ namespace KerioLicense.Core.Tests.Examples;
 internal static partial class EstateGenerator
 {
     /// <summary>
-    /// The licence to move <c>-AsOf</c> over: a migration with time left, then near its end, then over with both servers at work, then
+    /// The license to move <c>-AsOf</c> over: a migration with time left, then near its end, then over with both servers at work, then
     /// without the old server. And a high-availability pair that is also read under its virtual address;
     /// its boxes changed places on 4 November.
     /// </summary>

@@ -12,7 +12,7 @@ internal static partial class EstateGenerator
         const string company = "Rossi S.r.l.";
 
         // The second mail server's service is disabled, so no API answers there:
-        // both machines are read locally, and what joins them is the licence file.
+        // both machines are read locally, and what joins them is the license file.
         var file = EstateSeed.LicenseFileHash("rossi/connect");
         var mail = new EstateMail("mx1.rossi.example", Medium);
         var mx1 = Connect("mx1.rossi.example", company, "Milano", Registered("rossi/connect", company, 50) with { FileHash = file }) with
@@ -45,7 +45,7 @@ internal static partial class EstateGenerator
         estate.EachNight(Operator("pbx2.rossi.example", company, "Milano DR", exchange), (server, at) => server.WithCalls(at, none));
     }
 
-    /// <summary>Bridge licences: one with time left, one about to end, one over.</summary>
+    /// <summary>Bridge licenses: one with time left, one about to end, one over.</summary>
     private static void Rizzo(EstateBuilder estate)
     {
         const string company = "Rizzo Grafica S.n.c.";
@@ -84,7 +84,7 @@ internal static partial class EstateGenerator
         }
     }
 
-    /// <summary>Two branches of a growing firm, each with its own licence: nothing to see.</summary>
+    /// <summary>Two branches of a growing firm, each with its own license: nothing to see.</summary>
     private static void Fabbri(EstateBuilder estate)
     {
         const string company = "Fabbri Dolciaria S.p.A.";

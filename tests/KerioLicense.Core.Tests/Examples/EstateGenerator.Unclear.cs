@@ -51,7 +51,7 @@ internal static partial class EstateGenerator
         estate.SameMachine.Add(["operator/pbx.verdi.example", "operator/192.0.2.77"]);
     }
 
-    /// <summary>The second server shows only the first eleven characters of its number: it may be the same licence.</summary>
+    /// <summary>The second server shows only the first eleven characters of its number: it may be the same license.</summary>
     private static void Conti(EstateBuilder estate)
     {
         const string company = "Conti & Partner";
@@ -103,7 +103,7 @@ internal static partial class EstateGenerator
     }
 
     /// <summary>A firm that is trying things out: a trial, a box that nobody has registered,
-    /// and a server whose licence could not be read.</summary>
+    /// and a server whose license could not be read.</summary>
     private static void Lombardi(EstateBuilder estate)
     {
         const string company = "Cantine Lombardi S.r.l.";

@@ -11,13 +11,13 @@ internal static class EstateReadme
         # The example estate
 
         A made-up reseller's customers, read every night at 02:00 UTC from 19 October to 20 November 2026. Names, numbers and traffic are
-        invented. Every rule is the answer for at least one licence, and the tricky cases are here too.
+        invented. Every rule is the answer for at least one license, and the tricky cases are here too.
 
         | what | where |
         | --- | --- |
         | one observation file per nightly run | `history/` |
         | files that machines left since the last run | `inbox/` |
-        | declarations: migrations, bridge licences, takeovers, statements, waivers | `estate.policy.json` |
+        | declarations: migrations, bridge licenses, takeovers, statements, waivers | `estate.policy.json` |
 
         ```powershell
         Import-KerioInstallation -Path history, inbox |
@@ -34,9 +34,9 @@ internal static class EstateReadme
         """;
 
     private const string Moving = """
-        ## One licence as time moves
+        ## One license as time moves
 
-        The mail licence of Ferrari Meccanica S.p.A., with the same files and another `-AsOf`:
+        The mail license of Ferrari Meccanica S.p.A., with the same files and another `-AsOf`:
 
         | `-AsOf` | status | rule | why |
         | --- | --- | --- | --- |

@@ -147,7 +147,7 @@ public class EstateRemovalTests
     private static HashSet<string> IdsOf(IEnumerable<LicensedInstallation> members) =>
         [.. members.SelectMany(member => (string[])[member.Name, .. member.OtherNames])];
 
-    /// <summary>Everything that says what an installation did, gone; who it is and which licence it carries, kept.</summary>
+    /// <summary>Everything that says what an installation did, gone; who it is and which license it carries, kept.</summary>
     private static KerioInstallation WithoutActivity(KerioInstallation observation) =>
         observation with { Service = new ServiceReading(), Connect = null, Control = null, Operator = null };
 

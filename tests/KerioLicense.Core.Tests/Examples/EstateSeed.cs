@@ -32,7 +32,7 @@ internal static class EstateSeed
     /// <summary>At least 0, below 1.</summary>
     public static double Unit(string name, long index) => (Number(name, index) >> 11) / (double)(1UL << 53);
 
-    /// <summary>A made-up licence number; like all that were seen, its first group has digits only (kerio-facts 6.1).</summary>
+    /// <summary>A made-up license number; like all that were seen, its first group has digits only (kerio-facts 6.1).</summary>
     public static KerioLicenseNumber License(string name) => KerioLicenseNumber.Parse(LicenseText(name));
 
     public static KerioLicenseNumber Prefix(string name) =>

@@ -21,7 +21,7 @@ public class EstateVerdictTests
 
     [Theory]
     [MemberData(nameof(Licenses))]
-    public void A_licence_gets_its_verdict(string installation)
+    public void A_license_gets_its_verdict(string installation)
     {
         var expected = EstateExpectations.All.Single(candidate => candidate.InstallationId == installation);
         var result = ResultOf(Results, installation);

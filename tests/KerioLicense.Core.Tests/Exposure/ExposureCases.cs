@@ -36,7 +36,7 @@ public sealed class ExposureCases
         new("Ten minutes at the end are a further day", Result(5, Breach("2026-11-19T08:00", "2026-11-20T08:10")), HistoricList, (2, 2),
             [0.75m]),
 
-        // (20 − 5)/5 = 3 packs: 3 × 40 × 10/365 = 3.2877; the licence 136 × 10/365 = 3.7260
+        // (20 − 5)/5 = 3 packs: 3 × 40 × 10/365 = 3.2877; the license 136 × 10/365 = 3.7260
         new("Users beyond the included ones", Result(20, Breach("2026-11-10", "2026-11-20")), HistoricList, (10, 10), [3.73m, 3.29m]),
 
         // (21 − 5)/5 = 3.2, so 4 packs: 4 × 40 × 10/365 = 4.3836
@@ -69,7 +69,7 @@ public sealed class ExposureCases
             Result(5, Breach("2026-08-01T08:00", "2026-08-01T09:00"), Breach("2026-08-02T08:30", "2026-08-02T09:00"),
                 Breach("2026-08-10", "2026-08-12")), Rising, (4, 4), [8.00m]),
 
-        // The licence alone: 136 × 10/365 = 3.7260
+        // The license alone: 136 × 10/365 = 3.7260
         new("Unknown users count as the included ones", Result(null, Breach("2026-11-10", "2026-11-20")), HistoricList, (10, 10), [3.73m]),
         new("Unlimited users have no packs (0)", Result(0, Breach("2026-11-10", "2026-11-20")), HistoricList, (10, 10), [3.73m]),
         new("Unlimited users have no packs (-2)", Result(-2, Breach("2026-11-10", "2026-11-20")), HistoricList, (10, 10), [3.73m]),
@@ -95,7 +95,7 @@ public sealed class ExposureCases
         new("Extensions with unknown users", Result(null, Breach("2026-11-10", "2026-11-20")), HistoricList, (10, 10), [3.73m, 0.25m], null,
             ["antivirus"]),
 
-        // three installations, two licences missing: 2 × 136 × 10/365 = 7.4521
+        // three installations, two licenses missing: 2 × 136 × 10/365 = 7.4521
         new("Three installations",
             Result(5, Segment("2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-REPLICATED", "connect/a Production",
                 "connect/b Standby", "connect/c Standby")), HistoricList, (10, 10), [7.45m]),
@@ -105,12 +105,12 @@ public sealed class ExposureCases
             Result(5, Segment("2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", "connect/a HighAvailability",
                 "connect/b HighAvailability", "connect/c Production")), HistoricList, (10, 10), [3.73m]),
 
-        // the bridge licence is over, its installation has none: 1 × 136 × 10/365
+        // the bridge license is over, its installation has none: 1 × 136 × 10/365
         new("A bridge past its end",
             Result(5, Segment("2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-TEMPORARY", "connect/a Production")),
             HistoricList, (10, 10), [3.73m]),
 
-        // certain: 1 licence; with the uncertain third one more: 136 × 10/365 each
+        // certain: 1 license; with the uncertain third one more: 136 × 10/365 each
         new("An uncertain copy counts for up to",
             Result(5, Segment("2026-11-10", "2026-11-20", ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE", "connect/a Production",
                 "connect/b Production", "connect/c Unknown?")), HistoricList, (10, 10), [3.73m, -3.73m]),

@@ -90,7 +90,7 @@ public sealed class ExposureNotesTests
     }
 
     [Fact]
-    public void An_installation_whose_licence_nobody_read_is_unknown_not_zero()
+    public void An_installation_whose_license_nobody_read_is_unknown_not_zero()
     {
         var unread = Result(null, Segment("2026-11-10", "2026-11-20", ComplianceStatus.Indeterminate, "KL-DATA", "connect/a")) with
         {

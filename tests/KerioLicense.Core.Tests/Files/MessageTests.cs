@@ -10,7 +10,7 @@ using Xunit;
 
 namespace KerioLicense.Core.Tests.Files;
 
-/// <summary>Messages exist in both languages, and never repeat a licence number.</summary>
+/// <summary>Messages exist in both languages, and never repeat a license number.</summary>
 public sealed class MessageTests
 {
     private const string Secret = "54321-ZX9YW-8VU7T";
@@ -58,7 +58,7 @@ public sealed class MessageTests
     [Theory]
     [InlineData("observations.kerio.json")]
     [InlineData("example.policy.json")]
-    public void No_message_repeats_a_licence_number_wherever_it_stands(string sample)
+    public void No_message_repeats_a_license_number_wherever_it_stands(string sample)
     {
         var text = File.ReadAllText(InputFiles.Sample(sample));
         var failures = 0;

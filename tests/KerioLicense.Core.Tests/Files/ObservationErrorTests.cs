@@ -91,7 +91,7 @@ public sealed class ObservationErrorTests
         { InputFiles.FileOf("{\"computerName\":\"a\",\"product\":\"Connect\",\"observedAt\":¦\"0001-01-01T00:00:00Z\"}"),
             "InputYearOutOfRange", One + ".observedAt" },
 
-        // Licences.
+        // Licenses.
         { InputFiles.With("\"license\":{\"number\":¦\"12345-AB1CD-2EF3\"}"), "InputBadLicenseNumber", One + ".license.number" },
         { InputFiles.With("\"license\":{\"number\":¦\"\"}"), "InputBadLicenseNumber", One + ".license.number" },
         { InputFiles.With("\"license\":{\"number\":¦12345}"), "InputWrongType", One + ".license.number" },
@@ -175,7 +175,7 @@ public sealed class ObservationErrorTests
     [InlineData("\"fingerprint\":\"" + Fingerprint + "\",\"number\":\"12345-AB1CD-2EF3G\"", "12345-AB1CD-2EF3G", false)]
     [InlineData("\"fingerprint\":\"CBC4BAE226253A57F91CFB6BEE99A919\"", null, false)]
     [InlineData("\"fingerprint\":\"" + Fingerprint + "\",\"isPrefix\":true", null, true)]
-    public void A_licence_is_named_by_number_prefix_or_fingerprint(string keys, string? value, bool isPrefix)
+    public void A_license_is_named_by_number_prefix_or_fingerprint(string keys, string? value, bool isPrefix)
     {
         var number = InputFiles.Read(InputFiles.With("\"license\":{" + keys + "}"))[0].LicenseNumber!;
         Assert.Equal((value, isPrefix), (number.Value, number.IsPrefix));

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace KerioLicense.Core.Tests.LocalMachine;
 
 /// <summary>
-/// Two machines with the same licence file, read each day at two in the afternoon, as an RMM tool would: each reading is exported into a
+/// Two machines with the same license file, read each day at two in the afternoon, as an RMM tool would: each reading is exported into a
 /// file of its own, all files are gathered and imported, and the verdict is asked for.
 /// </summary>
 internal sealed class StandbyNights : IDisposable

@@ -268,7 +268,7 @@ public sealed class UnixMachineTests
     }
 
     [Fact]
-    public void Control_tells_its_licence_prefix_and_name()
+    public void Control_tells_its_license_prefix_and_name()
     {
         using var folder = new LogFolder();
         folder.Write("opt/kerio/winroute/winroute.cfg", """

@@ -42,7 +42,7 @@ public class KerioLicenseNumberTests
     }
 
     [Fact]
-    public void A_refusal_does_not_repeat_what_may_be_a_licence_number() =>
+    public void A_refusal_does_not_repeat_what_may_be_a_license_number() =>
         Assert.DoesNotContain(
             "XY7Z", Assert.Throws<FormatException>(() => KerioLicenseNumber.Parse("12345-AB1CD-XY7Z")).Message, StringComparison.Ordinal);
 

@@ -121,7 +121,7 @@ public sealed class MonitoringFormatTests
     public void Neither_order_nor_culture_shows(MonitoringFormat format) => MonitoringStory.Results.Array[0, 8].Check(
         estate =>
         {
-            // Two results of one licence have no order; the estates that matter have none.
+            // Two results of one license have no order; the estates that matter have none.
             var distinct = estate.DistinctBy(result => result.Fingerprint).ToArray();
             var output = MonitoringOutput.Write(distinct, format);
             Cultures.In("it-IT", () => Assert.Equal(output, MonitoringOutput.Write(distinct.Reverse(), format)));

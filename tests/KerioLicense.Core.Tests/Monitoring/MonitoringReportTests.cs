@@ -61,7 +61,7 @@ public sealed class MonitoringReportTests
     }
 
     [Fact]
-    public void Even_a_million_licences_fit_in_the_headline()
+    public void Even_a_million_licenses_fit_in_the_headline()
     {
         var report = MonitoringReport.Of(Estate(100_000, 100_000, 100_000, 0), MonitoringThreshold.Warning, MonitoringState.Ok, null);
         Assert.Equal("CRITICAL: 99k+ viol, 99k+ indet, 99k+ warn, 99k+ total", report.Headline);

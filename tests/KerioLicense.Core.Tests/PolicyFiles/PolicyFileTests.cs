@@ -62,7 +62,7 @@ public sealed class PolicyFileTests
             "InputSameInstallation", "failovers[0].to" },
         { InputFiles.PolicyWith("\"failovers\":[¦{" + License + ",\"from\":\"a\",\"to\":\"b\"}]"), "InputMissingKey", "failovers[0].at" },
 
-        // Licences.
+        // Licenses.
         { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦\"12345-AB1CD\"}]"), "InputBadLicense", "migrations[0].license" },
         { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦\"\"}]"), "InputBadLicense", "migrations[0].license" },
         { InputFiles.PolicyWith("\"migrations\":[{\"license\":¦null}]"), "InputWrongType", "migrations[0].license" },
@@ -151,7 +151,7 @@ public sealed class PolicyFileTests
     }
 
     [Fact]
-    public void Ids_become_lower_case_and_a_fingerprint_names_a_licence()
+    public void Ids_become_lower_case_and_a_fingerprint_names_a_license()
     {
         var policy = InputFiles.ReadPolicy(
             InputFiles.PolicyWith("\"migrations\":[{" + Migration.Replace("mx2", "MX2", StringComparison.Ordinal)

@@ -27,7 +27,7 @@ public sealed class CsvReportTests
     }
 
     [Fact]
-    public void Each_licence_has_a_row_per_installation_and_at_least_one()
+    public void Each_license_has_a_row_per_installation_and_at_least_one()
     {
         var results = ResultFiles.Example();
         var rows = Rows(results, new ReportOptions { ShowLicenseNumber = true });

@@ -69,7 +69,7 @@ public sealed class HtmlReportTests
     {
         var page = Write(ResultFiles.Example(), Italian);
         Assert.Contains("<html lang=\"it\">", page, StringComparison.Ordinal);
-        Assert.DoesNotMatch(new Regex(@">(Violation|Needs action|Licences|Evidence|Time line|unknown|production)<"), page);
+        Assert.DoesNotMatch(new Regex(@">(Violation|Needs action|Licenses|Evidence|Time line|unknown|production)<"), page);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void An_estate_without_licences_has_a_page_too() =>
+    public void An_estate_without_licenses_has_a_page_too() =>
         Assert.Contains("Nothing was checked: this report is no all-clear.", Write([]), StringComparison.Ordinal);
 
     [Fact]

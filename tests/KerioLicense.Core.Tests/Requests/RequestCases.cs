@@ -41,7 +41,7 @@ internal static class RequestCases
         return clock;
     }
 
-    /// <summary>The verdict of the example estate on the licence of this installation.</summary>
+    /// <summary>The verdict of the example estate on the license of this installation.</summary>
     public static KerioComplianceResult Of(string installation) =>
         Estate.Single(result => result.Installations.Any(i => i.Name == installation));
 

@@ -14,7 +14,7 @@ namespace KerioLicense.Core.Tests.Requests;
 /// <summary>Of which verdicts a request is made, and why not of the others.</summary>
 public class RequestEligibilityTests
 {
-    /// <summary>The licences of the example estate of which a request makes sense without another word.</summary>
+    /// <summary>The licenses of the example estate of which a request makes sense without another word.</summary>
     public static TheoryData<string, TemporaryLicenseReason, string, string?> Accepted => new()
     {
         { "connect/mx1.esposito.example", TemporaryLicenseReason.Migration, "mail.esposito.example", "mx1.esposito.example" },
@@ -37,7 +37,7 @@ public class RequestEligibilityTests
     }
 
     [Fact]
-    public void Of_all_other_licences_of_the_estate_none_is_made()
+    public void Of_all_other_licenses_of_the_estate_none_is_made()
     {
         var accepted = Accepted.Select(row => RequestCases.Of((string)((object?[])row)[0]!)).ToHashSet();
         Assert.All(RequestCases.Estate.Where(result => !accepted.Contains(result)), result => Refusal(result));
@@ -72,14 +72,14 @@ public class RequestEligibilityTests
     [InlineData("connect/mx1.rossi.example", TemporaryLicenseReason.DisasterRecoveryTest)]
     [InlineData("operator/pbx1.esposito.example", TemporaryLicenseReason.Migration)]
     [InlineData("connect/mx1.marino.example", TemporaryLicenseReason.Event)]
-    public void A_planned_activity_makes_a_request_of_any_registered_licence(string installation, TemporaryLicenseReason reason) =>
+    public void A_planned_activity_makes_a_request_of_any_registered_license(string installation, TemporaryLicenseReason reason) =>
         Assert.Equal(reason, RequestCases.Compose(installation, RequestCases.Wishes with { Reason = reason }).Reason);
 
     [Theory]
     [InlineData("connect/mx1.gallo.example")]
     [InlineData("control/fw1.caruso.example")]
     [InlineData("operator/pbx1.lombardi.example")]
-    public void But_not_of_every_licence(string installation) =>
+    public void But_not_of_every_license(string installation) =>
         Refusal(RequestCases.Of(installation), RequestCases.Wishes with { Reason = TemporaryLicenseReason.Lab });
 
     [Fact]
@@ -150,7 +150,7 @@ public class RequestEligibilityTests
     }
 
     [Fact]
-    public void A_licence_known_by_its_file_needs_its_number()
+    public void A_license_known_by_its_file_needs_its_number()
     {
         var result = RequestCases.Of("connect/mx1.greco.example") with { LicenseNumber = null };
         Assert.Equal(nameof(RequestTexts.RequestNumberIncomplete), Refusal(result).ErrorId);

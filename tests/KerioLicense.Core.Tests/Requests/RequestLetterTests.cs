@@ -54,14 +54,14 @@ public class RequestLetterTests
         """
         To whom it may concern,
 
-        We ask you to extend the temporary licence below.
+        We ask you to extend the temporary license below.
 
         It was valid until 17 November 2026 and is still in use.
 
         Our reference: KLR-F2DF36485C40
         Customer: Rizzo Grafica S.n.c.
         Product: Kerio Operator
-        Temporary licence number: 67220-C8RXA-HFFSY
+        Temporary license number: 67220-C8RXA-HFFSY
         Users: 10
         Server: pbx9.rizzo.example
         Period: 20 November 2026 (1 day)

@@ -156,7 +156,7 @@ internal sealed record DocumentPlan
         session.EnterOwn();
     }
 
-    /// <summary>Observations of one licence, made now.</summary>
+    /// <summary>Observations of one license, made now.</summary>
     private static string Inbox(params string[] servers) =>
         """{ "schema": "keriolicense/observations/1", "installations": [ """ + string.Join(", ", servers.Select(server =>
             $$"""

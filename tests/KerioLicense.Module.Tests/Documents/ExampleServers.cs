@@ -68,7 +68,7 @@ public sealed class ExampleServers : IAsyncLifetime
     public Task DisposeAsync() => _emulator!.DisposeAsync().AsTask();
 
     /// <summary>The list of servers that servers.md shows, with addresses and thumbprints.</summary>
-    /// <param name="operatorLicense">The licence number of the exchange, which does not tell its own.</param>
+    /// <param name="operatorLicense">The license number of the exchange, which does not tell its own.</param>
     internal string List(string operatorLicense)
     {
         var page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "servers.md"));

@@ -20,7 +20,7 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     private static readonly string s_examples = Path.Combine(Build.ModuleFolder, "Examples");
 
     [Fact]
-    public void Each_licence_gives_one_object()
+    public void Each_license_gives_one_object()
     {
         var measured = Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p", s_examples);
         Assert.Empty(measured.Errors);
@@ -38,9 +38,9 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     [Fact]
     public void Totals_are_by_customer_and_of_the_same_sum()
     {
-        List<PSObject> licences = [.. Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p", s_examples).Output];
+        List<PSObject> licenses = [.. Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p", s_examples).Output];
         List<PSObject> customers = [.. Runspace.Invoke(Results + "$r | Measure-KerioLicenseExposure $p -Total", s_examples).Output];
-        Assert.Equal(licences.Sum(item => (decimal)item.Properties["UpTo"].Value),
+        Assert.Equal(licenses.Sum(item => (decimal)item.Properties["UpTo"].Value),
             customers.Sum(item => (decimal)item.Properties["UpTo"].Value));
         Assert.Equal(customers.Count, customers.Select(item => item.Properties["Customer"].Value).Distinct().Count());
         List<PSObject> again =
@@ -88,7 +88,7 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     }
 
     [Theory]
-    [InlineData("en-US", "Licence", "4.91 EUR")]
+    [InlineData("en-US", "License", "4.91 EUR")]
     [InlineData("it-IT", "Licenza", "4,91 EUR")]
     public void Views_speak_the_language_of_the_reader(string culture, string label, string amount)
     {

@@ -78,7 +78,7 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public void Every_third_partys_licence_ships()
+    public void Every_third_partys_license_ships()
     {
         var notices = File.ReadAllText(Path.Combine(Build.ModuleFolder, "ThirdPartyNotices.txt"));
         Assert.Equal(

@@ -44,7 +44,7 @@ public sealed class ConvertToKerioMonitoringOutputTests : FilesFixture
     [InlineData("Tactical", 2)]
     [InlineData("SolarWinds", 3)]
     [InlineData("Text", 2)]
-    public void Every_format_has_its_code_and_shows_no_licence_number(string format, int code)
+    public void Every_format_has_its_code_and_shows_no_license_number(string format, int code)
     {
         var converted = Runspace.Invoke(
             Results + "$r | ConvertTo-KerioMonitoringOutput -Format $args[1]; $r.LicenseNumber.Value", s_estate, format);

@@ -140,7 +140,7 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
         AssertTerminates(Runspace.Invoke(Parameters + "-Path $args[0]", In(target)), errorId, category);
 
     [Theory]
-    [InlineData("en-US", "so no temporary licence is needed")]
+    [InlineData("en-US", "so no temporary license is needed")]
     [InlineData("it-IT", "non serve una licenza temporanea")]
     public void A_verdict_that_calls_for_nothing_is_left_out_of_several_and_an_error_alone(string culture, string text)
     {
@@ -189,7 +189,7 @@ public sealed class NewKerioTemporaryLicenseRequestTests : FilesFixture
         var table = Runspace.Format(Parameters + "| Format-Table");
         var list = Runspace.Format(Parameters + "| Format-List");
         Assert.Contains("12345-*****-***** 2026-12-01 .. 2026-12-03 Event", table, StringComparison.Ordinal);
-        Assert.Contains("Licence number: 12345-*****-*****", list, StringComparison.Ordinal);
+        Assert.Contains("License number: 12345-*****-*****", list, StringComparison.Ordinal);
         Assert.DoesNotContain("AB1CD", table + list, StringComparison.Ordinal);
     }
 

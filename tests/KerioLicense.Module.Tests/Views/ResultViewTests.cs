@@ -12,7 +12,7 @@ public sealed class ResultViewTests(ExampleResults example) : IClassFixture<Exam
     [Theory]
     [InlineData("en-US", "Missing", "A reading of its network links")]
     [InlineData("it-IT", "Manca", "Una lettura delle interfacce di rete")]
-    public void The_list_of_an_undecided_licence_says_what_is_missing_and_the_command_that_gets_it(
+    public void The_list_of_an_undecided_license_says_what_is_missing_and_the_command_that_gets_it(
         string culture, string label, string what)
     {
         using var runspace = new ModuleRunspace(culture);

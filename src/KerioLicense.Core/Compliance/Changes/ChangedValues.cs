@@ -3,7 +3,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Changes;
 
-/// <summary>What differs between two results of one licence.</summary>
+/// <summary>What differs between two results of one license.</summary>
 internal static class ChangedValues
 {
     public static List<ChangedValue> Of(KerioComplianceResult? reference, KerioComplianceResult? difference)

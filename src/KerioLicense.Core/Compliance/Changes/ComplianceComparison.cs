@@ -3,13 +3,13 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Compliance.Changes;
 
 /// <summary>
-/// Compares two sets of results licence by licence, by fingerprint (and by product where only the beginning of the number is known). A
-/// licence whose number became known only between the two has two fingerprints, and so disappears and appears.
+/// Compares two sets of results license by license, by fingerprint (and by product where only the beginning of the number is known). A
+/// license whose number became known only between the two has two fingerprints, and so disappears and appears.
 /// </summary>
 internal static class ComplianceComparison
 {
-    /// <summary>What became of every licence of either set: what needs action first, then in the order of results.</summary>
-    /// <param name="reference">The earlier results; of several of one licence the latest counts.</param>
+    /// <summary>What became of every license of either set: what needs action first, then in the order of results.</summary>
+    /// <param name="reference">The earlier results; of several of one license the latest counts.</param>
     /// <param name="difference">The later results.</param>
     public static IReadOnlyList<KerioComplianceChange> Compare(
         IEnumerable<KerioComplianceResult> reference, IEnumerable<KerioComplianceResult> difference)

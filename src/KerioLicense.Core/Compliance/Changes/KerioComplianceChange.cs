@@ -4,17 +4,17 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Changes;
 
-/// <summary>What became of a licence between two sets of results. A finding is a status of Violation, Indeterminate or Warning without a
+/// <summary>What became of a license between two sets of results. A finding is a status of Violation, Indeterminate or Warning without a
 /// waiver in force: a waived one is accepted, also while its waiver runs out.</summary>
 public enum ComplianceChangeKind
 {
-    /// <summary>A Violation where the reference has none for the licence, or any finding where it has no finding; and no
+    /// <summary>A Violation where the reference has none for the license, or any finding where it has no finding; and no
     /// <see cref="Reopened"/>. So a warning that became a violation alarms.</summary>
     New,
 
     /// <summary>
     /// A Violation now, none at the reference's instant, and one that had ended by that instant in the time line of either result: the
-    /// licence was in breach, was put in order, and is in breach again. How far back an earlier breach is seen is the policy's look-back.
+    /// license was in breach, was put in order, and is in breach again. How far back an earlier breach is seen is the policy's look-back.
     /// </summary>
     Reopened,
 
@@ -22,11 +22,11 @@ public enum ComplianceChangeKind
     /// it ran out or was withdrawn.</summary>
     WaiverExpired,
 
-    /// <summary>Something else is different: see <see cref="KerioComplianceChange.Changes"/>. A licence that is in only one of the sets,
+    /// <summary>Something else is different: see <see cref="KerioComplianceChange.Changes"/>. A license that is in only one of the sets,
     /// without being <see cref="New"/>, belongs here: that it is no longer there resolves nothing.</summary>
     Changed,
 
-    /// <summary>The reference had a finding, waived or not, and the licence is in order now.</summary>
+    /// <summary>The reference had a finding, waived or not, and the license is in order now.</summary>
     Resolved,
 
     /// <summary>Status, rule, deadline, installations with their roles, and waiver are the same.
@@ -34,19 +34,19 @@ public enum ComplianceChangeKind
     Unchanged,
 }
 
-/// <summary>What can differ between two results of one licence.</summary>
+/// <summary>What can differ between two results of one license.</summary>
 public enum ChangedAspect
 {
-    /// <summary>Only the difference holds the licence.</summary>
+    /// <summary>Only the difference holds the license.</summary>
     Appeared,
 
-    /// <summary>Only the reference holds the licence.</summary>
+    /// <summary>Only the reference holds the license.</summary>
     Disappeared,
     Status,
     Rule,
     Deadline,
 
-    /// <summary>Which installations carry the licence, for certain or not, and their roles.</summary>
+    /// <summary>Which installations carry the license, for certain or not, and their roles.</summary>
     Installations,
     Waiver,
 }
@@ -61,7 +61,7 @@ public sealed record ChangedValue(ChangedAspect Aspect, string From, string To)
     public override string ToString() => $"{Aspect}: {From} -> {To}";
 }
 
-/// <summary>What became of one licence between two sets of results; at least one of the two results is there.</summary>
+/// <summary>What became of one license between two sets of results; at least one of the two results is there.</summary>
 public sealed record KerioComplianceChange
 {
     public ComplianceChangeKind Change { get; init; }
@@ -69,17 +69,17 @@ public sealed record KerioComplianceChange
     /// <summary>Null where none could be read or only its file is known.</summary>
     public KerioLicenseNumber? LicenseNumber => Latest.LicenseNumber;
 
-    /// <summary>By which the two results were found to be of one licence.</summary>
+    /// <summary>By which the two results were found to be of one license.</summary>
     public string Fingerprint => Latest.Fingerprint;
 
     public KerioProduct Product => Latest.Product;
 
     public string? Customer => Latest.Customer;
 
-    /// <summary>Null where the reference does not hold the licence.</summary>
+    /// <summary>Null where the reference does not hold the license.</summary>
     public ComplianceStatus? PreviousStatus => Reference?.Status;
 
-    /// <summary>Null where the difference does not hold the licence.</summary>
+    /// <summary>Null where the difference does not hold the license.</summary>
     public ComplianceStatus? Status => Difference?.Status;
 
     /// <summary>The rule of the later result.</summary>

@@ -11,7 +11,7 @@ internal sealed class CopiedLogs
 {
     private readonly HashSet<KerioInstallation> _copied = new(ByReference.Instance);
 
-    /// <summary>Looks for shared Queue-IDs among the machines of one licence.</summary>
+    /// <summary>Looks for shared Queue-IDs among the machines of one license.</summary>
     public static Func<KerioInstallation, bool>? Among(List<Machine> machines)
     {
         Dictionary<string, (Machine Machine, List<KerioInstallation> Observations)>? seen = null;

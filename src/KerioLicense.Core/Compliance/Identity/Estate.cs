@@ -2,7 +2,7 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;
 
-/// <summary>The machines behind a heap of observations, and the licences that they carry.</summary>
+/// <summary>The machines behind a heap of observations, and the licenses that they carry.</summary>
 internal sealed class Estate
 {
     public Estate(IEnumerable<KerioInstallation> observations, PolicyIndex policy, DateTime asOf)

@@ -9,11 +9,11 @@ internal enum LicenseCaseKind
     Trial,
     Unregistered,
 
-    /// <summary>Nothing that the installation was asked told its licence.</summary>
+    /// <summary>Nothing that the installation was asked told its license.</summary>
     Unreadable,
 }
 
-/// <summary>A licence and the machines that carry it or may carry it.</summary>
+/// <summary>A license and the machines that carry it or may carry it.</summary>
 internal sealed class LicenseCase(LicenseCaseKind kind, LicenseKey key, KerioProduct product)
 {
     public LicenseCaseKind Kind { get; set; } = kind;
@@ -22,13 +22,13 @@ internal sealed class LicenseCase(LicenseCaseKind kind, LicenseKey key, KerioPro
 
     public KerioProduct Product { get; } = product;
 
-    /// <summary>Null where only the licence file is known, or nothing.</summary>
+    /// <summary>Null where only the license file is known, or nothing.</summary>
     public KerioLicenseNumber? Number { get; set; }
 
-    /// <summary>Machines of which a reading names this licence.</summary>
+    /// <summary>Machines of which a reading names this license.</summary>
     public List<Machine> Machines { get; } = [];
 
-    /// <summary>Machines of which a reading names a prefix that this licence begins with.</summary>
+    /// <summary>Machines of which a reading names a prefix that this license begins with.</summary>
     public List<Machine> PossibleMachines { get; } = [];
 
     /// <summary>What contradicts what; null when nothing does. The name of a text.</summary>

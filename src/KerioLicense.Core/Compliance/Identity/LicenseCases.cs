@@ -4,7 +4,7 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Identity;
 
-/// <summary>Sorts the machines by the licences that they carry.</summary>
+/// <summary>Sorts the machines by the licenses that they carry.</summary>
 internal sealed class LicenseCases
 {
     private readonly LicenseKeys _keys;
@@ -16,7 +16,7 @@ internal sealed class LicenseCases
 
     private LicenseCases(LicenseKeys keys, DateTime lookBackFrom) => (_keys, _lookBackFrom) = (keys, lookBackFrom);
 
-    /// <summary>Finds the licences; contradictions of one instant count only from the beginning of the look-back on.</summary>
+    /// <summary>Finds the licenses; contradictions of one instant count only from the beginning of the look-back on.</summary>
     public static List<LicenseCase> Find(List<Machine> machines, LicenseKeys keys, DateTime lookBackFrom)
     {
         var cases = new LicenseCases(keys, lookBackFrom);

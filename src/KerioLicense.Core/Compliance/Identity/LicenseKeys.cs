@@ -2,8 +2,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;
 
-/// <summary>Joins the ways in which readings name licences: a fingerprint to its number,
-/// a licence file to the number that came with it.</summary>
+/// <summary>Joins the ways in which readings name licenses: a fingerprint to its number,
+/// a license file to the number that came with it.</summary>
 internal sealed class LicenseKeys
 {
     private readonly Dictionary<string, string> _numberOfFile = new(StringComparer.OrdinalIgnoreCase);
@@ -20,7 +20,7 @@ internal sealed class LicenseKeys
         }
     }
 
-    /// <summary>Numbers that came with one and the same licence file: at most one of them can be right.</summary>
+    /// <summary>Numbers that came with one and the same license file: at most one of them can be right.</summary>
     public HashSet<string> Contradicted { get; } = new(StringComparer.Ordinal);
 
     public LicenseKey Of(KerioInstallation observation)
@@ -41,7 +41,7 @@ internal sealed class LicenseKeys
             : LicenseKey.Of(observation.Product, license);
     }
 
-    /// <summary>Two readings of one instant name licences that cannot be one: a prefix may belong to a number or to a file.</summary>
+    /// <summary>Two readings of one instant name licenses that cannot be one: a prefix may belong to a number or to a file.</summary>
     public bool Differ(KerioInstallation one, KerioInstallation other)
     {
         var (key, otherKey) = (Of(one), Of(other));

@@ -5,7 +5,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Identity;
 
-/// <summary>The declarations of a policy, found by licence or by installation.</summary>
+/// <summary>The declarations of a policy, found by license or by installation.</summary>
 internal sealed class PolicyIndex
 {
     private readonly Dictionary<string, List<DateTime>> _retirements = new(StringComparer.OrdinalIgnoreCase);
@@ -63,7 +63,7 @@ internal sealed class PolicyIndex
 
     public IReadOnlyList<Waiver> Waivers(KerioLicenseNumber? license) => Of(_waivers, license);
 
-    /// <summary>The end of the bridge licence that has this number; the latest where several are declared.</summary>
+    /// <summary>The end of the bridge license that has this number; the latest where several are declared.</summary>
     public DateTime? BridgeUntil(KerioLicenseNumber? license)
     {
         DateTime? until = null;

@@ -26,7 +26,7 @@ internal sealed class VirtualAddresses
         }
     }
 
-    /// <summary>The virtual addresses through which a licence was read.</summary>
+    /// <summary>The virtual addresses through which a license was read.</summary>
     public List<Machine> Of(KerioLicenseNumber? license) =>
         license is null ? [] : _taken.FindAll(
             machine => machine.Observations.Exists(observation => license.Equals(observation.LicenseNumber)));
@@ -71,7 +71,7 @@ internal sealed class VirtualAddresses
         }
     }
 
-    /// <summary>Private addresses repeat from customer to customer, so the owner of the address must have shown the licence that was
+    /// <summary>Private addresses repeat from customer to customer, so the owner of the address must have shown the license that was
     /// read there, if one was.</summary>
     private bool IsVirtual(Machine candidate) =>
         candidate.Product == KerioProduct.Control && candidate.Observations.TrueForAll(observation =>

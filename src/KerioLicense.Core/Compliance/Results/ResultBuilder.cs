@@ -11,7 +11,7 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Results;
 
-/// <summary>Puts the result of a licence together: status, look-back, deadline, waiver, and everything that explains it.</summary>
+/// <summary>Puts the result of a license together: status, look-back, deadline, waiver, and everything that explains it.</summary>
 internal static class ResultBuilder
 {
     public static KerioComplianceResult Build(CaseEvaluation evaluation, PolicyIndex policy, Estate estate, DateTime asOf)

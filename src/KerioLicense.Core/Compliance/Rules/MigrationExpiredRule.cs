@@ -4,7 +4,7 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>The days of a migration are over and both installations still work: a bridge licence was needed.</summary>
+/// <summary>The days of a migration are over and both installations still work: a bridge license was needed.</summary>
 internal sealed class MigrationExpiredRule : ComplianceRule
 {
     public static readonly MigrationExpiredRule Instance = new();

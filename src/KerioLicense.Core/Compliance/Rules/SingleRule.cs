@@ -4,7 +4,7 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>One installation is what a licence is for.</summary>
+/// <summary>One installation is what a license is for.</summary>
 internal sealed class SingleRule : ComplianceRule
 {
     public static readonly SingleRule Instance = new();

@@ -5,7 +5,7 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Compliance.Rules;
 
-/// <summary>A bridge licence has an end; what is installed after it is used without a licence.</summary>
+/// <summary>A bridge license has an end; what is installed after it is used without a license.</summary>
 internal sealed class TemporaryRule : ComplianceRule
 {
     public static readonly TemporaryRule Instance = new();

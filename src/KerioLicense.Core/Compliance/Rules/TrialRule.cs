@@ -12,7 +12,7 @@ internal sealed class TrialRule : ComplianceRule
     public override string Id => "KL-TRIAL";
 
     public override string Quotation =>
-        "(A trial number is no product licence; the article does not speak of trials.)";
+        "(A trial number is no product license; the article does not speak of trials.)";
 
     public override IReadOnlyList<ComplianceStatus> Statuses { get; } = [ComplianceStatus.NotApplicable];
 

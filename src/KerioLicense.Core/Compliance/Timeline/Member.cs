@@ -4,7 +4,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Timeline;
 
-/// <summary>A machine in its relation to one licence: when it carried it, and what it did.</summary>
+/// <summary>A machine in its relation to one license: when it carried it, and what it did.</summary>
 internal sealed record Member(Machine Machine, Presence Presence, ActivityRecord Record, RoleTimeline Roles)
 {
     public string Id => Machine.Id;

@@ -9,7 +9,7 @@ public enum ReportFormat
     /// <summary>For tickets.</summary>
     Markdown,
 
-    /// <summary>A flat table, one row per licence and installation.</summary>
+    /// <summary>A flat table, one row per license and installation.</summary>
     Csv,
 
     /// <summary>The result file, complete, for programs: <see cref="ResultReader"/> reads it back.</summary>

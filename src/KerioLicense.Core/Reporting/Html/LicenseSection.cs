@@ -4,7 +4,7 @@ using KerioLicense.Words;
 
 namespace KerioLicense.Reporting.Html;
 
-/// <summary>A licence: the verdict, what to do, the time line, and folded away everything that it rests on.</summary>
+/// <summary>A license: the verdict, what to do, the time line, and folded away everything that it rests on.</summary>
 internal sealed class LicenseSection
 {
     private readonly HtmlWriter _html;

@@ -6,7 +6,7 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// The sections of licences beyond the first ones, packed: what is put into each, compressed, and the forms that they share. The page's
+/// The sections of licenses beyond the first ones, packed: what is put into each, compressed, and the forms that they share. The page's
 /// script opens both, searches in them, and puts a section together when somebody looks at it.
 /// </summary>
 internal sealed class PackedSections

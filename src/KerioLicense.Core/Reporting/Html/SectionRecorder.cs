@@ -1,7 +1,7 @@
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// Takes a section apart into its form, which many sections share, and what is put into it. Ten thousand licences have some hundred forms,
+/// Takes a section apart into its form, which many sections share, and what is put into it. Ten thousand licenses have some hundred forms,
 /// so that a page that keeps each form once is a tenth as large, with nothing left out and nothing drawn a second way.
 /// </summary>
 internal sealed class SectionRecorder : HtmlWriter

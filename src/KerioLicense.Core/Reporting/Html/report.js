@@ -12,7 +12,7 @@
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
   };
 
-  // Each licence: its status, its product, what it is found by, and its section as soon as there is one.
+  // Each license: its status, its product, what it is found by, and its section as soon as there is one.
   const items = all('section.lic', list).map((section) => ({
     s: section.dataset.s, p: section.dataset.p, id: section.id, c: section.dataset.c, section, get t() { return this.text ??= section.textContent.toLowerCase(); },
   }));
@@ -105,7 +105,7 @@
     return change();
   };
 
-  // A link to a licence whose section is packed or filtered away shows it.
+  // A link to a license whose section is packed or filtered away shows it.
   const reveal = async () => {
     if (recall()) { await change(); return; }
     const place = location.hash.slice(1);

@@ -12,10 +12,10 @@ internal enum Presence
     Certain,
 }
 
-/// <summary>What one machine showed of its licence at one instant; or that it was retired then.</summary>
+/// <summary>What one machine showed of its license at one instant; or that it was retired then.</summary>
 internal sealed record LicenseShown(DateTime At, bool Retired, HashSet<string> Whole, HashSet<string> Prefixes, bool Unregistered)
 {
-    /// <summary>More than one licence at one instant.</summary>
+    /// <summary>More than one license at one instant.</summary>
     public bool IsConflict(BruteLicenses licenses) =>
         Whole.Count + (Unregistered ? 1 : 0) > 1
         || (Unregistered && Prefixes.Count > 0)
@@ -23,7 +23,7 @@ internal sealed record LicenseShown(DateTime At, bool Retired, HashSet<string> W
         || (Whole.Count == 1 && Whole.Single()[0] == 'N' && Prefixes.Any(p => !licenses.Fits(p, Whole.Single())));
 }
 
-/// <summary>Which licences there are, and which readings show which. A licence is named N:fingerprint,
+/// <summary>Which licenses there are, and which readings show which. A license is named N:fingerprint,
 /// H:file hash or P:product:fingerprint of a prefix.</summary>
 internal sealed class BruteLicenses
 {
@@ -78,10 +78,10 @@ internal sealed class BruteLicenses
 
     private static KerioLicenseNumber? WholeNumber(KerioInstallation o) => o.License.Number is { IsPrefix: false } number ? number : null;
 
-    /// <summary>The same licence file was read with this number and with another.</summary>
+    /// <summary>The same license file was read with this number and with another.</summary>
     public bool SharesFile(string license) => _byHash.Values.Any(keys => keys.Count > 1 && keys.Contains(license));
 
-    /// <summary>Does the licence begin with the prefix (both by their names)? It may where nothing but the number's
+    /// <summary>Does the license begin with the prefix (both by their names)? It may where nothing but the number's
     /// fingerprint was ever read.</summary>
     public bool Fits(string prefix, string license) =>
         prefix == license

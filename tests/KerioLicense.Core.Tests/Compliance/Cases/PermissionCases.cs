@@ -277,9 +277,9 @@ internal static class PermissionCases
         {
             ViolationHours = 0,
         },
-        Case("A bridge licence in use", 20, ComplianceStatus.Compliant, "KL-TEMPORARY", Works2(10, 20)) with { Policy = Bridge(100) },
-        Case("A bridge licence that ends soon", 20, ComplianceStatus.Warning, "KL-TEMPORARY", Works2(10, 20)) with { Policy = Bridge(40) },
-        Case("A bridge licence past its end", 20, ComplianceStatus.Violation, "KL-TEMPORARY", Works2(10, 20)) with
+        Case("A bridge license in use", 20, ComplianceStatus.Compliant, "KL-TEMPORARY", Works2(10, 20)) with { Policy = Bridge(100) },
+        Case("A bridge license that ends soon", 20, ComplianceStatus.Warning, "KL-TEMPORARY", Works2(10, 20)) with { Policy = Bridge(40) },
+        Case("A bridge license past its end", 20, ComplianceStatus.Violation, "KL-TEMPORARY", Works2(10, 20)) with
         {
             Policy = Bridge(15),
             ViolationHours = 5,

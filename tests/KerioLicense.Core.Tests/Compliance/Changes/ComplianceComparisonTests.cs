@@ -129,7 +129,7 @@ public sealed class ComplianceComparisonTests
             [Result("Violation", 30) with { ViolationTime = TimeSpan.FromHours(20), Evidence = [new Evidence()] }])).Change);
 
     [Fact]
-    public void Of_several_results_of_one_licence_the_latest_counts()
+    public void Of_several_results_of_one_license_the_latest_counts()
     {
         var change = Assert.Single(
             ComplianceComparison.Compare(
@@ -138,14 +138,14 @@ public sealed class ComplianceComparisonTests
     }
 
     [Fact]
-    public void Redacted_results_are_of_the_same_licence()
+    public void Redacted_results_are_of_the_same_license()
     {
         var now = Result("Violation", 30) with { LicenseNumber = Number(L1).Redact() };
         Assert.Equal(ComplianceChangeKind.Unchanged, Assert.Single(ComplianceComparison.Compare(Results("Violation", 10), [now])).Change);
     }
 
     [Fact]
-    public void A_prefix_on_two_products_is_two_licences()
+    public void A_prefix_on_two_products_is_two_licenses()
     {
         var results = ComplianceEngine.Evaluate([Read("connect/a", 29).On(P1), Read("control/b", 29).On(P1)], VerdictCase.Limits, T(30));
         Assert.Equal(2, results.Count);
@@ -198,7 +198,7 @@ public sealed class ComplianceComparisonTests
         Assert.Equal(new ChangedValue(ChangedAspect.Waiver, "", "Anna .. 2026-11-01T20:00:00Z"), change.Changes[^1]);
     }
 
-    /// <summary>Per licence: its customer, its status before and now.</summary>
+    /// <summary>Per license: its customer, its status before and now.</summary>
     [Theory]
     [InlineData("Bianchi", "Compliant", "Compliant", "Verdi", "Compliant", "Violation", "Verdi Bianchi")] // the kind comes first
     [InlineData("Bianchi", "Violation", "Violation", "Verdi", "Compliant", "Warning", "Verdi Bianchi")]

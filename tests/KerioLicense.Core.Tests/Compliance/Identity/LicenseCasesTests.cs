@@ -8,7 +8,7 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 namespace KerioLicense.Core.Tests.Compliance.Identity;
 
 /// <summary>
-/// Which licences the readings name, and which machines carry them. A licence is told as <c>kind number: machines (possible ones)
+/// Which licenses the readings name, and which machines carry them. A license is told as <c>kind number: machines (possible ones)
 /// contradiction</c>, its number as L1 to L3 and P1.
 /// </summary>
 public sealed class LicenseCasesTests
@@ -16,7 +16,7 @@ public sealed class LicenseCasesTests
     private const double LookBackFrom = 5;
 
     [Fact]
-    public void A_licence_has_the_machines_that_showed_it() => AssertCases(
+    public void A_license_has_the_machines_that_showed_it() => AssertCases(
         ["Registered L1: connect/a connect/b", "Registered L3: connect/a"],
         Read("connect/a", 1).On(L1),
         Read("connect/b", 2).On(L1),
@@ -24,7 +24,7 @@ public sealed class LicenseCasesTests
         Read("connect/a", 4).On(L1));
 
     [Fact]
-    public void A_machine_without_a_licence_stands_alone() => AssertCases(
+    public void A_machine_without_a_license_stands_alone() => AssertCases(
         ["Unreadable -: connect/a", "Unregistered -: connect/b", "Trial -: connect/c", "Registered L1: connect/d"],
         Read("connect/a", 1),
         Read("connect/b", 1).Unregistered(),
@@ -33,13 +33,13 @@ public sealed class LicenseCasesTests
         Read("connect/d", 2).Unregistered().On(L1));
 
     [Fact]
-    public void A_machine_that_lost_its_licence_is_unregistered_and_still_had_it() => AssertCases(
+    public void A_machine_that_lost_its_license_is_unregistered_and_still_had_it() => AssertCases(
         ["Registered L1: connect/a", "Unregistered -: connect/a"],
         Read("connect/a", 1).On(L1),
         Read("connect/a", 2).Unregistered());
 
     [Fact]
-    public void A_trial_that_was_bought_is_a_licence() => AssertCases(
+    public void A_trial_that_was_bought_is_a_license() => AssertCases(
         ["Registered L1: connect/a"],
         Read("connect/a", 1).On(L1, LicenseKind.Trial),
         Read("connect/a", 2).On(L1));
@@ -56,7 +56,7 @@ public sealed class LicenseCasesTests
         Read("connect/b", 2).File("F"));
 
     [Fact]
-    public void A_file_alone_is_a_licence() =>
+    public void A_file_alone_is_a_license() =>
         AssertCases(["Registered -: connect/a connect/b"], Registered("connect/a", "f"), Registered("connect/b", "f"));
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class LicenseCasesTests
         Read("connect/d", 1).On(L3));
 
     [Fact]
-    public void A_prefix_of_nothing_known_is_a_licence_of_its_own() => AssertCases(
+    public void A_prefix_of_nothing_known_is_a_license_of_its_own() => AssertCases(
         ["Registered L3: connect/a", "Registered P1: connect/b connect/c"],
         Read("connect/a", 1).On(L3),
         Read("connect/b", 1).On(P1),
@@ -164,7 +164,7 @@ public sealed class LicenseCasesTests
         Read("connect/b", 2).On(L3).Redacted());
 
     [Fact]
-    public void A_machine_that_readings_contradict_makes_its_licences_doubtful()
+    public void A_machine_that_readings_contradict_makes_its_licenses_doubtful()
     {
         var a = new Machine("connect/a", [Read("connect/a", 6).On(L1)]) { IsContradicted = true };
         var b = new Machine("connect/b", [Read("connect/b", 6).On(P1)]) { IsContradicted = true };
@@ -174,7 +174,7 @@ public sealed class LicenseCasesTests
         Assert.Equal(["Registered L1: connect/a SummaryDataMachine", "Registered L2: connect/c"], Tell(a, c));
     }
 
-    /// <summary>A licence of which the file alone is known.</summary>
+    /// <summary>A license of which the file alone is known.</summary>
     private static KerioInstallation Registered(string id, string file) =>
         Read(id, 7) with { License = new LicenseReading { Kind = LicenseKind.Registered, FileHash = file } };
 

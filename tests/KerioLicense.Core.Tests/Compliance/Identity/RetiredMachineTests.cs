@@ -8,7 +8,7 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
 namespace KerioLicense.Core.Tests.Compliance.Identity;
 
-/// <summary>A machine without a licence that was retired after its last reading is nobody's concern any more.</summary>
+/// <summary>A machine without a license that was retired after its last reading is nobody's concern any more.</summary>
 public sealed class RetiredMachineTests
 {
     private static readonly KerioInstallation s_unregistered = Read("connect/a", 10).Unregistered();

@@ -15,7 +15,7 @@ public sealed class VirtualAddressesTests
     private static readonly KerioInstallation s_master = Read("control/a", 1).On(L1).Pair(HighAvailabilityRole.Master, address: Address);
 
     [Fact]
-    public void It_is_taken_out_of_the_machines_and_told_with_its_licence()
+    public void It_is_taken_out_of_the_machines_and_told_with_its_license()
     {
         AssertMachines(["control/a"], out var virtualAddresses, s_master, Named(Address).On(L1));
         Assert.Equal(["control/" + Address], virtualAddresses.Of(Number(L1)).Select(machine => machine.Id));
@@ -24,7 +24,7 @@ public sealed class VirtualAddressesTests
     }
 
     [Fact]
-    public void Its_owner_has_shown_the_licence_or_it_told_none() => Assert.Multiple(
+    public void Its_owner_has_shown_the_license_or_it_told_none() => Assert.Multiple(
         () => AssertMachines(["control/a"], out _, s_master, Named(Address)),
         () => AssertMachines(["control/a"], out _, s_master, Named(Address).On(P1)),
         () => AssertMachines(["control/a"], out _, s_master.On(P1), Named(Address).On(P1)),

@@ -18,7 +18,7 @@ public sealed class DeadlineTests
     [InlineData(24.01, ComplianceStatus.Compliant, null)]
     [InlineData(24, ComplianceStatus.Warning, 1)]
     [InlineData(0.5, ComplianceStatus.Warning, 0)]
-    public void Of_a_bridge_licence(double hoursLeft, ComplianceStatus status, int? days)
+    public void Of_a_bridge_license(double hoursLeft, ComplianceStatus status, int? days)
     {
         var result = Evaluate([Read("connect/a", 10).On(L1)], VerdictCase.Limits with { TemporaryLicenses = [Bridge(hoursLeft)] });
         Assert.Equal((status, "KL-TEMPORARY", T(AsOf + hoursLeft)), (result.Status, result.RuleId, result.Deadline));
@@ -37,14 +37,14 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public void Of_several_bridge_licences_with_one_number_the_last_counts()
+    public void Of_several_bridge_licenses_with_one_number_the_last_counts()
     {
         var policy = VerdictCase.Limits with { TemporaryLicenses = [Bridge(50), Bridge(90), Bridge(70)] };
         Assert.Equal(T(AsOf + 90), Evaluate([Read("connect/a", 10).On(L1)], policy).Deadline);
     }
 
     [Fact]
-    public void A_bridge_licence_that_is_gone_has_no_deadline_and_one_that_is_over_is_a_breach()
+    public void A_bridge_license_that_is_gone_has_no_deadline_and_one_that_is_over_is_a_breach()
     {
         var policy = VerdictCase.Limits with { TemporaryLicenses = [Bridge(5)] };
         Assert.Null(Evaluate([Read("connect/a", 2).On(L1), Read("connect/a", 12).On(L3)], policy, license: L1).Deadline);

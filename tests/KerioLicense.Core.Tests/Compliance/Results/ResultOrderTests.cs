@@ -27,7 +27,7 @@ public sealed class ResultOrderTests
     ];
 
     [Fact]
-    public void Then_customer_product_installation_and_licence() => Gen.Shuffle(s_inOrder).Check(shuffled =>
+    public void Then_customer_product_installation_and_license() => Gen.Shuffle(s_inOrder).Check(shuffled =>
     {
         Array.Sort(shuffled, ResultOrder.Instance);
         Assert.Equal(s_inOrder, shuffled);

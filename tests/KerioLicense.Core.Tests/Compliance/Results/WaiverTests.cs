@@ -73,7 +73,7 @@ public sealed class WaiverTests
     [InlineData("kl-active-duplicate", L1, true)]
     [InlineData("KL-REPLICATED", L1, false)]
     [InlineData(Rule, L3, false)]
-    public void It_counts_for_its_rule_and_its_licence(string rule, string license, bool counts) =>
+    public void It_counts_for_its_rule_and_its_license(string rule, string license, bool counts) =>
         Assert.Equal(counts, Evaluate(
             Waiver(100, "Anna") with { Rule = rule, License = Number(license) }).Status == ComplianceStatus.Waived);
 

@@ -45,7 +45,7 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
     }
 
     [BrowserFact]
-    public async Task Of_a_large_estate_every_licence_is_in_the_page()
+    public async Task Of_a_large_estate_every_license_is_in_the_page()
     {
         const int Copies = 15;
         var file = Written("large", root =>
@@ -83,7 +83,7 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
         Assert.Equal("Kerio license compliance", await report.Page.TitleAsync());
         report.AssertQuiet();
 
-        // Somebody was sent the address of one licence.
+        // Somebody was sent the address of one license.
         await using var linked = await OpenReport.Of(chromium, file, fragment: "#l-84260-14");
         await Microsoft.Playwright.Assertions.Expect(linked.Page.Locator("#l-84260-14")).ToBeInViewportAsync();
         linked.AssertQuiet();

@@ -51,7 +51,7 @@ internal sealed class OpenReport : IAsyncDisposable
         return report;
     }
 
-    /// <summary>The numbers that the page shows of the licences it lists now.</summary>
+    /// <summary>The numbers that the page shows of the licenses it lists now.</summary>
     public async Task<string[]> Numbers() => [.. await Page.Locator("section.lic:visible h3 .num").AllInnerTextsAsync()];
 
     public async Task<string> Count() => await Page.Locator("#count").InnerTextAsync();

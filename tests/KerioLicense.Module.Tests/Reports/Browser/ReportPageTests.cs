@@ -93,7 +93,7 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
     }
 
     [BrowserFact]
-    public async Task A_finding_leads_to_its_licence_also_where_that_is_filtered_away()
+    public async Task A_finding_leads_to_its_license_also_where_that_is_filtered_away()
     {
         await using var report = await OpenReport.Of(chromium, Report());
         await report.Page.Locator("input[value=Compliant]").CheckAsync(new LocatorCheckOptions { Force = true });
