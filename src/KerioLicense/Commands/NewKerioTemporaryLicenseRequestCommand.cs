@@ -6,7 +6,6 @@ using KerioLicense.Model;
 using KerioLicense.Parameters;
 using KerioLicense.Rehydration;
 using KerioLicense.Requests;
-using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
@@ -24,11 +23,10 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     private const string ParameterSet = "Parameter";
     private const int MostUsers = 1_000_000;
 
-    private readonly HashSet<string> _written = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(IAdvisedError Reason, object Source)> _unneeded = [];
+    private readonly UnneededRequests _unneeded = new();
     private RequestWishes _wishes = new();
     private RequestComposer? _composer;
-    private string? _target;
+    private RequestDrafts? _drafts;
     private int _results;
 
     /// <summary>Verdicts. Of several, those that need no request are left out; of one, that is an error that says why.</summary>
@@ -156,11 +154,8 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
             Justification = Justification,
             Language = Language ?? (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "it" ? "it" : "en"),
         };
-        _target = Path is null ? null : ResolveOutput(Path, isLiteral: false);
-        if (_target is not null && !Directory.Exists(_target))
-        {
-            CheckOutput(_target, DraftFile.Extension, isFolderAllowed: true, Force);
-        }
+        _drafts = Path is null ? null : new RequestDrafts(this, ResolveOutput(Path, isLiteral: false), Force);
+        _drafts?.Check();
     }
 
     private protected override void Process()
@@ -178,25 +173,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         }
     }
 
-    private protected override void End()
-    {
-        foreach (var (reason, source) in _unneeded)
-        {
-            if (_results == 1)
-            {
-                WriteFailure(reason, source);
-            }
-            else
-            {
-                WriteVerbose(reason.Message);
-            }
-        }
-
-        if (_results > 1 && _unneeded.Count == _results)
-        {
-            WriteWarning(UserText.Format(RequestCommandTexts.NoneNeeded, _results));
-        }
-    }
+    private protected override void End() => _unneeded.Tell(this, _results);
 
     private void Make(object source, Func<KerioTemporaryLicenseRequest> compose)
     {
@@ -207,7 +184,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         }
         catch (AdvisedException refusal) when (RequestRefusal.IsOfNoNeed(refusal))
         {
-            _unneeded.Add((refusal, source));
+            _unneeded.Add(refusal, source);
             return;
         }
         catch (AdvisedException refusal)
@@ -217,9 +194,9 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         }
 
         Tell(RequestCommandTexts.VerboseComposed, request);
-        if (_target is not null)
+        if (_drafts is not null)
         {
-            if (!Save(request, _target, out var file))
+            if (!_drafts.Save(request, out var file))
             {
                 return;
             }
@@ -227,36 +204,10 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
             request = request with { Path = file };
         }
 
-        if (_target is null || PassThru)
+        if (_drafts is null || PassThru)
         {
             WriteObject(request);
         }
-    }
-
-    /// <summary>False when the draft could not be saved. With -WhatIf nothing is saved, and there is no file.</summary>
-    private bool Save(KerioTemporaryLicenseRequest request, string target, out string? saved)
-    {
-        saved = null;
-        var file = Directory.Exists(target) ? System.IO.Path.Combine(target, DraftFile.NameOf(request)) : target;
-        if (!_written.Add(file))
-        {
-            WriteFailure(ErrorOf(nameof(RequestCommandTexts.RequestFileTaken), request, file));
-            return false;
-        }
-
-        if (!Force && File.Exists(file))
-        {
-            WriteFailure(FileFailure.Exists(file));
-            return false;
-        }
-
-        if (!ShouldProcess(file, UserText.Format(RequestCommandTexts.SaveAction, request.RequestId, request.LicenseNumber.Masked)))
-        {
-            return true;
-        }
-
-        saved = file;
-        return Try(file, isWriting: true, () => DraftFile.Write(file, request, Force));
     }
 
     private static KerioLicenseNumber? NumberOf(string? text) =>
@@ -264,6 +215,6 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
         : KerioLicenseNumber.TryParse(text, out var number) ? number
         : throw ErrorOf(nameof(RequestCommandTexts.RequestNumberInvalid));
 
-    private static AdvisedException ErrorOf(string errorId, params object?[] values) =>
-        new(ErrorText.Of(RequestCommandTexts.ResourceManager, errorId, values), ErrorKind.InvalidArgument);
+    private static AdvisedException ErrorOf(string errorId) =>
+        new(ErrorText.Of(RequestCommandTexts.ResourceManager, errorId), ErrorKind.InvalidArgument);
 }
