@@ -42,7 +42,7 @@ internal sealed record AuditConfiguration
     /// <summary>The configuration file; null where there is none.</summary>
     public string? File { get; init; }
 
-    /// <summary>The folder of the configuration file.</summary>
+    /// <summary>The folder of the configuration file; where there is none, the one in which the command runs.</summary>
     public string Folder { get; init; } = "";
 
     /// <summary>The full path of a path in the configuration.</summary>

@@ -30,7 +30,7 @@ internal static class ServerList
     public static IReadOnlyList<AuditServer> Read(string path, Action<string> warn, Action<InputFormatException> lose)
     {
         using var table = TableText.Open(path, InputFile.LongestWhole);
-        var rows = new TableLines(table, table.DelimiterAmong(Delimiters), LongestCell);
+        var rows = new TableRows(table, table.DelimiterAmong(Delimiters), LongestCell);
         try
         {
             return Read(new Place(rows, path), warn, lose);
@@ -136,7 +136,7 @@ internal static class ServerList
     }
 
     /// <summary>The list while it is read.</summary>
-    private sealed record Place(TableLines Rows, string Path);
+    private sealed record Place(TableRows Rows, string Path);
 
     /// <summary>A line of the list, by the names of its columns. What is wrong in it is kept, and the rest is read.</summary>
     private sealed class Row(Place place, ServerListHeader header)

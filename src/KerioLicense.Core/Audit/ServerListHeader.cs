@@ -1,4 +1,3 @@
-using System.Linq;
 using KerioLicense.Files;
 
 namespace KerioLicense.Audit;
@@ -19,9 +18,9 @@ internal sealed class ServerListHeader
     /// <summary>Reads the first line.</summary>
     /// <exception cref="InputFormatException">A column that is read stands twice, or a quotation mark is not closed.</exception>
     /// <exception cref="RowTooLongException">There are too many columns.</exception>
-    public static ServerListHeader Read(TableLines rows, string path)
+    public static ServerListHeader Read(TableRows rows, string path)
     {
-        var names = Names(rows);
+        var names = rows.Read() ? rows.Names() : [];
         if (rows.BrokenCell is >= 0 and var broken)
         {
             throw InputErrors.Create(
@@ -46,9 +45,4 @@ internal sealed class ServerListHeader
 
     /// <summary>The name of a column; null where it has none.</summary>
     public string? NameOf(int index) => index < _names.Length && _names[index].Length > 0 ? _names[index] : null;
-
-    private static string[] Names(TableLines rows) =>
-        !rows.Read() ? []
-            : rows.Count > TableRows.MostColumns ? throw new RowTooLongException()
-            : [.. Enumerable.Range(0, rows.Count).Select(index => rows[index].Trim())];
 }

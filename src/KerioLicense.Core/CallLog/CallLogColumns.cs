@@ -22,4 +22,7 @@ internal readonly struct CallLogColumns(int start, int end, int duration, int di
     public int Duration { get; } = duration;
 
     public int Direction { get; } = direction;
+
+    /// <summary>The last of them.</summary>
+    public int Last => Math.Max(Math.Max(Start, End), Math.Max(Duration, Direction));
 }

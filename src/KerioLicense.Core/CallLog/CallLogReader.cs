@@ -29,20 +29,21 @@ internal sealed class CallLogReader
     }
 
     /// <summary>Adds a file.</summary>
-    /// <exception cref="InvalidDataException">A wanted column is missing, or the quotes of the table do not close.</exception>
+    /// <exception cref="InvalidDataException">A wanted column is missing, or a row does not end.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">No right to read it.</exception>
     public void Read(string path)
     {
         using var table = TableText.Open(path);
-        using var rows = new TableRows(table, _options.Delimiter ?? table.DelimiterAmong(Delimiters), TableRows.LongestRow);
+        var rows = new TableRows(table, _options.Delimiter ?? table.DelimiterAmong(Delimiters), TableRows.LongestRow);
         try
         {
             Read(rows, PlainText.Of(Path.GetFileName(path)));
         }
         catch (RowTooLongException)
         {
-            throw new InvalidDataException(UserText.Format(CallLogTexts.FieldTooLong, Path.GetFileName(path), rows.Line));
+            throw new InvalidDataException(UserText.Format(
+                CallLogTexts.RowTooLong, Path.GetFileName(path), rows.Line, TableRows.LongestRow, TableRows.MostColumns));
         }
     }
 
@@ -73,13 +74,15 @@ internal sealed class CallLogReader
         var (form, columns) = isAsterisk ? (CallLogForm.Asterisk, CallLogColumns.Asterisk)
             : CallLogForm.Of(_options.Header ?? rows.Names(), _options);
         var time = TimeOf(form);
+        var width = hasHead ? rows.Count : (int?)null;
         _cover.BeginFile();
         for (var isRow = !hasHead || rows.Read(); isRow; isRow = rows.Read())
         {
             _options.Cancellation.ThrowIfCancellationRequested();
             _rows++;
             var ofRow = isAsterisk && IsCustom(rows, time) ? CallLogColumns.AsteriskCustom : columns;
-            if (TryReadCall(rows, ofRow, time, out var call, out var fault))
+            var fault = FaultOf(rows, ofRow, width);
+            if (fault is null && TryReadCall(rows, ofRow, time, out var call, out fault))
             {
                 _calls.Add(call);
                 _cover.AddCall(call.Start, call.End);
@@ -95,6 +98,17 @@ internal sealed class CallLogReader
         }
 
         _cover.EndFile();
+    }
+
+    /// <summary>Whether the cells are those of the columns: a quotation mark, or a comma in a cell without one, moves them.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="columns">Where the values stand.</param>
+    /// <param name="width">How many columns have a name; null where none has.</param>
+    private static string? FaultOf(TableRows row, CallLogColumns columns, int? width)
+    {
+        var isMoved = row.BrokenCell >= 0 && row.BrokenCell <= columns.Last && row.Count != width;
+        var isRest = row.IsInside && row.Count < width;
+        return isMoved || isRest ? CallLogTexts.QuoteOpen : row.Count > width ? CallLogTexts.SurplusCells : null;
     }
 
     private CallTime TimeOf(CallLogForm form) => new(_options.TimeFormat, form.Times, _options.TimeZone);

@@ -271,6 +271,50 @@ public sealed class CallLogReaderTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Read(new CallLogOptions(), "Start,Duration\n" + new string(',', 200_000)));
     }
 
+    /// <summary>Name, start, duration, notes: hours of the calls that are read, and lines of those that are not.</summary>
+    [Theory]
+    [InlineData("\"Rossi,T09,5,\nVerdi,T10,5,\nNeri,T11,5,", "10 11", "2")]
+    [InlineData("\"Rossi,T09,5,\n\"Verdi\",T10,5,\n\"Neri\",T11,5,", "10 11", "2")]
+    [InlineData("\"Rossi,T09,5,\r\n\"Verdi,T10,5,\r\nNeri,T11,5,\r\n", "11", "2 3")]
+    [InlineData("Rossi,T09,5,\"see below\nVerdi,T10,5,\nNeri,T11,5,", "9 10 11", "")]
+    [InlineData("Rossi,T09,5,\"first\nsecond\"\nNeri,T11,5,", "9 11", "3")]
+    [InlineData("\"Rossi \"A\" S.p.A.\",T09,5,\nNeri,T11,5,", "9 11", "")]
+    [InlineData("\"Rossi \"A, B\" S.p.A.\",T09,5,\nNeri,T11,5,", "11", "2")]
+    [InlineData("\"Rossi \"\"A, B\"\" S.p.A.\",T09,5,\"a, b\"\nNeri,T11,5,19\" rack", "9 11", "")]
+    [InlineData("Rossi,T09,5,a, b\nNeri,T11,5,", "11", "2")]
+    [InlineData("Rossi,T09,5\nNeri,T11,5,", "9 11", "")]
+    public void A_quotation_mark_that_is_not_closed_takes_no_other_call(string rows, string hours, string faults)
+    {
+        var activity = Read(new CallLogOptions(), "Name,Start,Duration,Notes\n" + rows
+            .Replace("T09", "2026-11-12T09:00:00Z", StringComparison.Ordinal)
+            .Replace("T10", "2026-11-12T10:00:00Z", StringComparison.Ordinal)
+            .Replace("T11", "2026-11-12T11:00:00Z", StringComparison.Ordinal));
+        Assert.Equal(hours, string.Join(' ', activity.Reading!.Calls.Select(static call => call.Start.Hour)));
+        Assert.Equal(faults, string.Join(' ', activity.Faults.Select(static fault => fault.Line)));
+        Assert.Equal(activity.Faults.Count, activity.NotUnderstood);
+    }
+
+    [Theory]
+    [InlineData("\"2026-11-12T09:00:00Z,5\n", nameof(CallLogTexts.QuoteOpen))]
+    [InlineData("2026-11-12T09:00:00Z,5,6\n", nameof(CallLogTexts.SurplusCells))]
+    public void The_reason_says_why_the_cells_are_not_those_of_the_columns(string row, string reason) => Cultures.Each(_ =>
+        Assert.Equal(
+            CallLogTexts.ResourceManager.GetString(reason, CultureInfo.CurrentUICulture),
+            Assert.Single(Read(new CallLogOptions(), "Start,Duration\n" + row).Faults).Reason));
+
+    /// <summary>Neither names its columns: a row may be longer than the last that is needed.</summary>
+    [Fact]
+    public void A_quotation_mark_behind_the_values_of_Asterisk_does_no_harm()
+    {
+        const string Row = "\"\","
+            + "\"1\",\"2\",\"from-trunk\",\"\"\"A\"\" <1>\",\"a\",\"b\",\"Dial\",\"x\","
+            + "\"2026-11-12 10:00:00\",,\"2026-11-12 10:00:05\",5,5,\"ANSWERED\"";
+        var options = new CallLogOptions { Format = CallLogFormat.Asterisk, TimeZone = Rome };
+        var activity = Read(options, Row + ",\"open\n" + Row + "\n" + Row.Replace("<1>\"", "<1>", StringComparison.Ordinal) + "\n" + Row);
+        Assert.Equal((4, 1), (activity.Rows, activity.NotUnderstood));
+        Assert.Equal(3, Assert.Single(activity.Faults).Line);
+    }
+
     [Fact]
     public void Damaged_tables_throw_nothing_but_InvalidData()
     {
