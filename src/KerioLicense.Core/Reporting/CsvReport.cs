@@ -1,7 +1,6 @@
 using System.Threading;
-using CsvHelper;
-using CsvHelper.Configuration;
 using KerioLicense.Compliance.Rules;
+using KerioLicense.Files;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
@@ -31,13 +30,13 @@ internal static class CsvReport
     {
         var words = new ReportWords(options);
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 15, leaveOpen: true);
-        using var table = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+        var table = new TableWriter(text);
         foreach (var column in Columns)
         {
-            table.WriteField(column);
+            table.Write(column);
         }
 
-        table.NextRecord();
+        table.EndRow();
         if (results.Count == 0)
         {
             WriteNothing(table, words);
@@ -51,7 +50,6 @@ internal static class CsvReport
             options.Progress?.Invoke(i + 1);
         }
 
-        table.Flush();
         text.Flush();
     }
 
@@ -71,11 +69,11 @@ internal static class CsvReport
     }
 
     /// <summary>A table without rows would pass for one without findings.</summary>
-    private static void WriteNothing(CsvWriter table, ReportWords words)
+    private static void WriteNothing(TableWriter table, ReportWords words)
     {
         foreach (var column in Columns)
         {
-            table.WriteField(column switch
+            table.Write(column switch
             {
                 "Status" => nameof(ComplianceStatus.Indeterminate),
                 "RuleId" => RuleBook.NothingRead,
@@ -85,10 +83,10 @@ internal static class CsvReport
             });
         }
 
-        table.NextRecord();
+        table.EndRow();
     }
 
-    private static void WriteResult(CsvWriter table, KerioComplianceResult result, ReportWords words)
+    private static void WriteResult(TableWriter table, KerioComplianceResult result, ReportWords words)
     {
         var installations = ReportWords.Shown(result);
         var left = result.Installations.Count - installations.Count;
@@ -99,60 +97,60 @@ internal static class CsvReport
             WriteInstallation(table, row < installations.Count ? installations[row]
                 : left > 0 ? new LicensedInstallation { Name = More(left), IsCertain = false } : null);
             WriteTail(table, result, words, isFirst: row == 0);
-            table.NextRecord();
+            table.EndRow();
         }
     }
 
-    private static void WriteHead(CsvWriter table, KerioComplianceResult result, ReportWords words)
+    private static void WriteHead(TableWriter table, KerioComplianceResult result, ReportWords words)
     {
-        table.WriteField(Time(result.EvaluatedAt));
-        table.WriteField(Cell(result.Customer));
-        table.WriteField(result.Product.ToString());
-        table.WriteField(result.LicenseNumber is null ? "" : words.License(result));
-        table.WriteField(words.Fingerprint(result));
-        table.WriteField(result.Status.ToString());
-        table.WriteField(result.OriginalStatus?.ToString());
-        table.WriteField(Cell(result.RuleId));
-        table.WriteField(Flag(RuleBook.IsOfNothingRead(result)));
-        table.WriteField(Cell(result.SummaryText.In(words.Culture)));
-        table.WriteField(Cell(Join(result.Caveats, caveat => caveat.Sentence.In(words.Culture))));
-        table.WriteField(Time(result.Deadline));
-        table.WriteField(Time(result.DecidableAfter));
-        table.WriteField(Hours(result.Coverage.Decided));
-        table.WriteField(Hours(result.Coverage.Undecided));
-        table.WriteField(Hours(result.Coverage.NotRead));
-        table.WriteField(Hours(result.ViolationTime));
+        table.Write(Time(result.EvaluatedAt));
+        table.Write(Cell(result.Customer));
+        table.Write(result.Product.ToString());
+        table.Write(result.LicenseNumber is null ? "" : words.License(result));
+        table.Write(words.Fingerprint(result));
+        table.Write(result.Status.ToString());
+        table.Write(result.OriginalStatus?.ToString());
+        table.Write(Cell(result.RuleId));
+        table.Write(Flag(RuleBook.IsOfNothingRead(result)));
+        table.Write(Cell(result.SummaryText.In(words.Culture)));
+        table.Write(Cell(Join(result.Caveats, caveat => caveat.Sentence.In(words.Culture))));
+        table.Write(Time(result.Deadline));
+        table.Write(Time(result.DecidableAfter));
+        table.Write(Hours(result.Coverage.Decided));
+        table.Write(Hours(result.Coverage.Undecided));
+        table.Write(Hours(result.Coverage.NotRead));
+        table.Write(Hours(result.ViolationTime));
     }
 
-    private static void WriteInstallation(CsvWriter table, LicensedInstallation? installation)
+    private static void WriteInstallation(TableWriter table, LicensedInstallation? installation)
     {
-        table.WriteField(Cell(installation?.Name));
-        table.WriteField(Cell(installation?.ComputerName));
-        table.WriteField(Cell(installation?.Site));
-        table.WriteField(installation?.Role.ToString());
-        table.WriteField(installation?.Users?.ToString(CultureInfo.InvariantCulture));
-        table.WriteField(Cell(installation?.VendorAgent));
-        table.WriteField(Seen(installation?.FirstSeen));
-        table.WriteField(Seen(installation?.LastSeen));
-        table.WriteField(installation is null ? "" : Flag(installation.IsCertain));
-        table.WriteField(Cell(installation is null ? "" : string.Join(Separator, installation.OtherNames)));
+        table.Write(Cell(installation?.Name));
+        table.Write(Cell(installation?.ComputerName));
+        table.Write(Cell(installation?.Site));
+        table.Write(installation?.Role.ToString());
+        table.Write(installation?.Users?.ToString(CultureInfo.InvariantCulture));
+        table.Write(Cell(installation?.VendorAgent));
+        table.Write(Seen(installation?.FirstSeen));
+        table.Write(Seen(installation?.LastSeen));
+        table.Write(installation is null ? "" : Flag(installation.IsCertain));
+        table.Write(Cell(installation is null ? "" : string.Join(Separator, installation.OtherNames)));
     }
 
-    private static void WriteTail(CsvWriter table, KerioComplianceResult result, ReportWords words, bool isFirst)
+    private static void WriteTail(TableWriter table, KerioComplianceResult result, ReportWords words, bool isFirst)
     {
-        table.WriteField(Cell(Join(result.NextStepTexts, step => step.In(words.Culture))));
-        table.WriteField(Cell(Join(result.MissingEvidence, missing => missing.Installation + ": " + missing.WhatText.In(words.Culture))));
-        table.WriteField(Cell(Join(result.MissingEvidence, missing => missing.Command)));
-        table.WriteField(Cell(result.Waiver?.ApprovedBy));
-        table.WriteField(Cell(result.Waiver?.Reason));
-        table.WriteField(Cell(result.Waiver?.Ticket));
-        table.WriteField(Time(result.Waiver?.Expires));
+        table.Write(Cell(Join(result.NextStepTexts, step => step.In(words.Culture))));
+        table.Write(Cell(Join(result.MissingEvidence, missing => missing.Installation + ": " + missing.WhatText.In(words.Culture))));
+        table.Write(Cell(Join(result.MissingEvidence, missing => missing.Command)));
+        table.Write(Cell(result.Waiver?.ApprovedBy));
+        table.Write(Cell(result.Waiver?.Reason));
+        table.Write(Cell(result.Waiver?.Ticket));
+        table.Write(Time(result.Waiver?.Expires));
 
         // Amounts are those of the license, and stand once, so that their sum is right.
         var exposure = isFirst ? words.Exposure(result) : null;
-        table.WriteField(exposure?.Total?.ToString(CultureInfo.InvariantCulture));
-        table.WriteField(exposure?.UpTo?.ToString(CultureInfo.InvariantCulture));
-        table.WriteField(Cell(exposure?.Currency));
+        table.Write(exposure?.Total?.ToString(CultureInfo.InvariantCulture));
+        table.Write(exposure?.UpTo?.ToString(CultureInfo.InvariantCulture));
+        table.Write(Cell(exposure?.Currency));
     }
 
     // The same in every language, as the words of all cells but sentences are.
