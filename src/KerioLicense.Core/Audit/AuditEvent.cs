@@ -124,7 +124,7 @@ internal static class AuditEvents
 
     private static string Cut(List<string> lines)
     {
-        var text = string.Join("\n", lines);
+        var text = NumberMask.HideInNames(string.Join("\n", lines));
         return text.Length <= LongestText ? text : text.Substring(0, LongestText) + "...";
     }
 }

@@ -40,7 +40,7 @@ public sealed record AuditProblem : IAdvisedError
         Kind = error.Kind,
         IsServer = isServer,
         ErrorId = error.ErrorId,
-        Target = PlainText.Of(error.Target ?? target),
+        Target = ShownText.Of(error.Target ?? target),
         Message = error.Message,
         RecommendedAction = error.RecommendedAction,
         Error = error,

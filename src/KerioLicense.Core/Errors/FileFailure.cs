@@ -42,16 +42,17 @@ internal static class FileFailure
     /// <summary>It is longer than any file of its kind.</summary>
     public static AdvisedException TooLong(string file, long longest) => new(
         ErrorText.Of(ErrorTexts.ResourceManager, nameof(ErrorTexts.FileTooLong), file, Math.Max(1, longest >> 20)), ErrorKind.InvalidData,
-        PlainText.Of(file));
+        ShownText.Of(file));
 
     private static AdvisedException Create(string errorId, ErrorKind kind, string file, Exception? cause = null) =>
-        new(ErrorText.Of(ErrorTexts.ResourceManager, errorId, file, cause?.Message), kind, PlainText.Of(file),
+        new(ErrorText.Of(ErrorTexts.ResourceManager, errorId, file, cause?.Message), kind, ShownText.Of(file),
             IsPlain(cause) ? cause : null);
 
-    /// <summary>What the system throws names the file; it is passed on where that name can steer no terminal.</summary>
+    /// <summary>What the system throws names the file; it is passed on where that name can steer no terminal and holds no license
+    /// number.</summary>
     private static bool IsPlain(Exception? cause)
     {
         var message = cause?.Message.Replace(Environment.NewLine, "") ?? "";
-        return PlainText.Of(message) == message && (cause is null || IsPlain(cause.InnerException));
+        return ShownText.Of(message) == message && (cause is null || IsPlain(cause.InnerException));
     }
 }

@@ -12,7 +12,7 @@ internal static class InputErrors
     private const int LongestKey = 200;
 
     public static InputFormatException Create(string errorId, string? path, int line, int column, string? key, params object?[] values) =>
-        new(ErrorText.Of(InputTexts.ResourceManager, errorId, values), path is null ? null : PlainText.Of(path), line, column,
+        new(ErrorText.Of(InputTexts.ResourceManager, errorId, values), path is null ? null : ShownText.Of(path), line, column,
             key is null ? null : Quote(key, LongestKey));
 
     /// <summary>A piece of the file as a message may show it: plain, with license numbers masked, and then cut.</summary>

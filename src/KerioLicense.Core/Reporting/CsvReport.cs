@@ -68,6 +68,8 @@ internal static class CsvReport
             ? "'" + plain : plain;
     }
 
+    private static string Cell(ReportWords words, string? text) => Cell(words.Foreign(text ?? ""));
+
     /// <summary>A table without rows would pass for one without findings.</summary>
     private static void WriteNothing(TableWriter table, ReportWords words)
     {
@@ -94,7 +96,7 @@ internal static class CsvReport
         for (var row = 0; row < rows; row++)
         {
             WriteHead(table, result, words);
-            WriteInstallation(table, row < installations.Count ? installations[row]
+            WriteInstallation(table, words, row < installations.Count ? installations[row]
                 : left > 0 ? new LicensedInstallation { Name = More(left), IsCertain = false } : null);
             WriteTail(table, result, words, isFirst: row == 0);
             table.EndRow();
@@ -104,16 +106,16 @@ internal static class CsvReport
     private static void WriteHead(TableWriter table, KerioComplianceResult result, ReportWords words)
     {
         table.Write(Time(result.EvaluatedAt));
-        table.Write(Cell(result.Customer));
+        table.Write(Cell(words, result.Customer));
         table.Write(result.Product.ToString());
         table.Write(result.LicenseNumber is null ? "" : words.License(result));
         table.Write(words.Fingerprint(result));
         table.Write(result.Status.ToString());
         table.Write(result.OriginalStatus?.ToString());
-        table.Write(Cell(result.RuleId));
+        table.Write(Cell(words, result.RuleId));
         table.Write(Flag(RuleBook.IsOfNothingRead(result)));
-        table.Write(Cell(result.SummaryText.In(words.Culture)));
-        table.Write(Cell(Join(result.Caveats, caveat => caveat.Sentence.In(words.Culture))));
+        table.Write(Cell(words, result.SummaryText.In(words.Culture)));
+        table.Write(Cell(words, Join(result.Caveats, caveat => caveat.Sentence.In(words.Culture))));
         table.Write(Time(result.Deadline));
         table.Write(Time(result.DecidableAfter));
         table.Write(Hours(result.Coverage.Decided));
@@ -122,35 +124,36 @@ internal static class CsvReport
         table.Write(Hours(result.ViolationTime));
     }
 
-    private static void WriteInstallation(TableWriter table, LicensedInstallation? installation)
+    private static void WriteInstallation(TableWriter table, ReportWords words, LicensedInstallation? installation)
     {
-        table.Write(Cell(installation?.Name));
-        table.Write(Cell(installation?.ComputerName));
-        table.Write(Cell(installation?.Site));
+        table.Write(Cell(words, installation?.Name));
+        table.Write(Cell(words, installation?.ComputerName));
+        table.Write(Cell(words, installation?.Site));
         table.Write(installation?.Role.ToString());
         table.Write(installation?.Users?.ToString(CultureInfo.InvariantCulture));
-        table.Write(Cell(installation?.VendorAgent));
+        table.Write(Cell(words, installation?.VendorAgent));
         table.Write(Seen(installation?.FirstSeen));
         table.Write(Seen(installation?.LastSeen));
         table.Write(installation is null ? "" : Flag(installation.IsCertain));
-        table.Write(Cell(installation is null ? "" : string.Join(Separator, installation.OtherNames)));
+        table.Write(Cell(words, installation is null ? "" : string.Join(Separator, installation.OtherNames)));
     }
 
     private static void WriteTail(TableWriter table, KerioComplianceResult result, ReportWords words, bool isFirst)
     {
-        table.Write(Cell(Join(result.NextStepTexts, step => step.In(words.Culture))));
-        table.Write(Cell(Join(result.MissingEvidence, missing => missing.Installation + ": " + missing.WhatText.In(words.Culture))));
-        table.Write(Cell(Join(result.MissingEvidence, missing => missing.Command)));
-        table.Write(Cell(result.Waiver?.ApprovedBy));
-        table.Write(Cell(result.Waiver?.Reason));
-        table.Write(Cell(result.Waiver?.Ticket));
+        table.Write(Cell(words, Join(result.NextStepTexts, step => step.In(words.Culture))));
+        table.Write(Cell(
+            words, Join(result.MissingEvidence, missing => missing.Installation + ": " + missing.WhatText.In(words.Culture))));
+        table.Write(Cell(words, Join(result.MissingEvidence, missing => missing.Command)));
+        table.Write(Cell(words, result.Waiver?.ApprovedBy));
+        table.Write(Cell(words, result.Waiver?.Reason));
+        table.Write(Cell(words, result.Waiver?.Ticket));
         table.Write(Time(result.Waiver?.Expires));
 
         // Amounts are those of the license, and stand once, so that their sum is right.
         var exposure = isFirst ? words.Exposure(result) : null;
         table.Write(exposure?.Total?.ToString(CultureInfo.InvariantCulture));
         table.Write(exposure?.UpTo?.ToString(CultureInfo.InvariantCulture));
-        table.Write(Cell(exposure?.Currency));
+        table.Write(Cell(words, exposure?.Currency));
     }
 
     // The same in every language, as the words of all cells but sentences are.

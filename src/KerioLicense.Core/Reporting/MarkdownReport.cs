@@ -26,7 +26,7 @@ internal sealed class MarkdownReport
             NewLine = "\n",
         };
         var words = new ReportWords(options);
-        var lines = new MarkdownLines(text);
+        var lines = new MarkdownLines(text, options);
         var report = new MarkdownReport(lines, words);
         var finding = new MarkdownFinding(lines, words);
         var sorted = words.Sorted(results);

@@ -1,4 +1,5 @@
 using KerioLicense.Exposure;
+using KerioLicense.Values;
 
 namespace KerioLicense.Reporting;
 
@@ -16,6 +17,9 @@ internal sealed record ReportOptions
 
     /// <summary>Whole license numbers; otherwise only their first group.</summary>
     public bool ShowLicenseNumber { get; init; }
+
+    /// <summary>A text of somebody else as the report may show it.</summary>
+    public string Shown(string text) => ShowLicenseNumber ? PlainText.Of(text) : ShownText.Of(text);
 
     /// <summary>What is at stake; each is shown with the result of its fingerprint.</summary>
     public IReadOnlyList<KerioLicenseExposure> Exposure { get; init; } = [];

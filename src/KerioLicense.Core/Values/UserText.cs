@@ -6,5 +6,7 @@ internal static class UserText
     public static string Format(string format, params object?[] values) =>
         string.Format(CultureInfo.CurrentCulture, format, Array.ConvertAll(values, Plain));
 
-    private static object? Plain(object? value) => value is null or IFormattable ? value : PlainText.Of(value.ToString() ?? "");
+    // Numbers, dates and words format themselves. So do PowerShell's wrappers of objects, but with whatever is in them.
+    private static object? Plain(object? value) =>
+        value is null or (IFormattable and ValueType) ? value : ShownText.Of(value.ToString() ?? "");
 }

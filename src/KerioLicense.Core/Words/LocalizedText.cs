@@ -76,7 +76,13 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<(string Name, obj
         words(text.Substring(start));
     }
 
-    public override string ToString() => In(CultureInfo.CurrentUICulture);
+    /// <summary>In the language of the reader, as objects show it. A report masks for itself what it puts into its sentences.</summary>
+    public override string ToString()
+    {
+        var sentence = new StringBuilder();
+        Tell(CultureInfo.CurrentUICulture, words => sentence.Append(words), value => sentence.Append(ShownText.Of(value)));
+        return sentence.ToString();
+    }
 
     private object ValueOf(string name)
     {

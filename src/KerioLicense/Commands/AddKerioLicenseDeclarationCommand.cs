@@ -206,7 +206,7 @@ public sealed class AddKerioLicenseDeclarationCommand : KerioDeclarationCmdlet
     private void Declare(object declaration, KerioComplianceResult? result)
     {
         var shown = Shown(declaration, _file!);
-        if (!ShouldProcess(_file, UserText.Format(DeclarationTexts.AddAction, shown)))
+        if (!MayWrite(_file!, UserText.Format(DeclarationTexts.AddAction, shown)))
         {
             return;
         }

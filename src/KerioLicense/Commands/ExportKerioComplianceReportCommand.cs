@@ -103,7 +103,7 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         var progress = new ThrottledProgress(this, ReportFileTexts.ReportAction);
         foreach (var (file, format) in _reports)
         {
-            if (!ShouldProcess(file, ReportFileTexts.ReportAction))
+            if (!MayWrite(file, ReportFileTexts.ReportAction))
             {
                 continue;
             }

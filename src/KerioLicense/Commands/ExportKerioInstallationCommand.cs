@@ -52,7 +52,7 @@ public sealed class ExportKerioInstallationCommand : KerioPathCmdlet<string>
         }
 
         CheckOutput(_file, Extension, isFolderAllowed: true, Force);
-        if (ShouldProcess(_file, FileTexts.ExportAction))
+        if (MayWrite(_file, FileTexts.ExportAction))
         {
             // A file of a folder has no name that anybody chose: where another process takes it meanwhile, there are others.
             Require(_file, isWriting: true, () => _writer = newFile is null

@@ -155,8 +155,8 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         public bool MayWrite(AuditAction action, string target)
         {
             var isAllowed = !_isRefused;
-            Pass(() => isAllowed = cmdlet.ShouldProcess(
-                target, AuditCommandTexts.ResourceManager.GetString("Action" + action, CultureInfo.CurrentUICulture)));
+            Pass(() => isAllowed = cmdlet.MayWrite(
+                target, AuditCommandTexts.ResourceManager.GetString("Action" + action, CultureInfo.CurrentUICulture)!));
             _isRefused |= !isAllowed;
             return isAllowed;
         }

@@ -93,7 +93,7 @@ public sealed class NewKerioLicensePolicyCommand : KerioFileCmdlet
     private void WriteFile(string file, KerioLicensePolicy policy)
     {
         CheckOutput(file, Extension, isFolderAllowed: false, Force);
-        if (ShouldProcess(file, FileTexts.NewPolicyAction))
+        if (MayWrite(file, FileTexts.NewPolicyAction))
         {
             Require(file, isWriting: true, () => PolicyFile.Write(file, policy, Force));
         }

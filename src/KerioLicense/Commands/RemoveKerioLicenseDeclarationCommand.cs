@@ -25,7 +25,7 @@ public sealed class RemoveKerioLicenseDeclarationCommand : KerioDeclarationCmdle
         foreach (var declaration in InputObject)
         {
             var file = PolicyAt(declaration.PolicyPath);
-            if (ShouldProcess(file, UserText.Format(DeclarationTexts.RemoveAction, declaration)))
+            if (MayWrite(file, UserText.Format(DeclarationTexts.RemoveAction, declaration)))
             {
                 Require(file, isWriting: true, () => Remove(file, declaration));
             }

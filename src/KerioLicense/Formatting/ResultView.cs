@@ -27,6 +27,7 @@ public static class ResultView
             installation.ComputerName.Substring(0, installation.ComputerName.Length - (domain is null ? 0 : domain.Length + 1))
             + " " + Role(installation.Role) + (installation.IsCertain ? "" : "?")));
         line = domain is null ? line : line + " (" + domain + ")";
+        line = ShownText.Of(line);
         return result.Caveats.Count == 0 ? line : UserText.Format(ViewTexts.WithCaveats, line, result.Caveats.Count);
     }
 
@@ -45,9 +46,9 @@ public static class ResultView
 
     /// <summary>One installation a line.</summary>
     public static string Installations(KerioComplianceResult result) => Lines(result.Installations, static installation =>
-        installation.Name + "  " + Role(installation.Role) + (installation.IsCertain ? "" : "?")
+        ShownText.Of(installation.Name) + "  " + Role(installation.Role) + (installation.IsCertain ? "" : "?")
         + "  " + UtcText.Day(installation.FirstSeen) + " .. " + UtcText.Day(installation.LastSeen)
-        + (installation.OtherNames.Count > 0 ? "  = " + string.Join(", ", installation.OtherNames) : "")
+        + (installation.OtherNames.Count > 0 ? "  = " + ShownText.Of(string.Join(", ", installation.OtherNames)) : "")
         + (installation.VendorAgent is null ? "" : "  " + ViewTexts.SeenByVendor));
 
     /// <summary>All evidence: when, who, what it claims, from where, and below it what was read.</summary>
@@ -56,7 +57,7 @@ public static class ResultView
     /// <summary>One piece of evidence.</summary>
     public static string EvidenceLine(Evidence evidence) =>
         UtcText.Minute(evidence.From) + (evidence.To > evidence.From ? " .. " + UtcText.Minute(evidence.To) : "")
-        + "  " + evidence.Installation + " " + Claim(evidence.Claim) + " (" + evidence.Kind + ", " + evidence.Source + ")"
+        + "  " + ShownText.Of(evidence.Installation) + " " + Claim(evidence.Claim) + " (" + evidence.Kind + ", " + evidence.Source + ")"
         + Environment.NewLine + "    " + evidence.Value;
 
     /// <summary>One stretch of the look-back a line; stretches of seconds,
@@ -67,12 +68,13 @@ public static class ResultView
             static segment => segment.To - segment.From >= TimeSpan.FromMinutes(1) || segment.Status == ComplianceStatus.Violation);
         return string.Join(Environment.NewLine, shown.Select(static segment =>
             UtcText.Minute(segment.From) + " .. " + UtcText.Minute(segment.To) + "  " + segment.Status + " " + segment.RuleId
-            + (segment.Installations.Count > 0 ? Environment.NewLine + "    " + string.Join(", ", segment.Installations) : "")));
+            + (segment.Installations.Count == 0 ? ""
+                : Environment.NewLine + "    " + ShownText.Of(string.Join(", ", segment.Installations)))));
     }
 
-    /// <summary>What is missing, each with the command that gets it.</summary>
+    /// <summary>What is missing, each with the command that gets it, as it has to be typed.</summary>
     public static string Missing(KerioComplianceResult result) => Lines(result.MissingEvidence, static missing =>
-        missing.Installation + ": " + missing.What + Environment.NewLine + "  PS> " + missing.Command);
+        ShownText.Of(missing.Installation) + ": " + missing.What + Environment.NewLine + "  PS> " + missing.Command);
 
     /// <summary>One step a line.</summary>
     public static string NextSteps(KerioComplianceResult result) => Lines(result.NextSteps, static step => "- " + step);

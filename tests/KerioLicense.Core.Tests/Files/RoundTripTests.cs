@@ -45,9 +45,14 @@ public sealed class RoundTripTests
                 License = installation.License with { Number = number?.Redact(), Company = null },
                 Problems = read.Problems,
             };
-            Assert.Equal(AllOf([expected]), AllOf([read]));
+
+            // Another test looks at the texts that hold a number.
+            if (!AllOf([expected]).Contains("12345-AB1CD", StringComparison.OrdinalIgnoreCase))
+            {
+                Assert.Equal(AllOf([expected]), AllOf([read]));
+            }
         },
-        times: 500);
+        times: 1000);
 
     [Theory]
     [InlineData("12345-AB1CD", false, null)]
@@ -78,6 +83,59 @@ public sealed class RoundTripTests
         Assert.Equal("It is *****-*****, and *****-***** was stated.", read.Problems[0].Message);
         Assert.Equal(matches is null ? 4 : 3, read.Problems.Count);
         Assert.Equal(read, Assert.Single(InputFiles.Read(InputFiles.Write([read], redact: true))) with { Problems = read.Problems });
+    }
+
+    [Fact]
+    public void A_redacted_file_keeps_no_number_in_any_text()
+    {
+        const string Number = "12345-AB1CD-2EF3G", Other = "12345-AB1CD-2EF3H";
+        var installation = new KerioInstallation
+        {
+            InstallationId = "connect/mx-" + Number.ToLowerInvariant(),
+            ComputerName = "MX-" + Number,
+            Product = KerioProduct.Connect,
+            Customer = "ACME " + Number,
+            Site = Number,
+            Version = "10.0 " + Number,
+            OperatingSystem = "Linux " + Number,
+            VendorAgent = "/opt/" + Number,
+            ObservedAt = new DateTime(2026, 11, 20, 6, 0, 0, DateTimeKind.Utc),
+            License = new LicenseReading { Kind = LicenseKind.Registered, Number = KerioLicenseNumber.Parse(Number), Company = Number },
+            Connect = new ConnectReading
+            {
+                ProtocolServices = [new ProtocolService { Name = Number }],
+                MailActivity = new MailActivityReading
+                {
+                    CoveredFrom = DateTime.UnixEpoch,
+                    CoveredTo = DateTime.UnixEpoch,
+                    Hours = [new MailHour { Start = DateTime.UnixEpoch, File = Number + ".log" }],
+                    QueueIdSample = ["5f112345-00012345"],
+                },
+            },
+            Problems = [new ReadingProblem { Step = "/in/" + Number, Code = "C " + Number, Message = Number }],
+        };
+        var control = new KerioInstallation
+        {
+            ComputerName = "fw-" + Other,
+            Product = KerioProduct.Control,
+            ObservedAt = installation.ObservedAt,
+            Control = new ControlReading
+            {
+                Interfaces = [new ControlInterface { Name = "eth " + Other }],
+                HighAvailability = new HighAvailabilityReading { VirtualInterfaces = [new VirtualInterface { Name = "v " + Other }] },
+            },
+        };
+
+        var bytes = InputFiles.Write([installation, control], redact: true);
+        Assert.DoesNotContain("AB1CD", Encoding.UTF8.GetString(bytes), StringComparison.OrdinalIgnoreCase);
+        var read = InputFiles.Read(bytes);
+
+        // The same pseudonym wherever the same number stands, and another for another: two servers must not become one.
+        var name = "#" + KerioLicenseNumber.ComputeFingerprint(Number)[..8];
+        Assert.Equal(("connect/mx-" + name, "MX-" + name, "ACME " + name, name),
+            (read[0].InstallationId, read[0].ComputerName, read[0].Customer, read[0].Site));
+        Assert.Equal("fw-#" + KerioLicenseNumber.ComputeFingerprint(Other)[..8], read[1].ComputerName);
+        Assert.Equal(["5f112345-00012345"], read[0].Connect!.MailActivity!.QueueIdSample);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class HtmlReportTests
         for (var i = 0; i < rows.Count; i++)
         {
             using var text = new StringWriter();
-            LicenseSection.Write(new HtmlWriter(text), words, sorted[40 + i], anchors[40 + i]);
+            LicenseSection.Write(new HtmlWriter(text, new ReportOptions().Shown), words, sorted[40 + i], anchors[40 + i]);
             var values = rows[i].Skip(5).Select(value => (string)value!).ToArray();
             Assert.Equal(text.ToString(),
                 Regex.Replace(forms[(int)rows[i][0]!], "\u0001(\\d+)\u0001",

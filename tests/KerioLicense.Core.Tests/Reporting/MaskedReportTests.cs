@@ -1,9 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
+using KerioLicense.Compliance;
+using KerioLicense.Errors;
+using KerioLicense.Model;
 using KerioLicense.Monitoring;
+using KerioLicense.Observations;
+using KerioLicense.Policy;
 using KerioLicense.Reporting;
 using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
@@ -15,7 +23,7 @@ namespace KerioLicense.Core.Tests.Reporting;
 /// What a masked report gives away: the first group of a number, or eight digits of a fingerprint, never both, and never enough to find the
 /// number. The result file alone has whole fingerprints, since results are compared by them (docs/decisions.md).
 /// </summary>
-public sealed class MaskedReportTests
+public sealed partial class MaskedReportTests
 {
     private const int ShownDigits = 8;
 
@@ -51,6 +59,53 @@ public sealed class MaskedReportTests
         Assert.All(results.Where(result => result.LicenseNumber?.Value is not null), result =>
             Assert.DoesNotContain(result.LicenseNumber!.Value!, text, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>Enough licenses that a page packs most of them, and the table with them.</summary>
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void A_number_in_a_name_is_masked(ReportFormat format)
+    {
+        const string Number = "84260-AB1CD-2EF3G";
+        var at = new DateTime(2026, 11, 20, 8, 0, 0, DateTimeKind.Utc);
+        var observations = Enumerable.Range(0, 120).Select(i => new KerioInstallation
+        {
+            InstallationId = $"connect/mx{i}-{Number}",
+            ComputerName = $"mx{i}-{Number}",
+            Product = KerioProduct.Connect,
+            Customer = $"ACME {Number} {i % 7}",
+            Site = Number,
+            ObservedAt = at.AddHours(-1),
+            License = new LicenseReading
+            {
+                Kind = LicenseKind.Registered,
+                Number = KerioLicenseNumber.Parse(string.Create(CultureInfo.InvariantCulture, $"{10000 + (i / 2)}-XY1CD-2EF3G")),
+            },
+            Problems = [new ReadingProblem { Step = Number, Message = "refused for " + Number }],
+        }).Append(UnreadFile.Observation($"/in/{Number}.kerio.json", FileFailure.NotRegular(Number), at));
+        var results = ComplianceEngine.Evaluate(observations, new KerioLicensePolicy(), at);
+
+        var text = Unpacked(Write(results, format));
+        Assert.DoesNotContain(Number, text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("84260-*****", text, StringComparison.Ordinal);
+        Assert.Contains(Number, Unpacked(Write(results, format, showLicenseNumber: true)), StringComparison.Ordinal);
+    }
+
+    /// <summary>The page and what is packed in it.</summary>
+    private static string Unpacked(string page)
+    {
+        var text = new StringBuilder(page);
+        foreach (Match script in Packed().Matches(page))
+        {
+            using var packed = new MemoryStream(Convert.FromBase64String(script.Groups[1].Value));
+            using var inflated = new StreamReader(new DeflateStream(packed, CompressionMode.Decompress), Encoding.UTF8);
+            text.Append(inflated.ReadToEnd());
+        }
+
+        return text.ToString();
+    }
+
+    [GeneratedRegex("<script type=\"text/plain\"[^>]*>([^<]*)</script>")]
+    private static partial Regex Packed();
 
     private static void AssertMasked(IReadOnlyList<KerioComplianceResult> results, string text) => Assert.All(results, result =>
     {

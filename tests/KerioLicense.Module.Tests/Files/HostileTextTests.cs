@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using Xunit;
 
 namespace KerioLicense.Module.Tests.Files;
@@ -68,6 +69,47 @@ public sealed class HostileTextTests : FilesFixture
 
         Assert.Contains("EVIL", shown.Text, StringComparison.Ordinal);
         AssertPlain(shown.Text);
+    }
+
+    [Fact]
+    public void An_object_that_was_changed_is_named_plain()
+    {
+        Observations("a.kerio.json", "mx1");
+
+        var shown = Runspace.ShowWithErrors(
+            $$"""
+            $PSStyle.OutputRendering = 'PlainText'
+            Import-KerioInstallation '{{In("a.kerio.json")}}' | Export-Clixml '{{In("a.xml")}}'
+            $text = [IO.File]::ReadAllText('{{In("a.xml")}}').Replace('>connect/mx1<', '>connect/_x001B_[31mmx1<')
+            [IO.File]::WriteAllText('{{In("a.xml")}}', $text)
+            Import-Clixml '{{In("a.xml")}}' | Test-KerioLicenseCompliance
+            $Error | ForEach-Object { $_.CategoryInfo.ToString(); $_.Exception.ToString(); $_.ToString(); $_.FullyQualifiedErrorId }
+            """);
+
+        Assert.Contains("ObjectChanged,", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("[31mmx1", shown.Text, StringComparison.Ordinal);
+        AssertPlain(shown.Text);
+    }
+
+    [Theory]
+    [InlineData("Import-KerioInstallation '{0}' | Export-KerioInstallation \"{1}.kerio.json\"")]
+    [InlineData("Import-KerioInstallation '{0}' | Test-KerioLicenseCompliance | Export-KerioComplianceReport \"{1}.html\" -PassThru")]
+    [InlineData("New-KerioLicensePolicy -Path \"{1}.policy.json\" -PassThru")]
+    [InlineData("Get-KerioLicenseDeclaration \"{1}.policy.json\"")]
+    public void No_file_is_written_whose_name_steers_a_terminal(string command)
+    {
+        var source = Observations("a.kerio.json", "mx1");
+        foreach (var name in (string[])["$([char]27)[31mx", "a$([char]10)b", "a$([char]0x9b)31m"])
+        {
+            var script = command.Replace("{0}", source, StringComparison.Ordinal).Replace("{1}", In(name), StringComparison.Ordinal);
+            foreach (var whatIf in command.StartsWith("Get", StringComparison.Ordinal) ? [""] : (string[])["", " -WhatIf", " -Verbose"])
+            {
+                var record = AssertTerminates(Runspace.Invoke(script + whatIf), "PathNotPlain", ErrorCategory.InvalidArgument);
+                AssertPlain(record.ErrorDetails.Message + record.Exception + record.CategoryInfo + record.TargetObject);
+            }
+        }
+
+        Assert.Equal([source], Directory.GetFiles(Folder));
     }
 
     private static string File(string evil) => $$"""

@@ -49,7 +49,7 @@ internal static class FilterPart
 
     private static void WriteCustomers(HtmlWriter html, ReportWords words, KerioComplianceResult[] results)
     {
-        var customers = new SortedSet<string>(results.Select(static result => result.Customer ?? ""), StringComparer.Ordinal);
+        var customers = new SortedSet<string>(results.Select(result => html.Shown(result.Customer ?? "")), StringComparer.Ordinal);
         customers.Remove("");
         html.Write($"""<label class="pick"><span>{words.Say(nameof(ReportTexts.Customer))}</span><select id="customer">""");
         html.Write($"""<option value="">{words.Say(nameof(ReportTexts.EveryCustomer))}</option>""");

@@ -19,7 +19,7 @@ internal static class HtmlReport
         {
             NewLine = "\n",
         };
-        var html = new HtmlWriter(text);
+        var html = new HtmlWriter(text, options.Shown);
         var words = new ReportWords(options);
         var sorted = words.Sorted(results);
         var anchors = LicenseAnchors.Of(sorted);

@@ -11,8 +11,17 @@ namespace KerioLicense.Reporting.Html;
 internal class HtmlWriter
 {
     private readonly TextWriter _text;
+    private readonly Func<string, string> _shown;
 
-    public HtmlWriter(TextWriter text) => _text = text;
+    /// <param name="text">Where to.</param>
+    /// <param name="shown">Makes a value fit to be shown (<see cref="ReportOptions.Shown"/>).</param>
+    public HtmlWriter(TextWriter text, Func<string, string> shown) => (_text, _shown) = (text, shown);
+
+    /// <summary>A writer beside another, to somewhere else.</summary>
+    protected HtmlWriter(TextWriter text, HtmlWriter other)
+        : this(text, other._shown)
+    {
+    }
 
     /// <summary>Writes the template: it has been written, piece by piece, when the call begins.</summary>
     public void Write([InterpolatedStringHandlerArgument("")] HtmlTemplate template)
@@ -34,6 +43,11 @@ internal class HtmlWriter
 
     /// <summary>What is put in, escaped already.</summary>
     internal virtual void Value(string escaped) => _text.Write(escaped);
+
+    /// <summary>A value as the page shows it, without mark-up.</summary>
+    internal string Shown(string text) => _shown(text);
+
+    internal string Escaped(string text) => Escape(_shown(text));
 
     internal static string Escape(string text)
     {
@@ -93,12 +107,12 @@ internal readonly struct HtmlTemplate
 
     public void AppendLiteral(string markup) => Writer.Literal(markup);
 
-    public void AppendFormatted(string? text) => Writer.Value(HtmlWriter.Escape(text ?? ""));
+    public void AppendFormatted(string? text) => Writer.Value(Writer.Escaped(text ?? ""));
 
     /// <summary>A measure of the page, which belongs to the mark-up.</summary>
     public void AppendFormatted(int number) => Writer.Literal(number.ToString(CultureInfo.InvariantCulture));
 
-    public void AppendFormatted(Word word) => Writer.Literal(HtmlWriter.Escape(word.Text));
+    public void AppendFormatted(Word word) => Writer.Literal(Writer.Escaped(word.Text));
 
     /// <summary>A percentage, with at most one decimal.</summary>
     public void AppendFormatted(double number) => Writer.Value(number.ToString("0.#", CultureInfo.InvariantCulture));
@@ -106,7 +120,7 @@ internal readonly struct HtmlTemplate
     public void AppendFormatted(Foreign name)
     {
         Writer.Literal("<bdi>");
-        Writer.Value(HtmlWriter.Escape(name.Text));
+        Writer.Value(Writer.Escaped(name.Text));
         Writer.Literal("</bdi>");
     }
 
@@ -114,8 +128,8 @@ internal readonly struct HtmlTemplate
     public void AppendFormatted(Sentence sentence)
     {
         var writer = Writer;
-        sentence.Teller.Tell(sentence.Text, words => writer.Literal(HtmlWriter.Escape(words)),
-            value => writer.Value(HtmlWriter.Escape(value)));
+        sentence.Teller.Tell(sentence.Text, words => writer.Literal(writer.Escaped(words)),
+            value => writer.Value(writer.Escaped(value)));
     }
 }
 

@@ -22,7 +22,7 @@ internal sealed class PackedSections
         var forms = new Dictionary<string, int>(StringComparer.Ordinal);
         PackJson("rows", json =>
         {
-            var recorder = new SectionRecorder();
+            var recorder = new SectionRecorder(_html);
             for (var i = first; i < results.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -39,7 +39,7 @@ internal sealed class PackedSections
                 json.Text(results[i].Status.ToString());
                 json.Text(results[i].Product.ToString());
                 json.Text(anchors[i]);
-                json.Text(results[i].Customer ?? "");
+                json.Text(_html.Shown(results[i].Customer ?? ""));
                 foreach (var value in recorder.Values)
                 {
                     json.Text(value);

@@ -17,8 +17,9 @@ internal sealed class SectionRecorder : HtmlWriter
     private readonly List<string> _values = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    public SectionRecorder()
-        : base(TextWriter.Null)
+    /// <param name="page">The writer of the page that the sections are for.</param>
+    public SectionRecorder(HtmlWriter page)
+        : base(TextWriter.Null, page)
     {
     }
 

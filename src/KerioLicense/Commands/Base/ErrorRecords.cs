@@ -12,11 +12,18 @@ internal static class ErrorRecords
     /// <summary>An error record of the engine that runs.</summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="target">The object that it is about, where the pipeline has one; otherwise the error's own target.</param>
-    public static ErrorRecord Of(IAdvisedError error, object? target = null) => new(
-        ExceptionOf(error), error.ErrorId, CategoryOf(error.Kind), target ?? (error.Target is { } named ? PlainText.Of(named) : null))
+    public static ErrorRecord Of(IAdvisedError error, object? target = null)
     {
-        ErrorDetails = EngineAdvice.DetailsOf(error.Message, error.RecommendedAction, typeof(ErrorRecord).Assembly.GetName().Version!),
-    };
+        var record = new ErrorRecord(
+            ExceptionOf(error), error.ErrorId, CategoryOf(error.Kind), target ?? (error.Target is { } named ? ShownText.Of(named) : null))
+        {
+            ErrorDetails = EngineAdvice.DetailsOf(error.Message, error.RecommendedAction, typeof(ErrorRecord).Assembly.GetName().Version!),
+        };
+
+        // The engine makes it of the object, which may be a stranger's.
+        record.CategoryInfo.TargetName = ShownText.Of(record.CategoryInfo.TargetName ?? "");
+        return record;
+    }
 
     // What the system threw: scripts catch FileNotFoundException.
     private static Exception ExceptionOf(IAdvisedError error) => error switch

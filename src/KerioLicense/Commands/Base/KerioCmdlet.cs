@@ -25,6 +25,11 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
     /// <summary>For those who want to know what is being done.</summary>
     internal void Tell(string format, params object?[] values) => WriteVerbose(UserText.Format(format, values));
 
+    /// <summary>Asks whether something may be written (-WhatIf, -Confirm).</summary>
+    /// <param name="target">The file; shown as errors show it.</param>
+    /// <param name="action">What is done to it.</param>
+    internal bool MayWrite(string target, string action) => ShouldProcess(ShownText.Of(target), action);
+
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Run(Begin, isBinding: true);
 

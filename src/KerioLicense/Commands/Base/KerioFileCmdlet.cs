@@ -37,7 +37,12 @@ public abstract class KerioFileCmdlet : KerioCmdlet
     internal string ResolveOutput(string path, bool isLiteral)
     {
         var found = Resolve(path, isLiteral, InputPath.ExpandOutput);
-        return found.Count == 1 ? found.First() : throw Failure(nameof(FileTexts.PathAmbiguous), ErrorKind.InvalidArgument, path);
+        return found.Count != 1 ? throw Failure(nameof(FileTexts.PathAmbiguous), ErrorKind.InvalidArgument, path)
+
+            // What is written there is passed on with its name, and shown by whoever lists the folder.
+            : found.First() is var file && file.Any(Characters.IsControl)
+                ? throw Failure(nameof(FileTexts.PathNotPlain), ErrorKind.InvalidArgument, path)
+            : file;
     }
 
     /// <summary>Makes sure that a file can be written: its name, its folder, and that nothing is replaced unasked.

@@ -43,7 +43,7 @@ internal sealed class RequestDrafts(KerioFileCmdlet cmdlet, string target, bool 
         }
 
         var action = UserText.Format(RequestCommandTexts.SaveAction, request.RequestId, request.LicenseNumber.Masked);
-        if (!cmdlet.ShouldProcess(file, action))
+        if (!cmdlet.MayWrite(file, action))
         {
             return true;
         }
