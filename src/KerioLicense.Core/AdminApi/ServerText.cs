@@ -7,7 +7,7 @@ namespace KerioLicense.AdminApi;
 
 /// <summary>
 /// What one server says, made fit to be kept and shown: plain, and without the secrets that were sent to it, whether they come back as they
-/// are, in base64, or escaped for HTML, an address or JSON.
+/// are, in base64 or hexadecimal digits (<see cref="SentSecret"/>), or escaped once or twice for HTML, an address or JSON.
 /// </summary>
 internal sealed class ServerText
 {

@@ -73,6 +73,15 @@ public sealed class SecretsTests
             string.Concat(Encoding.UTF8.GetBytes(secret).Select(static part => $"%{part:x2}")),
             .. Enumerable.Range(0, 6).Select(before =>
                 Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('{', before) + secret + "\"}"))),
+            .. Enumerable.Range(0, 4).SelectMany(before => (string[])
+            [
+                Convert.ToBase64String(Encoding.Unicode.GetBytes(new string('u', before) + ":" + secret)),
+                Convert.ToBase64String(Encoding.Unicode.GetBytes(secret + new string(':', before))),
+                WebUtility.UrlEncode(Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('u', before) + ":" + secret))),
+            ]),
+            Convert.ToHexString(Encoding.UTF8.GetBytes("audit:" + secret)), Convert.ToHexStringLower(Encoding.UTF8.GetBytes(secret)),
+            Convert.ToHexStringLower(Encoding.Unicode.GetBytes(secret)),
+            WebUtility.UrlEncode(quoted), WebUtility.UrlEncode(WebUtility.HtmlEncode(secret)),
             Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"password\":" + quoted + "}")).Replace('+', '-').Replace('/', '_'),
         ];
 

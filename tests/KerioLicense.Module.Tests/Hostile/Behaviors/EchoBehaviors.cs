@@ -17,6 +17,10 @@ internal static class EchoBehaviors
         Refusal("the password in a refusal", call => Password(call)),
         Refusal("the whole request in a refusal", call => call.Body),
         Refusal("the password in Base64 in a refusal", call => Convert.ToBase64String(Encoding.UTF8.GetBytes(Password(call)))),
+        Refusal("user and password as Basic in UTF-16 in a refusal", call =>
+            "Basic " + Convert.ToBase64String(Encoding.Unicode.GetBytes("audit:" + Password(call)))),
+        Refusal("the password in hexadecimal digits in a refusal", call => Convert.ToHexString(Encoding.UTF8.GetBytes(Password(call)))),
+        Refusal("the password for a URL, twice, in a refusal", call => Uri.EscapeDataString(Uri.EscapeDataString(Password(call)))),
         Refusal("the password for a URL in a refusal", call => Uri.EscapeDataString(Password(call))),
         Refusal("the password behind 290 characters of a refusal", call => new string('x', 290) + Password(call)),
         Refusal("the password cut by a control character", call => string.Join('\u0001', Password(call).ToCharArray())),
