@@ -157,6 +157,9 @@ public sealed class HostileServerTests(HostileReadings readings, ITestOutputHelp
         [
             HostileReadings.Password, "Gehe1m", Uri.EscapeDataString(HostileReadings.Password),
             Convert.ToBase64String(Encoding.UTF8.GetBytes(HostileReadings.Password)),
+            Convert.ToBase64String(Encoding.Unicode.GetBytes("audit:" + HostileReadings.Password)),
+            Convert.ToHexString(Encoding.UTF8.GetBytes(HostileReadings.Password)),
+            Uri.EscapeDataString(Uri.EscapeDataString(HostileReadings.Password)),
         ];
         Assert.All(forms, form => Assert.DoesNotContain(form, text, StringComparison.OrdinalIgnoreCase));
     }
