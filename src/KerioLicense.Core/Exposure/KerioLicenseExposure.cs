@@ -6,7 +6,7 @@ namespace KerioLicense.Exposure;
 /// <summary>
 /// What the copies of one license would have cost as licenses of their own, by a price list that the user supplies: what a retroactive
 /// invoice could come to. An estimate with its whole computation, not a claim. Instants are UTC, amounts in <see cref="Currency"/> without
-/// taxes. docs/automation.md states the rules.
+/// taxes. docs/money.md states the rules.
 /// </summary>
 public sealed record KerioLicenseExposure
 {

@@ -76,14 +76,14 @@ public sealed class AuditConfigurationTests
         Assert.Contains(("serversCsv", "KERIOLICENSE_AUDIT_SERVERS_CSV"),
             AuditVariables.All.Select(variable => (variable.Key, variable.Name)));
         Assert.Contains(AuditVariables.All, variable => variable.Name == AuditVariables.Format);
-        Assert.Contains(AuditVariables.ConfigPath, File.ReadAllText(RepositoryFiles.Path("docs", "automation.md")),
+        Assert.Contains(AuditVariables.ConfigPath, File.ReadAllText(RepositoryFiles.Path("docs", "audit.md")),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_variable_is_documented()
     {
-        var page = File.ReadAllText(RepositoryFiles.Path("docs", "automation.md"));
+        var page = File.ReadAllText(RepositoryFiles.Path("docs", "audit.md"));
         Assert.All(AuditVariables.All,
             variable => Assert.Contains($"| `{variable.Key}` | `{variable.Name}` |", page, StringComparison.Ordinal));
     }

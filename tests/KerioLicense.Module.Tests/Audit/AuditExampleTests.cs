@@ -46,7 +46,7 @@ public sealed class AuditExampleTests : FilesFixture
         string[] shipped = [.. Directory.GetFiles(Path.Combine(s_examples, "Rmm")).Select(file => Path.GetFileNameWithoutExtension(file))
             .Order(StringComparer.Ordinal)];
         Assert.Equal(Wrappers.Select(row => (string)row[0]).Order(StringComparer.Ordinal), shipped);
-        var page = File.ReadAllText(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        var page = File.ReadAllText(Path.Combine(Build.RepositoryRoot, "docs", "monitoring.md"));
         Assert.All(shipped, name => Assert.Contains($"`Rmm/{name}.ps1`", page, StringComparison.Ordinal));
     }
 

@@ -39,7 +39,11 @@ internal sealed record DocumentPlan
         (_, "about_KerioLicense_Automation") => AboutAutomation,
         (_, "about_KerioLicense_Policy") => AboutPolicy,
         (_, "about_KerioLicense_Rules") => new DocumentPlan { Start = session => session.Prepare("$results = " + Decide) },
-        ("docs", "automation") => Automation,
+        ("docs", "audit") => Audit,
+        ("docs", "monitoring") => Monitoring,
+        ("docs", "reports") => Reports,
+        ("docs", "requests") => Requests,
+        ("docs", "money") => Money,
         ("docs", "servers") => Servers,
         ("docs", "credentials") => Credentials,
         ("", "README") => Readme,
@@ -120,7 +124,7 @@ internal sealed record DocumentPlan
         ],
     };
 
-    private static DocumentPlan Automation => new()
+    private static DocumentPlan Audit => new()
     {
         Start = session =>
         {
@@ -129,27 +133,39 @@ internal sealed record DocumentPlan
         },
         Before =
         [
-            ("$policy = Import-KerioLicensePolicy estate.policy.json", session => session.Enter("estate")),
             ("exit (Invoke-KerioLicenseAudit", FirstNight),
             ("Invoke-KerioLicenseAudit", session => session.Put(InboxFile, Inbox("mx-lab", "mx1", "mx2"))),
+        ],
+        Varies = [("Invoke-KerioLicenseAudit", Variation.ReadingTime)],
+    };
+
+    private static DocumentPlan Monitoring => new()
+    {
+        Before =
+        [
             (@".\NinjaOne.ps1", session =>
             {
+                FirstNight(session);
+                session.Put(InboxFile, Inbox("mx-lab", "mx1", "mx2"));
                 session.Enter("Rmm");
                 session.UseConfiguration("nightly.audit.json");
             }),
-            ("$policy  = Import-KerioLicensePolicy estate/", session => session.Enter("")),
-        ],
-        Varies =
-        [
-            ("Get-Content ticket.md", Variation.Version),
-            ("Invoke-KerioLicenseAudit", Variation.ReadingTime),
         ],
     };
+
+    private static DocumentPlan Reports => new() { Varies = [("Get-Content ticket.md", Variation.Version)] };
+
+    private static DocumentPlan Requests => new()
+    {
+        Before = [("$policy  = Import-KerioLicensePolicy estate/", session => session.Enter(""))],
+    };
+
+    private static DocumentPlan Money => new() { Start = session => session.Enter("") };
 
     /// <summary>The configuration is the one that the document prints.</summary>
     private static void FirstNight(DocumentSession session)
     {
-        var page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "automation.md"));
+        var page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "audit.md"));
         session.Put("nightly.audit.json", MarkdownBlock.Read(page).Single(block => block.Language == "json").Text);
         session.Take("estate/estate.policy.json", "estate.policy.json");
         session.Put(InboxFile, Inbox());
