@@ -45,7 +45,7 @@ internal static class AdvicePart
 
         foreach (var missing in result.MissingEvidence.Take(NameList.Most))
         {
-            html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {words.Say(missing.WhatText)}""");
+            html.Write($"""<li><span class="mono">{new Foreign(missing.InstallationId)}</span>: {words.Say(missing.WhatText)}""");
             if (missing.Command.Length > 0)
             {
                 html.Write($"""<pre tabindex="0"><code>{missing.Command}</code></pre>""");
