@@ -15,11 +15,10 @@ internal sealed class InstallationLane(HtmlWriter html, ReportWords words, Timel
 
     public void Write(LicensedInstallation installation)
     {
-        var name = installation.ComputerName.Length > 0 ? installation.ComputerName : installation.InstallationId;
-        html.Write($"<bdi class=\"mono\">{name}</bdi>");
+        html.Write($"<bdi class=\"mono\">{(installation.ComputerName.Length > 0 ? installation.ComputerName : installation.Name)}</bdi>");
         html.Write($"<svg class=\"ln\" width=\"100%\" height=\"{Height}\"><title>");
-        var (first, last) = (words.Local.Instant(installation.FirstSeen), words.Local.Instant(installation.LastSeen));
-        html.Write($"{installation.InstallationId}, {words.Format(nameof(ReportTexts.SeenFromTo), first, last)}</title>");
+        html.Write($"{installation.Name}, {words.Local.Instant(installation.FirstSeen)} \u2013 ");
+        html.Write($"{words.Local.Instant(installation.LastSeen)}</title>");
         if (installation.FirstSeen > scale.From)
         {
             Bar("u", scale.From, installation.FirstSeen < asOf ? installation.FirstSeen : asOf);

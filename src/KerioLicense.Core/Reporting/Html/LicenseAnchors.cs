@@ -3,12 +3,14 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>
-/// The addresses of licenses in a page: what the page shows of the number anyway, so that a link to a license works in tomorrow's report
-/// too. Not the fingerprint, which beside the first group would give the number away (SECURITY.md).
+/// The addresses of licenses in a page: what the page shows of the number anyway, and sixteen bits of its fingerprint, so that a link to a
+/// license works in tomorrow's report too, whatever other licenses that has. No more bits, which beside the first group would give the
+/// number away; and none of a number of which only the beginning is known (SECURITY.md).
 /// </summary>
 internal static class LicenseAnchors
 {
     private const int Letters = 8;
+    private const int Digits = 4;
 
     public static string[] Of(KerioComplianceResult[] results)
     {
@@ -37,7 +39,8 @@ internal static class LicenseAnchors
     private static string Shown(KerioComplianceResult result)
     {
         var shown = new StringBuilder(Letters);
-        foreach (var letter in LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint))
+        var name = LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
+        foreach (var letter in name)
         {
             if (shown.Length < Letters && letter is ((>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')))
             {
@@ -45,6 +48,8 @@ internal static class LicenseAnchors
             }
         }
 
-        return shown.ToString();
+        var isGroup = result.LicenseNumber is { IsPrefix: false } && name[0] != '#';
+        return isGroup && result.Fingerprint.Length >= Digits
+            ? shown.Append('-').Append(result.Fingerprint, 0, Digits).ToString() : shown.ToString();
     }
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Threading;
-using KerioLicense.Files;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
@@ -11,16 +10,22 @@ namespace KerioLicense.Reporting.Html;
 /// </summary>
 internal sealed class PackedSections
 {
+    private const int BufferLength = 1 << 15;
+
+    // Forms have line breaks of their own.
+    private const string FormEnd = "\u0002";
+
     private readonly HtmlWriter _html;
 
     public PackedSections(HtmlWriter html) => _html = html;
 
-    /// <summary>Each row: the number of the form, status, product, anchor, customer, values.</summary>
+    /// <summary>A line for each license: the number of its form and its values, with a mark between them. No value has a mark or a line
+    /// break in it, since control characters are taken out of texts.</summary>
     public void Write(ReportWords words, KerioComplianceResult[] results, string[] anchors, int first, Action<int>? progress,
         CancellationToken cancellationToken)
     {
         var forms = new Dictionary<string, int>(StringComparer.Ordinal);
-        PackJson("rows", json =>
+        PackText("rows", text =>
         {
             var recorder = new SectionRecorder(_html);
             for (var i = first; i < results.Length; i++)
@@ -34,22 +39,18 @@ internal sealed class PackedSections
                     forms.Add(form, number = forms.Count);
                 }
 
-                json.StartArray();
-                json.Whole(number);
-                json.Text(results[i].Status.ToString());
-                json.Text(results[i].Product.ToString());
-                json.Text(anchors[i]);
-                json.Text(_html.Shown(results[i].Customer ?? ""));
+                text.Write(i == first ? "" : "\n");
+                text.Write(number.ToString(CultureInfo.InvariantCulture));
                 foreach (var value in recorder.Values)
                 {
-                    json.Text(value);
+                    text.Write(SectionRecorder.Mark);
+                    text.Write(value);
                 }
 
-                json.EndArray();
                 progress?.Invoke(i + 1);
             }
         });
-        PackJson("forms", json =>
+        PackText("forms", text =>
         {
             var texts = new string[forms.Count];
             foreach (var form in forms)
@@ -57,10 +58,7 @@ internal sealed class PackedSections
                 texts[form.Value] = form.Key;
             }
 
-            foreach (var text in texts)
-            {
-                json.Text(text);
-            }
+            text.Write(string.Join(FormEnd, texts));
         });
     }
 
@@ -78,12 +76,9 @@ internal sealed class PackedSections
         _html.Write($"</script>\n");
     }
 
-    private void PackJson(string id, Action<JsonOutput> writeItems) => Pack(id, stream =>
+    private void PackText(string id, Action<TextWriter> write) => Pack(id, stream =>
     {
-        var json = new JsonOutput(stream, isIndented: false);
-        json.StartArray();
-        writeItems(json);
-        json.EndArray();
-        json.Flush();
+        using var text = new StreamWriter(stream, new UTF8Encoding(false), BufferLength, leaveOpen: true);
+        write(text);
     });
 }

@@ -13,6 +13,10 @@ internal sealed class SectionRecorder : HtmlWriter
     // A shorter value costs less than the number of its first place; and chance equality of short ones would make forms differ.
     private const int ShortestShared = 6;
 
+    /// <summary>The first values of a section, which stand for themselves even where two are alike: its address, status, product and
+    /// customer, by which the page's script finds it without putting it together.</summary>
+    public const int Leading = 4;
+
     private readonly StringBuilder _form = new();
     private readonly List<string> _values = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -39,7 +43,7 @@ internal sealed class SectionRecorder : HtmlWriter
 
     internal override void Value(string escaped)
     {
-        if (escaped.Length < ShortestShared || !_places.TryGetValue(escaped, out var place))
+        if (_values.Count < Leading || escaped.Length < ShortestShared || !_places.TryGetValue(escaped, out var place))
         {
             place = _values.Count;
             _values.Add(escaped);

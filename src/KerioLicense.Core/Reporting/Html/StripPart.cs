@@ -8,6 +8,12 @@ internal static class StripPart
     private const int MostRows = 40;
     private const int Cell = 10;
 
+    private static readonly (DayState State, string Kind)[] Kinds =
+    [
+        (DayState.Breach, "b s-vio"), (DayState.Open, "b s-ind"), (DayState.NotRead, "b s-nr"), (DayState.Allowed, "b s-com"),
+        (DayState.Unknown, "s-no"),
+    ];
+
     public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult[] results, string[] anchors)
     {
         var rows = 0;
@@ -41,17 +47,18 @@ internal static class StripPart
         var cells = DayStrip.Of(result, words.Local);
         html.Write($"""<svg role="img" viewBox="0 0 {Cell * DayStrip.Days} {Cell}" preserveAspectRatio="none" """);
         html.Write($"""aria-label="{words.DaysIn(cells)}">""");
-        for (var i = 0; i < cells.Length; i++)
+        foreach (var (state, kind) in Kinds)
         {
-            var kind = new Word(cells[i].State switch
+            var path = new StringBuilder();
+            for (var i = 0; i < cells.Length; i++)
             {
-                DayState.Breach => "s-vio",
-                DayState.Open => "s-ind",
-                DayState.NotRead => "s-nr",
-                DayState.Allowed => "s-com",
-                _ => "s-no",
-            });
-            html.Write($"""<rect class="b {kind}" x="{Cell * i}" width="{Cell - 1}" height="{Cell}"/>""");
+                path.Append(cells[i].State != state ? "" : FormattableString.Invariant($"M{Cell * i} 0h{Cell - 1}v{Cell}h-{Cell - 1}z"));
+            }
+
+            if (path.Length > 0)
+            {
+                html.Write($"""<path class="{new Word(kind)}" d="{new Word(path.ToString())}"/>""");
+            }
         }
 
         html.Write($"</svg></div>\n");
