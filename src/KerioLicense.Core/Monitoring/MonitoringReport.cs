@@ -169,7 +169,7 @@ internal sealed record MonitoringFinding
         var names = new List<string>(result.Installations.Count);
         foreach (var installation in result.Installations)
         {
-            names.Add(MonitoringText.Cut(MonitoringText.Of(installation.InstallationId), LongestName));
+            names.Add(MonitoringText.Cut(MonitoringText.Of(installation.Name), LongestName));
         }
 
         return new MonitoringFinding

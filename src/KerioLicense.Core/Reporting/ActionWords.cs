@@ -1,10 +1,14 @@
 using KerioLicense.Verdict;
+using KerioLicense.Words;
 
 namespace KerioLicense.Reporting;
 
 /// <summary>The words of what to do first, the same in every form of a report.</summary>
 internal static class ActionWords
 {
+    /// <summary>A step that is done by a command has it as its last value.</summary>
+    public const string StepCommand = "command";
+
     /// <summary>By when, since when, or from when on something can be done; and what belongs to it.</summary>
     public static (string When, string Note) When(this ReportWords words, KerioComplianceResult result)
     {
@@ -27,6 +31,19 @@ internal static class ActionWords
                     : ("\u2013", "");
         }
     }
+
+    /// <summary>A step in short: the command that it ends with stands below, with the license.</summary>
+    public static string Advice(this ReportWords words, LocalizedText step) => step.Argument(StepCommand) is null
+        ? words.Tell(step) : words.Tell(step.Without(StepCommand)).TrimEnd(' ', ':') + ".";
+
+    /// <summary>The instant of <see cref="When"/>; null where there is none.</summary>
+    public static DateTime? InstantOf(KerioComplianceResult result) => UrgencyOrder.Kind(result) switch
+    {
+        UrgencyKind.Ends => result.Deadline,
+        UrgencyKind.Breach => BeginOfBreach(result),
+        UrgencyKind.Open => result.DecidableAfter,
+        _ => null,
+    };
 
     /// <summary>What ends: the waiver or the permission.</summary>
     public static string EndOf(this ReportWords words, KerioComplianceResult result) =>

@@ -44,9 +44,7 @@ internal static class RequestServers
         Place? pair = null;
         var installations = new List<LicensedInstallation>(result.Installations);
         installations.Sort(static (a, b) =>
-            a.FirstSeen.Date != b.FirstSeen.Date
-                ? a.FirstSeen.CompareTo(b.FirstSeen)
-                : string.CompareOrdinal(a.InstallationId, b.InstallationId));
+            a.FirstSeen.Date != b.FirstSeen.Date ? a.FirstSeen.CompareTo(b.FirstSeen) : string.CompareOrdinal(a.Name, b.Name));
         foreach (var installation in installations)
         {
             var isPaired = installation.Role == InstallationRole.HighAvailability;
@@ -60,9 +58,9 @@ internal static class RequestServers
 
             var place = new Place(
                 new RequestServer(FieldText.OneLine(installation.ComputerName), IsRead: true, installation.Users),
-                installation.InstallationId,
+                installation.Name,
                 installation.Role,
-                result.Permission is { Kind: PermissionKind.Migration } migration && migration.From == installation.InstallationId);
+                result.Permission is { Kind: PermissionKind.Migration } migration && migration.From == installation.Name);
             places.Add(place);
             pair = isPaired ? place : pair;
         }

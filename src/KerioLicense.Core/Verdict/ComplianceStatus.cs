@@ -1,25 +1,25 @@
 namespace KerioLicense.Verdict;
 
-/// <summary>The verdict on a license. Sorted, what needs somebody comes first.</summary>
+/// <summary>The verdict on a license.</summary>
 public enum ComplianceStatus
 {
-    /// <summary>The license is not allowed where it is.</summary>
-    Violation,
+    /// <summary>The license may be where it is.</summary>
+    Compliant,
 
-    /// <summary>It is allowed, but a permission ends soon, or there was a breach within the look-back.</summary>
+    /// <summary>It may, but a permission ends soon, or there was a breach within the look-back.</summary>
     Warning,
+
+    /// <summary>It may not.</summary>
+    Violation,
 
     /// <summary>The evidence is not enough; what is missing says what would settle it.</summary>
     Indeterminate,
 
-    /// <summary>The license is allowed where it is.</summary>
-    Compliant,
+    /// <summary>The rules do not speak of it: a trial, or no license.</summary>
+    NotApplicable,
 
     /// <summary>A finding that somebody has accepted until a day.</summary>
     Waived,
-
-    /// <summary>The rules do not speak of it: a trial, or no license.</summary>
-    NotApplicable,
 }
 
 /// <summary>What evidence says of a stretch of time.</summary>

@@ -37,7 +37,8 @@ public enum EvidenceClaim
 /// <summary>A claim about presence or activity with its source, value and time (UTC).</summary>
 public sealed record Evidence
 {
-    public string InstallationId { get; internal init; } = "";
+    /// <summary>The installation id.</summary>
+    public string Installation { get; internal init; } = "";
 
     public EvidenceKind Kind { get; internal init; }
 
@@ -57,6 +58,5 @@ public sealed record Evidence
 
     /// <inheritdoc/>
     public override string ToString() =>
-        InstallationId + " " + Claim + FormattableString.Invariant($" {From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {Kind} ({Source}): ")
-        + Value;
+        FormattableString.Invariant($"{Installation} {Claim} {From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {Kind} ({Source}): ") + Value;
 }

@@ -3,7 +3,8 @@ namespace KerioLicense.Verdict;
 /// <summary>One installation in a result.</summary>
 public sealed record LicensedInstallation
 {
-    public string InstallationId { get; internal init; } = "";
+    /// <summary>The installation id.</summary>
+    public string Name { get; internal init; } = "";
 
     public string ComputerName { get; internal init; } = "";
 
@@ -46,7 +47,7 @@ public sealed record LicensedInstallation
     public IReadOnlyList<ActivityStretch> Activity { get; internal init => field = Frozen.Of(value); } = [];
 
     /// <inheritdoc/>
-    public override string ToString() => $"{InstallationId} ({Role})";
+    public override string ToString() => $"{Name} ({Role})";
 }
 
 /// <summary>A stretch in which an installation's activity did not change.</summary>

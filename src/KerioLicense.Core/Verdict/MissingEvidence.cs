@@ -5,7 +5,8 @@ namespace KerioLicense.Verdict;
 /// <summary>Something that is not known.</summary>
 public sealed record MissingEvidence
 {
-    public string InstallationId { get; internal init; } = "";
+    /// <summary>The installation id.</summary>
+    public string Installation { get; internal init; } = "";
 
     /// <summary>What is missing, in the language of the reader.</summary>
     public string What => WhatText.ToString();
@@ -16,5 +17,5 @@ public sealed record MissingEvidence
     internal LocalizedText WhatText { get; init; } = LocalizedText.Empty;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{InstallationId}: {What} {Command}";
+    public override string ToString() => $"{Installation}: {What} {Command}";
 }

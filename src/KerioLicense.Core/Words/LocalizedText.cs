@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Values;
 
 namespace KerioLicense.Words;
@@ -24,6 +25,24 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<(string Name, obj
 
         return rendered;
     }
+
+    /// <summary>What is put in for a name; null where the sentence has no such name.</summary>
+    public object? Argument(string name)
+    {
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sentence with nothing in the place of a name, where that stands beside it.</summary>
+    public LocalizedText Without(string name) =>
+        Argument(name) is null ? this : this with { Arguments = [.. Arguments.Where(argument => argument.Name != name), (name, "")] };
 
     /// <summary>The names that stand in a text.</summary>
     public static IEnumerable<string> NamesIn(string text)

@@ -79,7 +79,7 @@ internal sealed class ReadingCommand(Machine machine)
     public MissingEvidence OnTheMachine(LocalizedText what) => Command(what, ThisMachine + " | Export-KerioInstallation -Path ./inbox");
 
     private MissingEvidence Command(LocalizedText what, string command) =>
-        new() { InstallationId = machine.Id, WhatText = what, Command = command };
+        new() { Installation = machine.Id, WhatText = what, Command = command };
 
     private void AddOwner(StringBuilder command)
     {

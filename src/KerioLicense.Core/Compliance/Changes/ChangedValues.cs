@@ -43,7 +43,7 @@ internal static class ChangedValues
         var names = new List<string>(result.Installations.Count);
         foreach (var installation in result.Installations)
         {
-            names.Add(installation.InstallationId + " " + installation.Role + (installation.IsCertain ? "" : "?"));
+            names.Add(installation.Name + " " + installation.Role + (installation.IsCertain ? "" : "?"));
         }
 
         names.Sort(StringComparer.Ordinal);

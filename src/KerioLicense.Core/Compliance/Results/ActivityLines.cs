@@ -124,7 +124,7 @@ internal static class ActivityLines
         var last = pieces[pieces.Count - 1];
         evidence.Add(new Evidence
         {
-            InstallationId = member.Id,
+            Installation = member.Id,
             Kind = last.Kind,
             Claim = last.Claim,
             From = pieces[0].Interval.From,

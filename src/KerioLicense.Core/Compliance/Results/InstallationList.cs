@@ -50,7 +50,7 @@ internal static class InstallationList
             var isSeen = member.Presence.Readings > 0;
             installations.Add(new LicensedInstallation
             {
-                InstallationId = member.Id,
+                Name = member.Id,
                 ComputerName = latest.ComputerName,
                 Customer = latest.Customer,
                 Site = latest.Site,

@@ -40,7 +40,7 @@ internal sealed class NextReading
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var one in missing)
         {
-            names.Add(one.InstallationId);
+            names.Add(one.Installation);
         }
 
         _named = evaluation.Members.FindAll(member => names.Contains(member.Id));

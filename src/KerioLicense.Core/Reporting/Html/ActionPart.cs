@@ -1,3 +1,4 @@
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting.Html;
@@ -6,7 +7,7 @@ namespace KerioLicense.Reporting.Html;
 internal static class ActionPart
 {
     // More rows than these nobody reads one by one; the rest is in the list of licenses, which can be filtered.
-    private const int MostRows = 300;
+    private const int MostRows = 200;
 
     public static void Write(HtmlWriter html, ReportWords words, EstateSummary summary, KerioComplianceResult[] results, string[] anchors)
     {
@@ -19,7 +20,7 @@ internal static class ActionPart
             return;
         }
 
-        html.Write($"""<table class="act" role="table"><thead role="rowgroup"><tr role="row">""");
+        html.Write($"""<table class="act list" role="table"><thead role="rowgroup"><tr role="row">""");
         foreach (var column in (string[])
             [nameof(ReportTexts.Customer), nameof(ReportTexts.WhatIsWrong), nameof(ReportTexts.WhatToDo), nameof(ReportTexts.When),
                 nameof(ReportTexts.AtStake)])
@@ -57,10 +58,13 @@ internal static class ActionPart
         html.Write($"""<a class="num" href="#{anchor}">{words.License(result)}</a></th>""");
         html.Write($"""<td role="cell"><span class="st {LicenseSection.StatusClass(result.Status)}">""");
         html.Write($"""{words.Status(result.Status)}</span> {words.Say(result.SummaryText)}</td><td role="cell">""");
-        html.Write($"""{(result.NextStepTexts.Count > 0 ? words.Tell(result.NextStepTexts[0]) : "\u2013")}</td><td role="cell">""");
+        html.Write($"""{(result.NextStepTexts.Count > 0 ? words.Advice(result.NextStepTexts[0]) : "\u2013")}</td><td role="cell" """);
+        html.Write($"""data-v="{(ActionWords.InstantOf(result) is { } instant ? UtcText.Iso(instant) : "")}">""");
         var (when, note) = words.When(result);
-        html.Write($"""<strong>{when}</strong><small>{note}</small></td><td role="cell" class="eur">""");
-        html.Write($"""{(words.Exposure(result) is { } exposure ? words.AtStake(exposure) : "\u2013")}</td></tr>""");
+        html.Write($"""<strong>{when}</strong><small>{note}</small></td><td role="cell" class="eur" """);
+        var exposure = words.Exposure(result);
+        html.Write($"""data-v="{(exposure?.Total ?? exposure?.UpTo)?.ToString("0.00", CultureInfo.InvariantCulture)}">""");
+        html.Write($"""{(exposure is null ? "\u2013" : words.AtStake(exposure))}</td></tr>""");
         html.Write($"\n");
     }
 }

@@ -35,7 +35,9 @@ internal static class AdvicePart
         html.Write($"""<ul class="steps">""");
         foreach (var step in result.NextStepTexts.Take(NameList.Most))
         {
-            html.Write($"<li>{words.Say(step)}</li>");
+            html.Write($"<li>{words.Say(step.Without(ActionWords.StepCommand))}");
+            WriteCommand(html, step.Argument(ActionWords.StepCommand) as string ?? "");
+            html.Write($"</li>");
         }
 
         if (result.NextStepTexts.Count > NameList.Most)
@@ -45,12 +47,8 @@ internal static class AdvicePart
 
         foreach (var missing in result.MissingEvidence.Take(NameList.Most))
         {
-            html.Write($"""<li><span class="mono">{new Foreign(missing.InstallationId)}</span>: {words.Say(missing.WhatText)}""");
-            if (missing.Command.Length > 0)
-            {
-                html.Write($"""<pre tabindex="0"><code>{missing.Command}</code></pre>""");
-            }
-
+            html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {words.Say(missing.WhatText)}""");
+            WriteCommand(html, missing.Command);
             html.Write($"</li>");
         }
 
@@ -60,5 +58,13 @@ internal static class AdvicePart
         }
 
         html.Write($"</ul>");
+    }
+
+    private static void WriteCommand(HtmlWriter html, string command)
+    {
+        if (command.Length > 0)
+        {
+            html.Write($"""<pre tabindex="0"><code>{command}</code></pre>""");
+        }
     }
 }

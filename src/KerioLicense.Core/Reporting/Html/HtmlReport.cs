@@ -26,6 +26,7 @@ internal static class HtmlReport
         var summary = EstateSummary.Of(sorted, words);
         WriteHead(html, words, summary);
         FilterPart.Write(html, words, sorted);
+        html.Write($"</header><main>");
         AnswersPart.Write(html, words, summary);
         NotReadPart.Write(html, words, sorted, anchors);
         ActionPart.Write(html, words, summary, sorted, anchors);
@@ -68,7 +69,7 @@ internal static class HtmlReport
             html.Write($"""<p class="alarm" role="alert">{words.Say(nameof(ReportTexts.NoResults))}</p>""");
         }
 
-        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)}{ObservationWriter.Generator}.</p>""");
+        html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)}</p>""");
         html.Write($"""<nav aria-label="{words.Say(nameof(ReportTexts.Contents))}">""");
         foreach (var (id, key) in ((string, string)[])
             [("action", nameof(ReportTexts.NeedsAction)), ("overview", nameof(ReportTexts.AtAGlance)),
@@ -78,12 +79,12 @@ internal static class HtmlReport
             html.Write($"""<a href="#{id}">{words.Say(key)}</a>""");
         }
 
-        html.Write($"</nav></header><main>");
+        html.Write($"</nav>");
     }
 
     private static string AsOf(ReportWords words, EstateSummary summary) => summary.EvaluatedAt is { } time
         ? words.Format(nameof(ReportTexts.AsOf), words.Local.Long(time)) + " "
-            + words.Format(nameof(ReportTexts.TimesAre), words.Local.ZoneAt(time)) + " "
+            + words.Format(nameof(ReportTexts.TimesAre), words.Local.ZoneAt(time))
         : "";
 
     // What is unknown is hatched, so that it is told apart without colours too.
@@ -110,6 +111,10 @@ internal static class HtmlReport
         html.Write($"""<section id="licenses" aria-labelledby="licenses-h">""");
         html.Write($"""<h2 id="licenses-h">{words.Say(nameof(ReportTexts.Licenses))} """);
         html.Write($"""<span class="n whole">{words.Count(results.Length)}</span></h2>""");
+        html.Write($"""<p class="tools" hidden>""");
+        html.Write($"""<button type="button" id="unfold">{words.Say(nameof(ReportTexts.Unfold))}</button> """);
+        html.Write($"""<button type="button" id="save" data-name="{words.Say(nameof(ReportTexts.TableFileName))}">""");
+        html.Write($"{words.Say(nameof(ReportTexts.SaveTable))}</button></p>");
         LegendPart.Write(html, words);
         html.Write($"""<div id="list">""");
         var whole = results.Length <= MostWholeSections ? results.Length : WholeSectionsOfMany;
@@ -126,6 +131,7 @@ internal static class HtmlReport
         {
             html.Write($"""<p class="cap" id="rest">""");
             html.Write($"{words.Format(nameof(ReportTexts.MoreLicenses), words.Count(results.Length - whole), words.Count(whole))}</p>");
+            html.Write($"<noscript><p>{words.Format(nameof(ReportTexts.NoScript), words.Count(whole))}</p></noscript>");
             html.Write($"""<p class="screen"><button type="button" id="more" hidden>""");
             html.Write($"{words.Say(nameof(ReportTexts.ShowMore))}</button></p>");
             packed.Write(words, results, anchors, whole, options.Progress, cancellationToken);

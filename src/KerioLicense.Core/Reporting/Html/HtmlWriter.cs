@@ -44,9 +44,6 @@ internal class HtmlWriter
     /// <summary>What is put in, escaped already.</summary>
     internal virtual void Value(string escaped) => _text.Write(escaped);
 
-    /// <summary>A value as the page shows it, without mark-up.</summary>
-    internal string Shown(string text) => _shown(text);
-
     internal string Escaped(string text) => Escape(_shown(text));
 
     internal static string Escape(string text)

@@ -38,7 +38,7 @@ internal sealed class LicenseSection
         _html.Write($"""data-p="{_result.Product.ToString()}" data-c="{_result.Customer ?? ""}" """);
         _html.Write($"""aria-labelledby="h{_anchor}">""");
         _html.Write($"""<h3 id="h{_anchor}"><span class="st {StatusClass(_result.Status)}">{_words.Status(_result.Status)}</span> """);
-        _html.Write($"""<span class="num">{_words.License(_result)}</span> """);
+        _html.Write($"""<a class="num" href="#{_anchor}">{_words.License(_result)}</a> """);
         _html.Write($"""<span class="prod">{_result.Product.ToString()}</span> """);
         _html.Write($"""<span class="cust">{new Foreign(_result.Customer ?? "")}</span></h3>""");
         _html.Write($"""<p class="sum">{_words.Say(_result.SummaryText)}</p>""");
@@ -91,7 +91,7 @@ internal sealed class LicenseSection
         var shown = ReportWords.Shown(_result);
         foreach (var installation in shown.Concat(_result.FormerInstallations))
         {
-            _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.InstallationId)}</span>""");
+            _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.Name)}</span>""");
             if (installation.OtherNames.Count > 0)
             {
                 _html.Write($"<small>{_words.Format(nameof(ReportTexts.AlsoKnownAs), string.Join(", ", installation.OtherNames))}</small>");

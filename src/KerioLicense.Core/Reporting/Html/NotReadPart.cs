@@ -19,7 +19,7 @@ internal static class NotReadPart
         html.Write($"""<section id="unread" aria-labelledby="unread-h">""");
         html.Write($"""<h2 id="unread-h">{words.Say(nameof(ReportTexts.NotRead))} """);
         html.Write($"""<span class="n whole">{words.Count(unread.Count)}</span></h2>""");
-        html.Write($"<p>{words.Say(nameof(ReportTexts.NotReadIntro))}</p><ul>");
+        html.Write($"<p class=\"cap\">{words.Say(nameof(ReportTexts.NotReadIntro))}</p><ul>");
         foreach (var (result, anchor) in unread)
         {
             html.Write($"<li data-of=\"{anchor}\">{new Foreign(ReportWords.NamesOf(result))}: {words.Say(result.SummaryText)}</li>");

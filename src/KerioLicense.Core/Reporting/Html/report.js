@@ -21,31 +21,39 @@
 
   // A packed section is its form with its values put in. Both were escaped when the report was written, as the whole page was.
   const template = document.createElement('template');
+  const entities = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+  const plain = (text) => text.includes('&') ? text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity]) : text;
   const sectionOf = (item) => {
     if (!item.section) {
-      const [form, , , , , ...values] = item.row;
+      const [form, ...values] = item.row.split('\u0001');
       template.innerHTML = forms[form].replace(/\u0001(\d+)\u0001/g, (_, place) => values[place]);
       item.section = template.content.firstElementChild;
+      equip(item.section);
     }
     return item.section;
   };
   const unpack = async () => {
-    if (!rest) return;
-    // The page can be read meanwhile: what is packed is needed when somebody searches, filters or wants more.
-    // A page that nobody sees is not painted, so it does not wait for that for ever.
-    await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); setTimeout(painted, 500); });
-    forms = JSON.parse(await inflate('#forms'));
-    for (const row of JSON.parse(await inflate('#rows'))) {
-      const item = { s: row[1], p: row[2], id: row[3], c: row[4], row, packed: true, get t() { return this.text ??= row.join(' ').toLowerCase(); } };
-      items.push(item);
-      byId.set(item.id, item);
+    if (rest) {
+      // The page can be read meanwhile: what is packed is needed when somebody searches, filters or wants more.
+      // A page that nobody sees is not painted, so it does not wait for that for ever.
+      await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); setTimeout(painted, 500); });
+      forms = (await inflate('#forms')).split('\u0002');
+      for (const row of (await inflate('#rows')).split('\n')) {
+        const [, id, s, p, c] = row.split('\u0001', 5);
+        const item = { s, p, id, c: plain(c), row, packed: true, get t() { return this.text ??= plain(row).toLowerCase(); } };
+        items.push(item);
+        byId.set(id, item);
+      }
     }
+    const names = [...new Set(items.map((item) => item.c))].filter(Boolean).sort(new Intl.Collator(count.dataset.lang).compare);
+    customer.append(...names.map((name) => new Option(name)));
   };
 
   const unpacked = unpack();
 
   const say = (found) => { count.textContent = count.dataset.text.replace('{0}', found).replace('{1}', count.dataset.all); };
   const checked = (name) => all(`input[name=${name}]:checked`).map((input) => input.value);
+  const isFiltered = () => search.value !== '' || customer.value !== '' || find('#filter input:checked') !== null;
   const apply = () => {
     const statuses = checked('s'), products = checked('p'), terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const filters = statuses.length + products.length + terms.length > 0 || customer.value !== '';
@@ -90,13 +98,12 @@
     if (`${state}` || /^#[qcsp]=/.test(location.hash)) history.replaceState(null, '', `#${state}`);
   };
   const recall = () => {
-    if (!/^#[qcsp]=/.test(location.hash)) return false;
     const state = new URLSearchParams(location.hash.slice(1));
     search.value = state.get('q') ?? '';
     customer.value = state.get('c') ?? '';
     all('input[name=s]').forEach((input) => { input.checked = state.getAll('s').includes(input.value); });
     all('input[name=p]').forEach((input) => { input.checked = state.getAll('p').includes(input.value); });
-    return true;
+    if (state.has('s') || state.has('p')) find('#chips').open = true;
   };
   const only = (statuses) => {
     all('input[name=s]').forEach((input) => { input.checked = statuses.includes(input.value); });
@@ -107,7 +114,12 @@
 
   // A link to a license whose section is packed or filtered away shows it.
   const reveal = async () => {
-    if (recall()) { await change(); return; }
+    if (/^#[qcsp]=/.test(location.hash)) {
+      await unpacked;
+      recall();
+      await change();
+      return;
+    }
     const place = location.hash.slice(1);
     if (!place.startsWith('l-')) return;
     if (!byId.has(place)) await unpacked;
@@ -142,37 +154,75 @@
     only(link.dataset.only === 'findings' ? ['Violation', 'Indeterminate', 'Warning'] : [link.dataset.only]);
   }));
   addEventListener('hashchange', reveal);
+  const keys = find('#keys');
   addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && event.target === search) { search.value = ''; change(); }
-    const writes = event.target.matches?.('input[type=search], textarea, select');
-    if (event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      search.focus();
-    }
+    // An open help closes itself by Escape, and an open picker too.
+    if (keys.open || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' && event.target !== customer && isFiltered()) only([]);
+    if (event.target.matches?.('input[type=search], select')) return;
+    if (event.key === '/') { event.preventDefault(); search.focus(); }
+    if (event.key === '?') { event.preventDefault(); keys.showModal(); }
   });
-  // Commands are there to be copied; one button per block.
-  addEventListener('click', (event) => {
-    if (!event.target.matches?.('.copy')) return;
-    navigator.clipboard?.writeText(event.target.nextElementSibling.textContent).then(() => { count.textContent = count.dataset.copied; });
+  find('#shut').addEventListener('click', () => keys.close());
+  find('#help').addEventListener('click', () => keys.showModal());
+  // Commands are there to be copied; one button per block. A list is copied as a table that spreadsheets and mails take.
+  const copy = (text, block) => {
+    const done = () => { count.textContent = count.dataset.copied; };
+    const byHand = () => { getSelection().selectAllChildren(block); if (document.execCommand('copy')) done(); };
+    navigator.clipboard ? navigator.clipboard.writeText(text).then(done, byHand) : byHand();
+  };
+  const textOf = (cell) => cell.innerText.replace(/\s+/g, ' ').trim();
+  addEventListener('click', ({ target }) => {
+    if (!target.matches?.('.copy')) return;
+    const block = target.nextElementSibling, rows = block.rows && [...block.rows].filter((row) => !row.hidden);
+    copy(rows ? rows.map((row) => [...row.cells].map(textOf).join('\t')).join('\n') : block.textContent, block);
   });
-  all('pre', find('#reproduce')).forEach((block) => {
-    const button = document.createElement('button');
-    button.className = 'copy';
-    button.type = 'button';
-    button.textContent = count.dataset.copy;
-    block.before(button);
+  function equip(root) {
+    all('pre, table.list', root).forEach((block) => {
+      const button = document.createElement('button');
+      button.className = 'copy';
+      button.type = 'button';
+      button.textContent = block.matches('table') ? count.dataset.copylist : count.dataset.copy;
+      block.before(button);
+    });
+    all('table.list thead th', root).forEach((head) => {
+      const button = document.createElement('button');
+      button.className = 'sort';
+      button.type = 'button';
+      button.append(...head.childNodes);
+      head.append(button);
+    });
+  }
+
+  // Up, down, and back to the order in which the report was written.
+  const collator = new Intl.Collator(count.dataset.lang, { numeric: true });
+  addEventListener('click', ({ target }) => {
+    const head = target.closest?.('.sort')?.parentElement;
+    if (!head) return;
+    const body = head.closest('table').tBodies[0], rows = [...body.rows], column = head.cellIndex;
+    rows.forEach((row, place) => { row.place ??= place; });
+    const turn = { none: 1, ascending: -1, descending: 0 }[head.ariaSort ?? 'none'];
+    const key = (row) => (row.cells[column].dataset.v ?? textOf(row.cells[column])) || '\uffff';
+    const keys = new Map(rows.map((row) => [row, key(row)]));
+    rows.sort((a, b) => turn * collator.compare(keys.get(a), keys.get(b)) || a.place - b.place);
+    all('th', head.parentElement).forEach((other) => { other.removeAttribute('aria-sort'); });
+    if (turn) head.ariaSort = turn > 0 ? 'ascending' : 'descending';
+    body.append(...rows);
   });
+  equip(document);
 
   // Paper has no folds.
   let folded = [];
   addEventListener('beforeprint', () => { folded = all('details:not([open])'); folded.forEach((fold) => { fold.open = true; }); });
   addEventListener('afterprint', () => { folded.forEach((fold) => { fold.open = false; }); });
 
-  find('#filter').hidden = false;
+  all('#filter, .tools').forEach((part) => { part.hidden = false; });
   if (more) more.hidden = false;
+  // On a telephone the answers come first.
+  find('#chips').open = innerWidth > 704;
   say(count.dataset.all);
   // A browser that goes back or loads again puts in what was asked before.
-  if (search.value || customer.value || find('#filter input:checked')) change();
+  if (isFiltered()) change();
   reveal();
   document.documentElement.dataset.ready = 'true';
 })();
