@@ -32,6 +32,9 @@ public static class Build
     /// <summary>A System.Text.Json 6.0, which is older than the one that the module needs.</summary>
     public static string OlderTextJson => Metadata("OlderTextJson");
 
+    /// <summary>A library that has axe-core, a script, in its resources.</summary>
+    public static string AxeCore => Metadata("AxeCore");
+
     /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
     public static string NetFramework => Metadata("NetFramework");
 

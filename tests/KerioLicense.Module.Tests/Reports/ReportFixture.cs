@@ -12,13 +12,13 @@ public abstract class ReportFixture(ExampleResults example) : FilesFixture, ICla
     private protected string Example => example.Path;
 
     /// <summary>Exports the example's results; parameters follow the path.</summary>
-    private protected Invocation Export(string file, string parameters = "", string culture = "en-US") =>
-        InCulture(culture, $"Import-KerioComplianceResult $args[0] | Export-KerioComplianceReport $args[1] {parameters}", Example,
-            In(file));
+    private protected Invocation Export(string file, string parameters = "", string culture = "en-US", string filter = "Write-Output") =>
+        InCulture(culture, $"$source, $target = $args; Import-KerioComplianceResult $source | {filter} | "
+            + $"Export-KerioComplianceReport $target {parameters}", Example, In(file));
 
-    private protected string Exported(string file, string parameters = "", string culture = "en-US")
+    private protected string Exported(string file, string parameters = "", string culture = "en-US", string filter = "Write-Output")
     {
-        var run = Export(file, parameters, culture);
+        var run = Export(file, parameters, culture, filter);
         Assert.Null(run.Terminated);
         Assert.Empty(run.Errors);
         return File.ReadAllText(In(file));

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
@@ -25,13 +24,14 @@ internal sealed class OpenReport : IAsyncDisposable
 
     public static async Task<OpenReport> Of(
         Chromium chromium, string file, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string fragment = "",
-        bool hasScript = true)
+        bool hasScript = true, int density = 1)
     {
         var context = await chromium.Browser.NewContextAsync(
             new BrowserNewContextOptions
             {
                 ViewportSize = new ViewportSize { Width = width, Height = height },
                 ColorScheme = scheme,
+                DeviceScaleFactor = density,
                 JavaScriptEnabled = hasScript,
             });
         context.SetDefaultTimeout(Chromium.Patience);
@@ -47,7 +47,6 @@ internal sealed class OpenReport : IAsyncDisposable
             await page.WaitForSelectorAsync("html[data-ready]");
         }
 
-        await report.Shoot();
         return report;
     }
 
@@ -67,20 +66,4 @@ internal sealed class OpenReport : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
-
-    /// <summary>For the eye: where the variable names a folder, the whole page of the example is put there as a picture.</summary>
-    private async Task Shoot()
-    {
-        if (Environment.GetEnvironmentVariable("KERIOLICENSE_SCREENSHOTS") is { Length: > 0 } folder
-            && _address.Contains("/report.html", StringComparison.Ordinal))
-        {
-            var scheme = await Ask<bool>("() => matchMedia('(prefers-color-scheme: dark)').matches") ? "dark" : "light";
-            await Page.ScreenshotAsync(new PageScreenshotOptions
-            {
-                Path = Path.Combine(folder,
-                    $"{Path.GetFileNameWithoutExtension(_address.Split('#')[0])}-{Page.ViewportSize!.Width}-{scheme}.png"),
-                FullPage = true,
-            });
-        }
-    }
 }

@@ -87,4 +87,45 @@ internal static class PageProbes
           return faults.concat(ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => 'twice: ' + id));
         }
         """;
+
+    /// <summary>What has the focus; said to be covered where something else is in front of a point of it, or it is outside of the
+    /// window.</summary>
+    public const string Focused =
+        """
+        () => {
+          const e = document.activeElement;
+          if (e === document.body || e === document.documentElement) return 'BODY';
+          window.places ??= new Map();
+          if (!window.places.has(e)) window.places.set(e, window.places.size);
+          const seen = e.matches('fieldset input') ? e.nextElementSibling : e;
+          const box = [...seen.getClientRects()].find((rect) => rect.width > 0) ?? seen.getBoundingClientRect();
+          const points = [[box.left + 2, box.top + 2], [box.right - 2, Math.min(box.bottom, innerHeight) - 2]];
+          const covered = points.some(([x, y]) => {
+            const front = document.elementFromPoint(x, y);
+            return !front || !(e.contains(front) || front.contains(e) || seen.contains(front));
+          });
+          return `${window.places.get(e)} ${e.tagName}.${e.className} ${e.textContent.slice(0, 30)}${covered ? ' covered' : ''}`;
+        }
+        """;
+
+    /// <summary>Words of letters only that begin in one line and end in another. Names of machines and commands may be.</summary>
+    public const string BrokenWords =
+        """
+        () => {
+          document.styleSheets[0].insertRule('.lic { content-visibility: visible !important; }', document.styleSheets[0].cssRules.length);
+          const faults = new Set(), range = document.createRange();
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            if (node.parentElement.closest('script, style, svg, pre, .mono, option') || !node.parentElement.checkVisibility()) continue;
+            for (const word of node.textContent.matchAll(/(?<![\p{L}\d.*\/:-])\p{L}+(?![\p{L}\d.*\/:-])/gu)) {
+              range.setStart(node, word.index);
+              range.setEnd(node, word.index + word[0].length);
+              const lines = new Set([...range.getClientRects()].filter((rect) => rect.width > 0).map((rect) => Math.round(rect.top)));
+              if (lines.size > 1) faults.add(`${word[0]} in ${node.parentElement.tagName}.${node.parentElement.className}`);
+            }
+          }
+          return [...faults];
+        }
+        """;
 }
