@@ -1,6 +1,6 @@
 namespace KerioLicense.Files;
 
-/// <summary>The program and version that wrote a file, as in <c>KerioLicense 0.1.0</c>.</summary>
+/// <summary>The program and version that wrote a file, as in <c>KerioLicense 0.2.0</c>.</summary>
 internal static class GeneratorVersion
 {
     private const string Program = "KerioLicense ";
