@@ -1,4 +1,4 @@
-# The build fills in what stands in double braces, from Directory.Build.props, and lays the result out as out/KerioLicense/KerioLicense.psd1.
+# The build fills in what stands in double braces, from Directory.Build.props, leaves out addresses that are empty there, and lays the result out as out/KerioLicense/KerioLicense.psd1.
 @{
     RootModule             = 'KerioLicense.dll'
     ModuleVersion          = '{{VersionPrefix}}'
@@ -7,6 +7,7 @@
     CompanyName            = '{{Company}}'
     Copyright              = '{{Copyright}}'
     Description            = '{{Description}}'
+    HelpInfoURI            = '{{HelpInfoUri}}'
 
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -47,6 +48,8 @@
         PSData = @{
             Tags         = @({{PackageTags}})
             LicenseUri   = 'https://licenses.nuget.org/MIT'
+            ProjectUri   = '{{RepositoryUrl}}'
+            IconUri      = '{{IconUrl}}'
             ReleaseNotes = '{{PackageReleaseNotes}}'
         }
     }

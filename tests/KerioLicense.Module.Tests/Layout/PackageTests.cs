@@ -61,6 +61,7 @@ public sealed class PackageTests
         Assert.Equal(manifest["Copyright"], Described("copyright"));
         Assert.Equal(gallery["ReleaseNotes"], Described("releaseNotes"));
         Assert.Equal(("MIT", gallery["LicenseUri"]), (Described("license"), Described("licenseUrl")));
+        Assert.Equal((gallery["ProjectUri"] ?? "", "icon.png"), (Described("projectUrl"), Described("icon")));
         Assert.Equal("false", Described("requireLicenseAcceptance"));
         var cmdlets = ((IEnumerable)manifest["CmdletsToExport"]!).Cast<string>();
         Assert.Equal(
