@@ -90,7 +90,7 @@ public sealed class PackageTests
         Assert.True(File.Exists(Path.Combine(Build.ModuleFolder, "LICENSE")));
     }
 
-    private static string Described(string name) => (string)Metadata().Element(Metadata().Name.Namespace + name)!;
+    private static string Described(string name) => (string?)Metadata().Element(Metadata().Name.Namespace + name) ?? "";
 
     private static XElement Metadata()
     {
