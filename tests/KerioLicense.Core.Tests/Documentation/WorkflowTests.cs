@@ -6,16 +6,17 @@ using Xunit;
 
 namespace KerioLicense.Core.Tests.Documentation;
 
-/// <summary>What actionlint (.ci/workflows) does not ask of a workflow: that nothing of it changes unseen, may do too much or hangs.</summary>
+/// <summary>What actionlint does not ask of a workflow: that nothing in it changes unseen, may do too much or hangs.</summary>
 public partial class WorkflowTests
 {
     public static TheoryData<string> Workflows =>
-        [.. Directory.EnumerateFiles(RepositoryFiles.Path(".github", "workflows"), "*.yml").Select(Path.GetFileName).Order()!];
+        [.. new DirectoryInfo(RepositoryFiles.Path(".github", "workflows")).EnumerateFiles("*.yml").Select(file => file.Name)];
 
     [Theory]
     [MemberData(nameof(Workflows))]
     public void Each_action_is_pinned_by_its_commit_and_names_its_version(string name) =>
-        Assert.All(Uses().Matches(Text(name)), use => Assert.Matches(@"^(\./|[^@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)", use.Groups["action"].Value));
+        Assert.All(Uses().Matches(Text(name)),
+            use => Assert.Matches(@"^(\./|[^@]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)", use.Groups["action"].Value));
 
     [Theory]
     [MemberData(nameof(Workflows))]

@@ -55,8 +55,8 @@ public sealed class AddressTests : IDisposable
         var manifest = Path.Combine(_folder.Path, "KerioLicense.psd1");
         var project = Path.Combine(Build.RepositoryRoot, "src", "KerioLicense", "KerioLicense.csproj");
         var start = new ProcessStartInfo("dotnet",
-            ["msbuild", project, "-t:DescribeModulePackage", "-nodeReuse:false", $"-p:NuspecFile={nuspec}", $"-p:ManifestWithVersion={manifest}",
-                .. properties])
+            ["msbuild", project, "-t:DescribeModulePackage", "-nodeReuse:false", $"-p:NuspecFile={nuspec}",
+                $"-p:ManifestWithVersion={manifest}", .. properties])
         {
             RedirectStandardOutput = true,
         };
