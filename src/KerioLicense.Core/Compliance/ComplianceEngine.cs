@@ -23,7 +23,23 @@ internal static class ComplianceEngine
     /// <param name="cancellationToken">Ends the work at once.</param>
     public static IReadOnlyList<KerioComplianceResult> Evaluate(
         IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        ResultsOf(observations, policy, asOf, isNextSought: true, cancellationToken);
+
+    /// <summary>The same results without <see cref="KerioComplianceResult.DecidableAfter"/>, for those who do not show it: most of the time
+    /// goes into finding it.</summary>
+    /// <param name="observations">In any order; those taken after <paramref name="asOf"/> do not count.</param>
+    /// <param name="policy">Declarations and limits.</param>
+    /// <param name="asOf">The instant that the verdict is about (UTC).</param>
+    /// <param name="cancellationToken">Ends the work at once.</param>
+    public static IReadOnlyList<KerioComplianceResult> EvaluateVerdicts(
+        IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf,
+        CancellationToken cancellationToken = default) =>
+        ResultsOf(observations, policy, asOf, isNextSought: false, cancellationToken);
+
+    private static KerioComplianceResult[] ResultsOf(
+        IEnumerable<KerioInstallation> observations, KerioLicensePolicy policy, DateTime asOf, bool isNextSought,
+        CancellationToken cancellationToken)
     {
         if (asOf.Kind != DateTimeKind.Utc)
         {
@@ -39,7 +55,7 @@ internal static class ComplianceEngine
             cases.Count,
             new ParallelOptions { CancellationToken = cancellationToken },
             i => results[i] = ResultBuilder.Build(
-                CaseEvaluation.Of(cases[i], index, estate, asOf - index.LookBack, asOf), index, estate, asOf));
+                CaseEvaluation.Of(cases[i], index, estate, asOf - index.LookBack, asOf), index, estate, asOf, isNextSought));
         var unread = new UnreadCaveats(cases);
         for (var i = 0; i < results.Length; i++)
         {

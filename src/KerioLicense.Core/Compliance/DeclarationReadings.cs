@@ -28,7 +28,7 @@ internal sealed class DeclarationReadings
         CancellationToken cancellation)
     {
         _observations = [.. observations.Where(observation => observation.ObservedAt <= asOf)];
-        _results = ComplianceEngine.Evaluate(_observations, policy, asOf, cancellation);
+        _results = ComplianceEngine.EvaluateVerdicts(_observations, policy, asOf, cancellation);
         _evaluations = new Lazy<IReadOnlyList<CaseEvaluation>>(() =>
         {
             var index = new PolicyIndex(policy);

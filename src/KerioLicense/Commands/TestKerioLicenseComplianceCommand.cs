@@ -72,7 +72,9 @@ public sealed class TestKerioLicenseComplianceCommand : KerioCmdlet
     {
         var asOf = Bound(nameof(AsOf), AsOf)?.ToUniversalTime() ?? TimeProvider.System.GetUtcNow().UtcDateTime;
         Tell(CommandTexts.VerboseEvaluating, _observations.Count, UtcText.Second(asOf));
-        var results = ComplianceEngine.Evaluate(_observations, Policy, asOf, Cancellation).Where(IsWanted).ToList();
+        var all = Quiet ? ComplianceEngine.EvaluateVerdicts(_observations, Policy, asOf, Cancellation)
+            : ComplianceEngine.Evaluate(_observations, Policy, asOf, Cancellation);
+        var results = all.Where(IsWanted).ToList();
         WarnOfTheUnjudged(results, asOf);
         if (Quiet)
         {

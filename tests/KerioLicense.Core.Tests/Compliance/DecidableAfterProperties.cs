@@ -22,7 +22,7 @@ public sealed class DecidableAfterProperties
     [Fact]
     public void Every_open_question_names_what_is_missing() => Estates.Check(
         EstateGen.Any,
-        estate => Estates.Evaluate(estate).Where(r => (r.OriginalStatus ?? r.Status) == ComplianceStatus.Indeterminate)
+        estate => Estates.Verdicts(estate).Where(r => (r.OriginalStatus ?? r.Status) == ComplianceStatus.Indeterminate)
             .Where(r => r.MissingEvidence.Count == 0).Select(r => r.ToString()).FirstOrDefault());
 
     internal static string? Flaw(KerioComplianceResult result, IReadOnlyList<KerioInstallation> observations, KerioLicensePolicy policy)
@@ -65,7 +65,7 @@ public sealed class DecidableAfterProperties
 
         string? Decided(DateTime at) => NextReadings.Of(result, known, at).Select(next =>
         {
-            var after = ComplianceEngine.Evaluate([.. known, .. next], policy, at);
+            var after = ComplianceEngine.EvaluateVerdicts([.. known, .. next], policy, at);
             var own = after.Where(r => r.Fingerprint == result.Fingerprint && r.Product == result.Product).ToList();
             own = own.Count > 0 ? own : [.. after.Where(r => r.Installations.Any(
                 i => next.Exists(o => o.InstallationId == i.Name || i.OtherNames.Contains(o.InstallationId))))];

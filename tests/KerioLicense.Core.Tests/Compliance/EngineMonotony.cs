@@ -91,8 +91,8 @@ public sealed class EngineMonotony
 
     private static string? Compare(Estate estate, Estate changed, Func<int, int, bool> isRight)
     {
-        var after = Estates.Evaluate(changed);
-        foreach (var result in Estates.Evaluate(estate).Where(r => r.LicenseNumber is { IsPrefix: false }))
+        var after = Estates.Verdicts(changed);
+        foreach (var result in Estates.Verdicts(estate).Where(r => r.LicenseNumber is { IsPrefix: false }))
         {
             var other = after.Single(r => result.LicenseNumber!.Equals(r.LicenseNumber));
             if (Rank(result) is { } left && Rank(other) is { } right && !isRight(left, right))

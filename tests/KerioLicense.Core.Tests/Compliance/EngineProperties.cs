@@ -19,7 +19,7 @@ public sealed class EngineProperties
         estate => estate.TellsMachinesApart
             ? Estates.Difference(
                 EstateText.Describe(BruteForceEvaluator.Evaluate(estate.Observations, estate.Policy, estate.AsOfTime), estate),
-                EstateText.Describe(Estates.Evaluate(estate), estate))
+                EstateText.Describe(Estates.Verdicts(estate), estate))
             : null);
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class EngineProperties
     public void One_reading_written_as_several_observations_changes_no_verdict() => Estates.Check(
         EstateGen.Any,
         estate => Estates.Difference(
-            EstateText.Describe(Estates.Evaluate(estate), estate),
-            EstateText.Describe(Estates.Evaluate(estate with { Observations = [.. estate.Observations.SelectMany(Parts)] }), estate)));
+            EstateText.Describe(Estates.Verdicts(estate), estate),
+            EstateText.Describe(Estates.Verdicts(estate with { Observations = [.. estate.Observations.SelectMany(Parts)] }), estate)));
 
     [Fact]
     public void Evaluating_twice_gives_the_same_and_leaves_the_input_alone() => Estates.Check(
@@ -60,7 +60,14 @@ public sealed class EngineProperties
     [Fact]
     public void The_time_line_is_whole_and_ends_with_the_answer() => Estates.Check(
         EstateGen.Any,
-        estate => Estates.Evaluate(estate).Select(r => Flaw(r, estate)).FirstOrDefault(flaw => flaw is not null));
+        estate => Estates.Verdicts(estate).Select(r => Flaw(r, estate)).FirstOrDefault(flaw => flaw is not null));
+
+    [Fact]
+    public void Verdicts_alone_are_the_same_without_the_instant_at_which_they_can_be_decided() => Estates.Check(
+        EstateGen.Any,
+        estate => Estates.Difference(
+            Estates.Dump([.. Estates.Evaluate(estate).Select(static result => result with { DecidableAfter = null })]),
+            Estates.Dump(Estates.Verdicts(estate))));
 
     private static string? Flaw(KerioComplianceResult result, Estate estate)
     {

@@ -53,9 +53,9 @@ public sealed class SharpeningProperties
     {
         var known = observations.Where(o => o.ObservedAt <= now).ToList();
         var later = observations.Where(o => o.ObservedAt > now && o.ObservedAt <= then).ToList();
-        var after = ComplianceEngine.Evaluate([.. known, .. later], policy, then);
+        var after = ComplianceEngine.EvaluateVerdicts([.. known, .. later], policy, then);
         var (machines, laterMachines) = (Machines(known, policy, now), Machines([.. known, .. later], policy, now));
-        foreach (var result in ComplianceEngine.Evaluate(known, policy, now))
+        foreach (var result in ComplianceEngine.EvaluateVerdicts(known, policy, now))
         {
             var other = after.SingleOrDefault(r => r.Product == result.Product && r.Fingerprint == result.Fingerprint);
             if (other is null || result.RuleId == "KL-DATA" || other.RuleId == "KL-DATA")

@@ -14,7 +14,14 @@ namespace KerioLicense.Compliance.Results;
 /// <summary>Puts the result of a license together: status, look-back, deadline, waiver, and everything that explains it.</summary>
 internal static class ResultBuilder
 {
-    public static KerioComplianceResult Build(CaseEvaluation evaluation, PolicyIndex policy, Estate estate, DateTime asOf)
+    /// <summary>Puts it together.</summary>
+    /// <param name="evaluation">The license.</param>
+    /// <param name="policy">Declarations and limits.</param>
+    /// <param name="estate">Where the license belongs to.</param>
+    /// <param name="asOf">The instant of the verdict.</param>
+    /// <param name="isNextSought">Find out when an open verdict can be decided.</param>
+    public static KerioComplianceResult Build(
+        CaseEvaluation evaluation, PolicyIndex policy, Estate estate, DateTime asOf, bool isNextSought)
     {
         var license = evaluation.Case;
         var window = new Interval(asOf - policy.LookBack, asOf.AddTicks(1));
@@ -38,7 +45,7 @@ internal static class ResultBuilder
                 ? [] : StaleCaveats.Of(evaluation.Members, installations, asOf - policy.Valid),
             Permission = answer.Permission,
             Deadline = answer.Deadline,
-            DecidableAfter = answer.Status == ComplianceStatus.Indeterminate
+            DecidableAfter = isNextSought && answer.Status == ComplianceStatus.Indeterminate
                 ? new NextReading(evaluation, policy, estate, missing, asOf).DecidesAfter(answer.Now.Rule) : null,
             Evidence = EvidenceList.Of(evaluation, policy, window, asOf),
             MissingEvidence = missing,

@@ -53,7 +53,7 @@ public sealed class CoverageTests
     [Fact]
     public void The_three_times_are_the_look_back() => Estates.Check(
         EstateGen.Any,
-        estate => Estates.Evaluate(estate).Where(result =>
+        estate => Estates.Verdicts(estate).Where(result =>
                 result.Coverage.Decided + result.Coverage.Undecided + result.Coverage.NotRead
                 != TimeSpan.FromDays(estate.Policy.Evidence.LookBackDays))
             .Select(result => $"{result} {result.Coverage}").FirstOrDefault());

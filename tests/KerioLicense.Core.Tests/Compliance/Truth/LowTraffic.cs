@@ -81,7 +81,7 @@ public sealed class LowTraffic
             }
 
             answers[i] = Assert.Single(
-                ComplianceEngine.Evaluate(
+                ComplianceEngine.EvaluateVerdicts(
                     servers.SelectMany(s => s.Readings).Where(r => r.ObservedAt <= T(asOf)), KerioLicensePolicy.Default, T(asOf))).Status;
         });
         return [.. columns.Select(c => 100.0 * answers.Count(a => a == c) / Worlds)];

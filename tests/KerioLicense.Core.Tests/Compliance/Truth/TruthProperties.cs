@@ -42,7 +42,7 @@ public sealed class TruthProperties
     public void The_engine_never_contradicts_the_truth(string name) => Check(
         name,
         Samples.Of(Worlds),
-        (observations, world, asOf) => [.. ComplianceEngine.Evaluate(observations, world.Policy, asOf)
+        (observations, world, asOf) => [.. ComplianceEngine.EvaluateVerdicts(observations, world.Policy, asOf)
             .Select(r => ($"{r.Product}/{r.LicenseNumber?.Fingerprint}", r.Status, r.RuleId, r.ViolationTime))]);
 
     private static void Check(
