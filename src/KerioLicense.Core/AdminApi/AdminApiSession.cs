@@ -1,8 +1,9 @@
+using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using KerioLicense.Model;
 using KerioLicense.Files;
+using KerioLicense.Model;
 
 namespace KerioLicense.AdminApi;
 
@@ -182,7 +183,7 @@ internal sealed class AdminApiSession
     {
         CallBody.Write(output, "userName", _credential.UserName);
         CallBody.Write(output, "password", _credential.Password);
-        // An object: a text is refused by Connect 10 (kerio-facts 1.2).
+        // An object: Connect 10 refuses a text (kerio-facts 1.2: seen).
         output.Key("application");
         output.StartObject();
         CallBody.Write(output, "name", "KerioLicense");
@@ -191,18 +192,7 @@ internal sealed class AdminApiSession
         output.EndObject();
     }
 
-    private static bool IsPrintable(string token)
-    {
-        foreach (var character in token)
-        {
-            if (character is <= ' ' or > '~')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsPrintable(string token) => token.All(static character => character is > ' ' and <= '~');
 
     /// <summary>A token that is cancelled <see cref="Grace"/> after another one.</summary>
     private sealed class Ending : IDisposable

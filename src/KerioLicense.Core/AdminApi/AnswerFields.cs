@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
@@ -122,19 +123,7 @@ internal readonly struct AnswerFields(AnswerObject? node, ServerText said, Actio
     }
 
     /// <summary>The objects of a list; what is no object is reported and left out.</summary>
-    public IReadOnlyList<AnswerFields> Items(string name)
-    {
-        var items = new List<AnswerFields>();
-        foreach (var row in Rows(name))
-        {
-            if (row is { } item)
-            {
-                items.Add(item);
-            }
-        }
-
-        return items;
-    }
+    public IReadOnlyList<AnswerFields> Items(string name) => [.. Rows(name).OfType<AnswerFields>()];
 
     /// <summary>The same with a null in the place of what is no object.</summary>
     public IReadOnlyList<AnswerFields?> Rows(string name)

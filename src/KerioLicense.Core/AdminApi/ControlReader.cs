@@ -1,10 +1,11 @@
+using System.Linq;
 using System.Threading.Tasks;
 using KerioLicense.Model;
 using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Reads a Kerio Control box (kerio-facts 3). Interfaces are kept as they are:
+/// <summary>Reads a Kerio Control box (kerio-facts 3: seen). Interfaces are kept as they are:
 /// how many cables they mean is for the verdict.</summary>
 internal static class ControlReader
 {
@@ -33,14 +34,7 @@ internal static class ControlReader
             output.Key("sortByGroup");
             output.Flag(false);
         }).ConfigureAwait(false);
-        var items = answer.Items("list");
-        var interfaces = new List<ControlInterface>(items.Count);
-        foreach (var item in items)
-        {
-            interfaces.Add(ReadInterface(item));
-        }
-
-        return interfaces;
+        return [.. answer.Items("list").Select(ReadInterface)];
     }
 
     private static ControlInterface ReadInterface(AnswerFields item)
@@ -84,7 +78,7 @@ internal static class ControlReader
 
     private static async Task<HighAvailabilityReading?> ReadHighAvailabilityAsync(ReadingSteps steps)
     {
-        // Boxes before 9.3 have neither method (kerio-facts 3.4).
+        // Boxes before 9.3 have neither method (kerio-facts 3.4: inferred).
         if (await steps.TryReadAsync(AdminApiMethod.HighAvailability).ConfigureAwait(false) is not { } answer)
         {
             return null;
@@ -125,19 +119,9 @@ internal static class ControlReader
     }
 
     /// <summary>The addresses of the cards, without those that VLANs borrow and tunnels make up.</summary>
-    private static List<string> MacsOf(IReadOnlyList<ControlInterface> interfaces)
-    {
-        var addresses = new List<string>();
-        foreach (var item in interfaces)
-        {
-            if (item is { Type: InterfaceType.Ethernet, Vlan: false, Mac: { } mac } && !addresses.Contains(mac))
-            {
-                addresses.Add(mac);
-            }
-        }
-
-        return addresses;
-    }
+    private static List<string> MacsOf(IReadOnlyList<ControlInterface> interfaces) =>
+        [.. interfaces.Where(static item => item is { Type: InterfaceType.Ethernet, Vlan: false, Mac: not null })
+            .Select(static item => item.Mac!).Distinct()];
 
     /// <summary>Null for what is no address, and for the address of nobody.</summary>
     private static string? MacOf(string? text) =>

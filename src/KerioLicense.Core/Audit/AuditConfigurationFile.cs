@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.Json;
 using KerioLicense.Files;
 
@@ -81,16 +82,6 @@ internal static class AuditConfigurationFile
     }
 
     private static Action? Reader<T>(JsonShape<T> shape, string key, JsonInput input, T target)
-        where T : class
-    {
-        foreach (var property in shape.Properties)
-        {
-            if (property.Key == key)
-            {
-                return () => ((JsonProperty<T>)property).Read(input, target);
-            }
-        }
-
-        return null;
-    }
+        where T : class =>
+        shape.Properties.FirstOrDefault(property => property.Key == key) is JsonProperty<T> own ? () => own.Read(input, target) : null;
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Monitoring;
 using KerioLicense.Values;
@@ -49,21 +50,11 @@ internal static class AuditEvents
     private const int LongestText = 30_000;
 
     /// <summary>Changes first, in their order; the summary last.</summary>
-    public static IReadOnlyList<AuditEvent> Of(KerioLicenseAudit audit)
-    {
-        var events = new List<AuditEvent>(audit.Changes.Count + 1);
-        foreach (var change in audit.Changes)
-        {
-            if (change.Change != ComplianceChangeKind.Unchanged)
-            {
-                events.Add(Of(change));
-            }
-        }
-
-        events.Add(Summary(
-            audit, MonitoringOutput.Write(audit.Results, MonitoringFormat.Text, MonitoringThreshold.Warning, audit.State).Text));
-        return events;
-    }
+    public static IReadOnlyList<AuditEvent> Of(KerioLicenseAudit audit) =>
+    [
+        .. audit.Changes.Where(static change => change.Change != ComplianceChangeKind.Unchanged).Select(Of),
+        Summary(audit, MonitoringOutput.Write(audit.Results, MonitoringFormat.Text, MonitoringThreshold.Warning, audit.State).Text),
+    ];
 
     /// <summary>The one entry of an audit that failed.</summary>
     public static AuditEvent OfFailure(KerioLicenseAudit audit, string text) => Summary(audit, text);
@@ -92,11 +83,7 @@ internal static class AuditEvents
                 change.RuleId),
             change.Summary,
         };
-        foreach (var value in change.Changes)
-        {
-            lines.Add(value.ToString());
-        }
-
+        lines.AddRange(change.Changes.Select(static value => value.ToString()));
         return new AuditEvent(id, level, Cut(lines));
     }
 
@@ -109,14 +96,12 @@ internal static class AuditEvents
             MonitoringState.Critical => (SummaryCritical, AuditEventLevel.Error),
             _ => (SummaryUnknown, AuditEventLevel.Warning),
         };
-        var lines = new List<string> { UserText.Format(
-            AuditTexts.EventSummary, audit.Name ?? "-", audit.Changes.Count, audit.Problems.Count) };
-        lines.Add(text);
-        foreach (var problem in audit.Problems)
-        {
-            lines.Add(problem + " " + problem.RecommendedAction);
-        }
-
+        List<string> lines =
+        [
+            UserText.Format(AuditTexts.EventSummary, audit.Name ?? "-", audit.Changes.Count, audit.Problems.Count),
+            text,
+            .. audit.Problems.Select(static problem => problem + " " + problem.RecommendedAction),
+        ];
         return new AuditEvent(id, level, Cut(lines));
     }
 

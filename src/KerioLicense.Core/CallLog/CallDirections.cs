@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Model;
 
 namespace KerioLicense.CallLog;
@@ -38,22 +39,8 @@ internal static class CallDirections
     public static CallDirection Of(string text)
     {
         var trimmed = text.Trim();
-        foreach (var (word, direction) in Words)
-        {
-            if (string.Equals(trimmed, word, StringComparison.OrdinalIgnoreCase))
-            {
-                return direction;
-            }
-        }
-
-        foreach (var (beginning, direction) in Beginnings)
-        {
-            if (trimmed.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
-            {
-                return direction;
-            }
-        }
-
-        return CallDirection.Unknown;
+        return Words.Where(one => string.Equals(trimmed, one.Word, StringComparison.OrdinalIgnoreCase))
+            .Concat(Beginnings.Where(one => trimmed.StartsWith(one.Beginning, StringComparison.OrdinalIgnoreCase)))
+            .Select(static one => one.Direction).FirstOrDefault();
     }
 }

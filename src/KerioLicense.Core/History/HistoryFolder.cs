@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.RegularExpressions;
 using KerioLicense.Files;
 using KerioLicense.Model;
@@ -104,15 +105,8 @@ internal sealed class HistoryFolder
     public IReadOnlyList<string> RemoveOld(DateTime startedAt, int keepDays, int keepRuns)
     {
         // What is dated later is of a clock that was wrong then, or of one that is wrong now.
-        var runs = new List<(string File, DateTime Time)>();
-        foreach (var file in Files())
-        {
-            if (TimeOf(file) is { } time && time <= startedAt)
-            {
-                runs.Add((file, time));
-            }
-        }
-
+        var runs = Files().Select(static file => (File: file, Time: TimeOf(file) ?? DateTime.MaxValue))
+            .Where(run => run.Time <= startedAt).ToList();
         var removed = new List<string>();
         var last = runs.FindLastIndex(run => run.Time < UtcText.WholeSecond(startedAt));
         for (var i = 0; i < last && i < runs.Count - keepRuns && runs[i].Time < runs[last].Time.AddDays(-keepDays); i++)

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Values;
 
 namespace KerioLicense.LocalMachine;
@@ -15,16 +16,7 @@ internal static class VendorAgent
     public const string WindowsFolder = "GFIAgent";
 
     /// <summary>The first of the machine's paths at which there is a folder; null where there is none.</summary>
-    public static string? On(IMachine machine, ProblemLog problems)
-    {
-        foreach (var folder in machine.AgentFolders(problems))
-        {
-            if (problems.Try(folder, () => Directory.Exists(machine.Locate(folder))))
-            {
-                return PlainText.Of(folder);
-            }
-        }
-
-        return null;
-    }
+    public static string? On(IMachine machine, ProblemLog problems) => machine.AgentFolders(problems)
+        .FirstOrDefault(folder => problems.Try(folder, () => Directory.Exists(machine.Locate(folder)))) is { } found
+        ? PlainText.Of(found) : null;
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Rules;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
@@ -166,12 +167,8 @@ internal sealed record MonitoringFinding
 
     public static MonitoringFinding Of(KerioComplianceResult result)
     {
-        var names = new List<string>(result.Installations.Count);
-        foreach (var installation in result.Installations)
-        {
-            names.Add(MonitoringText.Cut(MonitoringText.Of(installation.Name), LongestName));
-        }
-
+        var names = result.Installations.Select(static installation =>
+            MonitoringText.Cut(MonitoringText.Of(installation.Name), LongestName));
         return new MonitoringFinding
         {
             Status = result.Status.ToString(),

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace KerioLicense.Monitoring;
 
 /// <summary>One JSON value on one line; dependent items take their parts from it. A non-zero exit code would mean that the command itself
@@ -21,14 +23,8 @@ internal sealed class ZabbixWriter : MonitoringWriter
             .Value("text", report.Line)
             .Key("findings")
             .StartList();
-        var shown = 0;
-        foreach (var finding in report.Findings)
+        foreach (var finding in report.Findings.Take(MostFindings))
         {
-            if (shown++ == MostFindings)
-            {
-                break;
-            }
-
             json.Start()
                 .Value("status", finding.Status)
                 .Value("rule", finding.Rule)
@@ -40,7 +36,7 @@ internal sealed class ZabbixWriter : MonitoringWriter
                 .End();
         }
 
-        json.EndList().Value("findingsLeftOut", report.Findings.Count > MostFindings ? report.Findings.Count - MostFindings : 0).End();
+        json.EndList().Value("findingsLeftOut", Math.Max(0, report.Findings.Count - MostFindings)).End();
         return new(json.ToString(), 0);
     }
 }

@@ -25,13 +25,6 @@ internal sealed class LocalTime
 
     public DateTime Of(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), _zone);
 
-    /// <summary>The instant at which a day begins in the zone (UTC).</summary>
-    public DateTime DayStart(DateTime localDay)
-    {
-        var day = DateTime.SpecifyKind(localDay.Date, DateTimeKind.Unspecified);
-        return TimeZoneInfo.ConvertTimeToUtc(_zone.IsInvalidTime(day) ? day.AddHours(1) : day, _zone);
-    }
-
     /// <summary>In a sentence: <c>22 November 2026, 09:00</c>.</summary>
     public string Instant(DateTime instant)
     {

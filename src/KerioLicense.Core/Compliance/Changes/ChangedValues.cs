@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -38,17 +39,9 @@ internal static class ChangedValues
     }
 
     /// <summary>As in a time line: the role behind the name, and a question mark behind what is not certain.</summary>
-    private static string Installations(KerioComplianceResult result)
-    {
-        var names = new List<string>(result.Installations.Count);
-        foreach (var installation in result.Installations)
-        {
-            names.Add(installation.Name + " " + installation.Role + (installation.IsCertain ? "" : "?"));
-        }
-
-        names.Sort(StringComparer.Ordinal);
-        return string.Join(", ", names);
-    }
+    private static string Installations(KerioComplianceResult result) => string.Join(", ", result.Installations
+        .Select(static installation => installation.Name + " " + installation.Role + (installation.IsCertain ? "" : "?"))
+        .OrderBy(static name => name, StringComparer.Ordinal));
 
     private static string Waiver(KerioComplianceResult result) =>
         result.Waiver is { } waiver ? waiver.ApprovedBy + " .. " + Instant(waiver.Expires) : "";

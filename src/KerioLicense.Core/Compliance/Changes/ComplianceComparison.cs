@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Changes;
@@ -22,14 +23,7 @@ internal static class ComplianceComparison
             changes.Add(Of(earlier, result));
         }
 
-        foreach (var result in before.Values)
-        {
-            if (!after.ContainsKey(KeyOf(result)))
-            {
-                changes.Add(Of(result, null));
-            }
-        }
-
+        changes.AddRange(before.Values.Where(result => !after.ContainsKey(KeyOf(result))).Select(static result => Of(result, null)));
         changes.Sort(static (a, b) =>
         {
             var order = a.Change.CompareTo(b.Change);
@@ -107,18 +101,8 @@ internal static class ComplianceComparison
         && (reference.OriginalStatus ?? reference.Status) != ComplianceStatus.Violation
         && (HasEndedBreach(reference, reference.EvaluatedAt) || HasEndedBreach(difference, reference.EvaluatedAt));
 
-    private static bool HasEndedBreach(KerioComplianceResult result, DateTime at)
-    {
-        foreach (var segment in result.Timeline)
-        {
-            if (segment.Status == ComplianceStatus.Violation && segment.To <= at)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasEndedBreach(KerioComplianceResult result, DateTime at) =>
+        result.Timeline.Any(segment => segment.Status == ComplianceStatus.Violation && segment.To <= at);
 
     private static bool IsFinding(KerioComplianceResult result) =>
         result is { Waiver: null, Status: ComplianceStatus.Violation or ComplianceStatus.Indeterminate or ComplianceStatus.Warning };

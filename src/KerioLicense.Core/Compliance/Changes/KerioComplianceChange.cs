@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Model;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
@@ -112,11 +113,6 @@ public sealed record KerioComplianceChange
     /// <inheritdoc/>
     public override string ToString() => $"{Change} {PreviousStatus} -> {Status} {RuleId} {LicenseNumber?.Masked}";
 
-    private IEnumerable<string> Names()
-    {
-        foreach (var change in Changes)
-        {
-            yield return ChangeTexts.ResourceManager.GetString("Aspect" + change.Aspect, CultureInfo.CurrentUICulture)!;
-        }
-    }
+    private IEnumerable<string> Names() => Changes.Select(static change =>
+        ChangeTexts.ResourceManager.GetString("Aspect" + change.Aspect, CultureInfo.CurrentUICulture)!);
 }

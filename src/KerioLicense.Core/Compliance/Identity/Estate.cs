@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;
@@ -14,18 +15,7 @@ internal sealed class Estate
         Cases.RemoveAll(candidate =>
             candidate.Kind is LicenseCaseKind.Unreadable or LicenseCaseKind.Unregistered && IsRetired(candidate.Machines[0]));
 
-        bool IsRetired(Machine machine)
-        {
-            foreach (var day in policy.Retirements(machine))
-            {
-                if (day > machine.Latest.ObservedAt && day <= asOf)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        bool IsRetired(Machine machine) => policy.Retirements(machine).Any(day => day > machine.Latest.ObservedAt && day <= asOf);
     }
 
     public LicenseKeys Keys { get; }

@@ -20,20 +20,8 @@ internal static class HardwareIdentity
     public static string? Serial(MachineIdentity machine)
     {
         var serial = machine.SerialNumber?.Trim();
-        if (serial is null || serial.Length < 4 || PlaceholderSerials.Contains(serial))
-        {
-            return null;
-        }
-
-        foreach (var character in serial)
-        {
-            if (character != serial[0])
-            {
-                return serial.ToUpperInvariant();
-            }
-        }
-
-        return null;
+        return serial is null || serial.Length < 4 || PlaceholderSerials.Contains(serial) || serial.Trim(serial[0]).Length == 0
+            ? null : serial.ToUpperInvariant();
     }
 
     /// <summary>The set of hardware addresses as one text, or null when there is none that identifies a machine.</summary>

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Model;
 
@@ -17,18 +18,8 @@ internal static class MachineContradiction
         return first is not null && second is not null && first != second;
     }
 
-    private static string? FirstSerial(Machine machine)
-    {
-        foreach (var observation in machine.Observations)
-        {
-            if (HardwareIdentity.Serial(observation.Machine) is { } serial)
-            {
-                return serial;
-            }
-        }
-
-        return null;
-    }
+    private static string? FirstSerial(Machine machine) => machine.Observations
+        .Select(static observation => HardwareIdentity.Serial(observation.Machine)).FirstOrDefault(static serial => serial is not null);
 
     /// <summary>The engine of the one ran at a moment at which the service of the other was read as stopped.</summary>
     private static bool RanThrough(Machine running, Machine stopped)

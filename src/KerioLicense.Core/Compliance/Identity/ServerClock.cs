@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Model;
 
 namespace KerioLicense.Compliance.Identity;
@@ -38,40 +39,21 @@ internal static class ServerClock
         Operator = observation.Operator is { } exchange ? exchange with { CallActivity = null } : null,
     };
 
-    private static MailActivityReading Right(MailActivityReading log, TimeSpan offset, DateTime readAt)
+    private static MailActivityReading Right(MailActivityReading log, TimeSpan offset, DateTime readAt) => log with
     {
-        var hours = new List<MailHour>(log.Hours.Count);
-        foreach (var hour in log.Hours)
-        {
-            hours.Add(hour with { Start = hour.Start - offset });
-        }
+        CoveredFrom = log.CoveredFrom - offset,
+        CoveredTo = Earlier(log.CoveredTo - offset, readAt),
+        Hours = [.. log.Hours.Select(hour => hour with { Start = hour.Start - offset })],
+    };
 
-        return log with { CoveredFrom = log.CoveredFrom - offset, CoveredTo = Earlier(log.CoveredTo - offset, readAt), Hours = hours };
-    }
-
-    private static CallActivityReading Right(CallActivityReading log, TimeSpan offset, DateTime readAt)
+    private static CallActivityReading Right(CallActivityReading log, TimeSpan offset, DateTime readAt) => log with
     {
-        var calls = new List<CallRecord>(log.Calls.Count);
-        foreach (var call in log.Calls)
-        {
-            calls.Add(call with { Start = call.Start - offset, End = call.End - offset });
-        }
+        CoveredFrom = log.CoveredFrom - offset,
+        CoveredTo = Earlier(log.CoveredTo - offset, readAt),
+        Calls = [.. log.Calls.Select(call => call with { Start = call.Start - offset, End = call.End - offset })],
+    };
 
-        return log with { CoveredFrom = log.CoveredFrom - offset, CoveredTo = Earlier(log.CoveredTo - offset, readAt), Calls = calls };
-    }
-
-    private static bool IsWrong(KerioInstallation observation)
-    {
-        foreach (var problem in observation.Problems)
-        {
-            if (problem.Step == Step)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsWrong(KerioInstallation observation) => observation.Problems.Any(static problem => problem.Step == Step);
 
     private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
 }

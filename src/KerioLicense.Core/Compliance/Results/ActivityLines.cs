@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
@@ -18,14 +19,7 @@ internal static class ActivityLines
     /// <param name="window">The look-back.</param>
     public static void Add(List<Evidence> evidence, Member member, Interval window)
     {
-        var pieces = new List<ActivityPiece>(member.Record.Pieces.Count);
-        foreach (var piece in member.Record.Pieces)
-        {
-            if (!piece.Interval.Intersect(window).IsEmpty)
-            {
-                pieces.Add(piece);
-            }
-        }
+        List<ActivityPiece> pieces = [.. member.Record.Pieces.Where(piece => !piece.Interval.Intersect(window).IsEmpty)];
 
         // By kind, then by time; the text breaks ties so that the order of the input cannot show.
         pieces.Sort(static (a, b) =>

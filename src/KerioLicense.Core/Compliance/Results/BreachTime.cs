@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Timeline;
 using KerioLicense.Time;
@@ -40,14 +41,5 @@ internal static class BreachTime
         return IntervalSet.Union(counted);
     }
 
-    public static TimeSpan Sum(List<Interval> breaches)
-    {
-        var sum = TimeSpan.Zero;
-        foreach (var interval in breaches)
-        {
-            sum += interval.Length;
-        }
-
-        return sum;
-    }
+    public static TimeSpan Sum(List<Interval> breaches) => new(breaches.Sum(static breach => breach.Length.Ticks));
 }

@@ -114,32 +114,11 @@ internal static class InstallationList
     private static InstallationRole RoleOf(JudgedScene scene, Unit unit, MemberState box) =>
         unit.IsPair ? InstallationRole.HighAvailability : scene.Finding.IsMigration ? InstallationRole.Migrating : box.Role;
 
-    private static string? AgentOn(Machine machine)
-    {
-        for (var i = machine.Observations.Count - 1; i >= 0; i--)
-        {
-            if (machine.Observations[i].VendorAgent is { } agent)
-            {
-                return agent;
-            }
-        }
+    private static string? AgentOn(Machine machine) =>
+        machine.Observations.FindLast(static observation => observation.VendorAgent is not null)?.VendorAgent;
 
-        return null;
-    }
-
-    private static List<DateTime> ReadingsOf(Machine machine, Interval window)
-    {
-        var readings = new List<DateTime>();
-        foreach (var observation in machine.Observations)
-        {
-            if (window.Contains(observation.ObservedAt) && (readings.Count == 0 || readings[readings.Count - 1] != observation.ObservedAt))
-            {
-                readings.Add(observation.ObservedAt);
-            }
-        }
-
-        return readings;
-    }
+    private static List<DateTime> ReadingsOf(Machine machine, Interval window) =>
+        [.. machine.Observations.Select(static observation => observation.ObservedAt).Where(window.Contains).Distinct()];
 
     private static List<ActivityStretch> ActivityOf(Member member, Interval window, DateTime asOf)
     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Judgement;
@@ -37,12 +38,7 @@ internal sealed class NextReading
         CaseEvaluation evaluation, PolicyIndex policy, Estate estate, IReadOnlyList<MissingEvidence> missing, DateTime asOf)
     {
         (_evaluation, _policy, _estate, _asOf) = (evaluation, policy, estate, asOf);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var one in missing)
-        {
-            names.Add(one.Installation);
-        }
-
+        var names = new HashSet<string>(missing.Select(static one => one.Installation), StringComparer.Ordinal);
         _named = evaluation.Members.FindAll(member => names.Contains(member.Id));
     }
 

@@ -9,13 +9,12 @@ namespace KerioLicense.Compliance.Results;
 /// <summary>When what is allowed at an instant ends: of several kinds of reason the one that ends first counts.</summary>
 internal sealed class PermissionEnds
 {
-    private readonly CaseEvaluation _evaluation;
     private readonly DateTime _asOf;
     private readonly DateTime _sinceWarning;
 
     public PermissionEnds(CaseEvaluation evaluation, PolicyIndex policy, DateTime asOf)
     {
-        (_evaluation, _asOf, _sinceWarning) = (evaluation, asOf, asOf - policy.WarnBefore);
+        (_asOf, _sinceWarning) = (asOf, asOf - policy.WarnBefore);
         var finding = evaluation.Last.Finding;
         if (finding.Deadline is null)
         {

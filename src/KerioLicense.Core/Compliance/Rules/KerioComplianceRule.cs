@@ -38,15 +38,6 @@ public sealed record KerioComplianceRule
     /// <inheritdoc/>
     public override string ToString() => Id;
 
-    private static List<KerioComplianceRule> Publish()
-    {
-        var rules = new List<KerioComplianceRule>(RuleBook.All.Count);
-        foreach (var rule in RuleBook.All)
-        {
-            rules.Add(new KerioComplianceRule(rule));
-        }
-
-        rules.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        return rules;
-    }
+    private static List<KerioComplianceRule> Publish() =>
+        [.. RuleBook.All.Select(static rule => new KerioComplianceRule(rule)).OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
 }
