@@ -2,8 +2,8 @@ namespace KerioLicense.AdminApi;
 
 /// <summary>
 /// A method of the administration API that may be called. Nothing else can be sent: there is no way to make a further one, and all of these
-/// only read (kerio-facts 1.7 lists those that change state or spend the vendor's quota). Of its answer only the named fields are kept, so
-/// that a secret next to them never becomes an object.
+/// only read (kerio-facts 1.7, inferred: those that change state or spend the vendor's quota). Of its answer only the named fields are
+/// kept, so that a secret next to them never becomes an object.
 /// </summary>
 internal sealed class AdminApiMethod
 {
@@ -65,7 +65,7 @@ internal sealed class AdminApiMethod
 
     public string Name { get; }
 
-    /// <summary>Names of the answer's fields that are kept, at any depth. Operator writes them in capitals (kerio-facts 4).</summary>
+    /// <summary>Names of the answer's fields that are kept, at any depth. Operator writes them in capitals (kerio-facts 4: seen).</summary>
     public HashSet<string> Fields { get; }
 
     /// <summary>A call that was cut off may be sent again: it left nothing behind on the server.</summary>

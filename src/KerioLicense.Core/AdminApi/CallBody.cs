@@ -2,7 +2,8 @@ using KerioLicense.Files;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Writes the body of a call (kerio-facts 1.2). Parameters stay away where there are none: Control counts them.</summary>
+/// <summary>Writes the body of a call (kerio-facts 1.2: documented). Parameters stay away where there are none: Control counts them (1.5:
+/// seen).</summary>
 internal static class CallBody
 {
     public static byte[] Write(AdminApiMethod method, int id, Action<JsonOutput>? parameters)
@@ -38,7 +39,7 @@ internal static class CallBody
         output.Whole(value);
     }
 
-    /// <summary>A SearchQuery (kerio-facts 1.5) for all rows; no fields means all fields.</summary>
+    /// <summary>A SearchQuery (kerio-facts 1.5: seen) for all rows; no fields means all fields.</summary>
     public static void WriteQuery(JsonOutput output, params string[] fields)
     {
         output.Key("query");

@@ -4,7 +4,7 @@ using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Reads a Kerio Connect server (kerio-facts 2). Queue.get is never needed: it hangs for an Auditor.</summary>
+/// <summary>Reads a Kerio Connect server (kerio-facts 2: seen). Queue.get is never called: it hangs for an Auditor.</summary>
 internal static class ConnectReader
 {
     /// <summary>A clock that is further off makes evidence of different servers hard to compare.</summary>

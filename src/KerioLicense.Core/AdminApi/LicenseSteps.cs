@@ -4,7 +4,7 @@ using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Reads the license, which all products tell in the same way (kerio-facts 2.2):
+/// <summary>Reads the license, which all products tell in the same way (kerio-facts 2.2: seen; 4: of Operator inferred):
 /// in full, else its number, else the beginning of it.</summary>
 internal static class LicenseSteps
 {

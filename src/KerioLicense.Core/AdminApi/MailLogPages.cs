@@ -5,8 +5,8 @@ using KerioLicense.Values;
 namespace KerioLicense.AdminApi;
 
 /// <summary>
-/// Reads Connect's mail log page by page (kerio-facts 2.6): looks for the place where the look-back begins, then reads on from there to the
-/// end, so that only one page is in memory at a time.
+/// Reads Connect's mail log page by page (kerio-facts 2.6: seen): looks for the place where the look-back begins, then reads on from there
+/// to the end, so that only one page is in memory at a time.
 /// </summary>
 internal static class MailLogPages
 {
@@ -25,7 +25,7 @@ internal static class MailLogPages
 
     private const string LineDateFormat = "'['dd/MMM/yyyy HH:mm:ss']'";
 
-    /// <summary>Lines have local time without a zone (kerio-facts 5.4), and no zone is further from UTC than this.</summary>
+    /// <summary>Lines have local time without a zone (kerio-facts 5.4: seen), and no zone is further from UTC than this.</summary>
     private static readonly TimeSpan WidestZone = TimeSpan.FromHours(14);
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace KerioLicense.AdminApi;
 
-/// <summary>The server answered a call with an error (kerio-facts 1.3).</summary>
+/// <summary>The server answered a call with an error (kerio-facts 1.3: seen in client code).</summary>
 internal sealed class MethodRefusedException(long code, string message) : Exception(message)
 {
     private const long SessionExpired = -32001;

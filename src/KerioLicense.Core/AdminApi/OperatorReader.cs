@@ -4,8 +4,8 @@ using KerioLicense.Model;
 namespace KerioLicense.AdminApi;
 
 /// <summary>
-/// Reads a Kerio Operator exchange (kerio-facts 4). Its API was never published in full,
-/// so the license and version methods are tried and may be missing.
+/// Reads a Kerio Operator exchange (kerio-facts 4: seen). Its API was never published in full,
+/// so the license and version methods, which are inferred, are tried and may be missing.
 /// </summary>
 internal static class OperatorReader
 {

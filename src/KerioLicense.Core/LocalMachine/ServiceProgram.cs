@@ -2,7 +2,8 @@ using KerioLicense.Model;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>Knows Kerio's programs on Windows (kerio-facts 5.1, documented; Control's edition for Windows ended with version 8).</summary>
+/// <summary>Knows Kerio's programs on Windows (kerio-facts 5.1: documented). Control's edition for Windows ended with version 8 (5.6:
+/// seen).</summary>
 internal static class ServiceProgram
 {
     private static readonly string[] DevicePrefixes = [@"\??\", @"\\?\"];

@@ -10,7 +10,7 @@ namespace KerioLicense.LocalMachine;
 
 /// <summary>
 /// The Windows machine that this runs on. Products are found by their services' programs, because the services' names are not certain
-/// (kerio-facts 5.1).
+/// (kerio-facts 5.1: confirmed by no source).
 /// </summary>
 /// <param name="services">The machine's services.</param>
 /// <param name="programFolders">Its folders for programs.</param>

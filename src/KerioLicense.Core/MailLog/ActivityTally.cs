@@ -71,7 +71,7 @@ internal sealed class ActivityTally
 
     public IReadOnlyList<MailHour> HoursOfLastStretch(Func<int, string> fileName) => ToList(_hoursOfLastStretch, fileName);
 
-    /// <summary>Not users' mail, though it passes through the engine (kerio-facts 5.4).</summary>
+    /// <summary>Not users' mail, though it passes through the engine (kerio-facts 5.4: inferred).</summary>
     private static bool IsServerMade(string service) =>
         string.Equals(service, "DSN", StringComparison.OrdinalIgnoreCase)
         || string.Equals(service, "Queue", StringComparison.OrdinalIgnoreCase)

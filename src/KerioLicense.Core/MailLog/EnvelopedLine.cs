@@ -98,7 +98,7 @@ internal sealed class EnvelopedLine
             return;
         }
 
-        // In an export, notes on aliases are of the warning log (kerio-facts 11.2): they do not prove that the mail log was written.
+        // In an export, notes on aliases are of the warning log (kerio-facts 11.2: seen): they do not prove that the mail log was written.
         var isMail = OtherLogLine.Is(name, "mail"u8);
         if (MailLineParser.IsQueueNote(text) || (isMail && MailLineParser.IsAliasNote(text)))
         {

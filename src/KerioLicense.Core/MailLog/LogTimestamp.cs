@@ -96,7 +96,7 @@ internal sealed class LogTimestamp
         return position;
     }
 
-    /// <summary>English names whatever the server's language (kerio-facts 5.4).</summary>
+    /// <summary>English names (kerio-facts 5.4: seen); that a server in another language writes them too is inferred.</summary>
     internal static int MonthOf(ReadOnlySpan<byte> name) => ((name[0] | 0x20) << 16 | (name[1] | 0x20) << 8 | (name[2] | 0x20)) switch
     {
         0x6a616e => 1,

@@ -2,8 +2,8 @@ namespace KerioLicense.MailLog;
 
 /// <summary>
 /// Knows lines in which a program that writes logs says that lines are missing: rsyslog and journald drop what comes too fast, others when
-/// a queue is full, and all of them can write a line once and then how often it came (kerio-facts 11.2: inferred from the programs' own
-/// messages). What is missing can be of messages.
+/// a queue is full, and all of them can write a line once and then how often it came (inferred from the programs' own messages; no such
+/// line of a Kerio server was seen). What is missing can be of messages.
 /// </summary>
 internal static class LostLines
 {

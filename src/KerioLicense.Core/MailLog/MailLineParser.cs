@@ -5,9 +5,9 @@ using KerioLicense.Files;
 namespace KerioLicense.MailLog;
 
 /// <summary>
-/// Tells what a line of a mail log is by its text (kerio-facts 5.4: documented, seen in client code; 11.2). Works on bytes, so that neither
-/// an encoding nor a stray byte matters, and takes from the sender's own texts (subject, Msg-Id) nothing: they come last, and what counts
-/// stands before them.
+/// Tells what a line of a mail log is by its text (kerio-facts 5.4: documented, seen in client code; 11.2: seen). Works on bytes, so that
+/// neither an encoding nor a stray byte matters, and takes from the sender's own texts (subject, Msg-Id) nothing: they come last, and what
+/// counts stands before them.
 /// </summary>
 internal sealed class MailLineParser
 {

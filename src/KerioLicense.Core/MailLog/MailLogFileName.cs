@@ -4,7 +4,7 @@ namespace KerioLicense.MailLog;
 
 /// <summary>
 /// A log file's name taken apart: <c>mail.log</c> is followed, back in time, by <c>mail.log.0</c>, <c>mail.log.1</c> and so on (kerio-facts
-/// 5.1); each may be packed.
+/// 5.1: seen in client code); each may be packed.
 /// </summary>
 internal readonly struct MailLogFileName : IComparable<MailLogFileName>
 {

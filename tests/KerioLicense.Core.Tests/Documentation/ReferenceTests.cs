@@ -54,7 +54,8 @@ public partial class ReferenceTests
         let relative = Path.GetRelativePath(RepositoryFiles.Path(), file)
         where !relative.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")
         from match in form.Matches(File.ReadAllText(file))
-        select (relative, match.Value, match.Groups["number"].Value);
+        from number in match.Groups["number"].Captures
+        select (relative, match.Value, number.Value);
 
     [GeneratedRegex(@"^#{2,3} (?<number>\d+(\.\d+)?)")]
     private static partial Regex Heading();
@@ -62,7 +63,8 @@ public partial class ReferenceTests
     [GeneratedRegex(@"^(?<number>\d+)\. ")]
     private static partial Regex Point();
 
-    [GeneratedRegex(@"kerio-facts(\.md)? (?<number>\d+(\.\d+)?)")]
+    /// <summary>One section or several, also where the line ends between them.</summary>
+    [GeneratedRegex(@"kerio-facts(\.md)?(\s|///)+(?<number>\d+(\.\d+)?)((,|;| and)(\s|///)+(?<number>\d+(\.\d+)?))*")]
     private static partial Regex FactsCitation();
 
     /// <summary>Design and style notes that the authors work from, by section.</summary>
