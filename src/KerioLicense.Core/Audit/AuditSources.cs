@@ -41,15 +41,24 @@ internal sealed class AuditSources
             var path = _configuration.PathOf(source);
             try
             {
-                foreach (var file in FilesOf(path))
+                var found = ObservationFolder.Of(path);
+                foreach (var file in found.Files)
                 {
                     Read(file, observations);
+                }
+
+                foreach (var other in found.PassedOver)
+                {
+                    var error = ObservationFolder.ErrorOf(other);
+                    _context.Problems.Add(AuditProblem.Of(error));
+                    Unread.Add(UnreadFile.Observation(other, error, UnreadFile.TimeOf(other, _context.Now)));
                 }
             }
             catch (Exception exception) when (FileFailure.Of(exception, path, isWriting: false) is { } failure)
             {
                 _context.Problems.Add(AuditProblem.Of(failure, path));
-                Unread.Add(UnreadFile.Observation(IsPattern(path) ? Path.GetDirectoryName(path)! : path, failure, _context.Now));
+                var unread = ObservationFolder.IsPattern(path) ? Path.GetDirectoryName(path)! : path;
+                Unread.Add(UnreadFile.Observation(unread, failure, _context.Now));
             }
         }
 
@@ -119,7 +128,9 @@ internal sealed class AuditSources
         });
         if (found.Count == 0)
         {
-            _surroundings.Observer.Warn(UserText.Format(AuditTexts.NothingInstalled, Environment.MachineName));
+            // Not left to a warning, which nobody reads at night: a product that is not found any more looks like one that was removed.
+            var text = ErrorText.Of(AuditTexts.ResourceManager, nameof(AuditTexts.NothingInstalled), Environment.MachineName);
+            _context.Problems.Add(AuditProblem.Of(new AdvisedException(text, ErrorKind.NotFound, Environment.MachineName)));
         }
 
         foreach (var observation in found)
@@ -181,26 +192,6 @@ internal sealed class AuditSources
         LicenseNumber = server.LicenseNumber?.Value,
         Fault = server.Fault,
     };
-
-    /// <summary>A file, the observation files of a folder, or those that a pattern stands for;
-    /// a pattern that nothing matches is an empty inbox.</summary>
-    private static string[] FilesOf(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return Sorted(Directory.GetFiles(path, "*" + ObservationFormat.Extension));
-        }
-
-        return IsPattern(path) ? Sorted(Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path))) : [path];
-    }
-
-    private static bool IsPattern(string path) => Path.GetFileName(path).IndexOfAny(['*', '?']) >= 0;
-
-    private static string[] Sorted(string[] files)
-    {
-        Array.Sort(files, StringComparer.Ordinal);
-        return files;
-    }
 
     private void Take(AdminApiOutcome outcome, List<KerioInstallation> observations, Action<KerioInstallation> take)
     {

@@ -36,6 +36,11 @@ internal static class FileFailure
     /// <summary>There is a folder where a file is to be written.</summary>
     public static AdvisedException IsFolder(string path) => Create(nameof(ErrorTexts.FileIsFolder), ErrorKind.InvalidArgument, path);
 
+    /// <summary>It looks like a file of a kind, and is none by its name.</summary>
+    public static AdvisedException PassedOver(string path, string pattern) => new(
+        ErrorText.Of(ErrorTexts.ResourceManager, nameof(ErrorTexts.FilePassedOver), path, pattern), ErrorKind.InvalidData,
+        ShownText.Of(path));
+
     /// <summary>It is a pipe, a socket or a device.</summary>
     public static AdvisedException NotRegular(string file) => Create(nameof(ErrorTexts.FileNotRegular), ErrorKind.InvalidData, file);
 

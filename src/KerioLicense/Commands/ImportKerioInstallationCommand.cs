@@ -16,6 +16,21 @@ public sealed class ImportKerioInstallationCommand : KerioImportCmdlet
 
     private protected override string FolderExtension => Extension;
 
+    /// <summary>What looks like an observation file and is none is an error, and leaves an observation besides, like a file that cannot be
+    /// read: without it, a verdict would speak of the others as if they were all.</summary>
+    private protected override IReadOnlyList<string> FilesIn(string folder)
+    {
+        var found = ObservationFolder.Of(folder);
+        foreach (var other in found.PassedOver)
+        {
+            var error = ObservationFolder.ErrorOf(other);
+            WriteFailure(error);
+            WriteObject(UnreadFile.Observation(other, error, UnreadFile.TimeOf(other, TimeProvider.System.GetUtcNow().UtcDateTime)));
+        }
+
+        return found.Files;
+    }
+
     private protected override void ImportFile(string file)
     {
         var count = 0;

@@ -79,8 +79,7 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         var environment = AuditVariables.OfProcess();
         var path = PathIn(environment)
             ?? throw AuditStep.Failure(nameof(AuditTexts.AuditConfigurationMissing), ErrorKind.InvalidArgument, AuditVariables.ConfigPath);
-        var file = ResolveInput(path, isLiteral: true).FirstOrDefault()
-            ?? throw new AuditFailedException(AuditProblem.Of(FileFailure.NotFound(path)));
+        var file = ResolveOne(path);
         return AuditStep.Attempt(file, isWriting: false, () =>
         {
             var read = AuditConfigurationFile.Read(file);
@@ -98,12 +97,25 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     private AuditConfiguration SalvageConfiguration()
     {
         var environment = AuditVariables.OfProcess();
-        var file = PathIn(environment) is { } path ? SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) : null;
+        var file = PathIn(environment) is { } path ? TryResolveOne(path) : null;
         var configuration = File.Exists(file)
             ? AuditConfigurationFile.Salvage(file!)
             : new AuditConfiguration { Folder = Path.GetDirectoryName(file) ?? SessionState.Path.CurrentFileSystemLocation.Path };
         AuditVariables.ApplyGood(configuration, environment);
         return WithParameters(configuration);
+    }
+
+    private string? TryResolveOne(string path)
+    {
+        try
+        {
+            return ResolveOne(path);
+        }
+        catch (AdvisedException)
+        {
+            // Told already; environment and parameters are left.
+            return null;
+        }
     }
 
     private string? PathIn(IReadOnlyDictionary<string, string> environment)
@@ -133,8 +145,8 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     };
 
     /// <summary>
-    /// Passes on to the cmdlet's streams what the audit tells. Where the caller ends the pipeline at an error (-ErrorAction Stop), the
-    /// audit goes on without it: its files are for others.
+    /// Passes on to the cmdlet's streams what the audit tells. Where the caller ends the pipeline at an error or a warning
+    /// (-WarningAction Stop), or wants to be asked and nobody is there (Inquire), the audit goes on without it: its files are for others.
     /// </summary>
     private sealed class AuditObserver(InvokeKerioLicenseAuditCommand cmdlet) : IAuditObserver
     {
@@ -142,11 +154,11 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         private bool _isEnded;
         private bool _isRefused;
 
-        public void Tell(string text) => Pass(() => cmdlet.WriteVerbose(text));
+        public void Tell(string text) => PassText(() => cmdlet.WriteVerbose(text));
 
-        public void Warn(string text) => Pass(() => cmdlet.WriteWarning(text));
+        public void Warn(string text) => PassText(() => cmdlet.WriteWarning(text));
 
-        public void Report(AuditProblem problem) => Pass(() => cmdlet.WriteFailure(problem));
+        public void Report(AuditProblem problem) => PassText(() => cmdlet.WriteFailure(problem));
 
         public void ShowProgress(CollectionProgress progress) => Pass(() => _progress.ShowCollection(progress));
 
@@ -159,6 +171,18 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
                 target, AuditCommandTexts.ResourceManager.GetString("Action" + action, CultureInfo.CurrentUICulture)!));
             _isRefused |= !isAllowed;
             return isAllowed;
+        }
+
+        private void PassText(Action write)
+        {
+            try
+            {
+                Pass(write);
+            }
+            catch (InvalidOperationException)
+            {
+                // The host cannot ask. What was to be told is in the result and in the files.
+            }
         }
 
         private void Pass(Action write)

@@ -103,13 +103,23 @@ public sealed class AuditRunTests : IDisposable
     }
 
     /// <summary>The machine that runs the tests has no Kerio product.</summary>
-    [Fact]
-    public void A_machine_that_was_to_be_read_and_has_no_product_is_warned_of()
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 3)]
+    public void A_machine_that_was_to_be_read_and_has_no_product_is_a_problem(bool isUnknown, int exitCode)
     {
         Directory.CreateDirectory(_rig.In("inbox"));
-        _rig.Configuration = _rig.Configuration with { LocalMachine = new AuditLocalMachine { Read = true } };
-        _rig.Run();
-        Assert.Contains(Environment.MachineName, Assert.Single(_rig.Warnings), StringComparison.Ordinal);
+        _rig.Configuration = _rig.Configuration with
+        {
+            LocalMachine = new AuditLocalMachine { Read = true },
+            Unreachable = isUnknown ? UnreachableState.Unknown : UnreachableState.Warning,
+        };
+        Assert.Equal(3, _rig.Run().ExitCode);
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        var audit = _rig.Run();
+        Assert.Equal(("NothingInstalled", Environment.MachineName),
+            (Assert.Single(audit.Problems).ErrorId, Assert.Single(audit.Problems).Target));
+        Assert.Equal(exitCode, audit.ExitCode);
     }
 
     [Fact]

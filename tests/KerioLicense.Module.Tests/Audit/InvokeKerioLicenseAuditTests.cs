@@ -111,6 +111,44 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
         Assert.True(File.Exists(In("history/last.results.json")));
     }
 
+    /// <summary>The same with a warning, or where the caller wants to be asked and nobody is there.</summary>
+    [Theory]
+    [InlineData("$WarningPreference = 'Stop'", "ActionPreferenceStop")]
+    [InlineData("$VerbosePreference = 'Stop'", "ActionPreferenceStop")]
+    [InlineData("$WarningPreference = 'Inquire'", "0")]
+    [InlineData("$VerbosePreference = 'Inquire'", "0")]
+    [InlineData("$ErrorActionPreference = 'Inquire'", "0")]
+    public async Task Stopped_at_a_warning_it_still_writes_its_files(string preference, string end)
+    {
+        Inbox("mx1");
+        var config = Config("""
+            "history": { "path": "history", "keepDays": 3 }, "monitoring": { "path": "a.txt" }, "reports": [ { "path": "a.html" } ]
+            """);
+        var run = await ShellProcess.RunAsync("-NonInteractive", "-Command",
+            preference + $"; try {{ (Invoke-KerioLicenseAudit '{config}').ExitCode }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0] }}");
+        Assert.Equal(end, run.Output.TrimEnd().Split('\n')[^1].Trim());
+        Assert.StartsWith("OK: 0 viol, 0 indet, 0 warn, 1 total", File.ReadAllText(In("a.txt")), StringComparison.Ordinal);
+        Assert.True(File.Exists(In("a.html")));
+        Assert.True(File.Exists(In("history/last.results.json")));
+    }
+
+    /// <summary>One error, and what the environment says is where it is told.</summary>
+    [Theory]
+    [InlineData("a\0.audit.json", "PathNotFound")]
+    [InlineData("env:\\PATH", "NotFileSystem")]
+    [InlineData("nodrive:\\a.audit.json", "NotFileSystem")]
+    [InlineData("none.audit.json", "PathNotFound")]
+    public void A_path_of_no_file(string path, string errorId)
+    {
+        var run = Runspace.Invoke(
+            "try { $env:KERIOLICENSE_AUDIT_MONITORING_PATH = $args[1]; Invoke-KerioLicenseAudit $args[0] } "
+            + "finally { Remove-Item Env:KERIOLICENSE_AUDIT_MONITORING_PATH }",
+            path, In("a.txt"));
+        Assert.Equal(errorId, Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(3, Assert.Single(run.Output).Properties["ExitCode"].Value);
+        Assert.StartsWith("UNKNOWN", File.ReadAllText(In("a.txt")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void While_another_audit_runs()
     {

@@ -9,6 +9,20 @@ namespace KerioLicense.Module.Tests.Files;
 
 public sealed class ImportKerioInstallationTests : FilesFixture
 {
+    /// <summary>Somebody put it there to be read: it is an error, and is judged as not read.</summary>
+    [Fact]
+    public void What_looks_like_a_file_and_is_none_is_an_error_of_its_own()
+    {
+        Observations("a.kerio.json", "mx1");
+        Observations("b.KERIO.JSON", "mx2");
+        Put("c.kerio.json.gz", "x");
+        Directory.CreateDirectory(In("d.kerio.json"));
+        var run = Runspace.Invoke("Import-KerioInstallation $args[0]", Folder);
+        Assert.Null(run.Terminated);
+        Assert.Equal(["FilePassedOver", "FilePassedOver"], run.Errors.Select(static error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["c.kerio.json.gz", "d.kerio.json", "mx1", "mx2"], Names(run));
+    }
+
     [Fact]
     public void A_folder_stands_for_its_observation_files_in_the_order_of_their_names()
     {
@@ -17,7 +31,7 @@ public sealed class ImportKerioInstallationTests : FilesFixture
         Observations("C.KERIO.JSON", "mx0");
         Put("other.json", "no");
         Put("a.kerio.json.tmp", "no");
-        Directory.CreateDirectory(In("deeper.kerio.json"));
+        Directory.CreateDirectory(In("deeper"));
         Assert.Equal(["mx0", "mx1", "mx2"], Names(Runspace.Invoke("Import-KerioInstallation $args[0]", Folder)));
     }
 

@@ -31,6 +31,10 @@ public abstract class KerioFileCmdlet : KerioCmdlet
         }
     }
 
+    /// <summary>The place that a path without wildcards stands for, whether something is there or not.</summary>
+    /// <exception cref="AdvisedException">It is not in the file system.</exception>
+    internal string ResolveOne(string path) => Resolve(path, isLiteral: true, InputPath.Expand).First();
+
     /// <summary>The one file or folder that is to be written to, whether it exists or not; everything else ends the command.</summary>
     /// <param name="path">As the user wrote it.</param>
     /// <param name="isLiteral">Wildcard characters stand for themselves.</param>

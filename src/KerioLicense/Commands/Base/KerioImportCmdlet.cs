@@ -35,6 +35,16 @@ public abstract class KerioImportCmdlet : KerioInputCmdlet
     /// <summary>Reads one file and writes what is in it. May throw what a bad file throws.</summary>
     private protected abstract void ImportFile(string file);
 
+    /// <summary>The files of a folder, in the order of their names. May throw what a folder throws that cannot be listed.</summary>
+    private protected virtual IReadOnlyList<string> FilesIn(string folder)
+    {
+        // Not left to a pattern of the file system: on Windows *.json means more than it says.
+        var files = Directory.EnumerateFiles(folder)
+            .Where(file => file.EndsWith(FolderExtension!, StringComparison.OrdinalIgnoreCase)).ToList();
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
+
     private IReadOnlyList<string> FilesOf(string path)
     {
         if (!Directory.Exists(path))
@@ -48,18 +58,12 @@ public abstract class KerioImportCmdlet : KerioInputCmdlet
             return [];
         }
 
-        var files = new List<string>();
-
-        // Not left to a pattern of the file system: on Windows *.json means more than it says.
-        if (Try(path, isWriting: false,
-            () => files.AddRange(
-                Directory.EnumerateFiles(path).Where(file => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase))))
-            && files.Count == 0)
+        IReadOnlyList<string> files = [];
+        if (Try(path, isWriting: false, () => files = FilesIn(path)) && files.Count == 0)
         {
             WriteWarning(UserText.Format(FileTexts.FolderWithoutFiles, path, "*" + extension));
         }
 
-        files.Sort(StringComparer.Ordinal);
         return files;
     }
 }
