@@ -69,7 +69,7 @@ internal static class ActionWords
     public static string DaysIn(this ReportWords words, (DateTime Day, DayState State)[] cells)
     {
         var phrases = new List<string>();
-        foreach (var state in (DayState[])[DayState.Breach, DayState.Open, DayState.NotRead, DayState.Allowed])
+        foreach (var state in (DayState[])[DayState.Breach, DayState.Carried, DayState.Open, DayState.NotRead, DayState.Allowed])
         {
             var days = Array.FindAll(cells, cell => cell.State == state).Length;
             if (days > 0)
@@ -84,13 +84,21 @@ internal static class ActionWords
     // A list of more names than these says less than their number.
     private const int MostHosts = 6;
 
-    /// <summary>Where the breach that is open began, as the time line shows it.</summary>
+    /// <summary>Where the breach that is open began: the first moment of the last violation at which it was shown.</summary>
     private static DateTime BeginOfBreach(KerioComplianceResult result)
     {
         var begin = result.EvaluatedAt;
         for (var i = result.Timeline.Count - 1; i >= 0 && result.Timeline[i].Status == ComplianceStatus.Violation; i--)
         {
             begin = result.Timeline[i].From;
+        }
+
+        foreach (var breach in result.Breaches)
+        {
+            if (breach.To > begin)
+            {
+                return breach.From > begin ? breach.From : begin;
+            }
         }
 
         return begin;

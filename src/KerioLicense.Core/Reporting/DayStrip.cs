@@ -11,6 +11,9 @@ internal enum DayState
     Allowed,
     NotRead,
     Open,
+
+    /// <summary>Counts as breach, since both are taken to go on working; neither was shown to.</summary>
+    Carried,
     Breach,
 }
 
@@ -30,21 +33,20 @@ internal static class DayStrip
             return cells;
         }
 
-        var to = result.Timeline[result.Timeline.Count - 1].To;
-        var last = local.Of(to > DateTime.MinValue ? to.AddTicks(-1) : to).Date;
+        var asOf = result.Timeline[result.Timeline.Count - 1].To;
+        var last = local.Of(asOf > DateTime.MinValue ? asOf.AddTicks(-1) : asOf).Date;
         last = last > FirstDay ? last : FirstDay;
         for (var i = 0; i < Days; i++)
         {
             cells[i].Day = last.AddDays(i + 1 - Days);
         }
 
-        foreach (var segment in result.Timeline)
+        foreach (var (from, to, state, _, _) in Stretches(result))
         {
-            var state = StateOf(segment);
-            var first = (local.Of(segment.From).Date - cells[0].Day).Days;
+            var first = (local.Of(from).Date - cells[0].Day).Days;
 
             // A stretch that ends at midnight does not reach into the next day.
-            var end = (local.Of(segment.To.AddTicks(segment.To > segment.From ? -1 : 0)).Date - cells[0].Day).Days;
+            var end = (local.Of(to.AddTicks(to > from ? -1 : 0)).Date - cells[0].Day).Days;
             for (var i = Math.Max(0, first); i <= end && i < Days; i++)
             {
                 cells[i].State = state > cells[i].State ? state : cells[i].State;
@@ -63,6 +65,7 @@ internal static class DayStrip
             text.Append(state switch
             {
                 DayState.Breach => '#',
+                DayState.Carried => '=',
                 DayState.Open => '?',
                 DayState.NotRead => '-',
                 DayState.Allowed => '+',
@@ -73,10 +76,44 @@ internal static class DayStrip
         return text.ToString();
     }
 
-    /// <summary>What a stretch of a time line is drawn as, whatever rule says so.</summary>
-    public static DayState StateOf(TimelineSegment segment) => segment.Status switch
+    /// <summary>The time line as it is drawn, oldest first: a breach is what was shown, the same that is told and charged
+    /// (<see cref="KerioComplianceResult.Breaches"/>), whatever could be said of presence at its time; the rest of a violation is carried.
+    /// </summary>
+    public static IEnumerable<(DateTime From, DateTime To, DayState State, string RuleId, TimelineSegment Segment)> Stretches(
+        KerioComplianceResult result)
     {
-        ComplianceStatus.Violation => DayState.Breach,
+        foreach (var segment in result.Timeline)
+        {
+            var (state, from) = (StateOf(segment), segment.From);
+            var rule = segment.Status == ComplianceStatus.Violation ? segment.RuleId : result.RuleId;
+            foreach (var breach in result.Breaches)
+            {
+                var begin = breach.From > from ? breach.From : from;
+                var end = breach.To < segment.To ? breach.To : segment.To;
+                if (end <= begin)
+                {
+                    continue;
+                }
+
+                if (begin > from)
+                {
+                    yield return (from, begin, state, segment.RuleId, segment);
+                }
+
+                yield return (begin, end, DayState.Breach, rule, segment);
+                from = end;
+            }
+
+            if (from < segment.To || from == segment.From)
+            {
+                yield return (from, segment.To, state, segment.RuleId, segment);
+            }
+        }
+    }
+
+    private static DayState StateOf(TimelineSegment segment) => segment.Status switch
+    {
+        ComplianceStatus.Violation => DayState.Carried,
         ComplianceStatus.Indeterminate when RuleBook.IsOfNothingRead(segment.RuleId) => DayState.NotRead,
         ComplianceStatus.Indeterminate => DayState.Open,
         _ => DayState.Allowed,

@@ -56,6 +56,10 @@ public sealed record KerioComplianceResult
     /// <summary>How long the license was in breach within the look-back, from first to last activity.</summary>
     public TimeSpan ViolationTime { get; internal init; }
 
+    /// <summary>The stretches of <see cref="ViolationTime"/>, oldest first: each from the first to the last moment at which both certainly
+    /// worked. A violation of the time line also holds where work is only taken to go on.</summary>
+    public IReadOnlyList<BreachStretch> Breaches { get; internal init => field = Frozen.Of(value); } = [];
+
     /// <summary>What to do now, in the language of the reader.</summary>
     public IReadOnlyList<string> NextSteps => LocalizedText.Render(NextStepTexts);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using CsCheck;
 using KerioLicense.Core.Tests.Compliance.BruteForce;
 using KerioLicense.Model;
+using KerioLicense.Reporting;
 using KerioLicense.Verdict;
 using Xunit;
 using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
@@ -84,6 +85,18 @@ public sealed class EngineProperties
             {
                 return $"{result} has a gap or an overlap: {string.Join("; ", segments)}";
             }
+        }
+
+        if (new TimeSpan(result.Breaches.Sum(breach => (breach.To - breach.From).Ticks)) != result.ViolationTime)
+        {
+            return $"{result} has breaches of another length: {string.Join("; ", result.Breaches)}";
+        }
+
+        // What is drawn, told and charged as breach is the same.
+        var drawn = DayStrip.Stretches(result).Where(stretch => stretch.State == DayState.Breach).ToList();
+        if (new TimeSpan(drawn.Sum(stretch => (stretch.To - stretch.From).Ticks)) != result.ViolationTime)
+        {
+            return $"{result} draws {string.Join("; ", drawn)} of {string.Join("; ", result.Breaches)} in {string.Join("; ", segments)}";
         }
 
         var (status, last) = (result.OriginalStatus ?? result.Status, segments[^1]);

@@ -73,6 +73,7 @@ public sealed class ReportPictureTests
         var result = new KerioComplianceResult
         {
             EvaluatedAt = T(48),
+            Breaches = [new BreachStretch { From = T(23.5), To = T(48) }],
             Timeline =
             [
                 new TimelineSegment { From = T(-24 * 28), To = T(-1), Status = ComplianceStatus.Indeterminate, RuleId = "KL-NOT-READ" },
@@ -86,6 +87,47 @@ public sealed class ReportPictureTests
         var local = new ReportWords(new ReportOptions { TimeZone = east }).Local;
         Assert.EndsWith("+##", DayStrip.Text(result, local), StringComparison.Ordinal);
         Assert.EndsWith("##", DayStrip.Text(result, utc), StringComparison.Ordinal);
+    }
+
+    /// <summary>The verdict holds on for hours in which nothing was shown; these are striped.</summary>
+    [Fact]
+    public void Red_is_only_the_breach_that_was_shown()
+    {
+        var example = ResultFiles.Example();
+        Assert.All(example, result =>
+        {
+            var stretches = DayStrip.Stretches(result).ToList();
+            var red = stretches.Where(stretch => stretch.State == DayState.Breach).Sum(stretch => (stretch.To - stretch.From).Ticks);
+            Assert.Equal(result.ViolationTime, new TimeSpan(red));
+            Assert.Equal(result.Timeline.Sum(segment => (segment.To - segment.From).Ticks),
+                stretches.Sum(stretch => (stretch.To - stretch.From).Ticks));
+        });
+        var open = example.First(result => result.RuleId == "KL-ACTIVE-DUPLICATE" && result.Status == ComplianceStatus.Violation);
+        Assert.Equal(DayState.Carried, DayStrip.Stretches(open).Last().State);
+        var bands = Regex.Matches(Html([open]), "<rect class=\"b (s-[a-z]+)\" width=\"100%\"")
+            .Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal("s-cv", bands[^1]);
+        Assert.Contains("s-vio", bands);
+    }
+
+    [Fact]
+    public void What_a_server_is_taken_to_do_is_drawn_apart_from_what_it_was_shown_to_do()
+    {
+        var from = ResultFiles.Example()[0].Timeline[0].From;
+        var result = ResultFiles.Example().First(candidate => candidate.Installations.Count == 1 && candidate.Timeline.Count > 0);
+        LicensedInstallation With(InstallationActivity activity, InstallationRole role) => result.Installations[0] with
+        {
+            FirstSeen = from,
+            Activity = [new ActivityStretch { From = from, To = from.AddDays(20), Activity = activity, Role = role }],
+        };
+        string Kind(InstallationActivity activity, InstallationRole role) => Regex.Match(
+            Html([result with { Installations = [With(activity, role)] }]), "<rect class=\"([a-z]+)\" x=\"0%\" width=\"[6-9]")
+            .Groups[1].Value;
+        Assert.Equal("x", Kind(InstallationActivity.Active, InstallationRole.Production));
+        Assert.Equal("xc", Kind(InstallationActivity.Unknown, InstallationRole.Production));
+        Assert.Equal("ic", Kind(InstallationActivity.Unknown, InstallationRole.Standby));
+        Assert.Equal("i", Kind(InstallationActivity.Idle, InstallationRole.Standby));
+        Assert.Contains(Kind(InstallationActivity.Unknown, InstallationRole.Unknown), new[] { "q", "u" });
     }
 
     [Fact]

@@ -144,6 +144,7 @@ internal static class ResultGen
             Coverage = lists.Item6,
             Permission = times.Item3 ? times.Item5 : null,
             ViolationTime = TimeSpan.FromTicks(times.Item4),
+            Breaches = [new BreachStretch { From = times.Item1, To = times.Item2 }],
             SummaryText = tail.Item1,
             MissingEvidence = tail.Item2,
             Waiver = tail.Item4 ? tail.Item3 : null,

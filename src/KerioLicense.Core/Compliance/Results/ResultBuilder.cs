@@ -52,6 +52,8 @@ internal static class ResultBuilder
             Timeline = timeline,
             Coverage = CoverageOf(timeline),
             ViolationTime = answer.IsUnjudged ? TimeSpan.Zero : BreachTime.Sum(breaches),
+            Breaches = answer.IsUnjudged
+                ? [] : breaches.ConvertAll(static breach => new BreachStretch { From = breach.From, To = breach.To }),
             NextStepTexts = NextSteps(evaluation, answer),
             References = [answer.Finding.Rule.Source],
             EvaluatedAt = asOf,

@@ -100,6 +100,10 @@ internal static class HtmlReport
             """);
         html.Write($"""
             <rect class="d0" width="6" height="6"/><rect class="d1" width="2" height="6"/></pattern>
+            <pattern id="carried" width="6" height="6" patternUnits="userSpaceOnUse">
+            """);
+        html.Write($"""
+            <rect class="v0" width="6" height="6"/><rect class="v1" width="3" height="6"/></pattern>
             </defs></svg>
             """);
     }

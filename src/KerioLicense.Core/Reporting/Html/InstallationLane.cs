@@ -29,8 +29,7 @@ internal sealed class InstallationLane(HtmlWriter html, ReportWords words, Timel
             var from = stretch.From < installation.FirstSeen ? installation.FirstSeen : stretch.From;
             if (stretch.Activity != InstallationActivity.Active && from < stretch.To)
             {
-                Bar(stretch.Activity == InstallationActivity.Idle ? "i" : IsRead(installation, from, stretch.To) ? "q" : "u",
-                    from, stretch.To);
+                Bar(KindOf(installation, stretch, from), from, stretch.To);
             }
         }
 
@@ -99,6 +98,15 @@ internal sealed class InstallationLane(HtmlWriter html, ReportWords words, Timel
         }
     }
 
+    /// <summary>Between proofs and after the last one the role is what counts; it is drawn thinner than what was shown.</summary>
+    private static string KindOf(LicensedInstallation installation, ActivityStretch stretch, DateTime from) => stretch switch
+    {
+        { Activity: InstallationActivity.Idle } => "i",
+        { Role: InstallationRole.Production } => "xc",
+        { Role: InstallationRole.Standby } => "ic",
+        _ => IsRead(installation, from, stretch.To) ? "q" : "u",
+    };
+
     private static bool IsRead(LicensedInstallation installation, DateTime from, DateTime to)
     {
         foreach (var reading in installation.Readings)
@@ -114,6 +122,9 @@ internal sealed class InstallationLane(HtmlWriter html, ReportWords words, Timel
 
     private void Bar(string kind, DateTime from, DateTime to) => Rectangle(kind, scale.Place(from), scale.Width(from, to));
 
-    private void Rectangle(string kind, double place, double width) =>
-        html.Write($"<rect class=\"{new Word(kind)}\" x=\"{place}%\" width=\"{width}%\" y=\"2\" height=\"11\"/>");
+    private void Rectangle(string kind, double place, double width)
+    {
+        var (top, height) = kind is "xc" or "ic" ? (5, 4) : (2, 11);
+        html.Write($"<rect class=\"{new Word(kind)}\" x=\"{place}%\" width=\"{width}%\" y=\"{top}\" height=\"{height}\"/>");
+    }
 }

@@ -6,11 +6,13 @@ internal static class LegendPart
     public static void Write(HtmlWriter html, ReportWords words)
     {
         Write(html, words, nameof(ReportTexts.Verdict),
-            ("b s-vio", nameof(ReportTexts.BandBreach)), ("b s-mig", nameof(ReportTexts.BandMigration)),
+            ("b s-vio", nameof(ReportTexts.BandBreach)), ("b s-cv", nameof(ReportTexts.BandCarried)),
+            ("b s-mig", nameof(ReportTexts.BandMigration)),
             ("b s-com", nameof(ReportTexts.BandAllowed)), ("b s-ind", nameof(ReportTexts.BandOpen)),
             ("b s-nr", nameof(ReportTexts.BandNotRead)));
         Write(html, words, nameof(ReportTexts.LegendServer),
-            ("x", nameof(ReportTexts.LegendActive)), ("i", nameof(ReportTexts.LegendIdle)), ("q", nameof(ReportTexts.LegendUnknown)),
+            ("x", nameof(ReportTexts.LegendActive)), ("xc", nameof(ReportTexts.LegendCarriedWork)), ("i", nameof(ReportTexts.LegendIdle)),
+            ("ic", nameof(ReportTexts.LegendCarriedRest)), ("q", nameof(ReportTexts.LegendUnknown)),
             ("u", nameof(ReportTexts.BandNotRead)), ("t", nameof(ReportTexts.LegendReading)));
     }
 
@@ -26,7 +28,8 @@ internal static class LegendPart
             }
             else
             {
-                html.Write($"""<rect class="{kind}" x="1" y="1" width="20" height="10"/>""");
+                var (top, height) = kind is "xc" or "ic" ? (4, 4) : (1, 10);
+                html.Write($"""<rect class="{kind}" x="1" y="{top}" width="20" height="{height}"/>""");
             }
 
             html.Write($"</svg>{words.Say(key)}</li>");

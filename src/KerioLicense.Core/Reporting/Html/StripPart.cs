@@ -10,8 +10,8 @@ internal static class StripPart
 
     private static readonly (DayState State, string Kind)[] Kinds =
     [
-        (DayState.Breach, "b s-vio"), (DayState.Open, "b s-ind"), (DayState.NotRead, "b s-nr"), (DayState.Allowed, "b s-com"),
-        (DayState.Unknown, "s-no"),
+        (DayState.Breach, "b s-vio"), (DayState.Carried, "b s-cv"), (DayState.Open, "b s-ind"), (DayState.NotRead, "b s-nr"),
+        (DayState.Allowed, "b s-com"), (DayState.Unknown, "s-no"),
     ];
 
     public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult[] results, string[] anchors)

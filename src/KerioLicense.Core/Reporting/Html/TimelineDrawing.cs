@@ -135,9 +135,9 @@ internal sealed class TimelineDrawing
     private List<(DateTime From, DateTime To, BandKind Kind, string Rule)> Segments()
     {
         var segments = new List<(DateTime From, DateTime To, BandKind Kind, string Rule)>(_result.Timeline.Count);
-        foreach (var segment in _result.Timeline)
+        foreach (var (from, to, state, rule, segment) in DayStrip.Stretches(_result))
         {
-            var next = (segment.From, segment.To, KindOf(segment), segment.RuleId);
+            var next = (From: from, To: to, KindOf(state, segment), rule);
             var last = segments.Count - 1;
             if (last >= 0 && segments[last] with { From = next.From, To = next.To } == next)
             {
@@ -169,9 +169,10 @@ internal sealed class TimelineDrawing
     private void WritePhrase(DateTime from, DateTime to, BandKind kind, string rule) =>
         _html.Write($"{_words.Local.Instant(from)} \u2013 {_words.Local.Instant(to)} {new Word(_words.Text("Band" + kind))} {rule}");
 
-    private static BandKind KindOf(TimelineSegment segment) => DayStrip.StateOf(segment) switch
+    private static BandKind KindOf(DayState state, TimelineSegment segment) => state switch
     {
         DayState.Breach => BandKind.Breach,
+        DayState.Carried => BandKind.Carried,
         DayState.NotRead => BandKind.NotRead,
         DayState.Open => BandKind.Open,
         _ when segment.Installations.Any(static installation => installation.Role == InstallationRole.Migrating) => BandKind.Migration,
@@ -182,6 +183,7 @@ internal sealed class TimelineDrawing
     private static Word ClassOf(BandKind kind) => new(kind switch
     {
         BandKind.Breach => "s-vio",
+        BandKind.Carried => "s-cv",
         BandKind.NotRead => "s-nr",
         BandKind.Open => "s-ind",
         BandKind.Migration => "s-mig",
@@ -196,6 +198,7 @@ internal sealed class TimelineDrawing
         Open,
         NotRead,
         Breach,
+        Carried,
         NotApplicable,
     }
 }

@@ -1,0 +1,9 @@
+namespace KerioLicense.Verdict;
+
+/// <summary>A stretch in which a license was shown to be in breach (UTC).</summary>
+public sealed record BreachStretch
+{
+    public DateTime From { get; internal init; }
+
+    public DateTime To { get; internal init; }
+}
