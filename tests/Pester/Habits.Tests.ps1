@@ -47,7 +47,7 @@ Describe 'Habits at the prompt' {
             ($row | Get-KerioInstallation @nobody).Customer | Should -Be 'Rossi'
         }
 
-        It 'says once for each misspelt column which one is meant' {
+        It 'says once for each misspelled column which one is meant' {
             $rows = 'ComputerName,Prodct,Prot,Notes', '127.0.0.1,Connect,9,a', '127.0.0.2,Connect,9,b' | ConvertFrom-Csv
             $found = @($rows | Get-KerioInstallation @nobody -WarningVariable warnings -WarningAction SilentlyContinue)
             ($found.ComputerName | Sort-Object) -join ' ' | Should -Be '127.0.0.1 127.0.0.2'

@@ -48,7 +48,7 @@ Describe 'Export-KerioComplianceReport and Import-KerioComplianceResult' {
         $results | Export-KerioComplianceReport -Path $path -Force -ErrorAction Stop
     }
 
-    It 'does not guess the form from a name that does not tell it' {
+    It 'does not guess the form from a name without a known ending' {
         { $results | Export-KerioComplianceReport -Path (Join-Path $TestDrive 'report.xyz') } | Should -Throw -ErrorId 'ReportFormatUnknown,*'
     }
 

@@ -14,7 +14,7 @@ Describe 'Servers read from Windows (from the emulator: KERIOLICENSE_EMULATOR)' 
                     Product               = $Matches.Product
                     Port                  = $Matches.Port
                     CertificateThumbprint = $Matches.Thumbprint
-                    # The emulator's exchange does not tell its own.
+                    # The emulator's exchange does not report its own.
                     LicenseNumber         = if ($Matches.Product -eq 'Operator') { '34567-CD3EF-4GH5I' }
                 }
             })

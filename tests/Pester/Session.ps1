@@ -21,7 +21,7 @@ function Complete ([string] $Line) {
     (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
 }
 
-# What a console of 140 columns shows, without colours.
+# What a console of 140 columns shows, without colors.
 function Show {
     $text = $input | Out-String -Width 140
     $text -replace "$([char]27)\[[0-9;]*m", ''

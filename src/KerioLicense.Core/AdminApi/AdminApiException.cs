@@ -28,7 +28,7 @@ public enum AdminApiFailure
     /// <summary>Another product answers than the one that was asked for.</summary>
     WrongProduct,
 
-    /// <summary>The server was read, and does not tell its license.</summary>
+    /// <summary>The server was read, and does not report its license.</summary>
     LicenseNotTold,
 }
 

@@ -2,7 +2,7 @@ namespace KerioLicense.AdminApi;
 
 /// <summary>
 /// A method of the administration API that may be called. Nothing else can be sent: there is no way to make a further one, and all of these
-/// only read (kerio-facts 1.7, inferred: those that change state or spend the vendor's quota). Of its answer only the named fields are
+/// only read (kerio-facts 1.7, inferred: those that change state or spend the vendor's quota). Only the named fields of its answer are
 /// kept, so that a secret next to them never becomes an object.
 /// </summary>
 internal sealed class AdminApiMethod

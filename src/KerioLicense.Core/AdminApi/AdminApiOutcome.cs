@@ -24,7 +24,7 @@ internal sealed class AdminApiOutcome
     /// <summary>What is known of the server now: what was read, or an observation that says why nothing was.</summary>
     public KerioInstallation Observation { get; }
 
-    /// <summary>Null where the reading went well. There is one beside an installation whose license the server does not tell.</summary>
+    /// <summary>Null where the reading went well. There is one beside an installation whose license the server does not report.</summary>
     public AdminApiException? Failure { get; }
 }
 

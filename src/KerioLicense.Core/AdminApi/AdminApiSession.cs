@@ -13,7 +13,7 @@ namespace KerioLicense.AdminApi;
 /// </summary>
 internal sealed class AdminApiSession
 {
-    /// <summary>What a login or logout under way is given to end after the reading was cancelled.</summary>
+    /// <summary>What a login or logout under way is given to end after the reading was canceled.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestLogout = TimeSpan.FromSeconds(10);
@@ -139,7 +139,7 @@ internal sealed class AdminApiSession
 
     private async Task LoginAsync(TimeSpan timeout, CancellationToken cancellation)
     {
-        // A login that is broken off can leave a session behind that nobody can end, so it is not cancelled at once.
+        // A login that is broken off can leave a session behind that nobody can end, so it is not canceled at once.
         using var end = new Ending(cancellation);
         try
         {
@@ -194,7 +194,7 @@ internal sealed class AdminApiSession
 
     private static bool IsPrintable(string token) => token.All(static character => character is > ' ' and <= '~');
 
-    /// <summary>A token that is cancelled <see cref="Grace"/> after another one.</summary>
+    /// <summary>A token that is canceled <see cref="Grace"/> after another one.</summary>
     private sealed class Ending : IDisposable
     {
         private readonly CancellationTokenSource _source = new();

@@ -30,7 +30,7 @@ internal sealed record AdminApiTarget
     /// <summary>Accepts any certificate: whoever sits between can read the password. A thumbprint goes before it.</summary>
     public bool SkipCertificateCheck { get; init; }
 
-    /// <summary>The number to use where the server does not tell its own, as some Operators do.</summary>
+    /// <summary>The number to use where the server does not report its own, as some Operators do.</summary>
     public string? LicenseNumber { get; init; }
 
     /// <summary>Why the server is not asked; null: nothing is wrong with what was said of it.</summary>

@@ -31,7 +31,7 @@ internal sealed class CertificateCheck
     /// <summary>Why the certificate was rejected; null where it was not.</summary>
     public string? Reason { get; private set; }
 
-    /// <exception cref="AdminApiException">The thumbprint is none.</exception>
+    /// <exception cref="AdminApiException">Not a thumbprint.</exception>
     public static CertificateCheck For(AdminApiTarget target)
     {
         if (string.IsNullOrWhiteSpace(target.CertificateThumbprint))

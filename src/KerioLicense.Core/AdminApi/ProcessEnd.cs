@@ -19,7 +19,7 @@ internal sealed class ProcessEnd : IDisposable
     private readonly object _gate = new();
     private bool _isDisposed;
 
-    /// <param name="act">May take some seconds, and may be called more than once; the signal has its own effect afterwards. Not called
+    /// <param name="act">May take some seconds, and may be called more than once; the signal has its own effect afterward. Not called
     /// any more once this object is disposed of, which waits for it.</param>
     public ProcessEnd(Action act)
     {

@@ -30,7 +30,7 @@ internal sealed class AuditRun
 
     /// <summary>Runs the audit. What of its sources cannot be read is in the result.</summary>
     /// <exception cref="AuditFailedException">The audit cannot go on.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; what was read stays for the next run.</exception>
+    /// <exception cref="OperationCanceledException">Canceled; what was read stays for the next run.</exception>
     public KerioLicenseAudit Run()
     {
         var inputs = AuditInputs.Read(

@@ -30,7 +30,7 @@ internal static class AuditVariables
     /// <summary>Puts what the environment says over what the file says.</summary>
     /// <param name="configuration">As just read; is changed.</param>
     /// <param name="environment">Names and values.</param>
-    /// <returns>Variables that begin as ours do and are none of ours: most likely misspelt.</returns>
+    /// <returns>Variables that begin as ours do and are none of ours: most likely misspelled.</returns>
     /// <exception cref="InputFormatException">A value that the option cannot have; the message names the variable.</exception>
     public static IReadOnlyList<string> Apply(AuditConfiguration configuration, IReadOnlyDictionary<string, string> environment)
     {
@@ -67,7 +67,7 @@ internal static class AuditVariables
     /// <summary>The environment of this process.</summary>
     public static IReadOnlyDictionary<string, string> OfProcess()
     {
-        // Windows does not tell the case of names apart.
+        // Windows ignores the case of names.
         var variables = new Dictionary<string, string>(
             Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())

@@ -49,7 +49,7 @@ internal sealed class WindowsEventLog : IEventSink
         }
     }
 
-    // To look for a source and to make it takes an administrator, once; afterwards everybody may write.
+    // To look for a source and to make it takes an administrator, once; afterward everybody may write.
     private void EnsureSource()
     {
         if (!_isSourceSure && !(bool)Method(_log, "SourceExists", typeof(string)).Invoke(null, [Source])!)

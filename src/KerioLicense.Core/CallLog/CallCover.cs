@@ -1,7 +1,7 @@
 namespace KerioLicense.CallLog;
 
 /// <summary>
-/// Follows which time call logs cover. A row that was not understood could be a call at any moment between its neighbours, and between two
+/// Follows which time call logs cover. A row that was not understood could be a call at any moment between its neighbors, and between two
 /// files anything may be missing, unless whoever exported them says that they are complete.
 /// </summary>
 internal sealed class CallCover(DateTime? statedFrom, DateTime? statedTo)
@@ -50,7 +50,7 @@ internal sealed class CallCover(DateTime? statedFrom, DateTime? statedTo)
             return;
         }
 
-        // Most logs run forwards, some exports backwards: a fault at the beginning or the end lies beyond the first
+        // Most logs run forward, some exports backward: a fault at the beginning or the end lies beyond the first
         // or last call in that direction.
         var (oldest, newest) = _first.Start <= last.Start ? (_first, last) : (last, _first);
         var (beforeOldest, afterNewest) = _first.Start <= last.Start ? (_beginsWithFault, _hasFault) : (_hasFault, _beginsWithFault);
@@ -86,7 +86,7 @@ internal sealed class CallCover(DateTime? statedFrom, DateTime? statedTo)
             var (holeFrom, holeTo) = _holes[i];
             if (holeTo > to)
             {
-                // Open towards the end: what lies before it is what remains.
+                // Open toward the end: what lies before it is what remains.
                 to = Earlier(to, holeFrom);
             }
             else

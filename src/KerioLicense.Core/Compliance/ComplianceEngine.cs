@@ -10,8 +10,8 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Compliance;
 
 /// <summary>
-/// Decides license by license, as about_KerioLicense_Evidence defines it. Pure: the same observations, policy and instant give the same
-/// results in the same order, whatever the order of the input, the time zone and the culture.
+/// Decides each license on its own, as about_KerioLicense_Evidence defines it. Pure: the same observations, policy and instant give the
+/// same results in the same order, whatever the order of the input, the time zone and the culture.
 /// </summary>
 internal static class ComplianceEngine
 {

@@ -4,7 +4,7 @@ namespace KerioLicense.Exposure;
 internal readonly record struct ExposureDay(DateTime From, int Licenses, int LicensesUpTo);
 
 /// <summary>
-/// The fewest days of 24 hours that cover the stretches: a day begins where a stretch is not covered yet. Not calendar days, since one day
+/// The fewest days of 24 hours that cover all stretches: a day begins where a stretch is not covered yet. Not calendar days, since one day
 /// of use from eight to eight would touch two; and not every stretch by itself, since ten short ones within a day are no ten days. What is
 /// left of a stretch after its last whole day is no further day while it is shorter than the ten minutes that the engine leaves for
 /// readings of one run; and so short a stretch of which the evidence does not decide is nothing but such readings.

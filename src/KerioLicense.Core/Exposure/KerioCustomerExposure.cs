@@ -20,7 +20,7 @@ public sealed record KerioCustomerExposure
 
     public string Currency { get; init; } = "";
 
-    /// <summary>What is not known, license by license, in the language of the reader.</summary>
+    /// <summary>What is not known of each license, in the language of the reader.</summary>
     public IReadOnlyList<string> Unknowns => ExposureText.Render(UnknownTexts);
 
     internal IReadOnlyList<ExposureText> UnknownTexts { get; init; } = [];

@@ -6,7 +6,7 @@ namespace KerioLicense.Files;
 /// The name under which a file is written before it is renamed. Twelve characters, as in <c>~abcdefg.tmp</c>: a folder's path leaves room
 /// for a short name, however long it is
 /// [documented: Microsoft, "Maximum Path Length Limitation"], and so a file whose own path just fits can be written. No pattern for our
-/// files matches it. A name tells whether an owner has it, such as the audit of a history folder; only that owner may remove the file.
+/// files matches it. The name shows whether an owner has it, such as the audit of a history folder; only that owner may remove the file.
 /// </summary>
 internal static class TemporaryName
 {

@@ -15,7 +15,7 @@ internal static class LocalInstallationReader
     /// found out. What cannot be read is in
     /// <see cref="KerioInstallation.Problems"/>.</summary>
     /// <exception cref="AdvisedException"><see cref="LocalReadingOptions.Root"/> is no folder, or a backup.</exception>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The reading was canceled.</exception>
     public static IReadOnlyList<KerioInstallation> Read(LocalReadingOptions? options = null)
     {
         options ??= new LocalReadingOptions();

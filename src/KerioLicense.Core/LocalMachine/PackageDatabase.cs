@@ -3,7 +3,7 @@ using KerioLicense.Files;
 
 namespace KerioLicense.LocalMachine;
 
-/// <summary>The Debian package manager's list of what is installed: a Linux program file does not tell its version. The names of the
+/// <summary>The Debian package manager's list of what is installed: a Linux program file does not name its version. The names of the
 /// packages were seen (kerio-facts 11.1).</summary>
 internal static class PackageDatabase
 {

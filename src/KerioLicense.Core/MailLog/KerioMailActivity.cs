@@ -21,19 +21,19 @@ public sealed record KerioMailActivity
     /// <summary>Messages that came in: every Recv line.</summary>
     public long Received { get; init; }
 
-    /// <summary>Of these, what the server made itself: services DSN, Queue and Sieve.</summary>
+    /// <summary>Among these, what the server made itself: services DSN, Queue and Sieve.</summary>
     public long ServerMade { get; init; }
 
     /// <summary>Deliveries tried: every Sent line, one for each recipient and try.</summary>
     public long Sent { get; init; }
 
-    /// <summary>Of these, delivered into a mailbox of the server.</summary>
+    /// <summary>Those among them that were delivered into a mailbox of the server.</summary>
     public long DeliveredLocally { get; init; }
 
-    /// <summary>Of these, handed to another server.</summary>
+    /// <summary>Those among them that were handed to another server.</summary>
     public long SentOut { get; init; }
 
-    /// <summary>Of these, delayed or failed.</summary>
+    /// <summary>Those among them that were delayed or failed.</summary>
     public long Undelivered { get; init; }
 
     /// <summary>First Recv or Sent line (UTC; null when there is none or the zone is unknown).</summary>

@@ -161,9 +161,9 @@ internal sealed class LogSegment
     }
 
     /// <summary>
-    /// True when the offset that the line shows, in quarters, cannot be this segment's. Of a Recv line: it is another one than the Recv
-    /// lines before it show, or larger than the Sent lines allow and the clock stepped far enough forward for that. Of a Sent line: it is
-    /// less than what more Recv lines show than can all have been late.
+    /// True when the offset that the line shows, in quarters, cannot be this segment's. A Recv line shows another one than
+    /// the Recv lines before it, or a larger one than the Sent lines allow and the clock stepped far enough forward for that. A Sent line
+    /// shows a smaller one than more Recv lines do than can all have been late.
     /// </summary>
     [MethodImpl(HotPath.Optimized)]
     public bool IsContradictedBy(in MailLine line, int offset)

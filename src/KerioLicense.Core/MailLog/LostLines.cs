@@ -10,7 +10,7 @@ internal static class LostLines
     /// <summary>Longer texts of these programs are not known; a longer line is of something else.</summary>
     private const int LongestText = 512;
 
-    /// <summary>Of one message other logs speak, too; these programs speak of several.</summary>
+    /// <summary>Other logs speak of one message, too; these programs speak of several.</summary>
     private static ReadOnlySpan<byte> Messages => " messages"u8;
 
     public static bool AreTold(ReadOnlySpan<byte> text)

@@ -214,8 +214,8 @@ internal sealed class MailLineParser
     private static bool SpeaksOfMessage(ReadOnlySpan<byte> text) =>
         text.IndexOf("Queue-ID"u8) >= 0 || text.IndexOf("From: "u8) >= 0 || text.IndexOf("Recipient: "u8) >= 0;
 
-    /// <summary>Of another log, or not understood. Where lines are told to be missing, they can be of any time since the line before.
-    /// Zero bytes in a line without a time: its text is in an unknown encoding.</summary>
+    /// <summary>A line of another log, or one that was not understood. Where lines are told to be missing, they can be of any time since
+    /// the line before. Zero bytes in a line without a time: its text is in an unknown encoding.</summary>
     internal static void SetUnrecognized(ReadOnlySpan<byte> text, ref MailLine result)
     {
         result.Hash = LineHash.Of(text);

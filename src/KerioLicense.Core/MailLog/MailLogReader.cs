@@ -12,7 +12,7 @@ internal static class MailLogReader
     /// <exception cref="IOException">A file cannot be read, and <see cref="MailLogOptions.FileFailed"/> is not set.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     /// <exception cref="InvalidDataException">A packed file is damaged; as above.</exception>
-    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The reading was canceled.</exception>
     public static KerioMailActivity Read(IEnumerable<string> paths, MailLogOptions? options = null)
     {
         options ??= new MailLogOptions();

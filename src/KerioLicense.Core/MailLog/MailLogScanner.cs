@@ -125,7 +125,7 @@ internal sealed class MailLogScanner : ILineReceiver
         SlotTable.EnterProof(ref EnterSlot(position, line.Length), _within);
     }
 
-    /// <summary>What a queue run sent stands in Sent lines since the run before it. Without any, the log does not tell all.</summary>
+    /// <summary>What a queue run sent stands in Sent lines since the run before it. Without any, the log is not complete.</summary>
     private void TakeQueueRun(ReadOnlySpan<byte> line, long position)
     {
         _line.Kind = IsSentSinceRun() ? MailLineKind.Note : MailLineKind.Doubtful;
@@ -169,7 +169,7 @@ internal sealed class MailLogScanner : ILineReceiver
         }
         else
         {
-            // Of a message, but at which time between the lines before and behind it?
+            // A line of a message, but at which time between the lines before and behind it?
             _isBroken |= _line.Kind == MailLineKind.Doubtful;
             if (_slot < 0)
             {

@@ -60,7 +60,7 @@ internal static class QueueId
     public static string Format(ulong id) =>
         ((uint)(id >> 32)).ToString("x8", CultureInfo.InvariantCulture) + "-" + ((uint)id).ToString("x8", CultureInfo.InvariantCulture);
 
-    /// <summary>Spreads an id evenly over 64 bits (the finaliser of SplitMix64): the order in which a sample chooses.</summary>
+    /// <summary>Spreads an id evenly over 64 bits (the finalizer of SplitMix64): the order in which a sample chooses.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Scatter(ulong id)
     {

@@ -3,7 +3,7 @@ namespace KerioLicense.MailLog;
 /// <summary>
 /// What syslog programs put in front of a line: <c>&lt;22&gt;1 2026-04-01T14:59:31+07:00 host app - - - text</c> (RFC 5424; kerio-facts
 /// 5.4 and 11.2: seen in client code), <c>&lt;22&gt;Apr  1 14:59:31 host app: text</c> (RFC 3164) and what rsyslog writes of both to its
-/// own files (kerio-facts 11.2: inferred from rsyslog's templates). The administrator chooses the application's name: it does not tell
+/// own files (kerio-facts 11.2: inferred from rsyslog's templates). The administrator chooses the application's name: it does not show
 /// which log the line is of.
 /// </summary>
 internal readonly ref struct SyslogEnvelope

@@ -16,7 +16,7 @@ internal sealed class ZoneResolver
     private const int AmbiguousLength = 7200;
     private const int Day = 86400;
 
-    /// <summary>How many segments away a neighbour is looked for.</summary>
+    /// <summary>How many segments away a neighbor is looked for.</summary>
     private const int Reach = 16;
 
     private readonly List<LogSegment> _segments;

@@ -9,6 +9,6 @@ public enum ObservationSource
     /// <summary>The machine itself: services, files, network cards.</summary>
     LocalMachine,
 
-    /// <summary>A file that somebody else wrote.</summary>
+    /// <summary>A file that another program or person wrote.</summary>
     Snapshot,
 }

@@ -1,6 +1,6 @@
 namespace KerioLicense.Monitoring;
 
-/// <summary>What a script hands to a monitoring tool: ASCII, not localised, without license numbers.</summary>
+/// <summary>What a script hands to a monitoring tool: ASCII, not localized, without license numbers.</summary>
 /// <param name="Text">For standard output; lines end with a line feed, the last one with nothing.</param>
 /// <param name="ExitCode">On the tool's own scale.</param>
 public sealed record KerioMonitoringOutput(string Text, int ExitCode)

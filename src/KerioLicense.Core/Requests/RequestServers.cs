@@ -7,7 +7,7 @@ namespace KerioLicense.Requests;
 /// <summary>Which two servers a request is about, from a result and from what was said.</summary>
 internal static class RequestServers
 {
-    /// <exception cref="AdvisedException">The result does not tell the two apart, or there is only one.</exception>
+    /// <exception cref="AdvisedException">The result does not show which of the two is which, or there is only one.</exception>
     public static (RequestServer From, RequestServer? To) Of(KerioComplianceResult result, RequestSituation situation, RequestWishes wishes)
     {
         var known = Known(result);

@@ -3,7 +3,7 @@ namespace KerioLicense.Verdict;
 /// <summary>The verdict on a license.</summary>
 public enum ComplianceStatus
 {
-    /// <summary>The license may be where it is.</summary>
+    /// <summary>The license is allowed where it is installed.</summary>
     Compliant,
 
     /// <summary>It may, but a permission ends soon, or there was a breach within the look-back.</summary>

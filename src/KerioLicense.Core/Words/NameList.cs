@@ -1,6 +1,6 @@
 namespace KerioLicense.Words;
 
-/// <summary>Names in a sentence. Of many the first stand there with how many more there are, so that a sentence about each of
+/// <summary>Names in a sentence. Where they are many, the first stand there with how many more there are, so that a sentence about each of
 /// <c>n</c> licenses with <c>n</c> names does not grow with their product.</summary>
 internal static class NameList
 {

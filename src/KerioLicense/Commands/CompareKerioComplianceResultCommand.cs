@@ -8,7 +8,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells license by license what became of it between two sets of results: of last night and of tonight.
+/// <summary>Shows what became of each license between two sets of results: of last night and of tonight.
 /// Waits for all input.</summary>
 [Cmdlet(VerbsData.Compare, "KerioComplianceResult")]
 [OutputType(typeof(KerioComplianceChange))]

@@ -72,7 +72,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     public string? CertificateThumbprint { get; set; }
 
-    /// <summary>The license number to use where a server does not tell its own.</summary>
+    /// <summary>The license number to use where a server does not report its own.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     [LicenseNumberTransformation]
     public string? LicenseNumber { get; set; }
@@ -164,7 +164,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>Says once for each misspelt column of a list what was probably meant.</summary>
+    /// <summary>Says once for each misspelled column of a list what was probably meant.</summary>
     private void WarnOfSlips(string name)
     {
         foreach (var (written, meant) in SlippedColumns.Of(name).Where(slip => _slips.Add(slip.Written)))

@@ -11,7 +11,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells license by license what a retroactive invoice could come to, by a price list that the user supplies;
+/// <summary>Shows what a retroactive invoice for each license could come to, by a price list that the user supplies;
 /// or sums that by customer.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "KerioLicenseExposure", DefaultParameterSetName = ResultSet)]
 [OutputType(typeof(KerioLicenseExposure), ParameterSetName = [ResultSet])]

@@ -29,7 +29,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     private RequestDrafts? _drafts;
     private int _results;
 
-    /// <summary>Verdicts. Of several, those that need no request are left out; of one, that is an error that says why.</summary>
+    /// <summary>Verdicts. From several, those that need no request are left out; a single one is an error that says why.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, Position = 0, ParameterSetName = ResultSet)]
     [Rehydrated(typeof(KerioComplianceResult))]
     [ValidateNotNull]
@@ -46,7 +46,7 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     [ValidateSet(nameof(KerioProduct.Connect), nameof(KerioProduct.Control), nameof(KerioProduct.Operator))]
     public KerioProduct Product { get; set; }
 
-    /// <summary>The server that has the license, in a migration the old one. With a verdict: where it does not tell.</summary>
+    /// <summary>The server that has the license, in a migration the old one. With a verdict: only where that does not name it.</summary>
     [Parameter(ParameterSetName = ResultSet)]
     [Parameter(Mandatory = true, ParameterSetName = ParameterSet)]
     [ValidateNotNullOrEmpty]

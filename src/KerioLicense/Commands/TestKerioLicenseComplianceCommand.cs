@@ -15,7 +15,7 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Commands;
 
-/// <summary>Tells license by license whether it may be where it is. Waits for all input: a verdict needs the whole estate.</summary>
+/// <summary>Checks whether each license is allowed where it is installed. Waits for all input: a verdict needs the whole estate.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "KerioLicenseCompliance", DefaultParameterSetName = ResultSet)]
 [OutputType(typeof(KerioComplianceResult), ParameterSetName = [ResultSet])]
 [OutputType(typeof(bool), ParameterSetName = [QuietSet])]

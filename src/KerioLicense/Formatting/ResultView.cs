@@ -9,7 +9,7 @@ public static class ResultView
 {
     private const string Reset = "\u001b[0m";
 
-    /// <summary>The status, in colour where the host can show it.</summary>
+    /// <summary>The status, in color where the host can show it.</summary>
     public static string Status(KerioComplianceResult result, bool hasColor)
     {
         var text = result.Status.ToString();

@@ -7,7 +7,7 @@ namespace KerioLicense.Rehydration;
 /// <summary>
 /// Refuses a row of a list in place of a server's name, where the row has no column with the name: PowerShell would make text of the row
 /// and ask a server of that name. A row that has the column is left to the binder,
-/// but for one with a misspelt column (<see cref="SlippedColumns"/>).
+/// but for one with a misspelled column (<see cref="SlippedColumns"/>).
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ServerNameAttribute(params string[] columns) : ArgumentTransformationAttribute

@@ -6,14 +6,14 @@ using KerioLicense.Audit;
 namespace KerioLicense.Rehydration;
 
 /// <summary>
-/// The misspelt columns of a row of a list of servers. A cmdlet is given the values of columns that it knows and nothing of others: what
+/// The misspelled columns of a row of a list of servers. A cmdlet is given the values of columns that it knows and nothing of others: what
 /// is odd in the row is known by the text of the server's name that was taken out of it.
 /// </summary>
 internal static class SlippedColumns
 {
     private static readonly ConditionalWeakTable<string, IReadOnlyList<(string Written, string Meant)>> Known = new();
 
-    /// <summary>The name of the row's server, where a column is misspelt; null where none is.</summary>
+    /// <summary>The name of the row's server, where a column is misspelled; null where none is.</summary>
     public static string? Note(PSObject row, object? name)
     {
         if ((name is PSObject wrapped ? wrapped.BaseObject : name) is not string { Length: > 0 } text)

@@ -166,7 +166,7 @@ public sealed class AuditConfigurationTests
             ["PATH"] = "/bin",
         }));
 
-    /// <summary>Of a file that breaks the format, whatever still says how to tell that.</summary>
+    /// <summary>What a file that breaks the format still says about how to report that.</summary>
     [Theory]
     [InlineData("\"monitoring\": { \"path\": \"a.txt\", \"format\": \"Prtg\" }, \"eventLog\": true, \"nmae\": 1", true)]
     [InlineData("\"nmae\": { \"a\": [ { } ] }, \"monitoring\": { \"path\": \"a.txt\", \"format\": \"Prtg\" }, \"eventLog\": true",

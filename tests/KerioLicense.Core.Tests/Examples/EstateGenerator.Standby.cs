@@ -61,7 +61,7 @@ internal static partial class EstateGenerator
             (server, at) => server.WithCounters(at, idle), from);
     }
 
-    /// <summary>The second server's store is synchronised, and the mail log lies in the store: its log is the first server's, and its
+    /// <summary>The second server's store is synchronized, and the mail log lies in the store: its log is the first server's, and its
     /// counters could not be read.</summary>
     private static void Moretti(EstateBuilder estate)
     {

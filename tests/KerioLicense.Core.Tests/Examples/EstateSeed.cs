@@ -11,7 +11,7 @@ internal static class EstateSeed
 {
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    /// <summary>FNV-1a, then the finaliser of SplitMix64, which spreads neighbouring indexes.</summary>
+    /// <summary>FNV-1a, then the finalizer of SplitMix64, which spreads neighboring indexes.</summary>
     public static ulong Number(string name, long index = 0)
     {
         var hash = 14695981039346656037UL;

@@ -138,7 +138,7 @@ public sealed class ExposureCases
             (5, 5), [1.86m], "2026-11-15"),
 
         // violation 1 to 10 November since 1 November: 136 × 9/365 = 3.3534; then two days in doubt: 136 × 2/365 = 0.7452
-        new("Since an instant, doubt afterwards", Result(5, Breach("2026-11-09", "2026-11-10"), Doubt("2026-11-12", "2026-11-14")),
+        new("Since an instant, doubt afterward", Result(5, Breach("2026-11-09", "2026-11-10"), Doubt("2026-11-12", "2026-11-14")),
             HistoricList, (9, 11), [3.35m, -0.75m], "2026-11-01"),
 
         // 136 × 19/365 = 7.0795

@@ -161,7 +161,7 @@ public sealed class LineReaderTests
         Assert.Equal("0:a|2:b", Told(recorder.Lines));
     }
 
-    /// <summary>A line of that many letters, none like its neighbour, and what follows it.</summary>
+    /// <summary>A line of that many letters, none like its neighbor, and what follows it.</summary>
     private static byte[] Bytes(int length, string end)
     {
         var bytes = new byte[length + end.Length];

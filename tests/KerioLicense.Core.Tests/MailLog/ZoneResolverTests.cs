@@ -89,11 +89,11 @@ public sealed class ZoneResolverTests
     [InlineData(7300, 73)]
     [InlineData(9880, 99)]
     [InlineData(20_000, 99)]
-    public void It_is_found_among_many(int minute, int neighbour)
+    public void It_is_found_among_many(int minute, int neighbor)
     {
         var many = Enumerable.Range(0, 100).Select(i => FormattableString.Invariant($"{i * 100}:{i % 40}x3")).ToList();
         var asked = FormattableString.Invariant($"{minute}:-");
-        var offset = (neighbour % 40).ToString(CultureInfo.InvariantCulture);
+        var offset = (neighbor % 40).ToString(CultureInfo.InvariantCulture);
         Assert.Equal(offset, Offsets(string.Join(' ', many.Append(asked))).Split(' ')[^1]);
         Assert.Equal(offset, Offsets(string.Join(' ', many.AsEnumerable().Reverse().Prepend(asked))).Split(' ')[0]);
         Assert.Equal(offset, Offsets(string.Join(' ', many.Skip(37).Concat(many.Take(37)).Prepend(asked))).Split(' ')[0]);

@@ -18,7 +18,7 @@ public sealed class ResultErrorTests
         { "{\"schema\":¦\"keriolicense/results/2\",\"results\":[]}", "InputNewerVersion", "schema" },
         { "¦{\"schema\":\"keriolicense/results/1\"}", "InputMissingKey", "results" },
         { ResultFiles.FileOf("¦{}"), "InputMissingKey", One + ".fingerprint" },
-        { ResultFiles.With("¦\"colour\":1"), "InputUnknownKey", One + ".colour" },
+        { ResultFiles.With("¦\"color\":1"), "InputUnknownKey", One + ".color" },
         { ResultFiles.With("¦\"status\":\"Waived\""), "InputDuplicateKey", One + ".status" },
         { ResultFiles.With("\"violationSeconds\":¦-1"), "InputOutOfRange", One + ".violationSeconds" },
         { ResultFiles.With("\"violationSeconds\":¦922337203686"), "InputOutOfRange", One + ".violationSeconds" },

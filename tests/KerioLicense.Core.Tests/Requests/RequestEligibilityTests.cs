@@ -11,7 +11,7 @@ using static KerioLicense.Core.Tests.Compliance.ReadingBuilder;
 
 namespace KerioLicense.Core.Tests.Requests;
 
-/// <summary>Of which verdicts a request is made, and why not of the others.</summary>
+/// <summary>For which verdicts a request is made, and why not for the others.</summary>
 public class RequestEligibilityTests
 {
     /// <summary>The licenses of the example estate of which a request makes sense without another word.</summary>

@@ -88,7 +88,7 @@ public sealed class GetKerioInstallationTests
             new ServerSpec { Name = "portal", Faults = [new Fault { Kind = FaultKind.Html }] },
             new ServerSpec { Name = "unpinned" },
             new ServerSpec { Name = "gone" },
-            new ServerSpec { Name = "misspelt" });
+            new ServerSpec { Name = "misspelled" });
 
         var run = session.Run($$"""
             $servers[5].CertificateThumbprint = ''

@@ -9,7 +9,7 @@ using Xunit;
 namespace KerioLicense.Module.Tests.Architecture;
 
 /// <summary>The core is no package of its own: public is what a cmdlet takes or gives, what that is made of, and the exceptions
-/// that a script can catch. Everything else can change without anybody noticing.</summary>
+/// that a script can catch. Everything else can change unnoticed.</summary>
 public sealed class PublicSurfaceTests
 {
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PublicSurfaceTests
         type.Properties.Where(property => property.GetMethod is { IsPublic: true }).Select(property => property.PropertyType)
             .Concat(type.Fields.Where(field => field.IsPublic).Select(field => field.FieldType));
 
-    // Of IReadOnlyList<T>, T[] and Nullable<T> also T.
+    // And the T of IReadOnlyList<T>, T[] and Nullable<T>.
     private static IEnumerable<TypeReference> PartsOf(TypeReference type) => type switch
     {
         GenericInstanceType generic => generic.GenericArguments.SelectMany(PartsOf).Prepend(generic.ElementType),

@@ -80,7 +80,7 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
         Assert.Equal(exitCode, Assert.Single(run.Output).Properties["ExitCode"].Value);
     }
 
-    /// <summary>The file that a tool reads must not keep yesterday's OK because of a misspelt key.</summary>
+    /// <summary>The file that a tool reads must not keep yesterday's OK because of a misspelled key.</summary>
     [Theory]
     [InlineData("\"servres\": [], \"monitoring\": { \"path\": \"a.txt\", \"format\": \"Zabbix\" }", "InputUnknownKey")]
     [InlineData("\"monitoring\": { \"format\": \"Zabbix\", \"path\": \"a.txt\", \"failOn\": \"Warnings\" }", "InputWrongWord")]

@@ -35,7 +35,7 @@ public sealed class ExampleServers : IAsyncLifetime
         ["pbx2.example.it"] = "127.0.0.4",
     };
 
-    /// <summary>For the exchange, which does not tell its own.</summary>
+    /// <summary>For the exchange, which does not report its own.</summary>
     internal const string OperatorLicense = "34567-CD3EF-4GH5I";
 
     internal static NetworkCredential Credential { get; } = new("audit", "audit");
@@ -68,7 +68,7 @@ public sealed class ExampleServers : IAsyncLifetime
     public Task DisposeAsync() => _emulator!.DisposeAsync().AsTask();
 
     /// <summary>The list of servers that servers.md shows, with addresses and thumbprints.</summary>
-    /// <param name="operatorLicense">The license number of the exchange, which does not tell its own.</param>
+    /// <param name="operatorLicense">The license number of the exchange, which does not report its own.</param>
     internal string List(string operatorLicense)
     {
         var page = File.ReadAllLines(Path.Combine(Build.RepositoryRoot, "docs", "servers.md"));

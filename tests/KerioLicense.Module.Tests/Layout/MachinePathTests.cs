@@ -10,7 +10,7 @@ using Xunit;
 
 namespace KerioLicense.Module.Tests.Layout;
 
-/// <summary>What ships does not tell on which machine it was built.</summary>
+/// <summary>What ships does not show on which machine it was built.</summary>
 public sealed class MachinePathTests
 {
     // Where the sources lay, as an error names them: the compiler is told to call the repository so.

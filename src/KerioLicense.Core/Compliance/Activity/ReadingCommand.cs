@@ -10,7 +10,7 @@ namespace KerioLicense.Compliance.Activity;
 /// <summary>The commands that read a machine once more, as they have to be typed.</summary>
 internal sealed class ReadingCommand(Machine machine)
 {
-    /// <summary>A number that a server does not tell has to be given; it is asked for, since no text holds it.</summary>
+    /// <summary>A number that a server does not report has to be given; it is asked for, since no text holds it.</summary>
     public const string AskForNumber = " -LicenseNumber (Read-Host 'License number')";
 
     /// <summary>Reads the mail log over the API.</summary>

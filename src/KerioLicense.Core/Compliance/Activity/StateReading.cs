@@ -7,7 +7,7 @@ namespace KerioLicense.Compliance.Activity;
 internal static class StateReading
 {
     /// <summary>
-    /// The span that a state read at <paramref name="at"/> colours, and where its firm part ends: at the next reading of the kind when that
+    /// The span that a state read at <paramref name="at"/> colors, and where its firm part ends: at the next reading of the kind when that
     /// comes in time, otherwise at once. A proof of activity that begins after the reading ends both.
     /// </summary>
     public static (Interval Interval, DateTime FirmTo) Reach(DateTime at, DateTime? next, TimeSpan valid, ActivityRecord record)

@@ -69,7 +69,7 @@ internal sealed class Work
         var tightest = new List<Proof>(sorted.Count);
         for (var i = sorted.Count - 1; i >= 0; i--)
         {
-            // Of equal ones that of several cables comes first here, and stays.
+            // Among equal ones that of several cables comes first here, and stays.
             if (tightest.Count == 0 || sorted[i].To < tightest[tightest.Count - 1].To)
             {
                 tightest.Add(sorted[i]);

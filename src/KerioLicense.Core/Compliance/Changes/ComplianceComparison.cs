@@ -4,7 +4,7 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Compliance.Changes;
 
 /// <summary>
-/// Compares two sets of results license by license, by fingerprint (and by product where only the beginning of the number is known). A
+/// Compares two sets of results, each license by its fingerprint (and by product where only the beginning of the number is known). A
 /// license whose number became known only between the two has two fingerprints, and so disappears and appears.
 /// </summary>
 internal static class ComplianceComparison

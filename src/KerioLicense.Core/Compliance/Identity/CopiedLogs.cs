@@ -3,7 +3,7 @@ using KerioLicense.Model;
 namespace KerioLicense.Compliance.Identity;
 
 /// <summary>
-/// Finds mail logs that are copies: a standby whose message store is synchronised holds the log of the first server, because the log lies
+/// Finds mail logs that are copies: a standby whose message store is synchronized holds the log of the first server, because the log lies
 /// in the store (kerio-facts 0.6 and 5.4, inferred). A Queue-ID belongs to one server, so one that two machines show betrays it. Which of
 /// the two is the copy cannot be told.
 /// </summary>

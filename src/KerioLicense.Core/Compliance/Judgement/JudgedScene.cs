@@ -43,7 +43,7 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
                 IsUncertain: true);
         }
 
-        // Of two equal answers a permission is explained with all installations, a breach with those that are certain.
+        // Where two answers are equal, a permission is explained with all installations, a breach with those that are certain.
         var same = certain.Finding.Status == ComplianceStatus.Compliant ? possible.Finding : certain.Finding;
         return new JudgedScene(certain.Scene, possible.Scene, same, IsUncertain: false);
     }

@@ -74,7 +74,7 @@ internal static class ResultBuilder
             return [];
         }
 
-        // Of a license that nobody has read, every installation that may have it still; otherwise those that may have lost it.
+        // Every installation that may have it still where nobody has read the license; otherwise those that may have lost it.
         var (certain, possible) = (answer.Scene.Certain, answer.Scene.Possible);
         var uncertain = evaluation.Members.FindAll(member => answer.IsUnjudged
             || (possible.StateOf(member) is not null && (answer.Now.Rule.IsOfNothingRead || certain.StateOf(member) is null)));

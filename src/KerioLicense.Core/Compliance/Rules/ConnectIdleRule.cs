@@ -5,7 +5,7 @@ using KerioLicense.Words;
 namespace KerioLicense.Compliance.Rules;
 
 /// <summary>The service of the second mail server may run as long as no mail passes through its engine;
-/// synchronising the message store is fine.</summary>
+/// synchronizing the message store is fine.</summary>
 internal sealed class ConnectIdleRule()
     : StandbyRule(KerioProduct.Connect, nameof(ComplianceTexts.SummaryConnectIdle), nameof(ComplianceTexts.SummaryConnectIdleUnknown))
 {

@@ -14,7 +14,7 @@ internal sealed class HighAvailabilityRule : ComplianceRule
     public override string Id => "KL-HA-PAIR";
 
     public override string Quotation =>
-        "The pair: identical appliances, active/passive, same license key on both, otherwise synchronising fails. (GFI "
+        "The pair: identical appliances, active/passive, same license key on both, otherwise synchronizing fails. (GFI "
         + "article 116543, in our words)";
 
     public override string Source => VendorArticle;

@@ -87,7 +87,7 @@ internal static class HtmlReport
             + words.Format(nameof(ReportTexts.TimesAre), words.Local.ZoneAt(time))
         : "";
 
-    // What is unknown is hatched, so that it is told apart without colours too.
+    // What is unknown is hatched, so that it is told apart without colors too.
     private static void WritePatterns(HtmlWriter html)
     {
         html.Write($"""

@@ -87,7 +87,7 @@ internal class HtmlWriter
     };
 }
 
-/// <summary>A name that somebody else chose; set apart, so that its direction of writing does not change that of its neighbours.</summary>
+/// <summary>A name that somebody else chose; set apart, so that its direction of writing does not change that of its neighbors.</summary>
 internal readonly record struct Foreign(string Text);
 
 /// <inheritdoc cref="HtmlWriter"/>

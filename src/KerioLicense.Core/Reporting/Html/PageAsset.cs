@@ -20,7 +20,7 @@ internal sealed class PageAsset
         }
     }
 
-    /// <summary>Line feeds only: browsers normalise the text before they hash it.</summary>
+    /// <summary>Line feeds only: browsers normalize the text before they hash it.</summary>
     public static PageAsset Load(string name)
     {
         using var stream = typeof(PageAsset).Assembly.GetManifestResourceStream(typeof(PageAsset).Namespace + "." + name)

@@ -15,7 +15,7 @@ internal sealed class TimelineDrawing
     // A deadline further away than this would press the past together.
     private static readonly TimeSpan LongestAhead = TimeSpan.FromDays(14);
 
-    // Of a lane's width in pixels, at least, on a desk and on a phone, and of a letter's: a word that does not fit is not written.
+    // The least width of a lane in pixels, on a desk and on a phone, and of a letter: a word that does not fit is not written.
     private const int WideLane = 560;
     private const int NarrowLane = 280;
     private const int LetterWidth = 8;

@@ -14,7 +14,7 @@ public abstract class KerioCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Cancelled when the pipeline is stopped.</summary>
+    /// <summary>Canceled when the pipeline is stopped.</summary>
     protected CancellationToken Cancellation => _stop.Token;
 
     /// <summary>Reports that one item could not be dealt with; the others go on.</summary>

@@ -4,8 +4,8 @@ using KerioLicense.Values;
 namespace KerioLicense.Commands.Base;
 
 /// <summary>
-/// The verdicts that call for no request. Of several they are left out, since those that call for one are meant. Of one, that is an error:
-/// it is the one that was meant.
+/// The verdicts that call for no request. They are left out from several, since those that call for one are meant. A single one is an
+/// error: it is the one that was meant.
 /// </summary>
 internal sealed class UnneededRequests
 {

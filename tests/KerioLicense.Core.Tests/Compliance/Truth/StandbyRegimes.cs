@@ -5,7 +5,7 @@ using static KerioLicense.Core.Tests.Compliance.Truth.World;
 
 namespace KerioLicense.Core.Tests.Compliance.Truth;
 
-/// <summary>One server in production and one that truly stands by.</summary>
+/// <summary>One server in production and one that carries no traffic.</summary>
 internal static class StandbyRegimes
 {
     public static IEnumerable<Regime> All =>

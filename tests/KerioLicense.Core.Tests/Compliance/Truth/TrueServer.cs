@@ -46,7 +46,7 @@ internal sealed class TrueServer(string id, Random random)
 
     public double Started { get; set; } = -500;
 
-    /// <summary>What the log is read from, where the store is synchronised.</summary>
+    /// <summary>What the log is read from, where the store is synchronized.</summary>
     public TrueServer? LogOf { get; init; }
 
     public bool IsDisabled { get; set; }

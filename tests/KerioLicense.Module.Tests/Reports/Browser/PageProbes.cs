@@ -71,8 +71,8 @@ internal static class PageProbes
         """
         () => {
           const faults = [...document.querySelectorAll('input, select, button, a, [role=img], section, nav, fieldset')].filter((e) => {
-            const labelled = e.getAttribute('aria-labelledby');
-            const name = e.getAttribute('aria-label') || (labelled && document.getElementById(labelled)?.textContent)
+            const labeled = e.getAttribute('aria-labelledby');
+            const name = e.getAttribute('aria-label') || (labeled && document.getElementById(labeled)?.textContent)
               || e.closest('label')?.textContent
               || (e.tagName === 'FIELDSET' ? e.querySelector('legend')?.textContent : /^(A|BUTTON)$/.test(e.tagName) ? e.textContent : '');
             return !name?.trim();
