@@ -35,7 +35,7 @@ public partial class StyleTests
         { "licenses? by license", "each license" },
         { "(?:may|can) be where (?:it is|they are)", "is allowed where it is installed" },
         { "truly stands? by", "carries no traffic" },
-        { "of your own\\?", "Already have …?" },
+        { "Have you [a-z ]* of your own", "Already have …?" },
         { "nobody whom", "is not signed by an authority that …" },
         { "thumbprint is none", "Not a thumbprint: …" },
         { "does not tell", "does not report, does not show, cannot infer" },
@@ -43,8 +43,8 @@ public partial class StyleTests
         { "(?:wrong|another) kind\\.", "Expected a …, found …" },
         { "reads its kind", "the cmdlet for this file type" },
         { "(?:^|[.:;] )[Oo]f every other", "for every other" },
-        { "without anybody", "unattended" },
-        { "nobody (?:sits|has said)", "unattended; no end date is declared" },
+        { "without anybody sitting", "unattended" },
+        { "nobody has said", "no end date is declared" },
         { "fewest spans", "the fewest 24-hour periods" },
         { "cover the stretches", "cover the violation" },
         { "it is another one than", "belongs to another … than" },
@@ -67,15 +67,15 @@ public partial class StyleTests
     public void A_British_word_is_found(string line, bool isBritish) => Assert.Equal(isBritish, British().IsMatch(line));
 
     [Fact]
-    public void Words_are_spelled_as_Americans_do() => Assert.Empty(Found(British()));
+    public void Words_are_spelled_as_Americans_do() => AssertNone(Found(British()));
 
     [Theory]
     [MemberData(nameof(Forms))]
     public void A_sentence_that_was_mended_does_not_come_back(string form, string better) =>
-        Assert.Empty(Found(new Regex(form)).Select(place => $"Write: {better}. {place}"));
+        AssertNone(Found(new Regex(form)).Select(place => $"Write: {better}. {place}"));
 
     [Fact]
-    public void No_sentence_begins_with_the_part_that_it_is_about() => Assert.Empty(Found(FrontedOf()));
+    public void No_sentence_begins_with_the_part_that_it_is_about() => AssertNone(Found(FrontedOf()));
 
     [Theory]
     [MemberData(nameof(Messages))]
@@ -95,6 +95,8 @@ public partial class StyleTests
 
     private static IEnumerable<string> Found(Regex form) =>
         EnglishLines.Value.Where(line => form.IsMatch(line.Text)).Select(line => $"{line.Place}: {line.Text.Trim()}");
+
+    private static void AssertNone(IEnumerable<string> found) => Assert.True(!found.Any(), string.Join('\n', found));
 
     private static IEnumerable<string> Files(string kind) =>
         Directory.EnumerateFiles(RepositoryFiles.Path(), kind)
