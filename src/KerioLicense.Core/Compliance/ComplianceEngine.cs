@@ -56,7 +56,7 @@ internal static class ComplianceEngine
             new ParallelOptions { CancellationToken = cancellationToken },
             i => results[i] = ResultBuilder.Build(
                 CaseEvaluation.Of(cases[i], index, estate, asOf - index.LookBack, asOf), index, estate, asOf, isNextSought));
-        var unread = new UnreadCaveats(cases);
+        var unread = new UnreadCaveats(cases, results);
         for (var i = 0; i < results.Length; i++)
         {
             results[i] = unread.AddTo(results[i], cases[i]);

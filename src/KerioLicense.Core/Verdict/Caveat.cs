@@ -10,6 +10,9 @@ public enum CaveatKind
 
     /// <summary>It carries the license, and was read last more than <c>readingValidHours</c> ago, or a later attempt failed.</summary>
     Stale,
+
+    /// <summary>Only the file of its license is known, not the number.</summary>
+    NumberNotRead,
 }
 
 /// <summary>What was not read, or not lately, and could change a verdict.</summary>
@@ -34,6 +37,9 @@ public sealed record Caveat
     {
         (CaveatKind.Stale, 0) => LocalizedText.Of(nameof(ComplianceTexts.CaveatStaleMore), ("more", More), ("oldest", Last)),
         (CaveatKind.Stale, _) => LocalizedText.Of(nameof(ComplianceTexts.CaveatStale), ("installation", Names), ("last", Last)),
+        (CaveatKind.NumberNotRead, _) when More > 0 =>
+            LocalizedText.Of(nameof(ComplianceTexts.CaveatNumberMore), ("installations", Names), ("more", More)),
+        (CaveatKind.NumberNotRead, _) => LocalizedText.Of(nameof(ComplianceTexts.CaveatNumber), ("installations", Names)),
         _ when More > 0 => LocalizedText.Of(nameof(ComplianceTexts.CaveatUnreadMore), ("installations", Names), ("more", More)),
         _ => LocalizedText.Of(nameof(ComplianceTexts.CaveatUnread), ("installations", Names)),
     };

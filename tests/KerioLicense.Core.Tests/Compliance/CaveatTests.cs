@@ -38,6 +38,34 @@ public sealed class CaveatTests
         Assert.Empty(CaveatsOf(results, "KL-NOT-READ"));
     }
 
+    /// <summary>Nothing is plainly in order where one of the numbers is not known.</summary>
+    [Theory]
+    [InlineData("Rossi", "Rossi", true)]
+    [InlineData("Rossi", null, true)]
+    [InlineData(null, "Rossi", true)]
+    [InlineData("Rossi", "Verdi", false)]
+    public void A_license_of_which_only_the_file_is_known_is_named_beside_a_number_and_is_open(
+        string? customer, string? other, bool meets)
+    {
+        var file = Unread("mx2", other, KerioProduct.Connect) with { License = new LicenseReading { FileHash = "f0" }, Problems = [] };
+        var results = Evaluate(Read("mx1", customer, KerioProduct.Connect), file);
+        var number = results.Single(r => r.LicenseNumber is not null);
+        Assert.Equal(
+            meets ? ["Only the license file was read, not the number: mx2. If one of them carries this license, the verdict may change."]
+                : [],
+            number.Caveats.Select(c => c.Text));
+        var open = results.Single(r => r.LicenseNumber is null);
+        Assert.Equal(meets ? ComplianceStatus.Indeterminate : ComplianceStatus.Compliant, open.Status);
+        Assert.Equal(
+            meets ? "Only the license file of connect/mx2 was read, not the number. connect/mx1 may carry the same license: a license can "
+                + "have several files." : "One installation: connect/mx2.",
+            open.Summary);
+        Assert.Equal(
+            meets ? [$"Get-KerioInstallation -ComputerName mx2 -Product Connect{(other is null ? "" : " -Customer " + other)} -Credential "
+                + "$audit | Export-KerioInstallation -Path ./history"] : [],
+            open.MissingEvidence.Select(m => m.Command));
+    }
+
     [Fact]
     public void Of_many_the_first_are_named_and_the_others_counted()
     {

@@ -23,6 +23,20 @@ public sealed class EngineProperties
                 EstateText.Describe(Estates.Verdicts(estate), estate))
             : null);
 
+    /// <summary>Where of most readings only a license file is known.</summary>
+    [Fact]
+    public void The_engine_agrees_where_numbers_are_files() => Estates.Check(
+        EstateGen.Any.Select(estate => estate with { Observations = [.. estate.Observations.Select(Bare)] }),
+        estate => estate.TellsMachinesApart
+            ? Estates.Difference(
+                EstateText.Describe(BruteForceEvaluator.Evaluate(estate.Observations, estate.Policy, estate.AsOfTime), estate),
+                EstateText.Describe(Estates.Evaluate(estate), estate))
+            : null);
+
+    private static KerioInstallation Bare(KerioInstallation o) =>
+        o.License.Number is { IsPrefix: false } && (((o.ObservedAt.Hour / 2) + o.InstallationId.Length) % 4) is > 0 and var kind
+            ? (o with { License = new LicenseReading() }).File(kind == 1 ? "f" + o.InstallationId : "f" + (kind % 2)) : o;
+
     [Fact]
     public void The_order_of_the_observations_changes_nothing() => Estates.Check(
         EstateGen.Any,

@@ -37,6 +37,7 @@ internal static class NextReadings
             ? last with { License = new LicenseReading { Kind = LicenseKind.Registered, Number = number } }
             : result.LicenseNumber is { IsPrefix: true } || last.License is { Number: null, FileHash: null }
                 ? last.On($"12345-AB1CD-{id.Length:00}{id.Sum(c => c) % 1000:000}")
+            : result.RuleId == "KL-NOT-READ" ? last.On("56789-FI1LE-00000")
             : last;
         var next = license with
         {

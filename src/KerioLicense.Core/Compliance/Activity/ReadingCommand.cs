@@ -13,6 +13,9 @@ internal sealed class ReadingCommand(Machine machine)
     /// <summary>A number that a server does not report has to be given; it is asked for, since no text holds it.</summary>
     public const string AskForNumber = " -LicenseNumber (Read-Host 'License number')";
 
+    /// <summary>What a reading that is to show the number has to be told.</summary>
+    public static string ForNumber(Machine machine) => machine.Product == KerioProduct.Operator ? AskForNumber : "";
+
     /// <summary>Reads the mail log over the API.</summary>
     public const string WithMailLog = " -IncludeMailLog";
 

@@ -14,6 +14,7 @@ internal sealed class Estate
         Cases = LicenseCases.Find(machines, Keys, asOf - policy.LookBack);
         Cases.RemoveAll(candidate =>
             candidate.Kind is LicenseCaseKind.Unreadable or LicenseCaseKind.Unregistered && IsRetired(candidate.Machines[0]));
+        BareFiles.Find(Cases, IsRetired);
 
         bool IsRetired(Machine machine) => policy.Retirements(machine).Any(day => day > machine.Latest.ObservedAt && day <= asOf);
     }

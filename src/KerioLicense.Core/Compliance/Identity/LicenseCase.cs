@@ -16,7 +16,9 @@ internal enum LicenseCaseKind
 /// <summary>A license and the machines that carry it or may carry it.</summary>
 internal sealed class LicenseCase(LicenseCaseKind kind, LicenseKey key, KerioProduct product)
 {
-    public LicenseCaseKind Kind { get; set; } = kind;
+    private bool _isKindTold;
+
+    public LicenseCaseKind Kind { get; private set; } = kind;
 
     public LicenseKey Key { get; } = key;
 
@@ -31,11 +33,24 @@ internal sealed class LicenseCase(LicenseCaseKind kind, LicenseKey key, KerioPro
     /// <summary>Machines of which a reading names a prefix that this license begins with.</summary>
     public List<Machine> PossibleMachines { get; } = [];
 
+    /// <summary>Where only the license file is known: some installations that may carry the same license.</summary>
+    public List<string> MayBeOn { get; } = [];
+
     /// <summary>What contradicts what; null when nothing does. The name of a text.</summary>
     public string? Contradiction { get; private set; }
 
     /// <summary>When the contradiction was over: it counts until it has left the look-back. The end of time where it never is.</summary>
     public DateTime ContradictedUntil { get; private set; }
+
+    /// <summary>A trial number of which a reading says that it is registered is a license; a file alone says neither.</summary>
+    public void LearnKind(LicenseKind told)
+    {
+        if (told == LicenseKind.Registered || (told == LicenseKind.Trial && !_isKindTold))
+        {
+            Kind = told == LicenseKind.Trial ? LicenseCaseKind.Trial : LicenseCaseKind.Registered;
+            _isKindTold = true;
+        }
+    }
 
     /// <summary>Readings contradict each other; what was found first is told.</summary>
     public void Contradict(string text, DateTime until)
@@ -51,7 +66,7 @@ internal sealed class LicenseCase(LicenseCaseKind kind, LicenseKey key, KerioPro
         Contradict(text, DateTime.MaxValue);
     }
 
-    /// <summary>The same license on other machines, without contradictions.</summary>
+    /// <summary>The same license on other machines, without contradictions; its number is known.</summary>
     public LicenseCase On(Converter<Machine, Machine> change)
     {
         var license = new LicenseCase(Kind, Key, Product) { Number = Number };

@@ -108,10 +108,8 @@ internal sealed class LicenseCases
     {
         if (!_byKey.TryGetValue(key, out var found))
         {
-            found = new LicenseCase(
-                observation.License.Kind == LicenseKind.Trial ? LicenseCaseKind.Trial : LicenseCaseKind.Registered,
-                key,
-                observation.Product);
+            found = new LicenseCase(LicenseCaseKind.Registered, key, observation.Product);
+            found.LearnKind(observation.License.Kind);
             _byKey.Add(key, found);
             (key.Kind == LicenseKeyKind.Prefix ? _prefixes : _cases).Add(found);
         }
@@ -126,10 +124,7 @@ internal sealed class LicenseCases
             known.Number = number;
         }
 
-        if (observation.License.Kind == LicenseKind.Registered)
-        {
-            known.Kind = LicenseCaseKind.Registered;
-        }
+        known.LearnKind(observation.License.Kind);
 
         if (machine.Product != known.Product)
         {

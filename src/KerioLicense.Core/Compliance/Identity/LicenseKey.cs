@@ -26,6 +26,9 @@ internal readonly record struct LicenseKey(LicenseKeyKind Kind, string Text)
 {
     public static readonly LicenseKey None = new(LicenseKeyKind.None, "");
 
+    /// <summary>What several readings of one instant say that do not agree.</summary>
+    public static readonly LicenseKey Several = new(LicenseKeyKind.Prefix, "");
+
     /// <summary>The key of a reading by itself; a file hash may later turn out to belong to a number.
     /// A prefix seen on two products is two licenses.</summary>
     public static LicenseKey Of(KerioProduct product, LicenseReading license) => license switch

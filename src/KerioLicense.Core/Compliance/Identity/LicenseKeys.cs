@@ -8,6 +8,7 @@ internal sealed class LicenseKeys
 {
     private readonly Dictionary<string, string> _numberOfFile = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<KerioInstallation, string> _numberOfPrefixReading = new(ByReference.Instance);
+    private readonly Dictionary<string, KerioLicenseNumber> _joined = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ambiguousFiles = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _numberOfFingerprint = new(StringComparer.Ordinal);
 
@@ -17,6 +18,18 @@ internal sealed class LicenseKeys
         foreach (var machine in machines)
         {
             JoinReadings(machine.Observations);
+        }
+
+        machines.ForEach(JoinPrefixes);
+        if (FilesBetween.Find(machines, Of, WholeOf) is { Count: > 0 } between)
+        {
+            foreach (var one in between)
+            {
+                _numberOfFile[one.Key] = NumberText(one.Value);
+                _joined[NumberText(one.Value)] = one.Value;
+            }
+
+            machines.ForEach(JoinPrefixes);
         }
     }
 
@@ -49,8 +62,8 @@ internal sealed class LicenseKeys
         {
             (LicenseKeyKind.None, _) or (_, LicenseKeyKind.None) => false,
             (LicenseKeyKind.File, LicenseKeyKind.Prefix) or (LicenseKeyKind.Prefix, LicenseKeyKind.File) => false,
-            (LicenseKeyKind.Number, LicenseKeyKind.Prefix) => !LicenseCases.MayBeginWith(one.License.Number, other.License.Number!),
-            (LicenseKeyKind.Prefix, LicenseKeyKind.Number) => !LicenseCases.MayBeginWith(other.License.Number, one.License.Number!),
+            (LicenseKeyKind.Number, LicenseKeyKind.Prefix) => !LicenseCases.MayBeginWith(WholeOf(one), other.License.Number!),
+            (LicenseKeyKind.Prefix, LicenseKeyKind.Number) => !LicenseCases.MayBeginWith(WholeOf(other), one.License.Number!),
             _ => key != otherKey,
         };
     }
@@ -95,7 +108,7 @@ internal sealed class LicenseKeys
                     numbers++;
                     if (observations[next].License.FileHash is { Length: > 0 } hash)
                     {
-                        Join(hash, NumberText(number));
+                        Join(hash, number);
                     }
                 }
             }
@@ -107,29 +120,63 @@ internal sealed class LicenseKeys
         }
     }
 
-    /// <summary>Readings of one machine at one instant are one: a file belongs to the number beside it if that is the only one, a prefix to
-    /// the number that begins with it.</summary>
+    /// <summary>Readings of one machine at one instant are one: a file belongs to the number beside it if that is the only one.</summary>
     private void JoinInstant(List<KerioInstallation> readings)
     {
         var numbers = readings.FindAll(static reading => reading.License.Number is { IsPrefix: false })
             .ConvertAll(static reading => reading.License.Number!);
-        var only = numbers.TrueForAll(number => NumberText(number) == NumberText(numbers[0])) ? NumberText(numbers[0]) : null;
+        if (!numbers.TrueForAll(number => NumberText(number) == NumberText(numbers[0])))
+        {
+            return;
+        }
+
         foreach (var reading in readings)
         {
-            if (reading.License is { Number: not { IsPrefix: false }, FileHash: { Length: > 0 } hash } && only is not null)
+            if (reading.License is { Number: not { IsPrefix: false }, FileHash: { Length: > 0 } hash })
             {
-                Join(hash, only);
-            }
-            else if (reading.License.Number is { IsPrefix: true } prefix
-                && numbers.Find(number => LicenseCases.MayBeginWith(number, prefix)) is { } whole)
-            {
-                _numberOfPrefixReading[reading] = NumberText(whole);
+                Join(hash, numbers[0]);
             }
         }
     }
 
-    private void Join(string hash, string number)
+    /// <summary>A prefix belongs to the number beside it that begins with it, also where that is known by its file.</summary>
+    private void JoinPrefixes(Machine machine)
     {
+        var observations = machine.Observations;
+        for (int first = 0, next; first < observations.Count; first = next)
+        {
+            var prefixes = 0;
+            for (next = first; next < observations.Count && observations[next].ObservedAt == observations[first].ObservedAt; next++)
+            {
+                prefixes += observations[next].License.Number is { IsPrefix: true } ? 1 : 0;
+            }
+
+            if (prefixes == 0 || prefixes == next - first)
+            {
+                continue;
+            }
+
+            var numbers = observations.GetRange(first, next - first).ConvertAll(WholeOf);
+            for (var i = first; i < next; i++)
+            {
+                if (observations[i].License.Number is { IsPrefix: true } prefix
+                    && numbers.Find(number => number is not null && LicenseCases.MayBeginWith(number, prefix)) is { } whole)
+                {
+                    _numberOfPrefixReading[observations[i]] = NumberText(whole);
+                    _joined[NumberText(whole)] = whole;
+                }
+            }
+        }
+    }
+
+    private KerioLicenseNumber? WholeOf(KerioInstallation observation) => observation.License.Number is { IsPrefix: false } number
+        ? number
+        : Of(observation) is { Kind: LicenseKeyKind.Number } key ? _joined[key.Text] : null;
+
+    private void Join(string hash, KerioLicenseNumber whole)
+    {
+        var number = NumberText(whole);
+        _joined[number] = whole;
         if (!_numberOfFile.TryGetValue(hash, out var known))
         {
             _numberOfFile.Add(hash, number);

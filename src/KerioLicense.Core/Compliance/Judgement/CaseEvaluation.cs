@@ -118,6 +118,7 @@ internal sealed class CaseEvaluation
                 _ when key == license.Key => LicenseMatch.Same,
                 LicenseKeyKind.Prefix when license.Key.Kind == LicenseKeyKind.Number
                     && LicenseCases.MayBeginWith(license.Number, observation.License.Number!) => LicenseMatch.Maybe,
+                LicenseKeyKind.File when license.Key.Kind is LicenseKeyKind.Number or LicenseKeyKind.Prefix => LicenseMatch.Maybe,
                 _ => LicenseMatch.Other,
             };
         }

@@ -19,6 +19,14 @@ internal sealed record JudgedScene(Scene Certain, Scene Possible, Finding Findin
     /// <param name="silence">When nobody read the license.</param>
     public static JudgedScene Of(LicenseCase license, List<(Scene Scene, Finding Finding)> judged, Silence silence)
     {
+        var scene = Together(license, judged, silence);
+        return license.MayBeOn.Count > 0 && scene.Possible.Units.Count > 0 && scene.Finding.Status != ComplianceStatus.Violation
+            && !scene.Finding.Rule.IsOfNothingRead
+            ? scene with { Finding = RuleBook.WithoutNumber(license, scene.Possible), IsUncertain = false } : scene;
+    }
+
+    private static JudgedScene Together(LicenseCase license, List<(Scene Scene, Finding Finding)> judged, Silence silence)
+    {
         var (certain, possible) = (judged[0], judged[1]);
         if (possible.Scene.Units.Count > 0
             && !certain.Finding.Rule.OutlastsSilence

@@ -1,5 +1,4 @@
 using KerioLicense.Compliance.Identity;
-using KerioLicense.Model;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Results;
@@ -9,61 +8,46 @@ namespace KerioLicense.Compliance.Results;
 /// </summary>
 internal sealed class UnreadCaveats
 {
-    private const int MostNames = 3;
+    private readonly UnreadNames _unread = new();
+    private readonly UnreadNames _withoutNumber = new();
 
-    private readonly List<(KerioProduct Product, string? Customer, string Name)> _unread = [];
-    private readonly Dictionary<(KerioProduct Product, string? Customer), IReadOnlyList<Caveat>> _caveats = [];
-
-    public UnreadCaveats(IReadOnlyList<LicenseCase> cases)
+    public UnreadCaveats(IReadOnlyList<LicenseCase> cases, IReadOnlyList<KerioComplianceResult> results)
     {
-        foreach (var license in cases)
+        for (var i = 0; i < cases.Count; i++)
         {
-            if (license is { Kind: LicenseCaseKind.Unreadable, Contradiction: null })
+            if (cases[i] is { Kind: LicenseCaseKind.Unreadable, Contradiction: null })
             {
-                var latest = license.Machines[0].Latest;
-                _unread.Add((latest.Product, latest.Customer, latest.ComputerName));
+                var latest = cases[i].Machines[0].Latest;
+                _unread.Add(latest.Product, latest.Customer, latest.ComputerName);
+            }
+            else if (IsWithoutNumber(cases[i]))
+            {
+                foreach (var installation in results[i].Installations)
+                {
+                    _withoutNumber.Add(results[i].Product, installation.Customer, installation.ComputerName);
+                }
             }
         }
-
-        _unread.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
     }
 
     /// <summary>The result with what of the estate was not read; the same where nothing was, or where it is what was not read.</summary>
-    public KerioComplianceResult AddTo(KerioComplianceResult result, LicenseCase license) =>
-        license.Kind == LicenseCaseKind.Registered && Of(result.Product, result.Customer) is { Count: > 0 } unread
-            ? result with { Caveats = [.. unread, .. result.Caveats] }
-            : result;
-
-    private IReadOnlyList<Caveat> Of(KerioProduct product, string? customer)
+    public KerioComplianceResult AddTo(KerioComplianceResult result, LicenseCase license)
     {
-        if (_unread.Count == 0)
+        if (license.Kind != LicenseCaseKind.Registered)
         {
-            return [];
+            return result;
         }
 
-        if (!_caveats.TryGetValue((product, customer), out var caveats))
+        var unread = _unread.Of(CaveatKind.NotRead, result.Product, result.Customer);
+        var withoutNumber = IsWithoutNumber(license)
+            ? null : _withoutNumber.Of(CaveatKind.NumberNotRead, result.Product, result.Customer);
+        return unread is null && withoutNumber is null ? result : result with
         {
-            _caveats[(product, customer)] = caveats = Caveats(product, customer);
-        }
-
-        return caveats;
+            Caveats = [.. unread is null ? (Caveat[])[] : [unread], .. withoutNumber is null ? (Caveat[])[] : [withoutNumber],
+                .. result.Caveats],
+        };
     }
 
-    private IReadOnlyList<Caveat> Caveats(KerioProduct product, string? customer)
-    {
-        var names = new List<string>();
-        foreach (var unread in _unread)
-        {
-            if ((unread.Product == KerioProduct.Unknown || unread.Product == product)
-                && (unread.Customer is null || customer is null || unread.Customer == customer))
-            {
-                names.Add(unread.Name);
-            }
-        }
-
-        var named = Math.Min(MostNames, names.Count);
-        return named == 0
-            ? []
-            : [new Caveat { Kind = CaveatKind.NotRead, Installations = names.GetRange(0, named), More = names.Count - named }];
-    }
+    private static bool IsWithoutNumber(LicenseCase license) =>
+        license is { Kind: LicenseCaseKind.Registered, Key.Kind: LicenseKeyKind.File };
 }

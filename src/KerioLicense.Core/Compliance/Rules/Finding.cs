@@ -32,6 +32,9 @@ internal readonly record struct Finding(ComplianceStatus Status, ComplianceRule 
     /// <summary>When the reason ends or ended.</summary>
     public DateTime? Until { get; init; }
 
+    /// <summary>What is open is the number of the license.</summary>
+    public bool IsNumberMissing { get; init; }
+
     public LocalizedText Sentence => Explain(this);
 
     /// <summary>When what is allowed now ends.</summary>

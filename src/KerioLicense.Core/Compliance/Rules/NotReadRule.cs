@@ -38,15 +38,29 @@ internal sealed class NotReadRule : ComplianceRule
     public Finding Silent(Scene scene, DateTime last) =>
         new(ComplianceStatus.Indeterminate, this, ExplainSilent) { Scene = scene, When = last };
 
+    /// <summary>Only the license file is known, and it may be the license of others, too.</summary>
+    public Finding WithoutNumber(LicenseCase license, Scene scene) =>
+        new(ComplianceStatus.Indeterminate, this, (in Finding _) => LocalizedText.Of(
+            nameof(ComplianceTexts.SummaryNotReadNumber),
+            ("installations", Unit.NamesOf(scene.Units)), ("others", string.Join(", ", license.MayBeOn))))
+        {
+            IsNumberMissing = true,
+        };
+
     public override IReadOnlyList<LocalizedText> NextSteps(ComplianceStatus status, StepSituation situation) =>
-        situation.ReadOrRetire() is { Count: > 0 } steps ? steps : base.NextSteps(status, situation);
+        !situation.Finding.IsNumberMissing && situation.ReadOrRetire() is { Count: > 0 } steps ? steps : base.NextSteps(status, situation);
 
     public override IReadOnlyList<MissingEvidence> Missing(OpenQuestion question)
     {
+        if (question.License.MayBeOn.Count > 0)
+        {
+            return question.Numbers();
+        }
+
         var isUnreadable = question.License.Kind == LicenseCaseKind.Unreadable;
         return question.EveryReading(
             isUnreadable ? nameof(ComplianceTexts.MissingNumber) : nameof(ComplianceTexts.MissingPresence),
-            member => isUnreadable && member.Machine.Product == KerioProduct.Operator ? ReadingCommand.AskForNumber : "");
+            member => isUnreadable ? ReadingCommand.ForNumber(member.Machine) : "");
     }
 
     public override RequestSituation? Request(ComplianceStatus status, Permission? permission, DateTime asOf) =>

@@ -31,6 +31,14 @@ internal sealed record OpenQuestion(
     public IReadOnlyList<MissingEvidence> EveryReading(string what, System.Func<Member, string> parameters) =>
         [.. Members.Select(member => new ReadingCommand(member.Machine).Again(LocalizedText.Of(what), parameters(member)))];
 
+    /// <summary>The number of the license, from every installation that may carry it: over the API, since its disk shows a file only.
+    /// </summary>
+    public IReadOnlyList<MissingEvidence> Numbers() =>
+    [
+        .. Boxes().Select(static state => new ReadingCommand(state.Member.Machine).Reading(
+            LocalizedText.Of(nameof(ComplianceTexts.MissingNumber)), ReadingCommand.ForNumber(state.Member.Machine))),
+    ];
+
     private IEnumerable<MemberState> Boxes() => Possible.Units.SelectMany(static unit => unit.Boxes());
 
     private IEnumerable<MissingEvidence> MissingOf(MemberState state)

@@ -60,6 +60,9 @@ internal static class RuleBook
     /// <summary>The answer where nobody has read a license since a time.</summary>
     public static Finding Silent(Scene scene, DateTime last) => NotReadRule.Instance.Silent(scene, last);
 
+    /// <summary>The answer on a license of which only the file is known, where other installations may carry it, too.</summary>
+    public static Finding WithoutNumber(LicenseCase license, Scene scene) => NotReadRule.Instance.WithoutNumber(license, scene);
+
     /// <summary>The answer of the first rule that has one.</summary>
     /// <exception cref="InvalidOperationException">No rule decides the scene.</exception>
     public static Finding Decide(LicenseCase license, Scene scene)

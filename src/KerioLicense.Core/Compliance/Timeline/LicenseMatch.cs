@@ -7,7 +7,7 @@ internal enum LicenseMatch
     Silent,
     Other,
 
-    /// <summary>It shows a prefix of the number.</summary>
+    /// <summary>It shows a prefix of the number, or only a license file.</summary>
     Maybe,
     Same,
 }

@@ -99,10 +99,15 @@ internal static class BruteForceEvaluator
         BruteMachine machine, string prefix, string license, BruteLicenses licenses, Dictionary<BruteMachine, List<LicenseShown>> shown)
     {
         var owners = shown.Keys.Where(m => shown[m].Any(s => s.Whole.Contains(license))).ToList();
-        var (one, other) = (Customers([machine]), Customers(owners));
-        return licenses.Fits(prefix, license) && owners.Exists(m => m.Product == machine.Product)
-            && (one.Count == 0 || other.Count == 0 || one.Overlaps(other));
+        return licenses.Fits(prefix, license) && owners.Exists(m => m.Product == machine.Product) && MayShareCustomer(machine, owners);
     }
+
+    /// <summary>The machine showed a license other than this one.</summary>
+    private static bool Tells(BruteMachine machine, string license, Dictionary<BruteMachine, List<LicenseShown>> shown) =>
+        shown[machine].Any(s => s.Prefixes.Count > 0 || s.Whole.Any(w => w != license));
+
+    private static bool MayShareCustomer(BruteMachine machine, List<BruteMachine> others) =>
+        Customers([machine]) is var one && Customers(others) is var other && (one.Count == 0 || other.Count == 0 || one.Overlaps(other));
 
     private static HashSet<string> Customers(IEnumerable<BruteMachine> machines) =>
         machines.SelectMany(m => m.Readings).Select(r => r.Customer).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -149,7 +154,13 @@ internal static class BruteForceEvaluator
                 .Select(other => new BrutePresence(licenses, license, shown[other], null, valid, []).FirstRead).OfType<DateTime>()]);
         var members = machines.Select(m => new BruteMember(m, evidence[m], new BruteRoles(evidence[m], quiet, valid), Presence(m)))
             .ToList();
-        var estate = new BruteEstate(products[0], license, members, policy, asOf);
+        var estate = new BruteEstate(products[0], license, members, policy, asOf)
+        {
+            MayBeOthers = license[0] == 'H' && shown.Keys.Any(m => Tells(m, license, shown) && (certain.Contains(m)
+                ? certain.Count > 1
+                : m.Product == products[0] && MayShareCustomer(m, certain)
+                    && !policy.Retired.Any(r => m.Is(r.Installation) && r.On <= asOf && r.On > m.Readings.Max(o => o.ObservedAt)))),
+        };
         var changes = members.SelectMany(m => m.Presence.Edges).Where(t => t <= asOf).Append(asOf).Distinct().Order().ToList();
         var grid = new BruteGrid(begin, asOf, Edges(estate, members, changes));
         return new BruteSummary(estate, grid, new BruteVerdict(estate, contradictory, changes)).Result(key, number);

@@ -29,6 +29,7 @@ internal sealed class BruteLicenses
 {
     private readonly Dictionary<string, HashSet<string>> _byHash = [];
     private readonly Dictionary<string, string> _prefixOf = [];
+    private readonly Dictionary<string, string> _between = [];
 
     public BruteLicenses(IReadOnlyList<BruteMachine> machines)
     {
@@ -59,9 +60,42 @@ internal sealed class BruteLicenses
                 keys.Add(key);
             }
         }
+
+        _between = Between(machines);
     }
 
     public Dictionary<string, KerioLicenseNumber> Numbers { get; } = [];
+
+    /// <summary>Files that were never read with a number, with the numbers that lie around them.</summary>
+    private Dictionary<string, string> Between(IReadOnlyList<BruteMachine> machines)
+    {
+        var found = new List<(string File, string Number)>();
+        foreach (var machine in machines)
+        {
+            var told = new List<string>();
+            foreach (var instant in machine.Readings.GroupBy(o => o.ObservedAt).OrderBy(g => g.Key))
+            {
+                var all = instant.Select(o => (Read: Read(o), o.License.Kind))
+                    .Select(r => r.Read.Whole ?? r.Read.Prefix ?? (r.Kind == LicenseKind.Unregistered ? "U" : null))
+                    .OfType<string>().Distinct().ToList();
+                all.RemoveAll(one => all.Exists(other => other != one && Fits(one, other)));
+                if (all.Count > 0 && (all.Count > 1 || told.Count == 0 || told[^1] != all[0]))
+                {
+                    told.Add(all.Count > 1 ? "?" : all[0]);
+                }
+            }
+
+            for (var i = 2; i < told.Count; i++)
+            {
+                if (told[i] == told[i - 2] && (told[i][0], told[i - 1][0]) is ('H', 'N') or ('N', 'H'))
+                {
+                    found.Add(told[i][0] == 'H' ? (told[i], told[i - 1]) : (told[i - 1], told[i]));
+                }
+            }
+        }
+
+        return found.Distinct().GroupBy(f => f.File).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().Number);
+    }
 
     /// <summary>A number that was inferred is no more than its first eleven characters; counters of a file are none.</summary>
     public static KerioInstallation Doubted(KerioInstallation o)
@@ -141,6 +175,7 @@ internal sealed class BruteLicenses
 
         return _byHash.TryGetValue(hash, out var keys) && keys.Count == 1 ? (keys.Single(), null)
             : prefix is not null ? (null, prefix)
+            : _between.TryGetValue("H:" + hash, out var between) ? (between, null)
             : ("H:" + hash, null);
     }
 }
@@ -157,7 +192,7 @@ internal sealed class BrutePresence(
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
-    public bool IsMember => shown.Any(Shows);
+    public bool IsMember => shown.Any(Names);
 
     public DateTime? FirstRead => shown.Where(Shows).Select(s => (DateTime?)s.At).FirstOrDefault();
 
@@ -239,8 +274,11 @@ internal sealed class BrutePresence(
 
     private bool Surely(LicenseShown s) => !s.Retired && s.Whole.Contains(license) && !s.IsConflict(licenses);
 
-    private bool Shows(LicenseShown s) =>
+    private bool Names(LicenseShown s) =>
         s.Whole.Contains(license) || s.Prefixes.Any(p => licenses.Fits(p, license) && !s.Whole.Any(w => licenses.Fits(p, w)));
+
+    /// <summary>It names the license, or a file that may be its.</summary>
+    private bool Shows(LicenseShown s) => Names(s) || (license[0] != 'H' && s.Whole.Any(w => w[0] == 'H'));
 
     private bool Conflicts(LicenseShown s) => Shows(s) && s.IsConflict(licenses);
 

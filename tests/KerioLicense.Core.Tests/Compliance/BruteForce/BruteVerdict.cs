@@ -17,26 +17,33 @@ internal sealed class BruteVerdict(BruteEstate estate, bool contradictory, List<
 
     private readonly Dictionary<(BruteMember A, BruteMember B, Presence Least, bool Doubtful), BruteCouple> _couples = [];
 
+    private bool IsPrefix => estate.License.StartsWith("P:", StringComparison.Ordinal);
+
     public Answer At(DateTime t)
     {
         var present = estate.Members.Count(m => m.Presence.At(t) != Presence.None);
-        if (contradictory || (estate.License.StartsWith("P:", StringComparison.Ordinal) && present > 1))
+        if (contradictory)
         {
             return Answer.Indeterminate("KL-DATA");
         }
 
-        if (present > 0 && estate.Members.SelectMany(m => m.Presence.Readings).Where(r => r <= t).Select(r => (DateTime?)r)
+        var isAlike = IsPrefix && estate.Units(t, Presence.Possible, true).Count > 1;
+        if (!isAlike && present > 0 && estate.Members.SelectMany(m => m.Presence.Readings).Where(r => r <= t).Select(r => (DateTime?)r)
             .Max() is { } last
             && t >= last.AddDays(estate.Policy.Evidence.SilentAfterDays))
         {
             return Answer.Indeterminate("KL-NOT-READ");
         }
 
-        var answers = s_ways.Select(way => At(t, way.Least, way.DoubtfulPairsAreOne)).ToList();
-        return answers.Any(a => a.Status != answers[0].Status) ? Answer.Indeterminate(answers.MaxBy(a => a.Badness).Rule)
+        var answer = Together([.. s_ways.Select(way => At(t, way.Least, way.DoubtfulPairsAreOne))]);
+        return estate.MayBeOthers && present > 0 && answer.Status != ComplianceStatus.Violation
+            ? Answer.Indeterminate("KL-NOT-READ") : answer;
+    }
+
+    private static Answer Together(List<Answer> answers) =>
+        answers.Any(a => a.Status != answers[0].Status) ? Answer.Indeterminate(answers.MaxBy(a => a.Badness).Rule)
             : answers[0].Status == ComplianceStatus.Compliant ? answers[1]
             : answers[0];
-    }
 
     /// <summary>When the two of the breaches of an instant both certainly worked.</summary>
     public IEnumerable<(DateTime From, DateTime To)> Breaches(DateTime t)
@@ -79,6 +86,11 @@ internal sealed class BruteVerdict(BruteEstate estate, bool contradictory, List<
         if (units.Count == 1)
         {
             return Answer.Compliant(units is [{ Count: 2 }] ? "KL-HA-PAIR" : "KL-SINGLE");
+        }
+
+        if (IsPrefix)
+        {
+            return Answer.Indeterminate("KL-DATA");
         }
 
         if (units.Count >= 3)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using KerioLicense.Model;
 using KerioLicense.Policy;
 using KerioLicense.Verdict;
@@ -119,5 +120,81 @@ internal static class PresenceCases
         },
         Case("Observations after the instant do not count", 20, ComplianceStatus.Compliant, "KL-SINGLE",
             [.. Works("connect/a", 10, 20), Read("connect/b", 21).On(L1)]),
+        .. BareFiles,
+    ];
+
+    /// <summary>Of a license only the file is known.</summary>
+    private static IEnumerable<VerdictCase> BareFiles =>
+    [
+        Case("A license file alone is one installation", 30, ComplianceStatus.Compliant, "KL-SINGLE", Read("connect/a", 29).File("f1")) with
+        {
+            KeyByRule = "KL-SINGLE",
+        },
+        Case("A license file beside another license may be of it", 30, ComplianceStatus.Indeterminate, "KL-NOT-READ",
+            [.. Works("connect/a", 10, 20, 30), Read("connect/b", 30).File("f1")]) with
+        {
+            KeyByRule = "KL-NOT-READ",
+        },
+        Case("A license file beside one that the policy retired", 30, ComplianceStatus.Compliant, "KL-SINGLE",
+            [Read("connect/a", 10).On(L1).Serial("A-0001"), .. FileAndTwo("connect/b", "f1")]) with
+        {
+            KeyByRule = "KL-SINGLE",
+            Policy = VerdictCase.Limits with
+            {
+                Retired = [.. new[] { "connect/a", "connect/y", "connect/z" }.Select(
+                    id => new Retirement { Installation = id, On = T(25) })],
+            },
+        },
+        Case("A license file of another customer is another license", 30, ComplianceStatus.Compliant, "KL-SINGLE",
+            FileAndTwo("connect/b", "f1", "Rossi", "Verdi")) with
+        {
+            KeyByRule = "KL-SINGLE",
+        },
+        Case("A license file of another product is another license", 30, ComplianceStatus.Compliant, "KL-SINGLE",
+            FileAndTwo("control/b", "f1")) with
+        {
+            KeyByRule = "KL-SINGLE",
+        },
+        Case("A license file of a customer beside one whose customer is not declared", 30, ComplianceStatus.Indeterminate, "KL-NOT-READ",
+            FileAndTwo("connect/b", "f1", "Rossi", null)) with
+        {
+            KeyByRule = "KL-NOT-READ",
+        },
+        Case("One license file on two busy installations is a breach, whoever else may carry the license", 30, ComplianceStatus.Violation,
+            "KL-ACTIVE-DUPLICATE",
+            [.. Works("connect/a", 10, 20, 30).Concat(Works("connect/b", 10, 20, 30)).Select(o => Bare(o, "f1")),
+                Read("connect/c", 30).On(L3)]) with
+        {
+            KeyByRule = "KL-ACTIVE-DUPLICATE",
+        },
+        Case("A license file on two, one of which has shown a number", 30, ComplianceStatus.Indeterminate, "KL-NOT-READ",
+            Bare(Read("connect/a", 10), "f1") with { Customer = "Rossi" }, Read("connect/a", 20).On(L1),
+            Bare(Read("connect/b", 30), "f1") with { Customer = "Verdi" }) with
+        {
+            KeyByRule = "KL-NOT-READ",
+        },
+        Case("A license file between two readings of a number is that number's", 30, ComplianceStatus.Compliant, "KL-CONNECT-DISABLED",
+            [.. Works("connect/a", 10, 20, 30), Read("connect/a", 15).File("f1"), Read("connect/b", 30).File("f1").Disabled()]),
+        Case("A number between two readings of a license file is that file's", 30, ComplianceStatus.Compliant, "KL-SINGLE",
+            Read("connect/a", 10).File("f1"), Read("connect/a", 20).On(L1), Read("connect/a", 30).File("f1")),
+        Case("A license file between two numbers is of neither", 30, ComplianceStatus.Indeterminate, "KL-NOT-READ",
+            Read("connect/a", 10).On(L1), Read("connect/a", 15).On(L3), Read("connect/a", 20).File("f1"), Read("connect/a", 25).On(L1),
+            Read("connect/b", 30).File("f1")) with
+        {
+            KeyByRule = "KL-NOT-READ",
+        },
+        Case("A license file does not end the presence of a number", 30, ComplianceStatus.Indeterminate, "KL-CONNECT-IDLE",
+            [.. Works("connect/a", 10, 20, 30), Read("connect/b", 10).On(L1), Read("connect/b", 20).File("f1"),
+                Read("connect/b", 30).File("f1")]),
+    ];
+
+    private static KerioInstallation Bare(KerioInstallation o, string file) =>
+        (o with { License = new LicenseReading() }).File(file);
+
+    /// <summary>An installation with a license file beside two with a number, one of which rests.</summary>
+    private static KerioInstallation[] FileAndTwo(string id, string file, string? customer = null, string? other = null) =>
+    [
+        Read(id, 30).File(file) with { Customer = customer },
+        .. Works("connect/y", 10, 20).Concat(Rests("connect/z", 10, 20)).Select(o => o with { Customer = other }),
     ];
 }

@@ -89,6 +89,34 @@ internal static class DisturbedRegimes
                 server.IsRead(Sensors.Counters, Morning, 24 * Days);
             }
         }),
+        new("both work, of each another license file is known and no number", w =>
+        {
+            (w.Truth, w.Decided) = (Truth.Breach, [ComplianceStatus.Indeterminate]);
+            foreach (var (id, file) in new[] { ("connect/a", "f0"), ("connect/b", "f1") })
+            {
+                var server = w.Producer(id);
+                server.Show = (_, o) => (o with { License = new LicenseReading() }).File(file);
+                server.IsRead(Sensors.Counters, Morning, 24 * Days);
+            }
+        }),
+        new("both work, of the second a number was read once, and its license file ever since", w =>
+        {
+            w.Truth = Truth.Breach;
+            w.Producer("connect/a").IsRead(Sensors.Counters, Morning, 24 * Days);
+            var b = w.Producer("connect/b");
+            b.Show = (t, o) => t < 24 * 2 ? o : (o with { License = new LicenseReading() }).File("f1");
+            b.IsRead(Sensors.Counters, Morning, 24 * Days);
+        }),
+        new("both work, the number comes from one collector, the license file from another", w =>
+        {
+            (w.Truth, w.Decided) = (Truth.Breach, [ComplianceStatus.Violation]);
+            foreach (var server in new[] { w.Producer("connect/a"), w.Producer("connect/b") })
+            {
+                server.IsRead(Sensors.Counters, Morning, 24 * Days);
+                server.Show = static (_, o) => (o with { License = new LicenseReading() }).File("f0");
+                server.IsRead(Sensors.Service, 12, 24 * Days);
+            }
+        }),
         new("counters from one collector, the service from another", w =>
         {
             w.Decided = [ComplianceStatus.Compliant];
