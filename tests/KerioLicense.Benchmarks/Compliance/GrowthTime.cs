@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using KerioLicense.Reporting.Formats;
 
 namespace KerioLicense.Benchmarks.Compliance;
 
@@ -26,5 +27,13 @@ internal static class GrowthTime
             Console.WriteLine(FormattableString.Invariant(
                 $"{shape}, evaluation {i}: {watch.ElapsedMilliseconds} ms, processor {processor:0} ms, {licenses} results"));
         }
+
+        foreach (var format in Enum.GetValues<ReportFormat>())
+        {
+            Console.WriteLine(FormattableString.Invariant($"{format}: {benchmark.Report(format) / 1e6:0.0} MB"));
+        }
+
+        using var all = Process.GetCurrentProcess();
+        Console.WriteLine(FormattableString.Invariant($"at most {all.PeakWorkingSet64 / 1e6:0} MB"));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class LicenseCases
             cases.Add(machine);
         }
 
-        cases.MatchPrefixes();
+        PrefixMatches.Find(cases._cases, cases._prefixes);
         return cases._cases;
     }
 
@@ -54,7 +54,7 @@ internal sealed class LicenseCases
 
             if (key != last && key.Kind != LicenseKeyKind.Unregistered)
             {
-                AddMachine(Case(key, observation), machine);
+                Case(key, observation).Add(machine);
             }
 
             if (key == last && lastNamed is not null && TellsNoMore(observation.License, lastNamed.License))
@@ -146,91 +146,6 @@ internal sealed class LicenseCases
 
     private static bool TellsNoMore(LicenseReading reading, LicenseReading last) =>
         reading.Kind == last.Kind && (reading.Number is not { } number || !TellsMore(number, last.Number));
-
-    private static void AddMachine(LicenseCase found, Machine machine)
-    {
-        if (!found.Machines.Contains(machine))
-        {
-            found.Machines.Add(machine);
-        }
-    }
-
-    private void MatchPrefixes()
-    {
-        if (_prefixes.Count == 0)
-        {
-            return;
-        }
-
-        var whole = ByPrefix(_cases);
-        foreach (var prefix in _prefixes)
-        {
-            List<LicenseCase> candidates = [.. whole[prefix.Number!.Fingerprint], .. whole[""]];
-            candidates.RemoveAll(candidate =>
-                !MayBeginWith(candidate.Number, prefix.Number!)
-                || !candidate.Machines.Exists(machine => machine.Product == prefix.Product));
-            prefix.Machines.RemoveAll(machine =>
-            {
-                var isMatched = false;
-                foreach (var candidate in candidates)
-                {
-                    if (MayBelongTogether(machine, candidate.Machines))
-                    {
-                        isMatched = true;
-                        AddPossible(candidate, machine);
-                    }
-                }
-
-                return isMatched;
-            });
-
-            if (prefix.Machines.Count > 0)
-            {
-                _cases.Add(prefix);
-            }
-        }
-    }
-
-    /// <summary>The whole numbers by the fingerprint of their prefix; under no text those whose prefix is not known.</summary>
-    private static ILookup<string, LicenseCase> ByPrefix(List<LicenseCase> cases) => cases
-        .Where(static candidate => candidate.Key.Kind == LicenseKeyKind.Number)
-        .ToLookup(static candidate => candidate.Number is { Value: not null } number ? number.PrefixFingerprint ?? "" : "",
-            StringComparer.Ordinal);
-
-    /// <summary>Two declared customers that differ share no license.</summary>
-    private static bool MayBelongTogether(Machine machine, List<Machine> others)
-    {
-        var isNamed = false;
-        foreach (var other in others)
-        {
-            foreach (var observation in other.Observations)
-            {
-                if (observation.Customer is { } customer)
-                {
-                    isNamed = true;
-                    if (machine.Observations.Exists(own => string.Equals(own.Customer, customer, StringComparison.OrdinalIgnoreCase)))
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-
-        return !isNamed || machine.Observations.TrueForAll(static own => own.Customer is null);
-    }
-
-    private static void AddPossible(LicenseCase candidate, Machine machine)
-    {
-        if (machine.IsContradicted)
-        {
-            candidate.Contradict(nameof(ComplianceTexts.SummaryDataMachine), DateTime.MaxValue);
-        }
-
-        if (!candidate.Machines.Contains(machine) && !candidate.PossibleMachines.Contains(machine))
-        {
-            candidate.PossibleMachines.Add(machine);
-        }
-    }
 
     /// <summary>Where one of the two is redacted and the other gives no text to compare, they may match:
     /// what is not known is not taken for a difference.</summary>

@@ -10,26 +10,15 @@ namespace KerioLicense.Compliance.Results;
 /// <summary>The installations of a result and of its time line.</summary>
 internal static class InstallationList
 {
-    private const int MostLookedThrough = 8;
-
     /// <summary>Those that carry the license at the end, or may carry it.</summary>
     public static List<LicensedInstallation> Of(CaseEvaluation evaluation, Interval window, DateTime asOf) =>
         Of(evaluation, window, asOf, member => IsUnjudged(evaluation) || evaluation.Last.Possible.StateOf(member) is not null);
 
     /// <summary>Those that carried it within the window and no longer do.</summary>
-    public static List<LicensedInstallation> FormerOf(
-        CaseEvaluation evaluation, IReadOnlyList<TimelineSegment> timeline, Interval window, DateTime asOf)
-    {
-        if (IsUnjudged(evaluation) || evaluation.Members.Count == evaluation.Last.Possible.Units.Count)
-        {
-            return [];
-        }
-
-        var seen = new HashSet<string>(
-            timeline.SelectMany(static segment => segment.Installations).Select(static installation => installation.InstallationId),
-            StringComparer.Ordinal);
-        return Of(evaluation, window, asOf, member => seen.Contains(member.Id) && evaluation.Last.Possible.StateOf(member) is null);
-    }
+    public static List<LicensedInstallation> FormerOf(CaseEvaluation evaluation, Interval window, DateTime asOf) =>
+        IsUnjudged(evaluation) || evaluation.Members.Count == evaluation.Last.Possible.Units.Count ? []
+        : Of(evaluation, window, asOf, member => evaluation.Last.Possible.StateOf(member) is null
+            && member.Presence.Possible.Exists(interval => !interval.Intersect(window).IsEmpty));
 
     private static bool IsUnjudged(CaseEvaluation evaluation) =>
         evaluation.Case.Kind != LicenseCaseKind.Registered || evaluation.Case.Contradiction is not null;
@@ -72,11 +61,6 @@ internal static class InstallationList
     /// <summary>The installations of a scene.</summary>
     public static List<SegmentInstallation> Of(JudgedScene scene)
     {
-        // Of many installations each is looked up; a set of a few would cost more than it saves.
-        var certain = scene.Certain.Units.Count > MostLookedThrough
-            ? new HashSet<string>(
-                scene.Certain.Units.SelectMany(static unit => unit.Boxes()).Select(static box => box.Member.Id), StringComparer.Ordinal)
-            : null;
         var installations = new List<SegmentInstallation>(scene.Possible.Units.Count);
         foreach (var unit in scene.Possible.Units)
         {
@@ -86,7 +70,7 @@ internal static class InstallationList
                 {
                     InstallationId = box.Member.Id,
                     Role = RoleOf(scene, unit, box),
-                    IsCertain = certain?.Contains(box.Member.Id) ?? scene.Certain.StateOf(box.Member) is not null,
+                    IsCertain = scene.Certain.WithMember(box.Member) is not null,
                 });
             }
         }
@@ -100,12 +84,9 @@ internal static class InstallationList
 
     private static InstallationRole RoleOf(JudgedScene scene, Member member)
     {
-        foreach (var unit in scene.Possible.Units)
+        if (scene.Possible.WithMember(member) is { } unit)
         {
-            if (unit.Is(member))
-            {
-                return RoleOf(scene, unit, unit.First.Member == member ? unit.First : unit.Second!.Value);
-            }
+            return RoleOf(scene, unit, unit.First.Member == member ? unit.First : unit.Second!.Value);
         }
 
         return member.Roles.Stretches[member.Roles.Stretches.Count - 1].Role;

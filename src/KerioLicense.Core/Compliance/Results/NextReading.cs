@@ -47,6 +47,11 @@ internal sealed class NextReading
     public DateTime? DecidesAfter(ComplianceRule rule)
     {
         var (license, first) = (_evaluation.Case, _asOf);
+        if (license.MayBeOn.Count > 0 && license.Key.Kind != LicenseKeyKind.File)
+        {
+            return null;
+        }
+
         if (license.ContradictedUntil == DateTime.MaxValue || license.Machines.Exists(static machine => machine.IsContradicted))
         {
             return null;

@@ -40,7 +40,7 @@ internal static class ResultBuilder
             RuleId = answer.Finding.Rule.Id,
             SummaryText = answer.Summary,
             Installations = installations,
-            FormerInstallations = InstallationList.FormerOf(evaluation, timeline, window, asOf),
+            FormerInstallations = InstallationList.FormerOf(evaluation, window, asOf),
             Caveats = answer.IsUnjudged || answer.Now.Rule.IsOfNothingRead
                 ? [] : StaleCaveats.Of(evaluation.Members, installations, asOf - policy.Valid),
             Permission = answer.Permission,

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Activity;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Timeline;
@@ -38,11 +39,13 @@ internal sealed class NotReadRule : ComplianceRule
     public Finding Silent(Scene scene, DateTime last) =>
         new(ComplianceStatus.Indeterminate, this, ExplainSilent) { Scene = scene, When = last };
 
-    /// <summary>Only the license file is known, and it may be the license of others, too.</summary>
+    /// <summary>Others may carry the license, too: of it, or of them, the whole number was not read.</summary>
     public Finding WithoutNumber(LicenseCase license, Scene scene) =>
         new(ComplianceStatus.Indeterminate, this, (in Finding _) => LocalizedText.Of(
-            nameof(ComplianceTexts.SummaryNotReadNumber),
-            ("installations", Unit.NamesOf(scene.Units)), ("others", string.Join(", ", license.MayBeOn))))
+            license.Key.Kind == LicenseKeyKind.File ? nameof(ComplianceTexts.SummaryNotReadNumber)
+                : nameof(ComplianceTexts.SummaryNotReadPrefixes),
+            ("installations", Unit.NamesOf(scene.Units)),
+            ("others", string.Join(", ", license.MayBeOn.Select(static machine => machine.Id)))))
         {
             IsNumberMissing = true,
         };

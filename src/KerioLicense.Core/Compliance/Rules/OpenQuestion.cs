@@ -31,12 +31,14 @@ internal sealed record OpenQuestion(
     public IReadOnlyList<MissingEvidence> EveryReading(string what, System.Func<Member, string> parameters) =>
         [.. Members.Select(member => new ReadingCommand(member.Machine).Again(LocalizedText.Of(what), parameters(member)))];
 
-    /// <summary>The number of the license, from every installation that may carry it: over the API, since its disk shows a file only.
-    /// </summary>
+    /// <summary>The number of the license, from every installation that may carry it and of which it is not known: over the API, since
+    /// its disk shows a file only. Of too many prefixes the first ones.</summary>
     public IReadOnlyList<MissingEvidence> Numbers() =>
     [
-        .. Boxes().Select(static state => new ReadingCommand(state.Member.Machine).Reading(
-            LocalizedText.Of(nameof(ComplianceTexts.MissingNumber)), ReadingCommand.ForNumber(state.Member.Machine))),
+        .. (License.Key.Kind == LicenseKeyKind.Number
+            ? License.MayBeOn : Boxes().Select(static state => state.Member.Machine)).Select(static machine =>
+            new ReadingCommand(machine).Reading(
+                LocalizedText.Of(nameof(ComplianceTexts.MissingNumber)), ReadingCommand.ForNumber(machine))),
     ];
 
     private IEnumerable<MemberState> Boxes() => Possible.Units.SelectMany(static unit => unit.Boxes());

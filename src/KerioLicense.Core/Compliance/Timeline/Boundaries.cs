@@ -31,6 +31,12 @@ internal sealed class Boundaries
         if (members.Count > MostInDetail && permissions.Pairs(doubtfulToo: true).Count == 0)
         {
             boundaries.DropWhereThreeAreCertain(members);
+            var others = new Boundaries(window);
+            others.AddReadings(silence);
+            others.AddMembers(members.FindAll(static member => member.Presence.Certain.Count > 0));
+            others.AddPermissions(permissions);
+            others.Add(bridgeUntil);
+            boundaries.DropWhereThreeArePossible(members, others);
         }
 
         return boundaries._instants;
@@ -100,10 +106,32 @@ internal sealed class Boundaries
 
     private void DropWhereThreeAreCertain(List<Member> members)
     {
+        var crowded = Crowded(members, static member => member.Presence.Certain);
+
+        // The last scene is told in full.
+        var last = _instants[_instants.Count - 2];
+        _instants.RemoveAll(boundary => boundary < last && IsInside(crowded, boundary));
+    }
+
+    /// <summary>While three may be there, what changes for those that never are for certain changes no verdict.</summary>
+    private void DropWhereThreeArePossible(List<Member> members, Boundaries others)
+    {
+        var crowded = Crowded(members, static member => member.Presence.Possible);
+        var kept = new HashSet<DateTime>(others._instants);
+        var last = _instants[_instants.Count - 2];
+        _instants.RemoveAll(boundary => boundary < last && !kept.Contains(boundary) && IsInside(crowded, boundary));
+    }
+
+    private static bool IsInside(List<Interval> crowded, DateTime boundary) =>
+        IntervalSet.IndexOf(crowded, boundary) is var i and >= 0 && crowded[i].From < boundary;
+
+    /// <summary>When three or more are there.</summary>
+    private static List<Interval> Crowded(List<Member> members, Converter<Member, List<Interval>> presence)
+    {
         var events = new List<(DateTime At, int Change)>();
         foreach (var member in members)
         {
-            foreach (var interval in member.Presence.Certain)
+            foreach (var interval in presence(member))
             {
                 events.Add((interval.From, 1));
                 events.Add((interval.To, -1));
@@ -121,11 +149,6 @@ internal sealed class Boundaries
             }
         }
 
-        IntervalSet.Union(crowded);
-
-        // The last scene is told in full.
-        var last = _instants[_instants.Count - 2];
-        _instants.RemoveAll(
-            boundary => boundary < last && IntervalSet.IndexOf(crowded, boundary) is var i and >= 0 && crowded[i].From < boundary);
+        return IntervalSet.Union(crowded);
     }
 }

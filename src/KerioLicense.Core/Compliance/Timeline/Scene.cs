@@ -8,6 +8,10 @@ namespace KerioLicense.Compliance.Timeline;
 /// <summary>A stretch in which nothing that matters to a license changes: what the rules look at.</summary>
 internal sealed class Scene(KerioProduct product, Interval interval, IReadOnlyList<Unit> units, Couples couples)
 {
+    // Of many units a member is looked up; a dictionary of a few would cost more than it saves.
+    private const int MostLookedThrough = 8;
+
+    private Dictionary<Member, Unit>? _unitOf;
     private (bool IsKnown, Breach? Breach) _breach;
     private (bool IsKnown, Change? Change) _change;
 
@@ -141,22 +145,40 @@ internal sealed class Scene(KerioProduct product, Interval interval, IReadOnlyLi
 
     public Unit UnitOf(Member member) => Units[0].Is(member) ? Units[0] : Units[1];
 
-    public MemberState? StateOf(Member member)
+    public MemberState? StateOf(Member member) => WithMember(member) is not { } unit ? null
+        : unit.First.Member == member ? unit.First : unit.Second;
+
+    /// <summary>The unit of a member; null where it is not present.</summary>
+    public Unit? WithMember(Member member)
     {
+        if (Units.Count > MostLookedThrough)
+        {
+            return (_unitOf ??= UnitsByMember()).TryGetValue(member, out var known) ? known : null;
+        }
+
         foreach (var unit in Units)
         {
-            if (unit.First.Member == member)
+            if (unit.Is(member))
             {
-                return unit.First;
-            }
-
-            if (unit.Second is { } second && second.Member == member)
-            {
-                return second;
+                return unit;
             }
         }
 
         return null;
+    }
+
+    private Dictionary<Member, Unit> UnitsByMember()
+    {
+        var units = new Dictionary<Member, Unit>(Units.Count);
+        foreach (var unit in Units)
+        {
+            foreach (var member in unit.Members)
+            {
+                units[member] = unit;
+            }
+        }
+
+        return units;
     }
 
     private List<Couple> OfTwo() => Units.Count == 2 ? couples.Between(Units[0], Units[1]) : [];
