@@ -15,9 +15,9 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Benchmarks.Compliance;
 
 /// <summary>
-/// Estates that grow in one direction only, where an engine that compares all with all would take minutes, or would say of each license what
-/// may be of each installation. Goals on two cores: 2,000 installations on one license in at most 1 s, 16,000 numbers beside 16,000 prefixes
-/// in at most 2 s, one id with two serial numbers over 200,000 readings in at most 2 s.
+/// Estates that grow in one direction only, where an engine that compares all with all would take minutes, or would say of each license
+/// what may be of each installation. Goals on two cores: 2,000 installations on one license in at most 1 s, 16,000 numbers beside 16,000
+/// prefixes in at most 2 s, one id with two serial numbers over 200,000 readings in at most 2 s.
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 3)]
 public class GrowthBenchmarks

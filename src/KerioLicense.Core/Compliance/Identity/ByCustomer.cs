@@ -6,7 +6,7 @@ internal sealed class ByCustomer<T>
     where T : class
 {
     private readonly List<T> _undeclared = [];
-    private readonly Dictionary<string, List<T>> _of = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<T>>? _of;
 
     /// <param name="all">In the order in which they are given back.</param>
     /// <param name="machinesOf">The machines of one.</param>
@@ -23,6 +23,7 @@ internal sealed class ByCustomer<T>
 
             foreach (var customer in customers ?? [])
             {
+                _of ??= new(StringComparer.OrdinalIgnoreCase);
                 if (!_of.TryGetValue(customer, out var list))
                 {
                     _of.Add(customer, list = []);
@@ -56,7 +57,7 @@ internal sealed class ByCustomer<T>
         var seen = customers.Count > 1 ? new HashSet<T>() : null;
         foreach (var customer in customers)
         {
-            if (_of.TryGetValue(customer, out var list))
+            if (_of is not null && _of.TryGetValue(customer, out var list))
             {
                 foreach (var one in list)
                 {

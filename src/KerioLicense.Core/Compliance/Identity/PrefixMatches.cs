@@ -41,7 +41,10 @@ internal sealed class PrefixMatches
         var matched = new HashSet<(LicenseCase, Machine)>();
         foreach (var alike in prefixes.GroupBy(static prefix => (prefix.Product, prefix.Number!.Fingerprint)))
         {
-            new PrefixMatches([.. alike], [.. known[alike.Key.Fingerprint]], alike.Key.Product).Match(matched);
+            if (known.Contains(alike.Key.Fingerprint))
+            {
+                new PrefixMatches([.. alike], [.. known[alike.Key.Fingerprint]], alike.Key.Product).Match(matched);
+            }
         }
 
         foreach (var ofProduct in unknown.Count == 0 ? [] : prefixes.GroupBy(static prefix => prefix.Product))

@@ -73,7 +73,13 @@ internal sealed class NextReading
 
     private DateTime? TryOut(DateTime first)
     {
-        var readings = Combined();
+        // Whoever turns out to be gone decides most questions at once: these are tried first.
+        var all = Combined();
+        List<List<SupposedReading>> readings =
+        [
+            .. all.FindAll(static reading => reading.Exists(static one => one.IsGone)),
+            .. all.FindAll(static reading => !reading.Exists(static one => one.IsGone)),
+        ];
         foreach (var instant in Instants(readings, first))
         {
             if (readings.Exists(reading => Judge(reading, instant, instant).Last.Finding.Status != ComplianceStatus.Indeterminate))
