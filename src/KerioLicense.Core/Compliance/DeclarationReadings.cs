@@ -80,7 +80,7 @@ internal sealed class DeclarationReadings
             .Select(static active => (DateTime?)active.To).Max(),
         _ when declaration.Kind == DeclarationKind.SameMachine => _results
             .Where(result => result.Installations.Count(
-                installation => declaration.Installations.Any(id => IsId(id, installation.Name))) > 1)
+                installation => declaration.Installations.Any(id => IsId(id, installation.InstallationId))) > 1)
             .Select(static result => (DateTime?)result.EvaluatedAt).Max(),
         _ => null,
     };

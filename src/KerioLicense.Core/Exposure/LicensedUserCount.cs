@@ -25,10 +25,10 @@ internal sealed record LicensedUserCount(int? Users, bool IsUnlimited, ExposureT
             [var users] => new(users, false, ExposureText.Of(nameof(ExposureTexts.UsersRead), users, Names(told))),
             var several => new(several.Max(), false,
                 ExposureText.Of(nameof(ExposureTexts.UsersReadDiffer), several.Max(), string.Join(", ", told.Select(
-                static installation => installation.Name + " " + installation.Users!.Value.ToString(CultureInfo.InvariantCulture))))),
+                static server => server.InstallationId + " " + server.Users!.Value.ToString(CultureInfo.InvariantCulture))))),
         };
     }
 
     private static string Names(IEnumerable<LicensedInstallation> installations) =>
-        string.Join(", ", installations.Select(static installation => installation.Name));
+        string.Join(", ", installations.Select(static installation => installation.InstallationId));
 }

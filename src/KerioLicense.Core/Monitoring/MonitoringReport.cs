@@ -168,7 +168,7 @@ internal sealed record MonitoringFinding
     public static MonitoringFinding Of(KerioComplianceResult result)
     {
         var names = result.Installations.Select(static installation =>
-            MonitoringText.Cut(MonitoringText.Of(installation.Name), LongestName));
+            MonitoringText.Cut(MonitoringText.Of(installation.InstallationId), LongestName));
         return new MonitoringFinding
         {
             Status = result.Status.ToString(),

@@ -19,7 +19,7 @@ internal static class CsvReport
     private static readonly string[] Columns =
     [
         "EvaluatedAt", "Customer", "Product", "LicenseNumber", "Fingerprint", "Status", "OriginalStatus", "RuleId", "NotRead", "Summary",
-        "Caveats", "Deadline", "DecidableAfter", "DecidedHours", "UndecidedHours", "NotReadHours", "ViolationHours", "Installation",
+        "Caveats", "Deadline", "DecidableAfter", "DecidedHours", "UndecidedHours", "NotReadHours", "ViolationHours", "InstallationId",
         "ComputerName", "Site", "Role", "Users", "VendorAgent", "FirstSeen", "LastSeen", "IsCertain", "OtherNames", "NextSteps",
         "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake", "AtStakeUpTo",
         "Currency",
@@ -97,7 +97,7 @@ internal static class CsvReport
         {
             WriteHead(table, result, words);
             WriteInstallation(table, words, row < installations.Count ? installations[row]
-                : left > 0 ? new LicensedInstallation { Name = More(left), IsCertain = false } : null);
+                : left > 0 ? new LicensedInstallation { InstallationId = More(left), IsCertain = false } : null);
             WriteTail(table, result, words, isFirst: row == 0);
             table.EndRow();
         }
@@ -126,7 +126,7 @@ internal static class CsvReport
 
     private static void WriteInstallation(TableWriter table, ReportWords words, LicensedInstallation? installation)
     {
-        table.Write(Cell(words, installation?.Name));
+        table.Write(Cell(words, installation?.InstallationId));
         table.Write(Cell(words, installation?.ComputerName));
         table.Write(Cell(words, installation?.Site));
         table.Write(installation?.Role.ToString());
@@ -142,7 +142,7 @@ internal static class CsvReport
     {
         table.Write(Cell(words, Join(result.NextStepTexts, step => step.In(words.Culture))));
         table.Write(Cell(
-            words, Join(result.MissingEvidence, missing => missing.Installation + ": " + missing.WhatText.In(words.Culture))));
+            words, Join(result.MissingEvidence, missing => missing.InstallationId + ": " + missing.WhatText.In(words.Culture))));
         table.Write(Cell(words, Join(result.MissingEvidence, missing => missing.Command)));
         table.Write(Cell(words, result.Waiver?.ApprovedBy));
         table.Write(Cell(words, result.Waiver?.Reason));

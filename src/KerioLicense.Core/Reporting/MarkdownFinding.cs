@@ -10,7 +10,8 @@ namespace KerioLicense.Reporting;
 internal sealed class MarkdownFinding(MarkdownLines lines, ReportWords words)
 {
     /// <summary>An installation's id, and whether the vendor's agent was seen on its machine.</summary>
-    public static string Name(LicensedInstallation installation, ReportWords words, string doubt = "") => Code(installation.Name) + doubt
+    public static string Name(LicensedInstallation installation, ReportWords words, string doubt = "") =>
+        Code(installation.InstallationId) + doubt
         + (installation.VendorAgent is not { } agent ? "" : " " + Text("(" + words.Format(nameof(ReportTexts.SeenByVendor), agent) + ")"));
 
     public void Write(int number, KerioComplianceResult result)
@@ -90,7 +91,7 @@ internal sealed class MarkdownFinding(MarkdownLines lines, ReportWords words)
     {
         foreach (var missing in result.MissingEvidence.Take(NameList.Most))
         {
-            lines.Line($"{words.Text(nameof(ReportTexts.Missing))}, {Code(missing.Installation)}: {Text(words.Tell(missing.WhatText))}");
+            lines.Line($"{words.Text(nameof(ReportTexts.Missing))}, {Code(missing.InstallationId)}: {Text(words.Tell(missing.WhatText))}");
             lines.Line();
             if (missing.Command.Length > 0)
             {

@@ -64,7 +64,7 @@ internal static class ResultFormat
 
     private static JsonShape<LicensedInstallation> Installation() =>
         new JsonShape<LicensedInstallation>(static () => new LicensedInstallation())
-        .Required(nameof(LicensedInstallation.Name), Text)
+        .Required(nameof(LicensedInstallation.InstallationId), Text)
         .Optional(nameof(LicensedInstallation.ComputerName), Text)
         .Optional(nameof(LicensedInstallation.Customer), Text.OrNull())
         .Optional(nameof(LicensedInstallation.Site), Text.OrNull())
@@ -84,7 +84,7 @@ internal static class ResultFormat
                 .Optional(nameof(ActivityStretch.Role), Words<InstallationRole>())));
 
     private static JsonShape<Evidence> EvidenceShape() => new JsonShape<Evidence>(static () => new Evidence())
-        .Required(nameof(Evidence.Installation), Text)
+        .Required(nameof(Evidence.InstallationId), Text)
         .Required(nameof(Evidence.Kind), Words<EvidenceKind>())
         .Required(nameof(Evidence.Claim), Words<EvidenceClaim>())
         .Required(nameof(Evidence.From), Instant)
@@ -93,7 +93,7 @@ internal static class ResultFormat
         .Optional(nameof(Evidence.ValueText), Sentence, "value");
 
     private static JsonShape<MissingEvidence> MissingEvidenceShape() => new JsonShape<MissingEvidence>(static () => new MissingEvidence())
-        .Required(nameof(MissingEvidence.Installation), Text)
+        .Required(nameof(MissingEvidence.InstallationId), Text)
         .Optional(nameof(MissingEvidence.WhatText), Sentence, "what")
         .Optional(nameof(MissingEvidence.Command), Text);
 

@@ -44,7 +44,9 @@ internal static class RequestServers
         Place? pair = null;
         var installations = new List<LicensedInstallation>(result.Installations);
         installations.Sort(static (a, b) =>
-            a.FirstSeen.Date != b.FirstSeen.Date ? a.FirstSeen.CompareTo(b.FirstSeen) : string.CompareOrdinal(a.Name, b.Name));
+            a.FirstSeen.Date != b.FirstSeen.Date
+                ? a.FirstSeen.CompareTo(b.FirstSeen)
+                : string.CompareOrdinal(a.InstallationId, b.InstallationId));
         foreach (var installation in installations)
         {
             var isPaired = installation.Role == InstallationRole.HighAvailability;
@@ -58,9 +60,9 @@ internal static class RequestServers
 
             var place = new Place(
                 new RequestServer(FieldText.OneLine(installation.ComputerName), IsRead: true, installation.Users),
-                installation.Name,
+                installation.InstallationId,
                 installation.Role,
-                result.Permission is { Kind: PermissionKind.Migration } migration && migration.From == installation.Name);
+                result.Permission is { Kind: PermissionKind.Migration } migration && migration.From == installation.InstallationId);
             places.Add(place);
             pair = isPaired ? place : pair;
         }

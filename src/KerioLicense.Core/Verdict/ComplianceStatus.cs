@@ -1,25 +1,25 @@
 namespace KerioLicense.Verdict;
 
-/// <summary>The verdict on a license.</summary>
+/// <summary>The verdict on a license. Sorted, what needs somebody comes first.</summary>
 public enum ComplianceStatus
 {
-    /// <summary>The license is allowed where it is installed.</summary>
-    Compliant,
-
-    /// <summary>It may, but a permission ends soon, or there was a breach within the look-back.</summary>
-    Warning,
-
-    /// <summary>It may not.</summary>
+    /// <summary>The license is not allowed where it is.</summary>
     Violation,
+
+    /// <summary>It is allowed, but a permission ends soon, or there was a breach within the look-back.</summary>
+    Warning,
 
     /// <summary>The evidence is not enough; what is missing says what would settle it.</summary>
     Indeterminate,
 
-    /// <summary>The rules do not speak of it: a trial, or no license.</summary>
-    NotApplicable,
+    /// <summary>The license is allowed where it is.</summary>
+    Compliant,
 
     /// <summary>A finding that somebody has accepted until a day.</summary>
     Waived,
+
+    /// <summary>The rules do not speak of it: a trial, or no license.</summary>
+    NotApplicable,
 }
 
 /// <summary>What evidence says of a stretch of time.</summary>

@@ -37,8 +37,7 @@ public enum EvidenceClaim
 /// <summary>A claim about presence or activity with its source, value and time (UTC).</summary>
 public sealed record Evidence
 {
-    /// <summary>The installation id.</summary>
-    public string Installation { get; internal init; } = "";
+    public string InstallationId { get; internal init; } = "";
 
     public EvidenceKind Kind { get; internal init; }
 
@@ -58,5 +57,6 @@ public sealed record Evidence
 
     /// <inheritdoc/>
     public override string ToString() =>
-        FormattableString.Invariant($"{Installation} {Claim} {From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {Kind} ({Source}): ") + Value;
+        InstallationId + " " + Claim + FormattableString.Invariant($" {From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {Kind} ({Source}): ")
+        + Value;
 }

@@ -3,8 +3,7 @@ namespace KerioLicense.Verdict;
 /// <summary>One installation in a result.</summary>
 public sealed record LicensedInstallation
 {
-    /// <summary>The installation id.</summary>
-    public string Name { get; internal init; } = "";
+    public string InstallationId { get; internal init; } = "";
 
     public string ComputerName { get; internal init; } = "";
 
@@ -47,7 +46,7 @@ public sealed record LicensedInstallation
     public IReadOnlyList<ActivityStretch> Activity { get; internal init => field = Frozen.Of(value); } = [];
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} ({Role})";
+    public override string ToString() => $"{InstallationId} ({Role})";
 }
 
 /// <summary>A stretch in which an installation's activity did not change.</summary>

@@ -5,8 +5,7 @@ namespace KerioLicense.Verdict;
 /// <summary>Something that is not known.</summary>
 public sealed record MissingEvidence
 {
-    /// <summary>The installation id.</summary>
-    public string Installation { get; internal init; } = "";
+    public string InstallationId { get; internal init; } = "";
 
     /// <summary>What is missing, in the language of the reader.</summary>
     public string What => WhatText.ToString();
@@ -17,5 +16,5 @@ public sealed record MissingEvidence
     internal LocalizedText WhatText { get; init; } = LocalizedText.Empty;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Installation}: {What} {Command}";
+    public override string ToString() => $"{InstallationId}: {What} {Command}";
 }

@@ -26,5 +26,6 @@ internal sealed class ResultOrder : IComparer<KerioComplianceResult>
         _ => 5,
     };
 
-    private static string FirstName(KerioComplianceResult result) => result.Installations.Count == 0 ? "" : result.Installations[0].Name;
+    private static string FirstName(KerioComplianceResult result) =>
+        result.Installations.Count == 0 ? "" : result.Installations[0].InstallationId;
 }

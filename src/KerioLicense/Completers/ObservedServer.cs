@@ -17,7 +17,7 @@ internal readonly record struct ObservedServer(string Id, string? Customer, stri
         KerioInstallation observation =>
             [new(observation.InstallationId, observation.Customer, observation.Site, observation.LicenseNumber)],
         KerioComplianceResult result => result.Installations.Select(installation =>
-            new ObservedServer(installation.Name, result.Customer, installation.Site, result.LicenseNumber)),
+            new ObservedServer(installation.InstallationId, result.Customer, installation.Site, result.LicenseNumber)),
         _ => [],
     };
 }

@@ -46,7 +46,7 @@ public static class ResultView
 
     /// <summary>One installation a line.</summary>
     public static string Installations(KerioComplianceResult result) => Lines(result.Installations, static installation =>
-        ShownText.Of(installation.Name) + "  " + Role(installation.Role) + (installation.IsCertain ? "" : "?")
+        ShownText.Of(installation.InstallationId) + "  " + Role(installation.Role) + (installation.IsCertain ? "" : "?")
         + "  " + UtcText.Day(installation.FirstSeen) + " .. " + UtcText.Day(installation.LastSeen)
         + (installation.OtherNames.Count > 0 ? "  = " + ShownText.Of(string.Join(", ", installation.OtherNames)) : "")
         + (installation.VendorAgent is null ? "" : "  " + ViewTexts.SeenByVendor));
@@ -57,7 +57,7 @@ public static class ResultView
     /// <summary>One piece of evidence.</summary>
     public static string EvidenceLine(Evidence evidence) =>
         UtcText.Minute(evidence.From) + (evidence.To > evidence.From ? " .. " + UtcText.Minute(evidence.To) : "")
-        + "  " + ShownText.Of(evidence.Installation) + " " + Claim(evidence.Claim) + " (" + evidence.Kind + ", " + evidence.Source + ")"
+        + "  " + ShownText.Of(evidence.InstallationId) + " " + Claim(evidence.Claim) + " (" + evidence.Kind + ", " + evidence.Source + ")"
         + Environment.NewLine + "    " + evidence.Value;
 
     /// <summary>One stretch of the look-back a line; stretches of seconds,
@@ -74,7 +74,7 @@ public static class ResultView
 
     /// <summary>What is missing, each with the command that gets it, as it has to be typed.</summary>
     public static string Missing(KerioComplianceResult result) => Lines(result.MissingEvidence, static missing =>
-        ShownText.Of(missing.Installation) + ": " + missing.What + Environment.NewLine + "  PS> " + missing.Command);
+        ShownText.Of(missing.InstallationId) + ": " + missing.What + Environment.NewLine + "  PS> " + missing.Command);
 
     /// <summary>One step a line.</summary>
     public static string NextSteps(KerioComplianceResult result) => Lines(result.NextSteps, static step => "- " + step);

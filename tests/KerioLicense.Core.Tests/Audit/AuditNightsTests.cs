@@ -155,7 +155,7 @@ public sealed class AuditNightsTests : IAsyncLifetime, IDisposable
         var audit = _rig.Run();
 
         Assert.Equal((true, "connect/127.0.3.9"),
-            (Assert.Single(audit.Problems).IsServer, Assert.Single(Assert.Single(audit.Results).Installations).Name));
+            (Assert.Single(audit.Problems).IsServer, Assert.Single(Assert.Single(audit.Results).Installations).InstallationId));
         Assert.Equal((ComplianceStatus.Compliant, 1), (audit.Results[0].Status, audit.ExitCode));
         Assert.Equal(2, _rig.Remembered().Count(observation => observation.InstallationId == "connect/127.0.3.9"));
     }

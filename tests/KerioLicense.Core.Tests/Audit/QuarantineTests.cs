@@ -195,6 +195,6 @@ public sealed class QuarantineTests : IDisposable
             : ComplianceEngine.Evaluate(observations, policy, asOf, cancellation);
 
     private static string[] Judged(KerioLicenseAudit audit) =>
-        [.. audit.Results.SelectMany(result => result.Installations).Select(installation => installation.Name)
+        [.. audit.Results.SelectMany(result => result.Installations).Select(installation => installation.InstallationId)
             .Order(StringComparer.Ordinal)];
 }

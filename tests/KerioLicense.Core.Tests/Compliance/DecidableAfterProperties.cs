@@ -35,7 +35,7 @@ public sealed class DecidableAfterProperties
 
         // A declaration is missing there, not a reading; which machine of a name the next reading is of cannot be said;
         // and it can show a name to be a virtual address, so that nothing contradicts it any more.
-        if (result.RuleId == "KL-MIGRATION" || result.MissingEvidence.Any(m => m.Installation.Contains('#', StringComparison.Ordinal))
+        if (result.RuleId == "KL-MIGRATION" || result.MissingEvidence.Any(m => m.InstallationId.Contains('#', StringComparison.Ordinal))
             || (result.RuleId == "KL-DATA" && observations.Any(o => o.Control?.HighAvailability is not null)))
         {
             return null;
@@ -68,7 +68,7 @@ public sealed class DecidableAfterProperties
             var after = ComplianceEngine.EvaluateVerdicts([.. known, .. next], policy, at);
             var own = after.Where(r => r.Fingerprint == result.Fingerprint && r.Product == result.Product).ToList();
             own = own.Count > 0 ? own : [.. after.Where(r => r.Installations.Any(
-                i => next.Exists(o => o.InstallationId == i.Name || i.OtherNames.Contains(o.InstallationId))))];
+                i => next.Exists(o => o.InstallationId == i.InstallationId || i.OtherNames.Contains(o.InstallationId))))];
             return own.Count > 0 && own.TrueForAll(r => (r.OriginalStatus ?? r.Status) != ComplianceStatus.Indeterminate)
                 ? $"{string.Join("; ", own)} by {string.Join("; ", next.Select(EstateText.Describe))}" : null;
         }).FirstOrDefault(decided => decided is not null);

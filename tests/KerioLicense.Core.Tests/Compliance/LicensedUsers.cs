@@ -48,10 +48,10 @@ public sealed class LicensedUsers
     [Fact]
     public void Each_installation_has_its_own() => Assert.Equal(
         [("connect/a", 10), ("connect/b", null)],
-        Installations(Users(1, 10), Read("connect/b", 1).On(L1)).Select(i => (i.Name, i.Users)));
+        Installations(Users(1, 10), Read("connect/b", 1).On(L1)).Select(i => (i.InstallationId, i.Users)));
 
     private static int? UsersOfA(params KerioInstallation[] observations) =>
-        Installations(observations).Single(i => i.Name == "connect/a").Users;
+        Installations(observations).Single(i => i.InstallationId == "connect/a").Users;
 
     private static IReadOnlyList<LicensedInstallation> Installations(params KerioInstallation[] observations) =>
         ComplianceEngine.Evaluate(observations, VerdictCase.Limits, T(5)).Single(r => r.LicenseNumber!.Equals(Number(L1))).Installations;

@@ -16,7 +16,7 @@ internal static class NextReadings
     public static IEnumerable<List<KerioInstallation>> Of(
         KerioComplianceResult result, IReadOnlyList<KerioInstallation> observations, DateTime at)
     {
-        var each = result.MissingEvidence.Select(m => m.Installation).Distinct()
+        var each = result.MissingEvidence.Select(m => m.InstallationId).Distinct()
             .Select((id, i) => Of(result, id, observations, at, i == 0).ToList()).ToList();
         IEnumerable<List<KerioInstallation>> combined = [[]];
         return each.Count > 2
@@ -27,7 +27,7 @@ internal static class NextReadings
     private static IEnumerable<KerioInstallation> Of(
         KerioComplianceResult result, string id, IReadOnlyList<KerioInstallation> observations, DateTime at, bool isFirst)
     {
-        var installation = result.Installations.SingleOrDefault(i => i.Name == id);
+        var installation = result.Installations.SingleOrDefault(i => i.InstallationId == id);
         var own = observations
             .Where(o => o.ObservedAt <= result.EvaluatedAt && (Is(o, id) || (installation?.OtherNames.Any(other => Is(o, other)) ?? false)))
             .OrderBy(o => o.ObservedAt).ToList();

@@ -127,7 +127,7 @@ public sealed class SharpeningProperties
     /// <summary>All ids of the installations in any stretch of the time line.</summary>
     private static IEnumerable<string> Members(KerioComplianceResult result) =>
         result.Timeline.SelectMany(s => s.Installations).Select(i => i.InstallationId)
-            .Concat(result.Installations.SelectMany(i => i.OtherNames.Append(i.Name)));
+            .Concat(result.Installations.SelectMany(i => i.OtherNames.Append(i.InstallationId)));
 
     private static bool Is(KerioInstallation o, string id) => string.Equals(o.InstallationId, id, StringComparison.OrdinalIgnoreCase);
 

@@ -145,7 +145,7 @@ public class EstateRemovalTests
     private static KerioComplianceResult Find(string name) => Duplicates.Single(result => Name(result) == name);
 
     private static HashSet<string> IdsOf(IEnumerable<LicensedInstallation> members) =>
-        [.. members.SelectMany(member => (string[])[member.Name, .. member.OtherNames])];
+        [.. members.SelectMany(member => (string[])[member.InstallationId, .. member.OtherNames])];
 
     /// <summary>Everything that says what an installation did, gone; who it is and which license it carries, kept.</summary>
     private static KerioInstallation WithoutActivity(KerioInstallation observation) =>

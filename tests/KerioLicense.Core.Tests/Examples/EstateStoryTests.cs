@@ -55,7 +55,7 @@ public class EstateStoryTests
     public void A_virtual_address_is_no_installation() =>
         Assert.Equal(
             ["control/fw-a.ferrari.example", "control/fw-b.ferrari.example"],
-            Of("control/fw-a.ferrari.example").Installations.Select(member => member.Name).Order(StringComparer.Ordinal));
+            Of("control/fw-a.ferrari.example").Installations.Select(member => member.InstallationId).Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_breach_is_counted_from_first_to_last_activity() =>
@@ -112,7 +112,7 @@ public class EstateStoryTests
     private static KerioComplianceResult Of(string installation) => EstateVerdictTests.ResultOf(Results, installation);
 
     private static InstallationRole RoleOf(KerioComplianceResult result, string installation) =>
-        result.Installations.Single(member => member.Name == installation).Role;
+        result.Installations.Single(member => member.InstallationId == installation).Role;
 
     /// <summary>The segments with those joined that differ in roles only.</summary>
     private static List<TimelineSegment> Stories(KerioComplianceResult result)

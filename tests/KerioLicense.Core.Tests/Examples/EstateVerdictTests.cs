@@ -58,7 +58,7 @@ public class EstateVerdictTests
     internal static KerioComplianceResult ResultOf(IReadOnlyList<KerioComplianceResult> results, string installation)
     {
         var matches = results.Where(
-            result => result.Installations.Any(member => member.Name == installation || member.OtherNames.Contains(installation)))
+            result => result.Installations.Any(member => member.InstallationId == installation || member.OtherNames.Contains(installation)))
                 .ToArray();
         Assert.True(matches.Length > 0, "No result has " + installation);
         return matches.Length == 1 ? matches[0] : matches.First(result => result.LicenseNumber is { IsPrefix: false });

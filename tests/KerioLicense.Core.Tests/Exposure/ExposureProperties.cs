@@ -72,7 +72,7 @@ public sealed class ExposureProperties
         times: Times);
 
     private static KerioComplianceResult With(KerioComplianceResult story, int users) =>
-        story with { Installations = [new LicensedInstallation { Name = "connect/a", Users = users }] };
+        story with { Installations = [new LicensedInstallation { InstallationId = "connect/a", Users = users }] };
 
     private static IEnumerable<TimelineSegment> Segments(int[] lengths, int[] kinds)
     {

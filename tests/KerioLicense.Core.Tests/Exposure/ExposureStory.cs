@@ -67,7 +67,11 @@ internal static class ExposureStory
         Product = KerioProduct.Connect,
         Customer = "Rossi S.r.l.",
         Status = ComplianceStatus.Violation,
-        Installations = [new LicensedInstallation { Name = "connect/a", Users = users }, new LicensedInstallation { Name = "connect/b" }],
+        Installations =
+        [
+            new LicensedInstallation { InstallationId = "connect/a", Users = users },
+            new LicensedInstallation { InstallationId = "connect/b" },
+        ],
         Timeline = timeline,
         ViolationTime = TimeSpan.FromTicks(timeline.Where(s => s.Status == ComplianceStatus.Violation).Sum(s => (s.To - s.From).Ticks)),
         EvaluatedAt = timeline.Length == 0 ? At("2026-11-20") : timeline.Max(s => s.To),

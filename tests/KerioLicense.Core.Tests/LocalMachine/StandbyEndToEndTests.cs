@@ -47,7 +47,7 @@ public sealed class StandbyEndToEndTests
         var verdict = nights.Verdict(3, now => Log(now, (DateTime.MinValue, Always)), now => Log(now, (Day(3, 2), Day(3, 2.5))));
         Assert.Equal((ComplianceStatus.Violation, "KL-ACTIVE-DUPLICATE"), (verdict.Status, verdict.RuleId));
         Assert.Contains(verdict.Evidence,
-            evidence => evidence.Installation == "connect/mx2.example.it" && evidence.Claim == EvidenceClaim.Active
+            evidence => evidence.InstallationId == "connect/mx2.example.it" && evidence.Claim == EvidenceClaim.Active
             && evidence.From == Day(3, 2) && evidence.Value.Contains("mail.log", StringComparison.Ordinal)
             && evidence.Value.Contains('3', StringComparison.Ordinal));
         Assert.True(verdict.ViolationTime > TimeSpan.Zero);

@@ -48,7 +48,7 @@ internal static class MonitoringStory
         Customer = customer,
         LicenseNumber = KerioLicenseNumber.Parse(Number),
         Fingerprint = KerioLicenseNumber.Parse(Number).Fingerprint,
-        Installations = [.. names.Select(name => new LicensedInstallation { Name = name, ComputerName = name })],
+        Installations = [.. names.Select(name => new LicensedInstallation { InstallationId = name, ComputerName = name })],
     };
 
     /// <summary>A license that was not read.</summary>

@@ -34,8 +34,8 @@ public sealed class CsvReportTests
         Assert.Equal(results.Sum(result => Math.Max(1, result.Installations.Count)), rows.Count);
         Assert.Equal(
             new ReportWords(new ReportOptions()).Sorted(results)
-                .SelectMany(result => result.Installations.Select(installation => result.Fingerprint + installation.Name)),
-            rows.Where(row => row["Installation"].Length > 0).Select(row => row["Fingerprint"] + row["Installation"]));
+                .SelectMany(result => result.Installations.Select(installation => result.Fingerprint + installation.InstallationId)),
+            rows.Where(row => row["InstallationId"].Length > 0).Select(row => row["Fingerprint"] + row["InstallationId"]));
     }
 
     [Fact]
@@ -98,7 +98,9 @@ public sealed class CsvReportTests
             Assert.Equal(Math.Max(1, result.Installations.Count), rows.Count);
             Assert.All(rows.SelectMany(row => row.Where(cell => cell.Key != "Users").Select(cell => cell.Value)),
                 cell => Assert.False(cell.TrimStart() is ['=' or '+' or '-' or '@', ..], cell));
-            Assert.All(result.Installations.Zip(rows), pair => Assert.Equal(CsvReport.Cell(pair.First.Name), pair.Second["Installation"]));
+            Assert.All(
+                result.Installations.Zip(rows),
+                pair => Assert.Equal(CsvReport.Cell(pair.First.InstallationId), pair.Second["InstallationId"]));
         },
         times: 500);
 

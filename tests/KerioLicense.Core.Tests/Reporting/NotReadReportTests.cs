@@ -60,7 +60,7 @@ public sealed class NotReadReportTests
         var json = Write(ReportFormat.Json, Server("mx1", "12345-AB1CD-2EF3G"), Server("mx2", null));
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
         var unread = ResultReader.Read(stream, "r").Where(RuleBook.IsOfNothingRead);
-        Assert.Equal("connect/mx2", Assert.Single(Assert.Single(unread).Installations).Name);
+        Assert.Equal("connect/mx2", Assert.Single(Assert.Single(unread).Installations).InstallationId);
     }
 
     /// <summary>A license that was in breach and is not read any more keeps the rule of the breach; it is not read all the same.</summary>

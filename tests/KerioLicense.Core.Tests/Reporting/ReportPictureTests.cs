@@ -60,8 +60,8 @@ public sealed class ReportPictureTests
             ],
             policy, T(61));
         var result = Assert.Single(results);
-        Assert.Equal("connect/a", Assert.Single(result.Installations).Name);
-        Assert.Equal("connect/culprit", Assert.Single(result.FormerInstallations).Name);
+        Assert.Equal("connect/a", Assert.Single(result.Installations).InstallationId);
+        Assert.Equal("connect/culprit", Assert.Single(result.FormerInstallations).InstallationId);
         var page = Html(results);
         Assert.Contains("<bdi class=\"mono\">culprit</bdi><svg class=\"ln\"", page, StringComparison.Ordinal);
         Assert.Contains("<td>no longer</td>", page, StringComparison.Ordinal);

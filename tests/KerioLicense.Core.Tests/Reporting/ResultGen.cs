@@ -54,7 +54,7 @@ internal static class ResultGen
         Gen.Select(Time.Array[0, 3], Stretch.Array[0, 3]),
         (names, seen, role, others, times) => new LicensedInstallation
         {
-            Name = names.Item1,
+            InstallationId = names.Item1,
             ComputerName = names.Item2,
             Site = names.Item3,
             Customer = names.Item3,
@@ -74,7 +74,7 @@ internal static class ResultGen
         (texts, span, kind, claim, value) =>
             new Evidence
             {
-                Installation = texts.Item1,
+                InstallationId = texts.Item1,
                 Source = texts.Item2,
                 Kind = kind,
                 Claim = claim,
@@ -121,7 +121,7 @@ internal static class ResultGen
         Gen.Select(Installation.Array[0, 3], Evidence.Array[0, 4], Segment.Array[0, 3], Sentence.Array[0, 2], Caveat.Array[0, 2], Coverage),
         Gen.Select(Time, Time, Gen.Bool, Gen.Long[0, TimeSpan.MaxValue.Ticks / 2], Permission),
         Gen.Select(Sentence, Gen.Select(
-            Text, Sentence, Text, (a, b, c) => new MissingEvidence { Installation = a, WhatText = b, Command = c }).Array[0, 2], Waiver,
+            Text, Sentence, Text, (a, b, c) => new MissingEvidence { InstallationId = a, WhatText = b, Command = c }).Array[0, 2], Waiver,
             Gen.Bool),
         (head, lists, times, tail) => new KerioComplianceResult
         {

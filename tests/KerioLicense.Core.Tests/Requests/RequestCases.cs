@@ -43,7 +43,7 @@ internal static class RequestCases
 
     /// <summary>The verdict of the example estate on the license of this installation.</summary>
     public static KerioComplianceResult Of(string installation) =>
-        Estate.Single(result => result.Installations.Any(i => i.Name == installation));
+        Estate.Single(result => result.Installations.Any(i => i.InstallationId == installation));
 
     public static KerioTemporaryLicenseRequest Compose(string installation, RequestWishes? wishes = null) =>
         Compose(Of(installation), wishes);

@@ -82,7 +82,7 @@ internal sealed class ReadingCommand(Machine machine)
     public MissingEvidence OnTheMachine(LocalizedText what) => Command(what, ThisMachine + " | Export-KerioInstallation -Path ./inbox");
 
     private MissingEvidence Command(LocalizedText what, string command) =>
-        new() { Installation = machine.Id, WhatText = what, Command = command };
+        new() { InstallationId = machine.Id, WhatText = what, Command = command };
 
     private void AddOwner(StringBuilder command)
     {

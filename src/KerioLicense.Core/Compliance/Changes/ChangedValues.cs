@@ -40,7 +40,7 @@ internal static class ChangedValues
 
     /// <summary>As in a time line: the role behind the name, and a question mark behind what is not certain.</summary>
     private static string Installations(KerioComplianceResult result) => string.Join(", ", result.Installations
-        .Select(static installation => installation.Name + " " + installation.Role + (installation.IsCertain ? "" : "?"))
+        .Select(static installation => installation.InstallationId + " " + installation.Role + (installation.IsCertain ? "" : "?"))
         .OrderBy(static name => name, StringComparer.Ordinal));
 
     private static string Waiver(KerioComplianceResult result) =>

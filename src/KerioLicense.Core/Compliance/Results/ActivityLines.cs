@@ -118,7 +118,7 @@ internal static class ActivityLines
         var last = pieces[pieces.Count - 1];
         evidence.Add(new Evidence
         {
-            Installation = member.Id,
+            InstallationId = member.Id,
             Kind = last.Kind,
             Claim = last.Claim,
             From = pieces[0].Interval.From,

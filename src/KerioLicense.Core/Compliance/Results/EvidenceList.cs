@@ -24,7 +24,7 @@ internal static class EvidenceList
         {
             evidence.Add(new Evidence
             {
-                Installation = address.Id,
+                InstallationId = address.Id,
                 Kind = EvidenceKind.Identity,
                 Claim = EvidenceClaim.Note,
                 From = address.Observations[0].ObservedAt,
@@ -38,7 +38,7 @@ internal static class EvidenceList
         {
             evidence.Add(new Evidence
             {
-                Installation = evaluation.Members[0].Id,
+                InstallationId = evaluation.Members[0].Id,
                 Kind = EvidenceKind.Policy,
                 Claim = EvidenceClaim.Note,
                 From = agreement.From,
@@ -52,7 +52,7 @@ internal static class EvidenceList
         {
             evidence.Add(new Evidence
             {
-                Installation = migration.From.Id,
+                InstallationId = migration.From.Id,
                 Kind = EvidenceKind.Policy,
                 Claim = EvidenceClaim.Note,
                 From = migration.Started,
@@ -72,7 +72,7 @@ internal static class EvidenceList
         {
             evidence.Add(new Evidence
             {
-                Installation = member.Id,
+                InstallationId = member.Id,
                 Kind = EvidenceKind.Presence,
                 Claim = EvidenceClaim.Present,
                 From = presence.FirstSeen,
@@ -90,7 +90,7 @@ internal static class EvidenceList
         {
             evidence.Add(new Evidence
             {
-                Installation = member.Id,
+                InstallationId = member.Id,
                 Kind = EvidenceKind.Identity,
                 Claim = EvidenceClaim.Note,
                 From = member.Machine.Observations[0].ObservedAt,
@@ -110,7 +110,7 @@ internal static class EvidenceList
             {
                 evidence.Add(new Evidence
                 {
-                    Installation = member.Id,
+                    InstallationId = member.Id,
                     Kind = EvidenceKind.Policy,
                     Claim = EvidenceClaim.Note,
                     From = day,

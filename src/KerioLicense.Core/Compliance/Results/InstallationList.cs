@@ -39,7 +39,7 @@ internal static class InstallationList
             var isSeen = member.Presence.Readings > 0;
             installations.Add(new LicensedInstallation
             {
-                Name = member.Id,
+                InstallationId = member.Id,
                 ComputerName = latest.ComputerName,
                 Customer = latest.Customer,
                 Site = latest.Site,

@@ -38,7 +38,7 @@ internal sealed class NextReading
         CaseEvaluation evaluation, PolicyIndex policy, Estate estate, IReadOnlyList<MissingEvidence> missing, DateTime asOf)
     {
         (_evaluation, _policy, _estate, _asOf) = (evaluation, policy, estate, asOf);
-        var names = new HashSet<string>(missing.Select(static one => one.Installation), StringComparer.Ordinal);
+        var names = new HashSet<string>(missing.Select(static one => one.InstallationId), StringComparer.Ordinal);
         _named = evaluation.Members.FindAll(member => names.Contains(member.Id));
     }
 

@@ -19,7 +19,7 @@ internal static class StaleCaveats
         var (more, latest) = (0, DateTime.MinValue);
         foreach (var member in members)
         {
-            if (next == installations.Count || installations[next].Name != member.Id)
+            if (next == installations.Count || installations[next].InstallationId != member.Id)
             {
                 continue;
             }

@@ -53,7 +53,7 @@ internal sealed class MigrationRule : ComplianceRule
     [
         new MissingEvidence
         {
-            Installation = question.Possible.Units[0].First.Member.Id,
+            InstallationId = question.Possible.Units[0].First.Member.Id,
             WhatText = LocalizedText.Of(nameof(ComplianceTexts.MissingMigrationEnd)),
             Command = "New-KerioLicensePolicy -Path ./estate.policy.json -MaximumMigrationDays 15",
         },

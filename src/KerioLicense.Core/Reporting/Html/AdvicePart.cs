@@ -47,7 +47,7 @@ internal static class AdvicePart
 
         foreach (var missing in result.MissingEvidence.Take(NameList.Most))
         {
-            html.Write($"""<li><span class="mono">{new Foreign(missing.Installation)}</span>: {words.Say(missing.WhatText)}""");
+            html.Write($"""<li><span class="mono">{new Foreign(missing.InstallationId)}</span>: {words.Say(missing.WhatText)}""");
             WriteCommand(html, missing.Command);
             html.Write($"</li>");
         }

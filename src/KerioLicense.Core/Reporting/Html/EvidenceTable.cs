@@ -27,9 +27,9 @@ internal static class EvidenceTable
                 break;
             }
 
-            if (evidence.Installation != group)
+            if (evidence.InstallationId != group)
             {
-                group = evidence.Installation;
+                group = evidence.InstallationId;
                 html.Write($"""<tr class="grp"><th colspan="3" scope="colgroup">""");
                 html.Write($"""<span class="mono">{new Foreign(group)}</span></th></tr>""");
             }
@@ -55,5 +55,5 @@ internal static class EvidenceTable
 
     /// <summary>By installation, in the order in which they come; within one as the result lists it.</summary>
     private static IEnumerable<Evidence> Grouped(KerioComplianceResult result) =>
-        result.Evidence.GroupBy(static evidence => evidence.Installation, StringComparer.Ordinal).SelectMany(static group => group);
+        result.Evidence.GroupBy(static evidence => evidence.InstallationId, StringComparer.Ordinal).SelectMany(static group => group);
 }

@@ -15,9 +15,10 @@ internal sealed class InstallationLane(HtmlWriter html, ReportWords words, Timel
 
     public void Write(LicensedInstallation installation)
     {
-        html.Write($"<bdi class=\"mono\">{(installation.ComputerName.Length > 0 ? installation.ComputerName : installation.Name)}</bdi>");
+        var name = installation.ComputerName.Length > 0 ? installation.ComputerName : installation.InstallationId;
+        html.Write($"<bdi class=\"mono\">{name}</bdi>");
         html.Write($"<svg class=\"ln\" width=\"100%\" height=\"{Height}\"><title>");
-        html.Write($"{installation.Name}, {words.Local.Instant(installation.FirstSeen)} \u2013 ");
+        html.Write($"{installation.InstallationId}, {words.Local.Instant(installation.FirstSeen)} \u2013 ");
         html.Write($"{words.Local.Instant(installation.LastSeen)}</title>");
         if (installation.FirstSeen > scale.From)
         {

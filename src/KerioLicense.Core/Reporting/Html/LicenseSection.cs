@@ -91,7 +91,7 @@ internal sealed class LicenseSection
         var shown = ReportWords.Shown(_result);
         foreach (var installation in shown.Concat(_result.FormerInstallations))
         {
-            _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.Name)}</span>""");
+            _html.Write($"""<tr><th scope="row"><span class="mono">{new Foreign(installation.InstallationId)}</span>""");
             if (installation.OtherNames.Count > 0)
             {
                 _html.Write($"<small>{_words.Format(nameof(ReportTexts.AlsoKnownAs), string.Join(", ", installation.OtherNames))}</small>");

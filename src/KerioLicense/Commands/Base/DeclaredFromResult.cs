@@ -18,7 +18,8 @@ internal sealed class DeclaredFromResult(KerioComplianceResult? result)
     /// newer one.</summary>
     private static readonly TimeSpan OneRun = TimeSpan.FromHours(1);
 
-    private IReadOnlyList<string> Names => result is null ? [] : [.. result.Installations.Select(static installation => installation.Name)];
+    private IReadOnlyList<string> Names =>
+        result is null ? [] : [.. result.Installations.Select(static installation => installation.InstallationId)];
 
     public KerioLicenseNumber License(KerioLicenseNumber? given) =>
         given ?? Number ?? throw ErrorOf(nameof(DeclarationTexts.DeclarationLicenseMissing));
@@ -64,7 +65,7 @@ internal sealed class DeclaredFromResult(KerioComplianceResult? result)
 
         var installations = result?.Installations ?? throw ErrorOf(nameof(DeclarationTexts.DeclarationInstallationMissing));
         var meant = installations.Count == 1 ? installations : [.. installations.Where(installation => isMeant(installation))];
-        return meant.Count == 1 ? meant[0].Name
+        return meant.Count == 1 ? meant[0].InstallationId
             : throw ErrorOf(nameof(DeclarationTexts.DeclarationInstallationUnclear), string.Join(", ", Names));
     }
 
@@ -87,7 +88,7 @@ internal sealed class DeclaredFromResult(KerioComplianceResult? result)
     private (string From, string To)? ByFirstReading()
     {
         var two = result!.Installations.OrderBy(static installation => installation.FirstSeen).ToList();
-        return two.Count == 2 && two[1].FirstSeen - two[0].FirstSeen > OneRun ? (two[0].Name, two[1].Name) : null;
+        return two.Count == 2 && two[1].FirstSeen - two[0].FirstSeen > OneRun ? (two[0].InstallationId, two[1].InstallationId) : null;
     }
 
     private static AdvisedException ErrorOf(string errorId, params object?[] values) =>

@@ -295,5 +295,5 @@ public sealed class ComplianceComparisonTests
     }
 
     private static LicensedInstallation Place(string name, InstallationRole role, bool isCertain = true) =>
-        new() { Name = name, ComputerName = name, Role = role, IsCertain = isCertain };
+        new() { InstallationId = name, ComputerName = name, Role = role, IsCertain = isCertain };
 }

@@ -117,7 +117,7 @@ public sealed class NextReadingTests
         Assert.Equal("KL-CONNECT-IDLE", result.RuleId);
         Assert.Null(result.DecidableAfter);
         var missing = result.MissingEvidence[0];
-        Assert.Equal("connect/b", missing.Installation);
+        Assert.Equal("connect/b", missing.InstallationId);
         Assert.Equal(nameof(Words.ComplianceTexts.MissingCountersReset), missing.WhatText.Key);
         Assert.Contains("mail log", missing.WhatText.In(CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("-IncludeMailLog", missing.Command, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class ResultOrderTests
             Status = status,
             Customer = customer,
             Product = product,
-            Installations = installation is null ? [] : [new LicensedInstallation { Name = installation }],
+            Installations = installation is null ? [] : [new LicensedInstallation { InstallationId = installation }],
             Fingerprint = fingerprint,
             RuleId = "KL-SINGLE",
         };

@@ -25,10 +25,10 @@ public sealed class ForeignNamesTests(ExampleResults example, Chromium chromium)
             result["customer"] = name;
             result["ruleId"] = name;
             var installation = result["installations"]![0]!;
-            installation["name"] = name;
+            installation["installationId"] = name;
             installation["computerName"] = name;
             installation["site"] = name;
-            result["evidence"]![0]!["installation"] = name;
+            result["evidence"]![0]!["installationId"] = name;
             result["evidence"]![0]!["source"] = name;
             result["timeline"]![0]!["installations"] = new JsonArray(new JsonObject { ["installationId"] = name });
             result["summary"]!["arguments"]![0]!["text"] = name;
