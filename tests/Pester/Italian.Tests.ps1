@@ -19,8 +19,8 @@ Describe 'KerioLicense in Italian' {
         $problem.FullyQualifiedErrorId | Should -BeLike 'RuleNotFound,*'
     }
 
-    It 'shows Italian headings' {
-        Get-EstateVerdict -Customer 'Esposito*' | Show | Should -Match 'Licenza'
+    It 'says in Italian since when' {
+        (Get-EstateVerdict -Customer 'Esposito*').When | Should -Contain 'dal 2026-11-15'
     }
 
     It 'keeps what programs read' {

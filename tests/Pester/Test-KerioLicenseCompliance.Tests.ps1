@@ -31,15 +31,15 @@ Describe 'Test-KerioLicenseCompliance' {
         (Get-EstateVerdict -Customer 'Russo*').MissingEvidence.Command | Should -Match '^Get-KerioInstallation -ComputerName fw2\.russo\.example'
     }
 
-    It 'shows a table with masked numbers' {
+    It 'shows a table that tells the story' {
         $text = Get-EstateVerdict -Customer 'Esposito*' | Show
-        $text | Should -Match 'Status +Product +License +Rule +Deadline +Where'
-        $text | Should -Match 'Violation +Connect +84260-\*{5}-\*{5} +KL-MIGRATION-EXPIRED'
+        $text | Should -Match 'Status +Customer +Product +Servers +Rule +When'
+        $text | Should -Match 'Violation +Esposito.* +Connect +mail, mx1 +KL-MIGRATION-EXPIRED +since'
     }
 
     It 'explains itself in a list' {
         $text = Get-EstateVerdict -Customer 'Esposito*' | Where-Object Status -EQ Violation | Format-List | Show
-        'Summary', 'Evidence', 'Time line', 'Next steps', 'In breach' | ForEach-Object { $text | Should -Match "(?m)^$_ +:" }
+        'Summary', 'Evidence', 'Timeline', 'NextSteps', 'ViolationTime' | ForEach-Object { $text | Should -Match "(?m)^$_ +:" }
     }
 
     It 'completes products' {

@@ -1,5 +1,6 @@
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Monitoring;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
@@ -18,13 +19,13 @@ public sealed record KerioLicenseAudit
     public MonitoringState State { get; init; }
 
     /// <summary>One for each license; empty where the audit failed before it could decide.</summary>
-    public IReadOnlyList<KerioComplianceResult> Results { get; init; } = [];
+    public IReadOnlyList<KerioComplianceResult> Results { get; init => field = Frozen.Of(value); } = Frozen.Empty<KerioComplianceResult>();
 
     /// <summary>What became of the licenses since the last run that came to its end; without those of which nothing changed.</summary>
-    public IReadOnlyList<KerioComplianceChange> Changes { get; init; } = [];
+    public IReadOnlyList<KerioComplianceChange> Changes { get; init => field = Frozen.Of(value); } = Frozen.Empty<KerioComplianceChange>();
 
     /// <summary>Servers and files that could not be read; the last one is why the audit failed, where it did.</summary>
-    public IReadOnlyList<AuditProblem> Problems { get; init; } = [];
+    public IReadOnlyList<AuditProblem> Problems { get; init => field = Frozen.Of(value); } = Frozen.Empty<AuditProblem>();
 
     /// <summary>What the monitoring tool reads.</summary>
     public KerioMonitoringOutput Output { get; init; } = new("", (int)MonitoringState.Unknown);
@@ -36,7 +37,7 @@ public sealed record KerioLicenseAudit
     public string Text => Output.Text;
 
     /// <summary>Files that the run wrote, by their full paths.</summary>
-    public IReadOnlyList<string> Files { get; init; } = [];
+    public IReadOnlyList<string> Files { get; init => field = Frozen.Of(value); } = Frozen.Empty<string>();
 
     /// <summary>Observations that this run read and the history did not have yet.</summary>
     public int NewObservations { get; init; }

@@ -1,4 +1,5 @@
 using System.Resources;
+using KerioLicense.Values;
 
 namespace KerioLicense.Exposure;
 
@@ -15,7 +16,7 @@ internal sealed record ExposureText(string Key, IReadOnlyList<object> Arguments)
             rendered[i] = texts[i].ToString();
         }
 
-        return rendered;
+        return Frozen.Of(rendered);
     }
 
     public string In(CultureInfo culture)

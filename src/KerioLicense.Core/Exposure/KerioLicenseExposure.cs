@@ -1,5 +1,7 @@
 using System.Linq;
 using KerioLicense.Model;
+using KerioLicense.Values;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Exposure;
 
@@ -13,6 +15,9 @@ public sealed record KerioLicenseExposure
     /// <summary>The license; null where none could be read or only its file is known.</summary>
     public KerioLicenseNumber? LicenseNumber { get; init; }
 
+    /// <summary>The masked number, or <c>#</c> and the beginning of the fingerprint where no number is known.</summary>
+    public string License => LicenseIdentity.Name(LicenseNumber, Fingerprint);
+
     /// <summary>That of the result.</summary>
     public string Fingerprint { get; init; } = "";
 
@@ -21,7 +26,7 @@ public sealed record KerioLicenseExposure
     public string? Customer { get; init; }
 
     /// <summary>The stretches that count, oldest first; those of <see cref="UpTo"/> only are marked.</summary>
-    public IReadOnlyList<ExposurePeriod> Periods { get; init; } = [];
+    public IReadOnlyList<ExposurePeriod> Periods { get; init => field = Frozen.Of(value); } = Frozen.Empty<ExposurePeriod>();
 
     /// <summary>Days of 24 hours that stretches in violation need to be covered; one that has begun counts.</summary>
     public int Days { get; init; }
@@ -37,7 +42,7 @@ public sealed record KerioLicenseExposure
 
     /// <summary>The computation; the lines without <see cref="ExposureLine.IsUncertain"/> add up to <see cref="Total"/>,
     /// all of them to <see cref="UpTo"/>.</summary>
-    public IReadOnlyList<ExposureLine> Lines { get; init; } = [];
+    public IReadOnlyList<ExposureLine> Lines { get; init => field = Frozen.Of(value); } = Frozen.Empty<ExposureLine>();
 
     /// <summary>For the stretches in violation; null where a day that counts has no price.
     /// Where <see cref="Unknowns"/> says so it is the least.</summary>

@@ -1,4 +1,5 @@
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.MailLog;
 
@@ -16,7 +17,7 @@ public sealed record KerioMailActivity
     /// The stretches that the logs cover without a gap, ascending. When the zone is unknown, only what is covered, and free of messages, in
     /// every zone of the world.
     /// </summary>
-    public IReadOnlyList<MailStretch> Stretches { get; init; } = [];
+    public IReadOnlyList<MailStretch> Stretches { get; init => field = Frozen.Of(value); } = Frozen.Empty<MailStretch>();
 
     /// <summary>Messages that came in: every Recv line.</summary>
     public long Received { get; init; }
@@ -43,7 +44,7 @@ public sealed record KerioMailActivity
     public DateTime? Last { get; init; }
 
     /// <summary>The UTC hours with a Recv or Sent line, ascending; empty when the zone is unknown.</summary>
-    public IReadOnlyList<MailHour> Hours { get; init; } = [];
+    public IReadOnlyList<MailHour> Hours { get; init => field = Frozen.Of(value); } = Frozen.Empty<MailHour>();
 
     /// <summary>Received messages by service; the empty name is for lines that name none.</summary>
     public IReadOnlyDictionary<string, long> ByService { get; init; } = new Dictionary<string, long>();
@@ -55,7 +56,7 @@ public sealed record KerioMailActivity
     /// <summary>
     /// Queue-IDs chosen so that two logs of the same messages choose the same ones, at most 512.
     /// </summary>
-    public IReadOnlyList<string> QueueIdSample { get; init; } = [];
+    public IReadOnlyList<string> QueueIdSample { get; init => field = Frozen.Of(value); } = Frozen.Empty<string>();
 
     public UnrecognizedLines Unrecognized { get; init; } = new();
 
@@ -63,7 +64,7 @@ public sealed record KerioMailActivity
     public long OtherLogLines { get; init; }
 
     /// <summary>Names of the files that were read.</summary>
-    public IReadOnlyList<string> Files { get; init; } = [];
+    public IReadOnlyList<string> Files { get; init => field = Frozen.Of(value); } = Frozen.Empty<string>();
 
     /// <summary>At least one line is of the kind that only a mail log has.</summary>
     internal bool IsMailLog { get; init; }

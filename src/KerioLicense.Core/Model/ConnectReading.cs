@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>What was read of a Kerio Connect server.</summary>
@@ -10,6 +12,10 @@ public sealed record ConnectReading
     public IReadOnlyList<ProtocolService> ProtocolServices { get; init; } = [];
 
     public MailActivityReading? MailActivity { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("counters", Counters), ("services", string.Join(" ", ProtocolServices)), ("mail", MailActivity));
 }
 
 /// <summary>A protocol service (SMTP, IMAP, ...) of Kerio Connect.</summary>
@@ -20,6 +26,9 @@ public sealed record ProtocolService
     public bool? Running { get; init; }
 
     public ServiceStartMode StartMode { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name + (Running switch { true => " running", false => " stopped", _ => "" });
 }
 
 /// <summary>What a mail log proves: the stretch that it covers, and the hours of it in which messages moved.</summary>
@@ -36,6 +45,10 @@ public sealed record MailActivityReading
 
     /// <summary>Queue-IDs chosen so that two logs of the same messages choose the same ones: shared ones betray a copied log.</summary>
     public IReadOnlyList<string> QueueIdSample { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("from", CoveredFrom), ("to", CoveredTo), ("hours with mail", Hours.Count));
 }
 
 /// <summary>One UTC hour of a mail log.</summary>
@@ -50,4 +63,7 @@ public sealed record MailHour
 
     /// <summary>Name of the log file that holds the hour's first line, where known.</summary>
     public string? File { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", Start), ("received", Received), ("sent", Sent));
 }

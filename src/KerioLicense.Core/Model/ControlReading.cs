@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>What was read of a Kerio Control box.</summary>
@@ -6,6 +8,9 @@ public sealed record ControlReading
     public IReadOnlyList<ControlInterface> Interfaces { get; init; } = [];
 
     public HighAvailabilityReading? HighAvailability { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", string.Join("; ", Interfaces)), ("high availability", HighAvailability));
 }
 
 public enum InterfaceType
@@ -76,6 +81,9 @@ public sealed record ControlInterface
 
     /// <summary>Sockets joined in this row; 1 for an ordinary card.</summary>
     public int Ports { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", Name + " " + LinkStatus), ("MAC", Mac));
 }
 
 public enum HighAvailabilityMode
@@ -117,6 +125,10 @@ public sealed record HighAvailabilityReading
     public IReadOnlyList<VirtualInterface> VirtualInterfaces { get; init; } = [];
 
     public HighAvailabilityHealth Health { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("", Mode), ("role", Role), ("health", Health), ("addresses", string.Join(" ", VirtualInterfaces)));
 }
 
 /// <summary>An address that belongs to whichever box of the pair is active.</summary>
@@ -127,4 +139,7 @@ public sealed record VirtualInterface
     public string? VirtualIpV4 { get; init; }
 
     public string? VirtualIpV6 { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", (Name + " " + VirtualIpV4 + " " + VirtualIpV6).Trim()));
 }

@@ -57,7 +57,7 @@ public sealed record KerioInstallation
     public OperatorReading? Operator { get; init; }
 
     /// <summary>What could not be read, and why.</summary>
-    public IReadOnlyList<ReadingProblem> Problems { get; init; } = [];
+    public IReadOnlyList<ReadingProblem> Problems { get; init => field = Frozen.Of(value); } = Frozen.Empty<ReadingProblem>();
 
     /// <summary>The default id of a server: <c>connect/mx1.example.it</c>, with <c>:port</c> where it is not
     /// <see cref="DefaultPort"/>.</summary>

@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>What kind of license a server says it has.</summary>
@@ -46,4 +48,9 @@ public sealed record LicenseReading
 
     /// <summary>End of the software maintenance (UTC).</summary>
     public DateTime? SubscriptionExpires { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("", Kind), ("", Number), ("file", Number is null ? FileHash : null), ("", Company), ("users", Users), ("expires", LicenseExpires),
+        ("maintenance", SubscriptionExpires));
 }

@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>What tells one machine from another. Null or empty means "not read".</summary>
@@ -28,4 +30,9 @@ public sealed record MachineIdentity
     /// reader, so negative where the server is slow. Null where it was not measured, as in every local reading.
     /// </summary>
     public int? ClockOffsetSeconds { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("serial", SerialNumber), ("hash", ServerHash), ("guid", ServerGuid), ("installed", InstalledAt),
+        ("MAC", string.Join(" ", MacAddresses)), ("started", StartedAt), ("clock offset s", ClockOffsetSeconds));
 }

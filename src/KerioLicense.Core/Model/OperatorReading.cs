@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>What was read of a Kerio Operator exchange.</summary>
@@ -7,6 +9,9 @@ public sealed record OperatorReading
     public int? ActiveCalls { get; init; }
 
     public CallActivityReading? CallActivity { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("active calls", ActiveCalls), ("calls", CallActivity));
 }
 
 /// <summary>What a call log proves: the stretch that it covers, and the calls in it.</summary>
@@ -19,6 +24,9 @@ public sealed record CallActivityReading
     public DateTime CoveredTo { get; init; }
 
     public IReadOnlyList<CallRecord> Calls { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("from", CoveredFrom), ("to", CoveredTo), ("calls", Calls.Count));
 }
 
 public enum CallDirection
@@ -40,4 +48,7 @@ public sealed record CallRecord
     public DateTime End { get; init; }
 
     public CallDirection Direction { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", Direction), ("from", Start), ("to", End));
 }

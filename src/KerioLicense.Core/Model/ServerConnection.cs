@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>How a server was reached, so that it can be asked again in the same way.</summary>
@@ -11,4 +13,7 @@ public sealed record ServerConnection
     /// trust it. Null where the system trusts it: then the next reading needs no thumbprint, not even after the certificate is renewed.
     /// </summary>
     public string? CertificateThumbprint { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("port", Port), ("certificate", CertificateThumbprint));
 }

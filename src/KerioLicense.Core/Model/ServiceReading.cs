@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>Whether the engine runs.</summary>
@@ -31,4 +33,7 @@ public sealed record ServiceReading
     /// <summary>Since when the service has been stopped without a break (UTC), as the operating system reports it; null where it runs or
     /// where the system does not say.</summary>
     public DateTime? StoppedSince { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", State), ("start", StartMode), ("stopped since", StoppedSince));
 }

@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Model;
 
 /// <summary>
@@ -69,6 +71,10 @@ public sealed record TrafficCounters
     /// <summary>One engine cannot have given this reading and then the later one:
     /// its counters were not reset in between, and one fell.</summary>
     internal bool Contradicts(TrafficCounters later) => Since == later.Since && CompareWith(later) == CounterComparison.Fell;
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("since", Since), ("received", Received), ("transmitted", Transmitted), ("delivered", DeliveredToLocals));
 }
 
 /// <summary>What became of traffic counters between two readings.</summary>

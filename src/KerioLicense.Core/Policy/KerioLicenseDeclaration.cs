@@ -1,5 +1,6 @@
 using System.Linq;
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.Policy;
 
@@ -15,7 +16,7 @@ public sealed record KerioLicenseDeclaration
     public KerioLicenseNumber? License { get; internal init; }
 
     /// <summary>The ids of the installations that it names: of a migration and of a failover the former one first.</summary>
-    public IReadOnlyList<string> Installations { get; internal init; } = [];
+    public IReadOnlyList<string> Installations { get; internal init => field = Frozen.Of(value); } = Frozen.Empty<string>();
 
     /// <summary>From when it holds; null where it always did.</summary>
     public DateTime? Begin { get; internal init; }

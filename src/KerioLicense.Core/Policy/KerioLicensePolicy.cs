@@ -1,4 +1,5 @@
 using KerioLicense.Model;
+using KerioLicense.Values;
 
 namespace KerioLicense.Policy;
 
@@ -17,23 +18,24 @@ public sealed record KerioLicensePolicy
 
     public MigrationPolicy Migration { get; init; } = new();
 
-    public IReadOnlyList<MigrationDeclaration> Migrations { get; init; } = [];
+    public IReadOnlyList<MigrationDeclaration> Migrations { get; init => field = Frozen.Of(value); } = Frozen.Empty<MigrationDeclaration>();
 
     /// <summary>What the distributor has agreed to in writing.</summary>
-    public IReadOnlyList<AgreementDeclaration> Agreements { get; init; } = [];
+    public IReadOnlyList<AgreementDeclaration> Agreements { get; init => field = Frozen.Of(value); } = Frozen.Empty<AgreementDeclaration>();
 
-    public IReadOnlyList<TemporaryLicense> TemporaryLicenses { get; init; } = [];
+    public IReadOnlyList<TemporaryLicense> TemporaryLicenses { get; init => field = Frozen.Of(value); } = Frozen.Empty<TemporaryLicense>();
 
-    public IReadOnlyList<FailoverDeclaration> Failovers { get; init; } = [];
+    public IReadOnlyList<FailoverDeclaration> Failovers { get; init => field = Frozen.Of(value); } = Frozen.Empty<FailoverDeclaration>();
 
     /// <summary>Groups of installation ids that are one machine.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> SameMachine { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<string>> SameMachine { get; init => field = Frozen.Of(value); }
+        = Frozen.Empty<IReadOnlyList<string>>();
 
-    public IReadOnlyList<Retirement> Retired { get; init; } = [];
+    public IReadOnlyList<Retirement> Retired { get; init => field = Frozen.Of(value); } = Frozen.Empty<Retirement>();
 
-    public IReadOnlyList<Statement> Statements { get; init; } = [];
+    public IReadOnlyList<Statement> Statements { get; init => field = Frozen.Of(value); } = Frozen.Empty<Statement>();
 
-    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+    public IReadOnlyList<Waiver> Waivers { get; init => field = Frozen.Of(value); } = Frozen.Empty<Waiver>();
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? "";
@@ -54,12 +56,20 @@ public sealed record EvidencePolicy
 
     /// <summary>Days without a reading of any of its installations after which nothing is said of a license any more.</summary>
     public int SilentAfterDays { get; init; } = 8;
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("lookBackDays", LookBackDays), ("readingValidHours", ReadingValidHours), ("quietHours", QuietHours),
+        ("silentAfterDays", SilentAfterDays));
 }
 
 /// <summary>How long a migration may take. The article gives no number, so there is no default.</summary>
 public sealed record MigrationPolicy
 {
     public int? MaximumDays { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("maximumDays", MaximumDays));
 }
 
 /// <summary>A license is moved from one installation to another; meanwhile both may work.</summary>
@@ -75,6 +85,9 @@ public sealed record MigrationDeclaration
 
     /// <summary>The agreed end; where absent, <see cref="MigrationPolicy.MaximumDays"/> after the start.</summary>
     public DateTime? Until { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", License), ("from", From), ("to", To), ("started", Started), ("until", Until));
 }
 
 /// <summary>What a written agreement is about.</summary>
@@ -101,6 +114,10 @@ public sealed record AgreementDeclaration
 
     /// <summary>Where the agreement can be read.</summary>
     public string? Document { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("", License), ("", Kind), ("from", From), ("until", Until), ("by", GrantedBy), ("document", Document));
 }
 
 /// <summary>A bridge license: a number of its own, for a limited time.</summary>
@@ -112,6 +129,9 @@ public sealed record TemporaryLicense
     public KerioLicenseNumber? Bridges { get; init; }
 
     public DateTime Until { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", Number), ("bridges", Bridges), ("until", Until));
 }
 
 /// <summary>A takeover, or a return from one, that somebody vouches for.</summary>
@@ -126,6 +146,9 @@ public sealed record FailoverDeclaration
     public string To { get; init; } = "";
 
     public DateTime At { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", License), ("from", From), ("to", To), ("at", At));
 }
 
 /// <summary>An installation that no longer exists or no longer carries its license.</summary>
@@ -134,6 +157,9 @@ public sealed record Retirement
     public string Installation { get; init; } = "";
 
     public DateTime On { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("", Installation), ("on", On));
 }
 
 /// <summary>What a statement claims.</summary>
@@ -162,6 +188,10 @@ public sealed record Statement
     public string By { get; init; } = "";
 
     public string? Document { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("", Installation), ("", Claim), ("from", From), ("to", To), ("by", By), ("document", Document));
 }
 
 /// <summary>A finding that somebody has accepted until a day.</summary>
@@ -179,4 +209,8 @@ public sealed record Waiver
     public string? Ticket { get; internal init; }
 
     public DateTime Expires { get; internal init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(
+        ("", License), ("", Rule), ("reason", Reason), ("by", ApprovedBy), ("ticket", Ticket), ("expires", Expires));
 }

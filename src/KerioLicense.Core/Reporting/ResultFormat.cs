@@ -43,6 +43,7 @@ internal static class ResultFormat
         .Required(nameof(KerioComplianceResult.EvaluatedAt), Instant)
         .Optional(nameof(KerioComplianceResult.Permission), PermissionShape().OrNull())
         .Optional(nameof(KerioComplianceResult.Deadline), Instant.OrNull())
+        .Optional(nameof(KerioComplianceResult.Since), Instant.OrNull())
         .Optional(nameof(KerioComplianceResult.DecidableAfter), Instant.OrNull())
         .Optional(nameof(KerioComplianceResult.Caveats), ListOf(CaveatShape()))
         .Optional(nameof(KerioComplianceResult.Coverage), CoverageShape())

@@ -1,3 +1,4 @@
+using KerioLicense.Values;
 using KerioLicense.Words;
 
 namespace KerioLicense.Verdict;
@@ -21,7 +22,7 @@ public sealed record Caveat
     public CaveatKind Kind { get; internal init; }
 
     /// <summary>The names of what was not read; the id of an installation that was not read lately. Of many the first.</summary>
-    public IReadOnlyList<string> Installations { get; internal init => field = Frozen.Of(value); } = [];
+    public IReadOnlyList<string> Installations { get; internal init => field = Frozen.Of(value); } = Frozen.Empty<string>();
 
     /// <summary>How many more there are that are not named.</summary>
     public int More { get; internal init; }

@@ -1,3 +1,5 @@
+using KerioLicense.Values;
+
 namespace KerioLicense.Verdict;
 
 /// <summary>One installation in a result.</summary>
@@ -37,13 +39,13 @@ public sealed record LicensedInstallation
     public bool IsCertain { get; internal init; } = true;
 
     /// <summary>Other ids of the same machine.</summary>
-    public IReadOnlyList<string> OtherNames { get; internal init => field = Frozen.Of(value); } = [];
+    public IReadOnlyList<string> OtherNames { get; internal init => field = Frozen.Of(value); } = Frozen.Empty<string>();
 
     /// <summary>When it was read within the look-back, oldest first (UTC).</summary>
-    public IReadOnlyList<DateTime> Readings { get; internal init => field = Frozen.Of(value); } = [];
+    public IReadOnlyList<DateTime> Readings { get; internal init => field = Frozen.Of(value); } = Frozen.Empty<DateTime>();
 
     /// <summary>What evidence says of the look-back, oldest first.</summary>
-    public IReadOnlyList<ActivityStretch> Activity { get; internal init => field = Frozen.Of(value); } = [];
+    public IReadOnlyList<ActivityStretch> Activity { get; internal init => field = Frozen.Of(value); } = Frozen.Empty<ActivityStretch>();
 
     /// <inheritdoc/>
     public override string ToString() => $"{InstallationId} ({Role})";
@@ -59,4 +61,7 @@ public sealed record ActivityStretch
     public InstallationActivity Activity { get; internal init; }
 
     public InstallationRole Role { get; internal init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {Activity} {Role}");
 }

@@ -1,3 +1,6 @@
+using System.Linq;
+using KerioLicense.Values;
+
 namespace KerioLicense.Verdict;
 
 /// <summary>A stretch in which the answer did not change.</summary>
@@ -11,8 +14,12 @@ public sealed record TimelineSegment
 
     public string RuleId { get; internal init; } = "";
 
+    /// <summary>Their short names in one text: <c>mx1, mx2?</c>.</summary>
+    public string Servers => string.Join(", ", Installations.Select(ServerNames.Of));
+
     /// <summary>The installations that carry the license in the stretch, or may carry it.</summary>
-    public IReadOnlyList<SegmentInstallation> Installations { get; internal init => field = Frozen.Of(value); } = [];
+    public IReadOnlyList<SegmentInstallation> Installations { get; internal init => field = Frozen.Of(value); }
+        = Frozen.Empty<SegmentInstallation>();
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm} {Status} {RuleId}");

@@ -23,7 +23,7 @@ internal sealed record LocalizedText(string Key, IReadOnlyList<(string Name, obj
             rendered[i] = texts[i].ToString();
         }
 
-        return rendered;
+        return Frozen.Of(rendered);
     }
 
     /// <summary>What is put in for a name; null where the sentence has no such name.</summary>

@@ -18,7 +18,7 @@ public static class AuditView
     /// <summary>One line for each change: kind, status, license, rule, where.</summary>
     public static string Changes(KerioLicenseAudit audit) => Lines(
         audit.Changes, static change =>
-            $"{change.Change} {ChangeView.Status(change)}  {ChangeView.License(change)}  {change.RuleId}  {ChangeView.Where(change)}");
+            $"{change.Change} {ChangeView.Status(change)}  {change.License}  {change.RuleId}  {NameView.Of(change.Servers)}");
 
     /// <summary>One line for each problem.</summary>
     public static string Problems(KerioLicenseAudit audit) => Lines(audit.Problems, static problem => problem.ToString());

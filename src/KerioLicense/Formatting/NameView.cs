@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Values;
 
 namespace KerioLicense.Formatting;
@@ -7,4 +8,8 @@ public static class NameView
 {
     /// <summary>The name, with license numbers in it masked; null where there is none.</summary>
     public static string? Of(string? name) => name is null ? null : ShownText.Of(name);
+
+    /// <summary>The texts of several things, one a line.</summary>
+    public static string Lines(IEnumerable<object> things) =>
+        string.Join(Environment.NewLine, things.Select(static thing => ShownText.Of(thing.ToString()!)));
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Management.Automation.Host;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -7,29 +8,56 @@ namespace KerioLicense.Formatting;
 /// <summary>The cells of the views of results. The format files call them, so that tests can too.</summary>
 public static class ResultView
 {
+    private const int BesideServers = 71;
     private const string Reset = "\u001b[0m";
 
-    /// <summary>The status, in color where the host can show it.</summary>
+    /// <summary>The status, in color where the host can show it, and as wide as its column.</summary>
     public static string Status(KerioComplianceResult result, bool hasColor)
     {
         var text = result.Status.ToString();
-        return hasColor ? Color(result.Status) + text + Reset : text;
+        return (hasColor ? Color(result.Status) + text + Reset : text) + new string(' ', ResultColumns.Status - text.Length);
     }
 
-    /// <summary>
-    /// The installations with their roles in one short line: <c>mx1 production, mx2 standby (rossi.example)</c>.
-    /// An uncertain one has a question mark. At its end stands how many caveats there are.
-    /// </summary>
-    public static string Where(KerioComplianceResult result)
+    /// <summary>As much of the customer's name as its column has room for.</summary>
+    public static string Customer(KerioComplianceResult result, PSHost? host)
     {
-        var domain = CommonDomain(result.Installations);
-        var line = string.Join(", ", result.Installations.Select(installation =>
-            installation.ComputerName.Substring(0, installation.ComputerName.Length - (domain is null ? 0 : domain.Length + 1))
-            + " " + Role(installation.Role) + (installation.IsCertain ? "" : "?")));
-        line = domain is null ? line : line + " (" + domain + ")";
-        line = ShownText.Of(line);
-        return result.Caveats.Count == 0 ? line : UserText.Format(ViewTexts.WithCaveats, line, result.Caveats.Count);
+        var width = new ResultColumns(ConsoleRoom.WidthOf(host)).Customer;
+        return ConsoleRoom.Fit(ShownText.Of(result.Customer ?? ""), width).PadRight(width);
     }
+
+    /// <summary>The product, as wide as its column.</summary>
+    public static string Product(KerioComplianceResult result) => result.Product.ToString().PadRight(ResultColumns.Product);
+
+    /// <summary>The rule, as wide as its column.</summary>
+    public static string Rule(KerioComplianceResult result) => result.RuleId.PadRight(ResultColumns.Rule);
+
+    /// <summary>The short names of the servers, and how many more there are than its column has room for: <c>mx1-copia +2</c>.</summary>
+    public static string Servers(KerioComplianceResult result, PSHost? host)
+    {
+        var width = new ResultColumns(ConsoleRoom.WidthOf(host)).Servers;
+        return ServersIn(ServerNames.ListOf(result.Installations), width).PadRight(width);
+    }
+
+    /// <summary>The same of a stretch.</summary>
+    public static string Servers(TimelineSegment segment, PSHost? host) => ServersIn(
+        [.. segment.Installations.Select(ServerNames.Of)], ConsoleRoom.WidthOf(host) - BesideServers);
+
+    /// <summary>Since when there is a breach, until when the verdict holds, or from when one more reading can decide; and how many caveats
+    /// there are.</summary>
+    public static string When(KerioComplianceResult result) => When(result, isWide: true);
+
+    /// <summary>The same, in lines of the column's width.</summary>
+    public static string When(KerioComplianceResult result, PSHost? host)
+    {
+        var columns = new ResultColumns(ConsoleRoom.WidthOf(host));
+        var text = When(result, columns.IsWide);
+        text = columns.HasLicense && text.Length > columns.When ? When(result, isWide: false) : text;
+        return ConsoleRoom.Wrap(text, columns.When).PadRight(columns.When);
+    }
+
+    /// <summary>The beginning of the license's number, or of its fingerprint; the whole mask is in the list.</summary>
+    public static string ShortLicense(string? license) =>
+        license is null ? "" : license[0] == '#' ? license.Substring(0, 7) : license.Split('-')[0] + "-\u2026";
 
     /// <summary>One caveat a line.</summary>
     public static string Caveats(KerioComplianceResult result) => Lines(result.Caveats, static caveat => caveat.Text);
@@ -38,11 +66,15 @@ public static class ResultView
     public static string Coverage(KerioComplianceResult result) => UserText.Format(
         ViewTexts.CoverageOf, Duration(result.Coverage.Decided), Duration(result.Coverage.Undecided), Duration(result.Coverage.NotRead));
 
-    /// <summary>The masked license, or what names it where the number is not known.</summary>
-    public static string License(KerioComplianceResult result) => LicenseIdentity.Name(result.LicenseNumber, result.Fingerprint);
+    /// <summary>From when one more reading can decide, in words.</summary>
+    public static string DecidableAfter(KerioComplianceResult result) => Decidable(result, isWide: true);
 
-    /// <summary>The day of the deadline.</summary>
-    public static string Deadline(KerioComplianceResult result) => result.Deadline is { } deadline ? UtcText.Day(deadline) : "";
+    /// <summary>An instant; empty where there is none.</summary>
+    public static string Minute(DateTime? instant) => instant is { } time ? UtcText.Minute(time) : "";
+
+    /// <summary>Days and hours.</summary>
+    public static string ViolationTime(KerioComplianceResult result) => UserText.Format(
+        ViewTexts.DaysAndHours, (int)result.ViolationTime.TotalDays, result.ViolationTime.Hours);
 
     /// <summary>One installation a line.</summary>
     public static string Installations(KerioComplianceResult result) => Lines(result.Installations, static installation =>
@@ -89,6 +121,33 @@ public static class ResultView
         _ => ViewTexts.RoleUnknown,
     };
 
+    private static string ServersIn(IReadOnlyList<string> names, int width)
+    {
+        var line = string.Join(", ", names);
+        for (var shown = names.Count - 1; shown > 0 && line.Length > width; shown--)
+        {
+            line = string.Join(", ", names.Take(shown)) + " +" + (names.Count - shown).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return ConsoleRoom.Fit(ShownText.Of(line), width);
+    }
+
+    private static string When(KerioComplianceResult result, bool isWide)
+    {
+        var text = result.Deadline is { } deadline ? UserText.Format(ViewTexts.UntilDay, UtcText.Day(deadline))
+            : result.Since is { } since ? UserText.Format(ViewTexts.SinceDay, UtcText.Day(since))
+            : Decidable(result, isWide);
+        return result.Caveats.Count == 0 ? text
+            : (text.Length == 0 ? "" : text + "; ") + UserText.Format(ViewTexts.CaveatCount, result.Caveats.Count);
+    }
+
+    private static string Decidable(KerioComplianceResult result, bool isWide) =>
+        result.DecidableAfter is not { } after ? ""
+        : after <= result.EvaluatedAt ? isWide ? ViewTexts.ReadingNow : ViewTexts.ReadingNowShort
+        : UserText.Format(
+            isWide ? ViewTexts.ReadingAfter : ViewTexts.ReadingAfterShort,
+            after.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+
     private static string Duration(TimeSpan time) => time.ToString("d'.'hh':'mm", CultureInfo.InvariantCulture);
 
     private static string Claim(EvidenceClaim claim) => claim switch
@@ -108,29 +167,6 @@ public static class ResultView
         ComplianceStatus.Indeterminate => "\u001b[35m",
         _ => "\u001b[90m",
     };
-
-    private static string? CommonDomain(IReadOnlyList<LicensedInstallation> installations)
-    {
-        string? common = null;
-        foreach (var installation in installations)
-        {
-            var dot = installation.ComputerName.IndexOf('.');
-            var isAddress = Uri.CheckHostName(installation.ComputerName) is UriHostNameType.IPv4 or UriHostNameType.IPv6;
-            if (dot <= 0 || isAddress)
-            {
-                return null;
-            }
-
-            var domain = installation.ComputerName.Substring(dot + 1);
-            common ??= domain;
-            if (!string.Equals(common, domain, StringComparison.OrdinalIgnoreCase))
-            {
-                return null;
-            }
-        }
-
-        return common;
-    }
 
     private static string Lines<T>(IReadOnlyList<T> items, Func<T, string> line)
     {

@@ -10,16 +10,16 @@ namespace KerioLicense.Module.Tests.Views;
 public sealed class ResultViewTests(ExampleResults example) : IClassFixture<ExampleResults>
 {
     [Theory]
-    [InlineData("en-US", "Missing", "A reading of its network links")]
-    [InlineData("it-IT", "Manca", "Una lettura delle interfacce di rete")]
+    [InlineData("en-US", "A reading of its network links")]
+    [InlineData("it-IT", "Una lettura delle interfacce di rete")]
     public void The_list_of_an_undecided_license_says_what_is_missing_and_the_command_that_gets_it(
-        string culture, string label, string what)
+        string culture, string what)
     {
         using var runspace = new ModuleRunspace(culture);
         var shown = runspace.Format(
             "Import-KerioComplianceResult $args[0] | Where-Object RuleId -eq KL-CONTROL-ONECABLE | Where-Object Status "
             + "-eq Indeterminate | Format-List", 120, example.Path);
-        Assert.Contains(label, shown, StringComparison.Ordinal);
+        Assert.Contains("MissingEvidence : ", shown, StringComparison.Ordinal);
         Assert.Contains("control/fw2.russo.example: " + what, shown, StringComparison.Ordinal);
         Assert.Contains("PS> Get-KerioInstallation -ComputerName fw2.russo.example -Product Control", shown, StringComparison.Ordinal);
         Assert.DoesNotMatch("[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}", shown);
@@ -45,7 +45,7 @@ public sealed class ResultViewTests(ExampleResults example) : IClassFixture<Exam
 
     [Theory]
     [InlineData("en-US", "Caveats       : Not read: mx2.")]
-    [InlineData("it-IT", "Riserve       : Non letti: mx2.")]
+    [InlineData("it-IT", "Caveats       : Non letti: mx2.")]
     public void The_list_names_what_was_not_read(string culture, string line)
     {
         using var folder = new TemporaryFolder();
@@ -68,7 +68,7 @@ public sealed class ResultViewTests(ExampleResults example) : IClassFixture<Exam
     {
         using var runspace = new ModuleRunspace();
         var run = runspace.Invoke(
-            "Import-KerioComplianceResult $args[0] | ForEach-Object { [KerioLicense.Formatting.ResultView]::Status($_, $true) }",
+            "Import-KerioComplianceResult $args[0] | ForEach-Object { [KerioLicense.Formatting.ResultView]::Status($_, $true).TrimEnd() }",
             example.Path);
         Assert.Empty(run.Errors);
         Assert.Equal(

@@ -86,8 +86,17 @@ public sealed record KerioComplianceChange
     /// <summary>The rule of the later result.</summary>
     public string RuleId => Latest.RuleId;
 
+    /// <summary>Short for <see cref="RuleId"/>.</summary>
+    public string Rule => RuleId;
+
+    /// <summary>The masked number, or <c>#</c> and the beginning of the fingerprint where no number is known.</summary>
+    public string License => Latest.License;
+
+    /// <summary>The short names of the later result's installations in one text.</summary>
+    public string Servers => Latest.Servers;
+
     /// <summary>What differs, whatever the kind of the change.</summary>
-    public IReadOnlyList<ChangedValue> Changes { get; init; } = [];
+    public IReadOnlyList<ChangedValue> Changes { get; init => field = Frozen.Of(value); } = Frozen.Empty<ChangedValue>();
 
     /// <summary>One or two sentences in the language of the reader.</summary>
     public string Summary => string.Format(

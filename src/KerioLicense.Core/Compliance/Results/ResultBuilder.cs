@@ -45,6 +45,7 @@ internal static class ResultBuilder
                 ? [] : StaleCaveats.Of(evaluation.Members, installations, asOf - policy.Valid),
             Permission = answer.Permission,
             Deadline = answer.Deadline,
+            Since = SinceOf(answer, timeline, asOf),
             DecidableAfter = isNextSought && answer.Status == ComplianceStatus.Indeterminate
                 ? new NextReading(evaluation, policy, estate, missing, asOf).DecidesAfter(answer.Now.Rule) : null,
             Evidence = EvidenceList.Of(evaluation, policy, window, asOf),
@@ -88,6 +89,22 @@ internal static class ResultBuilder
             new OpenQuestion(evaluation.Case, evaluation.Members, evaluation.Last.Certain, evaluation.Last.Possible,
                 evaluation.Permissions.HasDoubtfulPairs, policy.Evidence.QuietHours))
         : [];
+
+    /// <summary>The time that the sentence names, or the end of what allowed it, or the beginning of the stretch.</summary>
+    private static DateTime? SinceOf(Answer answer, IReadOnlyList<TimelineSegment> timeline, DateTime asOf) =>
+        answer.Status != ComplianceStatus.Violation ? null
+        : answer.Finding.When ?? (answer.Finding.Until <= asOf ? answer.Finding.Until : null) ?? Begin(timeline);
+
+    private static DateTime? Begin(IReadOnlyList<TimelineSegment> timeline)
+    {
+        DateTime? begin = null;
+        for (var i = timeline.Count - 1; i >= 0 && timeline[i].Status == ComplianceStatus.Violation; i--)
+        {
+            begin = timeline[i].From;
+        }
+
+        return begin;
+    }
 
     private static KerioComplianceResult Waive(KerioComplianceResult result, PolicyIndex policy, DateTime asOf)
     {

@@ -1,4 +1,5 @@
 using System.Linq;
+using KerioLicense.Values;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Compliance.Rules;
@@ -22,7 +23,7 @@ public sealed record KerioComplianceRule
     public string Title => Rule.Title.ToString();
 
     /// <summary>The answers that the rule can give.</summary>
-    public IReadOnlyList<ComplianceStatus> Statuses => Rule.Statuses;
+    public IReadOnlyList<ComplianceStatus> Statuses => Frozen.Of(Rule.Statuses);
 
     /// <summary>The words that the rule rests on, in the language of their source.</summary>
     public string Quotation => Rule.Quotation;
