@@ -31,7 +31,9 @@ public sealed class InboxTests : IDisposable
         _rig.PutObservations("y.KERIO.JSON", _rig.Observation("mx1"));
         var audit = _rig.Run();
         Assert.Empty(audit.Problems);
-        Assert.Equal((MonitoringState.Ok, "connect/mx1"), (audit.State, Assert.Single(Assert.Single(audit.Results).Installations).Name));
+        Assert.Equal(
+            (MonitoringState.Ok, "connect/mx1"),
+            (audit.State, Assert.Single(Assert.Single(audit.Results).Installations).InstallationId));
     }
 
     [Theory]
