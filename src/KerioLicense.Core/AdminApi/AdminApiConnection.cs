@@ -20,23 +20,14 @@ internal sealed class AdminApiConnection : IDisposable
     private readonly Uri _endpoint;
     private readonly TimeProvider _time;
 
-    public AdminApiConnection(AdminApiTarget target, int port, bool useProxy, TimeProvider time)
+    public AdminApiConnection(AdminApiTarget target, int port, AdminApiOptions options, TimeProvider time)
     {
-        if (Uri.CheckHostName(target.ComputerName) == UriHostNameType.Unknown)
-        {
-            throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.ComputerNameInvalid);
-        }
-
-        if (port is < IPEndPoint.MinPort + 1 or > IPEndPoint.MaxPort)
-        {
-            throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.PortInvalid);
-        }
-
         _time = time;
-        _certificate = CertificateCheck.For(target);
-        _endpoint = new UriBuilder("https", target.ComputerName, port, "/admin/api/jsonrpc/").Uri;
+        _endpoint = Endpoint(target, port);
         Server = _endpoint.Authority;
-        _client = new HttpClient(ServerHandler.Create(_certificate, useProxy)) { Timeout = Timeout.InfiniteTimeSpan };
+        _certificate = CertificateCheck.For(
+            target, _endpoint.Host + ":" + port.ToString(CultureInfo.InvariantCulture), options);
+        _client = new HttpClient(ServerHandler.Create(_certificate.Accept, !options.NoProxy)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Host and port, as messages name the server.</summary>
@@ -47,6 +38,40 @@ internal sealed class AdminApiConnection : IDisposable
 
     /// <summary>SHA-256 of the server's certificate, where a reading without it would be refused; null before the first answer.</summary>
     public string? NeededThumbprint => _certificate.NeededThumbprint;
+
+    /// <summary>Where the API of a server is.</summary>
+    /// <exception cref="AdminApiException">The name or the port is none.</exception>
+    public static Uri Endpoint(AdminApiTarget target, int port)
+    {
+        if (Uri.CheckHostName(target.ComputerName) == UriHostNameType.Unknown)
+        {
+            throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.ComputerNameInvalid);
+        }
+
+        return port is > IPEndPoint.MinPort and <= IPEndPoint.MaxPort
+            ? new UriBuilder("https", target.ComputerName, port, "/admin/api/jsonrpc/").Uri
+            : throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.PortInvalid);
+    }
+
+    /// <summary>What went wrong on the way to a server, whose certificate was not the reason.</summary>
+    public static AdminApiException Explain(string server, Exception exception, ServerText said)
+    {
+        var root = exception;
+        while (root.InnerException is { } inner)
+        {
+            if (inner is AuthenticationException)
+            {
+                return AdminApiException.ProtocolError(server, AdminApiTexts.ProtocolNoTls);
+            }
+
+            root = inner;
+        }
+
+        // These speak of the network. All others may quote what came, such as a header line that is none, and with it what was sent.
+        return root is SocketException or WebException
+            ? AdminApiException.Unreachable(server, said.Message(root.Message), root as SocketException)
+            : AdminApiException.Unreachable(server, AdminApiTexts.NoHttpAnswer, null);
+    }
 
     /// <summary>Sends one call.</summary>
     /// <exception cref="AdminApiException">No answer, or none of the right size, came in time.</exception>
@@ -141,29 +166,10 @@ internal sealed class AdminApiConnection : IDisposable
     private AdminApiException TooLarge(int maximumBytes) =>
         AdminApiException.ProtocolError(Server, UserText.Format(AdminApiTexts.ProtocolTooLarge, maximumBytes / (1024 * 1024)));
 
-    private AdminApiException Explain(Exception exception)
-    {
-        if (_certificate.Reason is not null)
-        {
-            return AdminApiException.CertificateRejected(Server, _certificate, Said.Message(_certificate.Reason));
-        }
-
-        var root = exception;
-        while (root.InnerException is { } inner)
-        {
-            if (inner is AuthenticationException)
-            {
-                return AdminApiException.ProtocolError(Server, AdminApiTexts.ProtocolNoTls);
-            }
-
-            root = inner;
-        }
-
-        // These speak of the network. All others may quote what came, such as a header line that is none, and with it what was sent.
-        return root is SocketException or WebException
-            ? AdminApiException.Unreachable(Server, Said.Message(root.Message), root as SocketException)
-            : AdminApiException.Unreachable(Server, AdminApiTexts.NoHttpAnswer, null);
-    }
+    private AdminApiException Explain(Exception exception) =>
+        _certificate.Failure ?? (_certificate.Reason is { } reason
+            ? AdminApiException.CertificateRejected(Server, _certificate, Said.Message(reason))
+            : Explain(Server, exception, Said));
 }
 
 /// <summary>What came back: the HTTP status and <paramref name="Length"/> bytes of body.</summary>

@@ -30,6 +30,12 @@ public enum AdminApiFailure
 
     /// <summary>The server was read, and does not report its license.</summary>
     LicenseNotTold,
+
+    /// <summary>The certificate is another one than at the first reading.</summary>
+    CertificateChanged,
+
+    /// <summary>The certificate of a server that is read for the first time cannot be kept.</summary>
+    CertificateNotKept,
 }
 
 /// <summary>A server could not be read at all. Neither message nor inner exception holds a password,
@@ -49,7 +55,8 @@ public sealed class AdminApiException : Exception, IAdvisedError
     public ErrorKind Kind => Failure switch
     {
         AdminApiFailure.Unreachable => ErrorKind.Unreachable,
-        AdminApiFailure.CertificateRejected => ErrorKind.Untrusted,
+        AdminApiFailure.CertificateRejected or AdminApiFailure.CertificateChanged => ErrorKind.Untrusted,
+        AdminApiFailure.CertificateNotKept => ErrorKind.WriteError,
         AdminApiFailure.LoginRefused => ErrorKind.Unauthenticated,
         AdminApiFailure.AddressRefused => ErrorKind.AccessDenied,
         AdminApiFailure.Timeout => ErrorKind.Timeout,
@@ -67,7 +74,7 @@ public sealed class AdminApiException : Exception, IAdvisedError
     /// <summary>The code that the server gave, where it gave one.</summary>
     public string? Code { get; private init; }
 
-    /// <summary>SHA-256 thumbprint of a rejected certificate, so that it can be pinned once it has been compared.</summary>
+    /// <summary>SHA-256 thumbprint of a rejected or changed certificate, so that it can be pinned once it has been compared.</summary>
     public string? SeenThumbprint { get; private init; }
 
     internal static AdminApiException Unreachable(string server, string reason, Exception? inner) =>
@@ -83,6 +90,20 @@ public sealed class AdminApiException : Exception, IAdvisedError
 
         return new(AdminApiFailure.CertificateRejected, server, text) { SeenThumbprint = check.SeenThumbprint };
     }
+
+    internal static AdminApiException CertificateChanged(string server, KnownServer known, string seen, string file) => new(
+        AdminApiFailure.CertificateChanged,
+        server,
+        Text(nameof(AdminApiTexts.AdminApiCertificateChanged), server, UtcText.Second(known.FirstSeen),
+            known.CertificateThumbprint, seen, file))
+    {
+        SeenThumbprint = seen,
+    };
+
+    internal static AdminApiException CertificateNotKept(string server, string file, IAdvisedError failure) => new(
+        AdminApiFailure.CertificateNotKept, server,
+        Text(nameof(AdminApiTexts.AdminApiCertificateNotKept), server, file, failure.Message) with { Action = failure.RecommendedAction },
+        failure as Exception);
 
     internal static AdminApiException LoginRefused(string server, MethodRefusedException refusal) => new(
         AdminApiFailure.LoginRefused, server, Text(nameof(AdminApiTexts.AdminApiLoginRefused), server, refusal.Code, refusal.Message))

@@ -17,6 +17,13 @@ internal sealed record AdminApiOptions
     /// <summary>Longest time that one server may take for a reading; what was read by then counts.</summary>
     public TimeSpan ServerTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>SHA-1 or SHA-256 of certificates; a server without a thumbprint of its own may show any of them. None: not
+    /// pinned.</summary>
+    public IReadOnlyList<string> CertificateThumbprints { get; init; } = [];
+
+    /// <summary>The certificates that servers without a thumbprint showed at their first reading; null: they are not kept.</summary>
+    public KnownServersFile? KnownServers { get; init; }
+
     /// <summary>Goes to the servers directly, past the proxy that the system names.</summary>
     public bool NoProxy { get; init; }
 

@@ -1,26 +1,23 @@
 using System.Linq;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using KerioLicense.Errors;
 using KerioLicense.Values;
 
 namespace KerioLicense.AdminApi;
 
-/// <summary>Decides about one server's certificate: as pinned, as the system trusts, or anything at all.</summary>
+/// <summary>Decides about one server's certificate: as pinned, as at the first reading, as the system trusts, or anything at all.</summary>
 internal sealed class CertificateCheck
 {
-    private const int Sha1Digits = 40;
-    private const int Sha256Digits = 64;
-
-    private readonly string? _pin;
+    private readonly string _server;
+    private readonly IReadOnlyList<string> _pins;
+    private readonly KnownServersFile? _known;
     private readonly bool _skip;
 
-    private CertificateCheck(string? pin, bool skip)
-    {
-        _pin = pin;
-        _skip = skip;
-    }
+    private CertificateCheck(string server, IReadOnlyList<string> pins, KnownServersFile? known, bool skip) =>
+        (_server, _pins, _known, _skip) = (server, pins, known, skip);
 
-    public bool IsPinned => _pin is not null;
+    public bool IsPinned => _pins.Count > 0;
 
     /// <summary>SHA-256 of the certificate that the server showed; null before it showed one.</summary>
     public string? SeenThumbprint { get; private set; }
@@ -31,24 +28,24 @@ internal sealed class CertificateCheck
     /// <summary>Why the certificate was rejected; null where it was not.</summary>
     public string? Reason { get; private set; }
 
-    /// <exception cref="AdminApiException">Not a thumbprint.</exception>
-    public static CertificateCheck For(AdminApiTarget target)
+    /// <summary>The error that says so better than <see cref="Reason"/>; null where there is none.</summary>
+    public AdminApiException? Failure { get; private set; }
+
+    /// <param name="target">The server; its own thumbprint goes before those of the options.</param>
+    /// <param name="server">Its name and port.</param>
+    /// <param name="options">What holds for all servers.</param>
+    /// <exception cref="AdminApiException">A text is not a thumbprint.</exception>
+    public static CertificateCheck For(AdminApiTarget target, string server, AdminApiOptions options)
     {
-        if (string.IsNullOrWhiteSpace(target.CertificateThumbprint))
-        {
-            return new CertificateCheck(null, target.SkipCertificateCheck);
-        }
-
-        var pin = Normalize(target.CertificateThumbprint!);
-        return pin is { Length: Sha1Digits or Sha256Digits }
-            ? new CertificateCheck(pin, skip: false)
-            : throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.ThumbprintInvalid);
+        var isOwn = !string.IsNullOrWhiteSpace(target.CertificateThumbprint);
+        var given = isOwn ? [target.CertificateThumbprint!] : options.CertificateThumbprints;
+        return new CertificateCheck(
+            server,
+            [.. given.Select(thumbprint => CertificateThumbprint.Normalize(thumbprint)
+                ?? throw AdminApiException.TargetInvalid(target.ToString(), AdminApiTexts.ThumbprintInvalid))],
+            isOwn ? null : options.KnownServers,
+            target.SkipCertificateCheck);
     }
-
-    /// <summary>The SHA-256 to which a target is pinned; null where it is not, or to a SHA-1.</summary>
-    public static string? Sha256Of(AdminApiTarget target) =>
-        target.CertificateThumbprint is { } thumbprint && Normalize(thumbprint) is { Length: Sha256Digits } pin
-        ? pin.ToUpperInvariant() : null;
 
     public bool Accept(X509Certificate2? certificate, SslPolicyErrors errors)
     {
@@ -58,32 +55,33 @@ internal sealed class CertificateCheck
             return false;
         }
 
-        SeenThumbprint = Hex.Sha256(certificate.RawData).ToUpperInvariant();
+        SeenThumbprint = CertificateThumbprint.Sha256(certificate);
         NeededThumbprint = IsPinned || errors != SslPolicyErrors.None ? SeenThumbprint : null;
-        var comparable = _pin?.Length == Sha1Digits ? certificate.Thumbprint : SeenThumbprint;
-        Reason = (_pin, errors) switch
-        {
-            (not null, _) when string.Equals(_pin, comparable, StringComparison.OrdinalIgnoreCase) => null,
-            (not null, _) => AdminApiTexts.CertificateNotPinned,
-            (_, SslPolicyErrors.None) => null,
-            _ when _skip => null,
-            _ => Explain(certificate, errors),
-        };
+        Reason = ReasonAgainst(certificate, errors);
         return Reason is null;
     }
 
-    private static string Explain(X509Certificate2 certificate, SslPolicyErrors errors) =>
-        certificate.NotAfter.ToUniversalTime() < DateTime.UtcNow
-            ? UserText.Format(AdminApiTexts.CertificateExpired, certificate.NotAfter.ToUniversalTime())
-            : (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0
-                ? UserText.Format(AdminApiTexts.CertificateNameWrong, certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false))
-                : AdminApiTexts.CertificateNotTrusted;
+    private string? ReasonAgainst(X509Certificate2 certificate, SslPolicyErrors errors) =>
+        _pins.Any(pin => CertificateThumbprint.IsOf(pin, certificate)) ? null
+        : _known is not null ? ReasonAgainst(_known, isTrusted: errors == SslPolicyErrors.None)
+        : IsPinned ? AdminApiTexts.CertificateNotPinned
+        : errors == SslPolicyErrors.None || _skip ? null
+        : CertificateTrust.Explain(certificate, errors);
 
-    /// <summary>The hex digits alone; null where there is anything but digits and what tools put between them.</summary>
-    private static string? Normalize(string thumbprint)
+    private string? ReasonAgainst(KnownServersFile known, bool isTrusted)
     {
-        // Windows' certificate dialog puts an invisible mark before the first digit.
-        var digits = string.Concat(thumbprint.Where(static character => character is not (' ' or ':' or '-' or '\u200e')));
-        return digits.All(Hex.IsDigit) ? digits : null;
+        try
+        {
+            var entry = known.Meet(_server, SeenThumbprint!, isTrusted);
+            Failure = entry.Permits(SeenThumbprint!, isTrusted)
+                ? null : AdminApiException.CertificateChanged(_server, entry, SeenThumbprint!, known.Path);
+        }
+        catch (Exception exception) when (FileFailure.Of(exception, known.Path, isWriting: true) is { } failure)
+        {
+            // What cannot be kept cannot be compared next time, so nothing is sent.
+            Failure = AdminApiException.CertificateNotKept(_server, known.Path, failure);
+        }
+
+        return Failure?.Message;
     }
 }

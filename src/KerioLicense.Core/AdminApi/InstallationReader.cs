@@ -66,7 +66,7 @@ internal sealed class InstallationReader(AdminApiOptions options, TimeProvider t
         ServerDeadline deadline,
         CancellationToken cancellation)
     {
-        using var connection = new AdminApiConnection(target, port, !options.NoProxy, time);
+        using var connection = new AdminApiConnection(target, port, options, time);
         var session = await AdminApiSession
             .LoginAsync(connection, options.Credential, loginTimeout, options.Timeout, deadline, cancellation).ConfigureAwait(false);
         var steps = new ReadingSteps(session, cancellation);

@@ -8,6 +8,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace KerioLicense.AdminApi;
 
+/// <summary>True: the certificate is accepted, and the server is talked to.</summary>
+internal delegate bool CertificateJudge(X509Certificate2? shown, SslPolicyErrors errors);
+
 /// <summary>
 /// Makes what sends the calls to one server: no redirect, a certificate that is checked, TLS 1.2 or newer. Where .NET can be told so (7 and
 /// later), the certificate is judged by what the server shows: otherwise .NET fetches missing ones from addresses that stand in it, and so
@@ -27,11 +30,11 @@ internal static class ServerHandler
 
     private static bool IsNetFramework => RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
-    public static HttpMessageHandler Create(CertificateCheck certificate, bool useProxy)
+    public static HttpMessageHandler Create(CertificateJudge accept, bool useProxy)
     {
         if (ChainPolicy is not null && NoDownloads is not null)
         {
-            return CreateWithChain(certificate, useProxy);
+            return CreateWithChain(accept, useProxy);
         }
 
         return new HttpClientHandler
@@ -40,11 +43,11 @@ internal static class ServerHandler
             UseProxy = useProxy,
             CookieContainer = new CookieContainer(),
             SslProtocols = IsNetFramework ? Tls12 : Tls12 | Tls13,
-            ServerCertificateCustomValidationCallback = (_, shown, _, errors) => certificate.Accept(shown, errors),
+            ServerCertificateCustomValidationCallback = (_, shown, _, errors) => accept(shown, errors),
         };
     }
 
-    private static HttpMessageHandler CreateWithChain(CertificateCheck certificate, bool useProxy)
+    private static HttpMessageHandler CreateWithChain(CertificateJudge accept, bool useProxy)
     {
         var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck };
         NoDownloads!.SetValue(policy, true);
@@ -55,7 +58,7 @@ internal static class ServerHandler
         var options = SslOptions!.GetValue(handler);
         Set(options, "EnabledSslProtocols", Tls12 | Tls13);
         Set(options, "RemoteCertificateValidationCallback", new RemoteCertificateValidationCallback(
-            (_, shown, _, errors) => certificate.Accept(shown as X509Certificate2, errors)));
+            (_, shown, _, errors) => accept(shown as X509Certificate2, errors)));
         ChainPolicy!.SetValue(options, policy);
         return handler;
     }

@@ -30,6 +30,11 @@ internal static class UnreadServer
     {
         var port = target.Port ?? (product == KerioProduct.Unknown ? 0 : KerioInstallation.DefaultPort(product));
         return port is > 0 and <= 65535
-            ? new ServerConnection { Port = port, CertificateThumbprint = CertificateCheck.Sha256Of(target) } : null;
+            ? new ServerConnection
+            {
+                Port = port,
+                CertificateThumbprint = CertificateThumbprint.Sha256In(target.CertificateThumbprint),
+            }
+            : null;
     }
 }

@@ -112,9 +112,24 @@ internal sealed record AuditCollection
     /// <summary>How long one server may take altogether.</summary>
     public int ServerMinutes { get; init; } = 10;
 
-    public bool IncludeMailLog { get; init; }
+    public MailLogReading MailLog { get; init; } = MailLogReading.Auto;
 
     public bool NoProxy { get; init; }
+
+    /// <summary>Of servers that have none of their own: any of these, and no other certificate, is accepted.</summary>
+    public IReadOnlyList<string> CertificateThumbprints { get; init; } = [];
+
+    /// <summary>The file in which the certificates of servers without a thumbprint are kept at their first reading.</summary>
+    public string? KnownServers { get; init; }
+}
+
+/// <summary>Of which Connect servers the mail log is read over the API.</summary>
+internal enum MailLogReading
+{
+    /// <summary>Of those whose license stays open without it.</summary>
+    Auto,
+    Never,
+    Always,
 }
 
 /// <summary>A report to write; its form follows from the extension.</summary>

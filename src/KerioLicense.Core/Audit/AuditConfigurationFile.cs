@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text.Json;
+using KerioLicense.Errors;
 using KerioLicense.Files;
 
 namespace KerioLicense.Audit;
@@ -27,6 +28,22 @@ internal static class AuditConfigurationFile
     {
         using var input = new JsonInput(stream, path);
         return AuditFormat.File.ReadWhole(input) with { File = Path.GetFullPath(path), Folder = FolderOf(path) };
+    }
+
+    /// <summary>Writes a file; it appears in its place whole or not at all.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="configuration">What it says.</param>
+    /// <param name="overwrite">A file that is there already is replaced; otherwise it is an error.</param>
+    /// <exception cref="InputFormatException">The configuration breaks the rules that hold when it is read again.</exception>
+    /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    public static void Write(string path, AuditConfiguration configuration, bool overwrite)
+    {
+        using var file = new AtomicFile(path, overwrite);
+        var output = new JsonOutput(file.Stream);
+        AuditFormat.File.Write(output, configuration);
+        output.Complete();
+        file.Commit();
     }
 
     /// <summary>

@@ -42,8 +42,11 @@ internal static class AuditFormat
         .Optional(nameof(AuditCollection.ThrottleLimit), Whole(1, MaximumThrottleLimit))
         .Optional(nameof(AuditCollection.TimeoutSeconds), Whole(1, MaximumTimeoutSeconds))
         .Optional(nameof(AuditCollection.ServerMinutes), Whole(1, MaximumServerMinutes))
-        .Optional(nameof(AuditCollection.IncludeMailLog), Flag)
-        .Optional(nameof(AuditCollection.NoProxy), Flag);
+        .Optional(nameof(AuditCollection.MailLog), Words<MailLogReading>())
+        .Replaced("includeMailLog", "mailLog", "\"mailLog\": \"Always\"", "\"mailLog\": \"Never\"")
+        .Optional(nameof(AuditCollection.NoProxy), Flag)
+        .Optional(nameof(AuditCollection.CertificateThumbprints), ListOf(NonEmptyText))
+        .Optional(nameof(AuditCollection.KnownServers), FilePath.OrNull());
 
     public static JsonShape<AuditMonitoring> Monitoring { get; } = new JsonShape<AuditMonitoring>(static () => new AuditMonitoring())
         .Optional(nameof(AuditMonitoring.Format), Words<MonitoringFormat>())

@@ -37,7 +37,10 @@ internal static class AuditOutputs
             return true;
         }
 
-        string?[] inputs = [configuration.File, configuration.Policy, configuration.Prices, configuration.ServersCsv];
+        string?[] inputs =
+        [
+            configuration.File, configuration.Policy, configuration.Prices, configuration.ServersCsv, configuration.Collect.KnownServers,
+        ];
         return inputs.Any(input => Names.Equals(PlaceOf(configuration, input), full));
     }
 

@@ -2,6 +2,7 @@ using KerioLicense.Files;
 using KerioLicense.History;
 using KerioLicense.Model;
 using KerioLicense.Observations;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
 
@@ -10,17 +11,20 @@ internal sealed class AuditReadings
 {
     private readonly AuditContext _context;
     private readonly AuditSources _sources;
+    private readonly AuditServers _servers;
     private readonly AuditQuarantine _quarantine;
     private readonly RunJournal? _journal;
     private readonly List<KerioInstallation> _observations = [];
     private readonly List<string> _spent = [];
 
     /// <param name="context">The audit.</param>
-    /// <param name="sources">Reads.</param>
+    /// <param name="sources">Reads files and this machine.</param>
+    /// <param name="servers">Reads servers.</param>
     /// <param name="quarantine">What is left out.</param>
     /// <param name="journal">Null: nothing is written.</param>
-    public AuditReadings(AuditContext context, AuditSources sources, AuditQuarantine quarantine, RunJournal? journal) =>
-        (_context, _sources, _quarantine, _journal) = (context, sources, quarantine, journal);
+    public AuditReadings(
+        AuditContext context, AuditSources sources, AuditServers servers, AuditQuarantine quarantine, RunJournal? journal) =>
+        (_context, _sources, _servers, _quarantine, _journal) = (context, sources, servers, quarantine, journal);
 
     /// <summary>What runs left that could not be read then and can be now; once the journal is complete, nobody needs it.</summary>
     public IReadOnlyList<string> Spent => _spent;
@@ -30,8 +34,7 @@ internal sealed class AuditReadings
 
     /// <summary>Reads inbox, history, this machine and the servers.</summary>
     /// <param name="folder">The history; null where there is none yet.</param>
-    /// <param name="servers">The servers to read.</param>
-    public List<KerioInstallation> Read(HistoryFolder? folder, IReadOnlyList<AuditServer> servers)
+    public List<KerioInstallation> Read(HistoryFolder? folder)
     {
         _quarantine.Open(_sources);
         var inbox = _sources.ReadFiles();
@@ -65,9 +68,19 @@ internal sealed class AuditReadings
         }
 
         _sources.ReadLocalMachine(Take);
-        _sources.ReadServers(servers, _observations, Take);
+        _servers.Read(_observations, Take);
         _observations.AddRange(_sources.Unread);
         return _observations;
+    }
+
+    /// <summary>Reads the mail logs of servers whose license is open without them.</summary>
+    /// <param name="results">The verdicts on what was read so far.</param>
+    /// <returns>Whether something was read.</returns>
+    public bool ReadMailLogs(IReadOnlyList<KerioComplianceResult> results)
+    {
+        var before = New;
+        _servers.ReadMailLogs(results, Take);
+        return New > before;
     }
 
     /// <summary>Adds a reading that the history does not have.</summary>

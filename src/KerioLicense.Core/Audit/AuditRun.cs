@@ -4,6 +4,7 @@ using KerioLicense.History;
 using KerioLicense.Model;
 using KerioLicense.Monitoring;
 using KerioLicense.Observations;
+using KerioLicense.Policy;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
 
@@ -34,10 +35,11 @@ internal sealed class AuditRun
     public KerioLicenseAudit Run()
     {
         var inputs = AuditInputs.Read(
-            _configuration, _context.Surroundings.Credential is not null, _context.Observer.Warn);
+            _configuration, _context.Surroundings.Credential is not null, _context.Surroundings.Time, _context.Observer.Warn);
         var path = _context.HistoryPath;
         if (!_context.Observer.MayWrite(AuditAction.Remember, path))
         {
+            inputs.KnownServers?.KeepNothing();
             Decide(inputs, Directory.Exists(path) ? new HistoryFolder(path) : null, memory: null);
             return Finish(inputs);
         }
@@ -69,11 +71,19 @@ internal sealed class AuditRun
         var quarantine = new AuditQuarantine(_context);
         var sources = new AuditSources(_context, inputs.Policy);
         sources.LoseServers(inputs.NamelessRows);
+        var servers = new AuditServers(_context, inputs);
         List<KerioInstallation> observations;
+        JudgedReadings? judged = null;
         using (var journal = memory?.Begin())
         {
-            var readings = new AuditReadings(_context, sources, quarantine, journal);
-            observations = readings.Read(folder, inputs.Servers);
+            var readings = new AuditReadings(_context, sources, servers, quarantine, journal);
+            observations = readings.Read(folder);
+            if (servers.HasUnreadLogs)
+            {
+                judged = Judge(observations, inputs.Policy);
+                judged = readings.ReadMailLogs(judged.Results) ? null : judged;
+            }
+
             _newObservations = readings.New;
             if (journal is not null && memory!.Complete(journal, readings.Spent) is { } written)
             {
@@ -81,11 +91,8 @@ internal sealed class AuditRun
             }
         }
 
-        var (asOf, surroundings) = (_context.Now, _context.Surroundings);
-        _context.Observer.Tell(UserText.Format(AuditTexts.VerboseDeciding, observations.Count, UtcText.Second(asOf)));
-        ReportLater(observations, asOf);
-        var judged = new JudgedReadings(sound => surroundings.Judge(sound, inputs.Policy, asOf, surroundings.Cancellation));
-        judged.Add(observations);
+        ReportLater(observations, _context.Now);
+        judged ??= Judge(observations, inputs.Policy);
         quarantine.Add(judged.Unsound, isKept: memory is not null);
         if (quarantine.StandIns(judged.Sound, judged.Failure) is { Count: > 0 } standIns)
         {
@@ -93,6 +100,15 @@ internal sealed class AuditRun
         }
 
         _results = judged.Results;
+    }
+
+    private JudgedReadings Judge(List<KerioInstallation> observations, KerioLicensePolicy policy)
+    {
+        var (asOf, surroundings) = (_context.Now, _context.Surroundings);
+        _context.Observer.Tell(UserText.Format(AuditTexts.VerboseDeciding, observations.Count, UtcText.Second(asOf)));
+        var judged = new JudgedReadings(sound => surroundings.Judge(sound, policy, asOf, surroundings.Cancellation));
+        judged.Add(observations);
+        return judged;
     }
 
     /// <summary>What is dated after now does not count, and is not left out silently.</summary>

@@ -1,31 +1,26 @@
-using KerioLicense.AdminApi;
 using KerioLicense.Errors;
 using KerioLicense.Files;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
-using KerioLicense.Monitoring;
 using KerioLicense.Observations;
 using KerioLicense.Policy;
 using KerioLicense.Values;
 
 namespace KerioLicense.Audit;
 
-/// <summary>Reads everything that the configuration names. What cannot be read is a problem, and the rest is read all the same.</summary>
+/// <summary>Reads the files that the configuration names, and this machine. What cannot be read is a problem, and the rest is read all the
+/// same.</summary>
 internal sealed class AuditSources
 {
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(250);
-
     private readonly AuditConfiguration _configuration;
     private readonly AuditSurroundings _surroundings;
     private readonly TimeSpan _lookBack;
-    private readonly TimeSpan _silent;
     private readonly AuditContext _context;
-    private KnownServers? _known;
 
     public AuditSources(AuditContext context, KerioLicensePolicy policy)
     {
         (_context, _configuration, _surroundings) = (context, context.Configuration, context.Surroundings);
-        (_lookBack, _silent) = (TimeSpan.FromDays(policy.Evidence.LookBackDays), TimeSpan.FromDays(policy.Evidence.SilentAfterDays));
+        _lookBack = TimeSpan.FromDays(policy.Evidence.LookBackDays);
     }
 
     /// <summary>Stands for what could not be read of files. Not to be remembered:
@@ -135,84 +130,8 @@ internal sealed class AuditSources
 
         foreach (var observation in found)
         {
-            Take(observation, take);
+            take(observation);
+            _context.Observer.Tell(AuditServers.Read(observation));
         }
-    }
-
-    /// <summary>Servers over their administration API; each observation is handed over as it comes.</summary>
-    /// <param name="servers">The servers.</param>
-    /// <param name="observations">What was read before.</param>
-    /// <param name="take">Gets each observation.</param>
-    public void ReadServers(IReadOnlyList<AuditServer> servers, List<KerioInstallation> observations, Action<KerioInstallation> take)
-    {
-        if (servers.Count == 0)
-        {
-            return;
-        }
-
-        using var collector = new AdminApiCollector(
-            new AdminApiOptions
-            {
-                Credential = _surroundings.Credential!,
-                ThrottleLimit = _configuration.Collect.ThrottleLimit,
-                Timeout = TimeSpan.FromSeconds(_configuration.Collect.TimeoutSeconds),
-                ServerTimeout = TimeSpan.FromMinutes(_configuration.Collect.ServerMinutes),
-                NoProxy = _configuration.Collect.NoProxy,
-                IncludeMailLog = _configuration.Collect.IncludeMailLog,
-                MailLogLookBack = _lookBack,
-            },
-            _surroundings.Time);
-        using var registration = _surroundings.Cancellation.Register(collector.Cancel);
-        foreach (var server in servers)
-        {
-            collector.Add(TargetOf(server));
-        }
-
-        collector.Complete();
-        while (!collector.IsFinished)
-        {
-            if (collector.TryTake(out var outcome, ProgressInterval))
-            {
-                Take(outcome, observations, take);
-            }
-
-            _surroundings.Cancellation.ThrowIfCancellationRequested();
-            _surroundings.Observer.ShowProgress(collector.Progress);
-        }
-    }
-
-    private static AdminApiTarget TargetOf(AuditServer server) => new()
-    {
-        ComputerName = server.ComputerName,
-        Product = server.Product,
-        Port = server.Port,
-        Customer = server.Customer,
-        Site = server.Site,
-        CertificateThumbprint = server.CertificateThumbprint,
-        LicenseNumber = server.LicenseNumber?.Value,
-        Fault = server.Fault,
-    };
-
-    private void Take(AdminApiOutcome outcome, List<KerioInstallation> observations, Action<KerioInstallation> take)
-    {
-        var observation = outcome.Observation;
-        if (outcome.Failure is { } failure)
-        {
-            _known ??= new KnownServers(observations, _context.Now - _silent, _context.Now);
-            observation = _known.Name(observation);
-            _context.Problems.Add(AuditProblem.Of(failure, isServer: true) with
-            {
-                State = _known.HasLicense(observation) ? null : MonitoringState.Unknown,
-            });
-        }
-
-        Take(observation, take);
-    }
-
-    private void Take(KerioInstallation observation, Action<KerioInstallation> take)
-    {
-        take(observation);
-        _surroundings.Observer.Tell(UserText.Format(
-            AuditTexts.VerboseRead, observation, UtcText.Second(observation.ObservedAt), observation.Problems.Count));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class JsonShape<T> : JsonForm<T>
     private readonly Func<T> _create;
     private readonly List<JsonProperty<T>> _properties = [];
     private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string By, string ForTrue, string ForFalse)> _replaced = new(StringComparer.Ordinal);
     private Func<T, JsonCheck, T>? _finish;
     private ulong _required;
 
@@ -41,6 +42,13 @@ internal sealed class JsonShape<T> : JsonForm<T>
     public JsonShape<T> Gone(string key)
     {
         _gone.Add(key);
+        return this;
+    }
+
+    /// <summary>Names a flag in whose place there is another key: its error says what to write for each of its two values.</summary>
+    public JsonShape<T> Replaced(string key, string by, string forTrue, string forFalse)
+    {
+        _replaced.Add(key, (by, forTrue, forFalse));
         return this;
     }
 
@@ -136,6 +144,12 @@ internal sealed class JsonShape<T> : JsonForm<T>
         return -1;
     }
 
+    private InputFormatException WrongKey(JsonInput input, string key) =>
+        _gone.Contains(key) ? input.KeyError(key, nameof(InputTexts.InputKeyGone), InputErrors.Quote(key))
+        : _replaced.TryGetValue(key, out var now)
+            ? input.KeyError(key, nameof(InputTexts.InputKeyReplaced), InputErrors.Quote(key), now.By, now.ForTrue, now.ForFalse)
+        : input.KeyError(key, nameof(InputTexts.InputUnknownKey), InputErrors.Quote(key), Keys());
+
     private int IndexOf(string key) => _properties.FindIndex(property => property.Key == key);
 
     private string Keys()
@@ -178,10 +192,7 @@ internal sealed class JsonShape<T> : JsonForm<T>
             _index = _shape.IndexOf(_input.Value, _index + 1);
             if (_index < 0)
             {
-                var key = _input.Text();
-                throw _shape._gone.Contains(key)
-                    ? _input.KeyError(key, nameof(InputTexts.InputKeyGone), InputErrors.Quote(key))
-                    : _input.KeyError(key, nameof(InputTexts.InputUnknownKey), InputErrors.Quote(key), _shape.Keys());
+                throw _shape.WrongKey(_input, _input.Text());
             }
 
             var property = _shape._properties[_index];

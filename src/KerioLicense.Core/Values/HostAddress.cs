@@ -36,6 +36,17 @@ internal static class HostAddress
         return id.Substring(0, host) + InId(address) + id.Substring(host + address.Length);
     }
 
+    /// <summary>
+    /// The name and the port of <c>mx1:4041</c> and <c>[::1]:4041</c>; null for the port where there is none. More colons are those of an
+    /// address, unless it stands in brackets. What has a slash is a URL or an id, and its colon none of ours.
+    /// </summary>
+    public static (string Name, string? Port) Split(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && text.IndexOf('/') < 0 && (text.IndexOf(':') == colon || text[colon - 1] == ']')
+            ? (text.Substring(0, colon), text.Substring(colon + 1)) : (text, null);
+    }
+
     private static IPAddress? Parse(string name)
     {
         // What follows a bracket would be a port, and what follows a percent sign is the number of a card on one machine.

@@ -13,6 +13,10 @@ public sealed record MissingEvidence
     /// <summary>The command that gets it.</summary>
     public string Command { get; internal init; } = "";
 
+    /// <summary>The kind of evidence that it would be; null for another reading, whatever that shows, and where the results come from a
+    /// file.</summary>
+    internal EvidenceKind? Kind { get; init; }
+
     internal LocalizedText WhatText { get; init; } = LocalizedText.Empty;
 
     /// <inheritdoc/>

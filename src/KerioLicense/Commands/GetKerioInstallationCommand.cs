@@ -4,6 +4,7 @@ using System.Net;
 using KerioLicense.AdminApi;
 using KerioLicense.Commands.Base;
 using KerioLicense.Completers;
+using KerioLicense.Errors;
 using KerioLicense.Files;
 using KerioLicense.LocalMachine;
 using KerioLicense.Model;
@@ -24,7 +25,8 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     private readonly HashSet<string> _slips = new(StringComparer.OrdinalIgnoreCase);
     private RemoteReading? _remote;
 
-    /// <summary>Host names or IP addresses of the servers.</summary>
+    /// <summary>Host names or IP addresses of the servers, with the port behind them where it is not the product's own:
+    /// <c>mx1:4041</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RemoteSet, ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true)]
     [Alias("DnsHostName")]
@@ -71,6 +73,12 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
     /// <summary>SHA-1 or SHA-256 of the one certificate to accept.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
     public string? CertificateThumbprint { get; set; }
+
+    /// <summary>The file in which the certificates of servers without a thumbprint are kept at their first reading. One that has changed
+    /// since is an error.</summary>
+    [Parameter(ParameterSetName = RemoteSet)]
+    [ValidateNotNullOrEmpty]
+    public string? KnownServers { get; set; }
 
     /// <summary>The license number to use where a server does not report its own.</summary>
     [Parameter(ParameterSetName = RemoteSet, ValueFromPipelineByPropertyName = true)]
@@ -173,8 +181,23 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
         }
     }
 
+    private KnownServersFile OpenKnownServers(string file)
+    {
+        if (SkipCertificateCheck)
+        {
+            // What accepts any certificate cannot find that one has changed.
+            throw new AdvisedException(
+                ErrorText.Of(RemoteTexts.ResourceManager, nameof(RemoteTexts.KnownServersUnchecked)), ErrorKind.InvalidArgument, file);
+        }
+
+        KnownServersFile? known = null;
+        Require(file, isWriting: false, () => known = KnownServersFile.Open(file, TimeProvider.System));
+        return known!;
+    }
+
     private RemoteReading BeginRemote()
     {
+        var known = KnownServers is null ? null : OpenKnownServers(ResolveOutput(KnownServers, isLiteral: true));
         if (SkipCertificateCheck)
         {
             WriteWarning(RemoteTexts.CertificateNotChecked);
@@ -189,6 +212,7 @@ public sealed class GetKerioInstallationCommand : KerioFileCmdlet
                 ThrottleLimit = ThrottleLimit,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 ServerTimeout = TimeSpan.FromMinutes(ServerMinutes),
+                KnownServers = known,
                 NoProxy = NoProxy,
                 Readings = Readings,
                 Interval = Interval,

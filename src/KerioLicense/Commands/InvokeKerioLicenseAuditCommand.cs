@@ -13,28 +13,31 @@ using KerioLicense.Values;
 namespace KerioLicense.Commands;
 
 /// <summary>
-/// Collects, remembers, decides, compares and reports in one call, as a configuration file says. Always gives one object, also where the
-/// audit failed, so a script can end with <c>exit (Invoke-KerioLicenseAudit audit.json).ExitCode</c>;
-/// the errors are non-terminating for the same reason.
+/// Collects, remembers, decides, compares and reports in one call, as a configuration file says, or for the servers that are named. Always
+/// gives one object, also where the audit failed, so a script can end with
+/// <c>exit (Invoke-KerioLicenseAudit audit.json).ExitCode</c>; the errors are non-terminating for the same reason.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "KerioLicenseAudit", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "KerioLicenseAudit", DefaultParameterSetName = ConfigurationSet, SupportsShouldProcess = true)]
 [OutputType(typeof(KerioLicenseAudit))]
-public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
+public sealed class InvokeKerioLicenseAuditCommand : KerioAuditCmdlet
 {
     internal const string Extension = ".audit.json";
+
+    private const string ConfigurationSet = "Configuration";
 
     /// <summary>To log out and to write the monitoring file. Docker kills after 10 seconds.</summary>
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(8);
 
     /// <summary>The configuration, *.audit.json. Default: what the environment variable KERIOLICENSE_AUDIT_CONFIG_PATH names.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = ConfigurationSet)]
     [Alias("Path", "PSPath")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(InputFileCompleter))]
     public string? ConfigPath { get; set; }
 
     /// <summary>An account of the servers' administration; the role Auditor is enough. Never in the file or in the environment.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ConfigurationSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ServersSet)]
     [Credential]
     [ValidateNotNull]
     public PSCredential Credential { get; set; } = PSCredential.Empty;
@@ -77,19 +80,27 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     private AuditConfiguration ReadConfiguration(AuditObserver observer)
     {
         var environment = AuditVariables.OfProcess();
+        if (ParameterSetName == ServersSet)
+        {
+            return Overridden(WithoutFile(), environment, observer);
+        }
+
         var path = PathIn(environment)
             ?? throw AuditStep.Failure(nameof(AuditTexts.AuditConfigurationMissing), ErrorKind.InvalidArgument, AuditVariables.ConfigPath);
         var file = ResolveOne(path);
-        return AuditStep.Attempt(file, isWriting: false, () =>
-        {
-            var read = AuditConfigurationFile.Read(file);
-            foreach (var unknown in AuditVariables.Apply(read, environment))
-            {
-                observer.Warn(UserText.Format(AuditTexts.AuditVariableUnknown, unknown));
-            }
+        return AuditStep.Attempt(
+            file, isWriting: false, () => Overridden(AuditConfigurationFile.Read(file), environment, observer));
+    }
 
-            return WithParameters(read);
-        });
+    private AuditConfiguration Overridden(
+        AuditConfiguration configuration, IReadOnlyDictionary<string, string> environment, AuditObserver observer)
+    {
+        foreach (var unknown in AuditVariables.Apply(configuration, environment))
+        {
+            observer.Warn(UserText.Format(AuditTexts.AuditVariableUnknown, unknown));
+        }
+
+        return WithParameters(configuration);
     }
 
     /// <summary>Where the configuration cannot be read: what of it, of the environment and of the parameters says how to tell
@@ -97,10 +108,10 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
     private AuditConfiguration SalvageConfiguration()
     {
         var environment = AuditVariables.OfProcess();
-        var file = PathIn(environment) is { } path ? TryResolveOne(path) : null;
+        var file = ParameterSetName != ServersSet && PathIn(environment) is { } path ? TryResolveOne(path) : null;
         var configuration = File.Exists(file)
             ? AuditConfigurationFile.Salvage(file!)
-            : new AuditConfiguration { Folder = Path.GetDirectoryName(file) ?? SessionState.Path.CurrentFileSystemLocation.Path };
+            : file is null ? WithoutFile() : new AuditConfiguration { Folder = Path.GetDirectoryName(file)! };
         AuditVariables.ApplyGood(configuration, environment);
         return WithParameters(configuration);
     }
@@ -124,7 +135,10 @@ public sealed class InvokeKerioLicenseAuditCommand : KerioFileCmdlet
         return ConfigPath ?? (named.Length > 0 ? named : null);
     }
 
-    private AuditConfiguration WithParameters(AuditConfiguration configuration) => configuration with
+    /// <summary>The defaults, with the session's folder in place of the file's.</summary>
+    private AuditConfiguration WithoutFile() => new() { Folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath };
+
+    internal override AuditConfiguration WithParameters(AuditConfiguration configuration) => base.WithParameters(configuration) with
     {
         Monitoring = configuration.Monitoring with
         {

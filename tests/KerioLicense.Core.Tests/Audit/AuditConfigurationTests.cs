@@ -93,7 +93,8 @@ public sealed class AuditConfigurationTests
     {
         var read = Apply(
             ("NAME", "Tonight"), ("HISTORY_PATH", "elsewhere"), ("HISTORY_KEEP_DAYS", "7"), ("COLLECT_THROTTLE_LIMIT", "4"),
-            ("COLLECT_INCLUDE_MAIL_LOG", "1"), ("COLLECT_NO_PROXY", "True"), ("MONITORING_FORMAT", "nsight"),
+            ("COLLECT_MAIL_LOG", "always"),
+            ("COLLECT_KNOWN_SERVERS", "known.json"), ("COLLECT_NO_PROXY", "True"), ("MONITORING_FORMAT", "nsight"),
             ("MONITORING_FAIL_ON", "indeterminate"), ("MONITORING_PATH", " out.txt "), ("UNREACHABLE", "Unknown"), ("EVENT_LOG", "true"),
             ("POLICY", "c:\\it's \"here\".policy.json"), ("OBSERVATIONS", "a;b/*.kerio.json; "), ("REPORTS", "r.html;r.csv"),
             ("LOCAL_MACHINE_READ", "true"),
@@ -101,7 +102,16 @@ public sealed class AuditConfigurationTests
 
         Assert.Equal("Tonight", read.Name);
         Assert.Equal(new AuditHistory { Path = "elsewhere", KeepDays = 7 }, read.History);
-        Assert.Equal(new AuditCollection { ThrottleLimit = 4, TimeoutSeconds = 30, IncludeMailLog = true, NoProxy = true }, read.Collect);
+        Assert.Equal(
+            new AuditCollection
+            {
+                ThrottleLimit = 4,
+                TimeoutSeconds = 30,
+                MailLog = MailLogReading.Always,
+                NoProxy = true,
+                KnownServers = "known.json",
+            },
+            read.Collect);
         Assert.Equal(new AuditMonitoring { Format = MonitoringFormat.NSight, FailOn = MonitoringThreshold.Indeterminate, Path = "out.txt" },
             read.Monitoring);
         Assert.Equal((UnreachableState.Unknown, true), (read.Unreachable, read.EventLog));
@@ -111,6 +121,21 @@ public sealed class AuditConfigurationTests
         Assert.Equal(new AuditLocalMachine { Read = true, Customer = "Città S.p.A." }, read.LocalMachine);
         Assert.Equal("mx1.example.it", Assert.Single(read.Servers).ComputerName);
     }
+
+    [Fact]
+    public void A_list_of_thumbprints_is_a_variable_too() =>
+        Assert.Equal(["aa:bb", "cc"], Apply(("COLLECT_CERTIFICATE_THUMBPRINTS", "aa:bb; cc")).Collect.CertificateThumbprints);
+
+    /// <summary>Who had the key finds what to write in its place; nothing is guessed from the old one.</summary>
+    [Fact]
+    public void The_key_that_mailLog_has_replaced_says_so() => Cultures.Each(culture =>
+    {
+        var error = Assert.Throws<InputFormatException>(() => Read(Start + "\"collect\": { \"includeMailLog\": true }\n}"));
+        Assert.Equal(("InputKeyReplaced", "collect.includeMailLog"), (error.ErrorId, error.Key));
+        Assert.Contains("mailLog", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\"mailLog\": \"Always\"", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("\"mailLog\": \"Never\"", error.RecommendedAction, StringComparison.Ordinal);
+    });
 
     [Fact]
     public void An_empty_variable_is_none() => Assert.Equal("Nightly audit", Apply(("NAME", ""), ("HISTORY_KEEP_DAYS", "  ")).Name);

@@ -34,7 +34,7 @@ public sealed class KeptReadingsTests : IDisposable
         using (var memory = AuditMemory.Open(context))
         using (var journal = memory.Begin())
         {
-            var kept = new AuditReadings(context, null!, null!, journal);
+            var kept = new AuditReadings(context, null!, null!, null!, journal);
             Array.ForEach(readings, kept.Take);
             Assert.NotNull(memory.Complete(journal, []));
             Assert.Equal(3, kept.New);

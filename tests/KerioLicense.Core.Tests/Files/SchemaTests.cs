@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using KerioLicense.AdminApi;
 using KerioLicense.Audit;
 using KerioLicense.Core.Tests.Reporting;
 using KerioLicense.Exposure;
@@ -20,7 +21,7 @@ namespace KerioLicense.Core.Tests.Files;
 /// <summary>The published schemas say what the code does: every key, type, word, range and requirement.</summary>
 public sealed class SchemaTests
 {
-    public static TheoryData<string> Formats => ["audit-1", "observations-1", "policy-1", "prices-1", "results-1"];
+    public static TheoryData<string> Formats => ["audit-1", "known-servers-1", "observations-1", "policy-1", "prices-1", "results-1"];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -99,6 +100,7 @@ public sealed class SchemaTests
     private static JsonForm FormOf(string schema) => schema switch
     {
         "audit-1" => AuditFormat.File,
+        "known-servers-1" => KnownServers.File,
         "policy-1" => PolicyFormat.File,
         "prices-1" => PriceListFormat.File,
         "results-1" => ResultFormat.File,

@@ -85,7 +85,7 @@ public sealed class HostileReadings : IAsyncLifetime
                 product = server.Behavior.Product,
                 certificateThumbprint = Thumbprint(server) is { Length: > 0 } pin ? pin : new string('0', 64),
             }),
-            collect = new { throttleLimit = 16, timeoutSeconds = timeout, noProxy = true, includeMailLog = true },
+            collect = new { throttleLimit = 16, timeoutSeconds = timeout, noProxy = true, mailLog = "Always" },
             reports = new[] { new { path = "reports/night.html" }, new { path = "reports/night.csv" } },
             monitoring = new { format = "Nagios", path = "reports/night.txt" },
         }));

@@ -76,5 +76,5 @@ internal static class EvidenceBook
         where source.Concerns(machine.Product)
         let missing = source.Missing(new ReadingCommand(machine), quietHours)
         where missing is not null
-        select missing;
+        select missing with { Kind = source.Kind };
 }

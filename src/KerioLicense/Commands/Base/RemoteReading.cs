@@ -14,12 +14,13 @@ internal sealed class RemoteReading : IDisposable
 
     private readonly KerioCmdlet _cmdlet;
     private readonly AdminApiCollector _collector;
+    private readonly AdminApiOptions _options;
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenRegistration _registration;
 
     public RemoteReading(KerioCmdlet cmdlet, AdminApiOptions options, CancellationToken cancellation)
     {
-        _cmdlet = cmdlet;
+        (_cmdlet, _options) = (cmdlet, options);
         _collector = new AdminApiCollector(options, TimeProvider.System);
         _cancellation = cancellation;
         // At once, also while the cmdlet waits for its input.
@@ -65,12 +66,18 @@ internal sealed class RemoteReading : IDisposable
     private void Write(AdminApiOutcome outcome)
     {
         var observation = outcome.Observation;
+        _options.KnownServers?.TellAdded(_cmdlet.WriteWarning, _cmdlet.WriteVerbose);
         if (outcome.Failure is { } failure)
         {
             _cmdlet.WriteFailure(failure);
         }
 
         _cmdlet.Tell(RemoteTexts.VerboseRead, observation, UtcText.Second(observation.ObservedAt), observation.Problems.Count);
+        if (outcome.Installation is { Connect: not null } read && !_options.IncludeMailLog)
+        {
+            _cmdlet.Tell(RemoteTexts.MailLogLeftOut, read);
+        }
+
         _cmdlet.WriteObject(observation);
     }
 }

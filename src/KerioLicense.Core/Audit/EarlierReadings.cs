@@ -3,7 +3,7 @@ using KerioLicense.Model;
 namespace KerioLicense.Audit;
 
 /// <summary>What earlier readings say of servers that did not answer.</summary>
-internal sealed class KnownServers
+internal sealed class EarlierReadings
 {
     private readonly Dictionary<string, KerioInstallation?> _byAddress = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _withLicense = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal sealed class KnownServers
     /// <param name="observations">The readings.</param>
     /// <param name="from">Who was last read before is silent (UTC).</param>
     /// <param name="to">What is dated later does not count (UTC).</param>
-    public KnownServers(List<KerioInstallation> observations, DateTime from, DateTime to)
+    public EarlierReadings(List<KerioInstallation> observations, DateTime from, DateTime to)
     {
         foreach (var observation in observations)
         {
