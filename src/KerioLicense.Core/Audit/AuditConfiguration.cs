@@ -139,7 +139,14 @@ internal sealed record AuditReport
 
     public string? Language { get; init; }
 
+    /// <summary>The heading; <c>{customer}</c> in it stands for the customer.</summary>
     public string? Title { get; init; }
+
+    /// <summary>A report for each customer: <c>{customer}</c> in the path stands for the customer, made safe for names of files.</summary>
+    public bool PerCustomer { get; init; }
+
+    /// <summary>Whom the reader can ask.</summary>
+    public string? Contact { get; init; }
 
     public bool ShowLicenseNumber { get; init; }
 }
@@ -151,6 +158,9 @@ internal sealed record AuditMonitoring
 
     /// <summary>A file that holds the text too; for tools that read files.</summary>
     public string? Path { get; init; }
+
+    /// <summary>A file for each customer, with <c>{customer}</c> in its path; beside <see cref="Path"/>.</summary>
+    public string? PerCustomer { get; init; }
 
     public MonitoringThreshold FailOn { get; init; } = MonitoringThreshold.Warning;
 }

@@ -4,6 +4,7 @@ using KerioLicense.Files;
 using KerioLicense.History;
 using KerioLicense.Monitoring;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Customers;
 using KerioLicense.Reporting.Formats;
 using KerioLicense.Verdict;
 
@@ -27,35 +28,68 @@ internal sealed class AuditDelivery
     public void Add(string file) => _files.Add(file);
 
     /// <summary>Writes the reports. One that cannot be written is a problem, and the others are written.</summary>
-    public void WriteReports(IReadOnlyList<KerioComplianceResult> results, KerioPriceList? prices)
+    public void WriteReports(IReadOnlyList<KerioComplianceResult> results, KerioPriceList? prices, ReportChanges? changes)
     {
         foreach (var report in _configuration.Reports)
         {
             var path = _configuration.PathOf(report.Path);
-            if (!_context.Observer.MayWrite(AuditAction.Report, path))
+            var format = ReportFormats.Of(path)!.Value;
+            var options = OptionsOf(report, results, prices) with { Changes = changes };
+            if (report.PerCustomer)
             {
-                continue;
+                WritePerCustomer(report, new CustomerReports(results, format, options));
             }
+            else
+            {
+                WriteReport(path, stream => ComplianceReport.Write(stream, results, format, options, _surroundings.Cancellation));
+            }
+        }
+    }
 
-            try
+    private void WritePerCustomer(AuditReport report, CustomerReports reports)
+    {
+        string FileOf(CustomerPage page) => _configuration.PathOf(CustomerOutputs.PathOf(report.Path, page.FileName));
+        foreach (var page in reports.Pages)
+        {
+            _surroundings.Cancellation.ThrowIfCancellationRequested();
+            WriteReport(FileOf(page), stream => reports.Write(stream, page, _surroundings.Cancellation));
+        }
+
+        if (AuditOutputs.HasIndex(report))
+        {
+            var index = CustomerOutputs.IndexOf(_configuration, report);
+            var folder = Path.GetDirectoryName(index)!;
+            WriteReport(index, stream => reports.WriteIndex(stream, page => CustomerOutputs.LinkTo(FileOf(page), folder)));
+        }
+    }
+
+    private void WriteReport(string path, Action<Stream> write)
+    {
+        if (!_context.Observer.MayWrite(AuditAction.Report, path))
+        {
+            return;
+        }
+
+        try
+        {
+            var written = WriteOwn(path, write, () => Beside(path));
+            if (written != path)
             {
-                var format = ReportFormats.Of(path)!.Value;
-                var written = WriteOwn(path, results, format, OptionsOf(report, results, prices), () => Beside(path));
-                if (written != path)
-                {
-                    ReportElsewhere(path, written);
-                }
+                ReportElsewhere(path, written);
             }
-            catch (AuditFailedException failure)
-            {
-                _context.Problems.Add(failure.Problem with { State = MonitoringState.Unknown });
-            }
+        }
+        catch (AuditFailedException failure)
+        {
+            _context.Problems.Add(failure.Problem with { State = MonitoringState.Unknown });
         }
     }
 
     /// <summary>Keeps the results for the next run.</summary>
     public void WriteResults(string file, IReadOnlyList<KerioComplianceResult> results) =>
-        WriteOwn(file, results, ReportFormat.Json, new ReportOptions(), otherPlace: null);
+        WriteOwn(
+            file,
+            stream => ComplianceReport.Write(stream, results, ReportFormat.Json, new ReportOptions(), _surroundings.Cancellation),
+            otherPlace: null);
 
     /// <summary>Writes entries to the event log; that there is none, or that it cannot be written to, ends nothing.</summary>
     public void WriteEvents(IReadOnlyList<AuditEvent> entries)
@@ -85,28 +119,46 @@ internal sealed class AuditDelivery
     /// <summary>The text of the monitoring tool, for tools that read files.</summary>
     public void WriteMonitoringFile(KerioMonitoringOutput output)
     {
-        if (_configuration.Monitoring.Path is not { } path
-            || !_context.Observer.MayWrite(AuditAction.MonitoringFile, _configuration.PathOf(path)))
+        if (_configuration.Monitoring.Path is { } path)
+        {
+            WriteMonitoringFile(path, output);
+        }
+    }
+
+    /// <summary>The files of the customers' monitoring tools. What went wrong with a server of theirs is among their results; anything else
+    /// concerns everybody.</summary>
+    public void WriteCustomerFiles(IReadOnlyList<KerioComplianceResult> results, IReadOnlyList<KerioComplianceResult> last)
+    {
+        var state = _context.Problems.StateOfOthers;
+        foreach (var (path, output) in CustomerOutputs.Monitoring(_configuration.Monitoring, results, last,
+            own => MonitoringReport.Of(own, _configuration.Monitoring.FailOn, state, note: null)))
+        {
+            WriteMonitoringFile(path, output);
+        }
+    }
+
+    private void WriteMonitoringFile(string path, KerioMonitoringOutput output)
+    {
+        var full = _configuration.PathOf(path);
+        if (!_context.Observer.MayWrite(AuditAction.MonitoringFile, full))
         {
             return;
         }
 
-        var full = _configuration.PathOf(path);
         Write(full, () =>
         {
             MonitoringFile.Write(full, output, _context.HistoryPath, _surroundings.Cancellation);
             return full;
-        });
+        }, isOfTool: true);
     }
 
     /// <summary>Writes a report for this account alone; one that exists keeps its rights.</summary>
     /// <returns>The file.</returns>
-    private string WriteOwn(
-        string path, IReadOnlyList<KerioComplianceResult> results, ReportFormat format, ReportOptions options, Func<string>? otherPlace) =>
+    private string WriteOwn(string path, Action<Stream> write, Func<string>? otherPlace) =>
         Write(path, () =>
         {
             using var file = new AtomicFile(path, overwrite: true, isOwn: true, _context.HistoryPath);
-            ComplianceReport.Write(file.Stream, results, format, options, _surroundings.Cancellation);
+            write(file.Stream);
             file.Commit(otherPlace, _surroundings.Cancellation);
             return file.Path;
         });
@@ -130,9 +182,9 @@ internal sealed class AuditDelivery
     }
 
     /// <summary>Writes a file below a folder that may not be there yet.</summary>
-    private string Write(string file, Func<string> write) => AuditStep.Write(file, () =>
+    private string Write(string file, Func<string> write, bool isOfTool = false) => AuditStep.Write(file, () =>
     {
-        AuditFolder.Prepare(_configuration, file);
+        AuditFolder.Prepare(_configuration, file, isOfTool);
         AtomicFile.RemoveLeftovers(Path.GetDirectoryName(file)!, _context.HistoryPath);
         var written = write();
         _files.Add(written);
@@ -143,6 +195,7 @@ internal sealed class AuditDelivery
     {
         TimeZone = TimeZoneInfo.Local,
         Title = report.Title,
+        Contact = report.Contact,
         Language = report.Language is null ? _surroundings.Language : CultureInfo.GetCultureInfo(report.Language),
         ShowLicenseNumber = report.ShowLicenseNumber,
         Exposure = prices is null

@@ -51,15 +51,23 @@ internal static class AuditFormat
     public static JsonShape<AuditMonitoring> Monitoring { get; } = new JsonShape<AuditMonitoring>(static () => new AuditMonitoring())
         .Optional(nameof(AuditMonitoring.Format), Words<MonitoringFormat>())
         .Optional(nameof(AuditMonitoring.Path), FilePath.OrNull())
+        .Optional(nameof(AuditMonitoring.PerCustomer), new CustomerPathForm().OrNull())
         .Optional(nameof(AuditMonitoring.FailOn), Words<MonitoringThreshold>());
 
     public static JsonShape<AuditReport> Report { get; } = new JsonShape<AuditReport>(static () => new AuditReport())
         .Required(nameof(AuditReport.Path), FilePath)
         .Optional(nameof(AuditReport.Language), new LanguageForm().OrNull())
         .Optional(nameof(AuditReport.Title), NonEmptyText.OrNull())
+        .Optional(nameof(AuditReport.PerCustomer), Flag)
+        .Optional(nameof(AuditReport.Contact), NonEmptyText.OrNull())
         .Optional(nameof(AuditReport.ShowLicenseNumber), Flag)
         .Then(static (report, check) =>
-            ReportFormats.Of(report.Path) is null ? throw check.Error("path", nameof(InputTexts.InputUnknownReport)) : report);
+            ReportFormats.Of(report.Path) is null ? throw check.Error("path", nameof(InputTexts.InputUnknownReport))
+            : report.PerCustomer && !CustomerOutputs.IsTemplate(report.Path)
+                ? throw check.Error("path", nameof(InputTexts.InputNoCustomer))
+            : !report.PerCustomer && CustomerOutputs.IsTemplate(report.Path)
+                ? throw check.Error("path", nameof(InputTexts.InputCustomerUnasked))
+            : report);
 
     public static JsonShape<AuditConfiguration> File { get; } = new JsonShape<AuditConfiguration>(static () => new AuditConfiguration())
         .OfSchema(Schema)
@@ -76,6 +84,22 @@ internal static class AuditFormat
         .Optional(nameof(AuditConfiguration.Monitoring), Monitoring)
         .Optional(nameof(AuditConfiguration.Unreachable), Words<UnreachableState>())
         .Optional(nameof(AuditConfiguration.EventLog), Flag);
+
+    /// <summary>The path of a file for each customer.</summary>
+    private sealed class CustomerPathForm : JsonForm<string>
+    {
+        public override JsonKind Kind => JsonKind.Text;
+
+        public override string Pattern => "\\{customer\\}";
+
+        public override string Read(JsonInput input)
+        {
+            var path = FilePath.Read(input);
+            return CustomerOutputs.IsTemplate(path) ? path : throw input.Error(nameof(InputTexts.InputNoCustomer));
+        }
+
+        public override void Write(JsonOutput output, string value) => output.Text(value);
+    }
 
     /// <summary>A language that reports are written in.</summary>
     private sealed class LanguageForm : JsonForm<string>

@@ -2,6 +2,7 @@ using System.Linq;
 using KerioLicense.Errors;
 using KerioLicense.History;
 using KerioLicense.Observations;
+using KerioLicense.Reporting.Formats;
 
 namespace KerioLicense.Audit;
 
@@ -15,7 +16,9 @@ internal static class AuditOutputs
     public static void Check(AuditConfiguration configuration)
     {
         var written = new HashSet<string>(Names);
-        foreach (var path in configuration.Reports.Select(static report => report.Path).Append(configuration.Monitoring.Path))
+        foreach (var path in configuration.Reports.Select(static report => report.Path)
+            .Concat(configuration.Reports.Where(HasIndex).Select(report => CustomerOutputs.IndexOf(configuration, report)))
+            .Append(configuration.Monitoring.Path).Append(configuration.Monitoring.PerCustomer))
         {
             if (path is not null && AuditStep.Attempt(
                 path, isWriting: true, () => IsTaken(configuration, path) || !written.Add(configuration.PathOf(path))))
@@ -24,6 +27,9 @@ internal static class AuditOutputs
             }
         }
     }
+
+    /// <summary>Pages of customers have a page that leads to them; other reports of customers are for programs.</summary>
+    public static bool HasIndex(AuditReport report) => report.PerCustomer && ReportFormats.Of(report.Path) == ReportFormat.Html;
 
     /// <summary>True for a file that the audit reads, or keeps for itself.</summary>
     public static bool IsTaken(AuditConfiguration configuration, string path)

@@ -13,6 +13,9 @@ internal sealed class AuditProblems(IAuditObserver observer, UnreachableState un
     /// <summary>The least urgent state that an audit with these problems can have.</summary>
     public MonitoringState State { get; private set; } = MonitoringState.Ok;
 
+    /// <summary>The same of what is not a server's.</summary>
+    public MonitoringState StateOfOthers { get; private set; } = MonitoringState.Ok;
+
     /// <summary>What the monitoring tool reads of them; null where there is none.</summary>
     public string? Note => _problems.Count == 0 ? null : AuditNote.Of(_problems);
 
@@ -21,6 +24,7 @@ internal sealed class AuditProblems(IAuditObserver observer, UnreachableState un
         _problems.Add(problem);
         var state = problem.State ?? (unreachable == UnreachableState.Unknown ? MonitoringState.Unknown : MonitoringState.Warning);
         State = state > State ? state : State;
+        StateOfOthers = !problem.IsServer && state > StateOfOthers ? state : StateOfOthers;
         observer.Report(problem);
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Errors;
 using KerioLicense.History;
@@ -6,6 +7,7 @@ using KerioLicense.Monitoring;
 using KerioLicense.Observations;
 using KerioLicense.Policy;
 using KerioLicense.Values;
+using KerioLicense.Reporting;
 using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
@@ -126,8 +128,10 @@ internal sealed class AuditRun
     /// <summary>Compares, and tells everybody.</summary>
     private KerioLicenseAudit Finish(AuditInputs inputs)
     {
-        _changes = LastResults.Compare(_context, new HistoryFolder(_context.HistoryPath).ResultsFile, _results);
-        _delivery.WriteReports(_results, inputs.Prices);
+        var last = LastResults.Of(_context, new HistoryFolder(_context.HistoryPath).ResultsFile);
+        _changes = last.Compare(_results);
+        var changes = last.All.Count == 0 ? null : new ReportChanges(_changes, last.All.Max(static result => result.EvaluatedAt));
+        _delivery.WriteReports(_results, inputs.Prices, changes);
         if (_configuration.EventLog && _context.Observer.MayWrite(AuditAction.EventLog, WindowsEventLog.LogName))
         {
             _delivery.WriteEvents(AuditEvents.Of(Audit()));
@@ -135,6 +139,7 @@ internal sealed class AuditRun
 
         var audit = Audit();
         _delivery.WriteMonitoringFile(audit.Output);
+        _delivery.WriteCustomerFiles(_results, last.All);
         return audit with { Files = _delivery.Files };
     }
 

@@ -1,6 +1,9 @@
 using KerioLicense.Errors;
 using KerioLicense.Files;
+using KerioLicense.History;
 using KerioLicense.Monitoring;
+using KerioLicense.Reporting;
+using KerioLicense.Verdict;
 
 namespace KerioLicense.Audit;
 
@@ -62,6 +65,7 @@ internal sealed class GuardedAudit
         Attempt(() => audit = run?.Failed(problem));
         audit ??= Bare(problem);
         Attempt(() => WriteMonitoringFile(problem, audit.Output));
+        Attempt(() => WriteCustomerFiles(problem, audit.Results));
         Attempt(() => WriteEvent(audit, problem));
         return audit with { Problems = [.. audit.Problems, .. _further] };
     }
@@ -81,7 +85,33 @@ internal sealed class GuardedAudit
 
     private void WriteMonitoringFile(AuditProblem problem, KerioMonitoringOutput output)
     {
-        if (_configuration.Monitoring.Path is not { } path || AuditOutputs.IsTaken(_configuration, path))
+        if (_configuration.Monitoring.Path is { } path)
+        {
+            WriteMonitoringFile(problem, path, output);
+        }
+    }
+
+    /// <summary>For the customers of which this run knows, and those of the last one.</summary>
+    private void WriteCustomerFiles(AuditProblem problem, IReadOnlyList<KerioComplianceResult> results)
+    {
+        if (_configuration.Monitoring.PerCustomer is null)
+        {
+            return;
+        }
+
+        var last = new List<KerioComplianceResult>();
+        var file = new HistoryFolder(_configuration.PathOf(_configuration.History.Path)).ResultsFile;
+        Attempt(() => last.AddRange(File.Exists(file) ? ResultReader.Read(file) : []));
+        foreach (var (path, output) in CustomerOutputs.Monitoring(_configuration.Monitoring, results, last,
+            own => AuditNote.OfFailure(problem, own, _configuration.Monitoring.FailOn)))
+        {
+            Attempt(() => WriteMonitoringFile(problem, path, output));
+        }
+    }
+
+    private void WriteMonitoringFile(AuditProblem problem, string path, KerioMonitoringOutput output)
+    {
+        if (AuditOutputs.IsTaken(_configuration, path))
         {
             return;
         }
@@ -96,7 +126,7 @@ internal sealed class GuardedAudit
 
         AuditStep.Write(full, () =>
         {
-            AuditFolder.Prepare(_configuration, full);
+            AuditFolder.Prepare(_configuration, full, isOfTool: true);
             MonitoringFile.Write(full, output, owner: null, default);
         });
     }

@@ -7,7 +7,7 @@ using KerioLicense.Verdict;
 namespace KerioLicense.Audit;
 
 /// <summary>The results of the last run that came to its end.</summary>
-internal static class LastResults
+internal sealed class LastResults
 {
     /// <summary>A longer time without an audit is more likely a clock that has jumped.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(45);
@@ -15,9 +15,12 @@ internal static class LastResults
     /// <summary>What clocks are set back by without having been wrong.</summary>
     private static readonly TimeSpan SetBack = TimeSpan.FromHours(1);
 
-    /// <summary>What became of the licenses since then; without those of which nothing changed.</summary>
-    public static IReadOnlyList<KerioComplianceChange> Compare(
-        AuditContext context, string file, IReadOnlyList<KerioComplianceResult> results)
+    private LastResults(IReadOnlyList<KerioComplianceResult> all) => All = all;
+
+    /// <summary>Empty where there are none, or they cannot be read.</summary>
+    public IReadOnlyList<KerioComplianceResult> All { get; }
+
+    public static LastResults Of(AuditContext context, string file)
     {
         var last = Read(context, file);
         if (last.Count > 0)
@@ -25,7 +28,13 @@ internal static class LastResults
             CheckClock(context, last[0].EvaluatedAt);
         }
 
-        var changes = new List<KerioComplianceChange>(ComplianceComparison.Compare(last, results));
+        return new LastResults(last);
+    }
+
+    /// <summary>What became of the licenses since then; without those of which nothing changed.</summary>
+    public IReadOnlyList<KerioComplianceChange> Compare(IReadOnlyList<KerioComplianceResult> results)
+    {
+        var changes = new List<KerioComplianceChange>(ComplianceComparison.Compare(All, results));
         changes.RemoveAll(static change => change.Change == ComplianceChangeKind.Unchanged);
         return changes;
     }

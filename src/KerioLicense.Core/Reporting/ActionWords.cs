@@ -1,3 +1,4 @@
+using KerioLicense.Compliance.Changes;
 using KerioLicense.Verdict;
 using KerioLicense.Words;
 
@@ -79,6 +80,28 @@ internal static class ActionWords
         }
 
         return string.Join(", ", phrases);
+    }
+
+    /// <summary>How many are new, reopened, resolved or gone since the earlier results.</summary>
+    public static string ChangeCounts(this ReportWords words, KerioComplianceResult[] results)
+    {
+        var phrases = new List<string>();
+        foreach (var kind in (ComplianceChangeKind[])
+            [ComplianceChangeKind.New, ComplianceChangeKind.Reopened, ComplianceChangeKind.WaiverExpired, ComplianceChangeKind.Resolved])
+        {
+            var count = Array.FindAll(results, result => words.Changes?.KindOf(result) == kind).Length;
+            if (count > 0)
+            {
+                phrases.Add(words.Text("Change" + kind) + ": " + words.Count(count));
+            }
+        }
+
+        if (words.Changes is { Gone.Count: > 0 } changes)
+        {
+            phrases.Add(words.Text(nameof(ReportTexts.ChangeGone)) + ": " + words.Count(changes.Gone.Count));
+        }
+
+        return phrases.Count == 0 ? words.Text(nameof(ReportTexts.NothingChanged)) : string.Join("; ", phrases) + ".";
     }
 
     // A list of more names than these says less than their number.

@@ -22,7 +22,7 @@ internal static class CsvReport
         "Caveats", "Deadline", "DecidableAfter", "DecidedHours", "UndecidedHours", "NotReadHours", "ViolationHours", "InstallationId",
         "ComputerName", "Site", "Role", "Users", "VendorAgent", "FirstSeen", "LastSeen", "IsCertain", "OtherNames", "NextSteps",
         "MissingEvidence", "Commands", "WaiverApprovedBy", "WaiverReason", "WaiverTicket", "WaiverExpires", "AtStake", "AtStakeUpTo",
-        "Currency",
+        "Currency", "Change", "PreviousStatus",
     ];
 
     public static void Write(
@@ -154,6 +154,8 @@ internal static class CsvReport
         table.Write(exposure?.Total?.ToString(CultureInfo.InvariantCulture));
         table.Write(exposure?.UpTo?.ToString(CultureInfo.InvariantCulture));
         table.Write(Cell(words, exposure?.Currency));
+        table.Write(words.Changes?.KindOf(result)?.ToString());
+        table.Write(words.Changes?.PreviousStatusOf(result)?.ToString());
     }
 
     // The same in every language, as the words of all cells but sentences are.

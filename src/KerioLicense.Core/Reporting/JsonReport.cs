@@ -17,6 +17,7 @@ internal static class JsonReport
         ResultFormat.File.WriteUpToLastValue(output, new ResultFile
         {
             Generator = ObservationWriter.Generator,
+            Changes = options.Changes?.InFile() ?? [],
             Notice = results.Count > 0
                 ? null
                 : ReportTexts.ResourceManager.GetString(nameof(ReportTexts.NoResults), CultureInfo.InvariantCulture),

@@ -42,6 +42,10 @@ internal sealed class LocalTime
         return _days[(int)local.DayOfWeek].Substring(0, 3) + " " + ShortDay(instant);
     }
 
+    /// <summary>The same of a day in the zone.</summary>
+    public string ShortOf(DateTime day) => _days[(int)day.DayOfWeek].Substring(0, 3) + " "
+        + day.Day.ToString(CultureInfo.InvariantCulture) + " " + _months[day.Month - 1].Substring(0, 3);
+
     /// <summary>The last day of what ends then: what ends at midnight ends on the day before.</summary>
     public string LastDay(DateTime end) => Short(end.AddTicks(-1));
 

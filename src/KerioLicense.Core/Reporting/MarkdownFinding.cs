@@ -16,7 +16,8 @@ internal sealed class MarkdownFinding(MarkdownLines lines, ReportWords words)
 
     public void Write(int number, KerioComplianceResult result)
     {
-        lines.Line($"### {number}. {words.Status(result.Status)}: {Code(words.License(result))} "
+        var change = words.Changes?.KindOf(result) is { } kind ? " **[" + words.Text("Change" + kind) + "]**" : "";
+        lines.Line($"### {number}.{change} {words.Status(result.Status)}: {Code(words.License(result))} "
             + $"{result.Product}{(result.Customer is { Length: > 0 } customer ? ", " + Text(customer) : "")}");
         lines.Line();
         lines.Line(Text(words.Tell(result.SummaryText)));

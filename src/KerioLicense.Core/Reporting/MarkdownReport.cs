@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading;
+using KerioLicense.Compliance.Changes;
 using KerioLicense.Model;
 using KerioLicense.Observations;
 using KerioLicense.Values;
@@ -32,6 +33,7 @@ internal sealed class MarkdownReport
         var sorted = words.Sorted(results);
         var summary = EstateSummary.Of(sorted, words);
         report.WriteHead(summary);
+        report.WriteChanges(sorted);
         report.WriteFindings(sorted, summary);
         for (var i = 0; i < sorted.Length; i++)
         {
@@ -81,6 +83,30 @@ internal sealed class MarkdownReport
             _lines.Line($"**{_words.Text(nameof(ReportTexts.AtStake))}:** "
                 + Text(_words.Format(nameof(ReportTexts.MoneyOpen), _words.Money(money.Open, money.Currency)) + "; "
                     + _words.MoneyParts(money)));
+            _lines.Line();
+        }
+    }
+
+    private void WriteChanges(KerioComplianceResult[] results)
+    {
+        if (_words.Changes is not { } changes)
+        {
+            return;
+        }
+
+        _lines.Line("## " + Text(_words.Format(nameof(ReportTexts.ChangesSince), _words.Local.Long(changes.Since))));
+        _lines.Line();
+        _lines.Line(Text(_words.ChangeCounts(results)));
+        _lines.Line();
+        var resolved = Array.FindAll(results, result => changes.KindOf(result) == ComplianceChangeKind.Resolved);
+        foreach (var result in resolved)
+        {
+            _lines.Line($"- **{_words.Text(nameof(ReportTexts.ChangeResolved))}:** {Text(ReportWords.Owner(result))}, {result.Product} "
+                + Code(_words.License(result)));
+        }
+
+        if (resolved.Length > 0)
+        {
             _lines.Line();
         }
     }

@@ -27,4 +27,13 @@ internal sealed record MoneyAtStake(string Currency)
             : result.Status == ComplianceStatus.Violation ? sum with { Open = Open + total }
             : sum with { Ended = Ended + total };
     }
+
+    /// <summary>Two sums of one currency.</summary>
+    public MoneyAtStake With(MoneyAtStake other) => this with
+    {
+        Open = Open + other.Open,
+        Ended = Ended + other.Ended,
+        Waived = Waived + other.Waived,
+        AtWorst = AtWorst + other.AtWorst,
+    };
 }

@@ -9,6 +9,12 @@ internal sealed record ReportOptions
     /// <summary>The heading; null for the product's own.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Whose report it is; null where it is not about one customer.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>Whom the reader can ask, as the page shows it; null for nobody.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>The language of the sentences; what is neither English nor Italian is English.</summary>
     public CultureInfo Language { get; init; } = CultureInfo.InvariantCulture;
 
@@ -23,6 +29,9 @@ internal sealed record ReportOptions
 
     /// <summary>What is at stake; each is shown with the result of its fingerprint.</summary>
     public IReadOnlyList<KerioLicenseExposure> Exposure { get; init; } = [];
+
+    /// <summary>What became of the licenses since earlier results; null where there are none.</summary>
+    public ReportChanges? Changes { get; init; }
 
     /// <summary>Is told how many results are written, as they are.</summary>
     public Action<int>? Progress { get; init; }

@@ -35,7 +35,28 @@ internal sealed class ReportWords
     /// <summary>Times in prose.</summary>
     public LocalTime Local { get; }
 
-    public string Title => _options.Title ?? Text(nameof(ReportTexts.Title));
+    /// <summary>The heading; of a customer's report with the customer.</summary>
+    public string Title => TitleFor(Customer);
+
+    /// <summary>Whose report it is; null where it is not about one customer.</summary>
+    public string? Customer => _options.Customer;
+
+    /// <summary>What became of the licenses since earlier results; null where there are none.</summary>
+    public ReportChanges? Changes => _options.Changes;
+
+    /// <summary>Whom the reader can ask; null for nobody.</summary>
+    public string? Contact => _options.Contact is { } contact ? Format(nameof(ReportTexts.Contact), contact) : null;
+
+    /// <summary>The heading with a customer, where it does not name the customer already.</summary>
+    public string TitleFor(string? customer)
+    {
+        var title = _options.Title ?? Text(nameof(ReportTexts.Title));
+        return customer is { Length: > 0 } && title.IndexOf(customer, StringComparison.Ordinal) < 0
+            ? Format(nameof(ReportTexts.TitleOfCustomer), customer, title) : title;
+    }
+
+    /// <summary>A text of somebody else as the report may show it.</summary>
+    public string Shown(string text) => _options.Shown(text);
 
     public string Text(string key) =>
         ReportTexts.ResourceManager.GetString(key, Culture) ?? throw new InvalidOperationException($"No text '{key}'.");
@@ -114,7 +135,9 @@ internal sealed class ReportWords
         return parts.Count == 0 ? null : Format(nameof(ReportTexts.OpenOf), string.Join(", ", parts), Duration(lookBack));
     }
 
-    public string Money(decimal amount, string currency) => amount.ToString("N2", Culture) + "\u00a0" + currency;
+    public string Amount(decimal amount) => amount.ToString("N2", Culture);
+
+    public string Money(decimal amount, string currency) => Amount(amount) + "\u00a0" + currency;
 
     public KerioLicenseExposure? Exposure(KerioComplianceResult result) =>
         _exposure.TryGetValue(LicenseIdentity.Key(result.LicenseNumber, result.Fingerprint, result.Product), out var exposure)

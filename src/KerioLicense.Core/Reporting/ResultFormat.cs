@@ -1,3 +1,4 @@
+using KerioLicense.Compliance.Changes;
 using KerioLicense.Files;
 using KerioLicense.Model;
 using KerioLicense.Policy;
@@ -28,6 +29,7 @@ internal static class ResultFormat
         .OfSchema(Schema)
         .Optional(nameof(ResultFile.Generator), Text.OrNull())
         .Optional(nameof(ResultFile.Notice), Text.OrNull())
+        .Optional(nameof(ResultFile.Changes), ListOf(Change()))
         .Required(nameof(ResultFile.Results), ListOf(Result, writtenWhenEmpty: true));
 
     private static JsonShape<KerioComplianceResult> CreateResult(bool isMasked) =>
@@ -63,6 +65,13 @@ internal static class ResultFormat
             ? throw check.Error("fingerprint", nameof(InputTexts.InputFingerprintDiffers))
             : result);
 
+    private static JsonShape<ResultChange> Change() => new JsonShape<ResultChange>(static () => new ResultChange())
+        .Required(nameof(ResultChange.Fingerprint), new FingerprintTextForm())
+        .Required(nameof(ResultChange.Product), Words<KerioProduct>())
+        .Required(nameof(ResultChange.Change), Words<ComplianceChangeKind>())
+        .Optional(nameof(ResultChange.PreviousStatus), Words<ComplianceStatus>().OrNull())
+        .Optional(nameof(ResultChange.Status), Words<ComplianceStatus>().OrNull());
+
     private static JsonShape<LicensedInstallation> Installation() =>
         new JsonShape<LicensedInstallation>(static () => new LicensedInstallation())
         .Required(nameof(LicensedInstallation.InstallationId), Text)
@@ -73,6 +82,8 @@ internal static class ResultFormat
         .Required(nameof(LicensedInstallation.FirstSeen), Instant)
         .Required(nameof(LicensedInstallation.LastSeen), Instant)
         .Optional(nameof(LicensedInstallation.Users), Whole(int.MinValue).OrNull())
+        .Optional(nameof(LicensedInstallation.Version), Text.OrNull())
+        .Optional(nameof(LicensedInstallation.SubscriptionExpires), Instant.OrNull())
         .Optional(nameof(LicensedInstallation.VendorAgent), Text.OrNull())
         .Optional(nameof(LicensedInstallation.IsCertain), Flag)
         .Optional(nameof(LicensedInstallation.OtherNames), ListOf(Text))
@@ -143,6 +154,26 @@ internal sealed class ResultFile : IGeneratedFile
     /// <summary>That nothing was checked, in English, where there are no results; for people who open the file.</summary>
     public string? Notice { get; set; }
 
+    /// <summary>What became of the licenses since the results that this file was compared with; without those of which nothing changed.
+    /// For programs that read the file; not read again.</summary>
+    public IReadOnlyList<ResultChange> Changes { get; set; } = [];
+
     /// <summary>Never filled: results are read and written one by one.</summary>
     public IReadOnlyList<KerioComplianceResult> Results { get; set; } = [];
+}
+
+/// <summary>What became of one license, in a result file.</summary>
+internal sealed class ResultChange
+{
+    public string Fingerprint { get; set; } = "";
+
+    public KerioProduct Product { get; set; }
+
+    public ComplianceChangeKind Change { get; set; }
+
+    /// <summary>Null where the license was not there.</summary>
+    public ComplianceStatus? PreviousStatus { get; set; }
+
+    /// <summary>Null where the license is no longer there.</summary>
+    public ComplianceStatus? Status { get; set; }
 }

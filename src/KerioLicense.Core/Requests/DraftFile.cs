@@ -1,5 +1,6 @@
 using KerioLicense.Errors;
 using KerioLicense.Files;
+using KerioLicense.Values;
 using MimeKit;
 using MimeKit.Encodings;
 using MimeKit.IO;
@@ -8,7 +9,8 @@ using MimeKit.IO.Filters;
 namespace KerioLicense.Requests;
 
 /// <summary>
-/// Saves a request as a message that mail programs open for sending (<c>X-Unsent: 1</c>). A draft has no date and no Message-ID: it gets
+/// Saves a request, or another letter, as a message that mail programs open for sending (<c>X-Unsent: 1</c>). A draft has no date and no
+/// Message-ID: it gets
 /// both when it is sent, and an id of ours would make two sendings of one draft look like one message. The only class that knows MimeKit,
 /// which is loaded when the first draft is written.
 /// </summary>
@@ -19,23 +21,34 @@ internal static class DraftFile
     // A line of quoted-printable has 76 characters at most (RFC 2045, 6.7). MimeKit's encoder goes up to five over what it is told where an
     // encoded character ends a line.
     private const int EncodedLine = 71;
-    private const int LongestSlug = 40;
 
     /// <summary>A name for the draft of a request: the customer in plain ASCII, and the request id.</summary>
     public static string NameOf(KerioTemporaryLicenseRequest request)
     {
-        var slug = Slug(request.Customer ?? "");
+        var slug = SafeFileName.Slug(request.Customer ?? "");
         return (slug.Length > 0 ? slug + "_" : "") + request.RequestId + Extension;
     }
 
     /// <summary>Writes the draft: whole or not at all.</summary>
     /// <exception cref="AdvisedException">The file exists and is not to be replaced.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
-    public static void Write(string path, KerioTemporaryLicenseRequest request, bool overwrite)
+    public static void Write(string path, KerioTemporaryLicenseRequest request, bool overwrite) => Write(
+        path,
+        new DraftMessage(request.Subject, request.Body, request.Language)
+        {
+            Html = request.HtmlBody,
+            From = request.Requester,
+            To = request.Recipient,
+            PartName = request.RequestId,
+        },
+        overwrite);
+
+    /// <inheritdoc cref="Write(string, KerioTemporaryLicenseRequest, bool)"/>
+    public static void Write(string path, DraftMessage draft, bool overwrite)
     {
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
-        using var message = MessageOf(request);
+        using var message = MessageOf(draft);
         using var file = new AtomicFile(path, overwrite);
         using (var buffer = new MemoryStream())
         {
@@ -46,19 +59,25 @@ internal static class DraftFile
         file.Commit();
     }
 
-    private static MimeMessage MessageOf(KerioTemporaryLicenseRequest request)
+    private static MimeMessage MessageOf(DraftMessage draft)
     {
         var message = new MimeMessage();
         message.Headers.Clear();
         message.Headers.Add("X-Unsent", "1");
-        AddMailbox(message, HeaderId.From, request.Requester);
-        AddMailbox(message, HeaderId.To, request.Recipient);
-        Add(message, HeaderId.Subject, request.Subject, EncodedWords.RawValue(request.Subject));
-        var parts = new MultipartAlternative { PartOf("plain", request.Body, request.Language),
-            PartOf("html", request.HtmlBody, request.Language) };
+        AddMailbox(message, HeaderId.From, draft.From);
+        AddMailbox(message, HeaderId.To, draft.To);
+        Add(message, HeaderId.Subject, draft.Subject, EncodedWords.RawValue(draft.Subject));
+        if (draft.Html is null)
+        {
+            message.Body = PartOf("plain", draft.Text, draft.Language);
+            return message;
+        }
+
+        var parts = new MultipartAlternative { PartOf("plain", draft.Text, draft.Language),
+            PartOf("html", draft.Html, draft.Language) };
 
         // "=_" can stand in no quoted-printable line, so no text can end a part (RFC 2045, 6.7), and the same request gives the same bytes.
-        parts.Boundary = "=_" + request.RequestId;
+        parts.Boundary = "=_" + draft.PartName;
         message.Body = parts;
         return message;
     }
@@ -101,28 +120,5 @@ internal static class DraftFile
         part.ContentType.Charset = "utf-8";
         part.Headers.Add(HeaderId.ContentLanguage, language);
         return part;
-    }
-
-    private static string Slug(string customer)
-    {
-        var slug = new StringBuilder(LongestSlug);
-        foreach (var character in customer.Normalize(NormalizationForm.FormD))
-        {
-            if (slug.Length == LongestSlug)
-            {
-                break;
-            }
-
-            if (character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
-            {
-                slug.Append(char.ToLowerInvariant(character));
-            }
-            else if (character < '\u0300' && slug.Length > 0 && slug[slug.Length - 1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        return slug.ToString().TrimEnd('-');
     }
 }

@@ -31,6 +31,13 @@ public sealed record KerioTemporaryLicenseRequest
     /// <summary>Days of the period, the first and the last included.</summary>
     public int Days => (Until - From).Days + 1;
 
+    /// <summary>The first day on which the license was on two servers without a permission, and which the request does not cover; null for
+    /// none. The letter names these days only with an admission.</summary>
+    public DateTime? NotCoveredFrom { get; init; }
+
+    /// <summary>The last such day.</summary>
+    public DateTime? NotCoveredUntil { get; init; }
+
     public TemporaryLicenseReason Reason { get; init; }
 
     public string Subject { get; init; } = "";

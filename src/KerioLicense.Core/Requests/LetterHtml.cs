@@ -19,7 +19,8 @@ internal static class LetterHtml
     public static string Write(RequestLetter letter)
     {
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(letter.Language).Append("\">\n<head><meta charset=\"utf-8\"><title>")
+        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(letter.Language).Append("\">\n<head><meta charset=\"utf-8\">"
+            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
             .Append(Encode(letter.Subject))
             .Append("</title></head>\n<body style=\"margin:0;padding:24px;background:#ffffff\">\n<div style=\"max-width:640px;")
             .Append(Font).Append("\">\n");

@@ -7,7 +7,10 @@ namespace KerioLicense.Requests;
 /// <param name="Name">As people call it.</param>
 /// <param name="IsRead">Readings show the license there.</param>
 /// <param name="Users">Users of the license as it tells them; null when it does not.</param>
-internal sealed record RequestServer(string Name, bool IsRead = false, int? Users = null);
+/// <param name="Version">The product's version; null when it was not read.</param>
+/// <param name="SubscriptionExpires">The end of the subscription (UTC); null when it was not read.</param>
+internal sealed record RequestServer(
+    string Name, bool IsRead = false, int? Users = null, string? Version = null, DateTime? SubscriptionExpires = null);
 
 /// <summary>What a request is about: the license, the servers, and how the license stands.</summary>
 internal sealed record RequestCase
@@ -36,6 +39,18 @@ internal sealed record RequestCase
     public string? Customer { get; init; }
 
     public int? Users { get; init; }
+
+    /// <summary>The days before the period on which two had the license without a permission; null for none.</summary>
+    /// <param name="period">What is asked for.</param>
+    /// <param name="clock">Where days begin.</param>
+    public RequestPeriod? NotCovered(RequestPeriod period, TimeProvider clock)
+    {
+        var first = PermittedUntil is { } end ? RequestPeriod.LastDay(end, clock).AddDays(1)
+            : BothSince is { } since ? RequestPeriod.Day(since, clock)
+            : (DateTime?)null;
+        return Situation is RequestSituation.MigrationEnded or RequestSituation.TemporaryEnded or RequestSituation.ActiveDuplicate
+            && first < period.From ? new RequestPeriod(first.Value, period.From.AddDays(-1)) : null;
+    }
 
     /// <summary>A temporary license goes on, in place of a new one.</summary>
     public bool IsExtension => Situation is RequestSituation.TemporaryEnding or RequestSituation.TemporaryEnded;

@@ -78,6 +78,8 @@ internal sealed class RequestComposer(TimeProvider clock)
             Installations = new RequestInstallations { From = request.From.Name, To = request.To?.Name },
             From = period.From,
             Until = period.Until,
+            NotCoveredFrom = request.NotCovered(period, clock)?.From,
+            NotCoveredUntil = request.NotCovered(period, clock)?.Until,
             Reason = request.Reason,
             Subject = letter.Subject,
             Body = letter.ToText(),

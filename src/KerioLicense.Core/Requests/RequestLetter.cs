@@ -21,13 +21,13 @@ internal sealed class RequestLetter
         Salutation = wishes.Distributor is { Name.Length: > 0 } distributor
             ? Text(nameof(RequestTexts.SalutationNamed), FieldText.Apart(distributor.Name))
             : Text(nameof(RequestTexts.Salutation));
-        Opening = [Text(OpeningOf(request)), .. SituationOf(request)];
+        Opening = [Text(OpeningOf(request, wishes.HasAdmission)), .. SituationOf(request, wishes.HasAdmission)];
         Facts = FactsOf(request, period, id, wishes);
         JustificationTitle = Text(nameof(RequestTexts.JustificationTitle));
         Justification = FieldText.Lines(wishes.Justification ?? "");
         Closing =
         [
-            Text(request.IsExtension ? nameof(RequestTexts.ClosingExtension) : nameof(RequestTexts.Closing)),
+            Text(request.IsExtension ? nameof(RequestTexts.ClosingExtension) : nameof(RequestTexts.Closing)) + AnswerBy(period, wishes),
             Text(wishes.Requester is null ? nameof(RequestTexts.QuestionsHere) : nameof(RequestTexts.QuestionsContact)),
         ];
         Greeting = Text(nameof(RequestTexts.Greeting));
@@ -66,28 +66,39 @@ internal sealed class RequestLetter
         return request.Customer is { } customer ? subject + " - " + customer : subject;
     }
 
-    private static string OpeningOf(RequestCase request) => request switch
+    /// <summary>By when: as was said, or before the period begins.</summary>
+    private string AnswerBy(RequestPeriod period, RequestWishes wishes)
+    {
+        var day = wishes.AnswerBy?.Date ?? (period.From > _clock.GetLocalNow().Date ? period.From.AddDays(-1) : (DateTime?)null);
+        return day is null ? "" : " " + Text(nameof(RequestTexts.AnswerBy), Day(day.Value));
+    }
+
+    private static string OpeningOf(RequestCase request, bool hasAdmission) => request switch
     {
         { IsExtension: true } => nameof(RequestTexts.OpeningExtension),
         { Reason: TemporaryLicenseReason.Migration } => nameof(RequestTexts.OpeningMigration),
         { Reason: TemporaryLicenseReason.DisasterRecoveryTest } => nameof(RequestTexts.OpeningDisasterRecoveryTest),
         { Reason: TemporaryLicenseReason.Lab } => nameof(RequestTexts.OpeningLab),
         { Reason: TemporaryLicenseReason.Event } => nameof(RequestTexts.OpeningEvent),
-        { Situation: RequestSituation.ActiveDuplicate } => nameof(RequestTexts.OpeningDuplicate),
+        { Situation: RequestSituation.ActiveDuplicate } =>
+            hasAdmission ? nameof(RequestTexts.OpeningDuplicate) : nameof(RequestTexts.OpeningDuplicateNeutral),
         _ => nameof(RequestTexts.OpeningOther),
     };
 
-    private IEnumerable<string> SituationOf(RequestCase request)
+    /// <summary>How things stand. Without an admission: what the distributor knows, not what was done.</summary>
+    private IEnumerable<string> SituationOf(RequestCase request, bool hasAdmission)
     {
         var key = request.Situation switch
         {
             RequestSituation.MigrationEnding => nameof(RequestTexts.SituationMigrationEnding),
-            RequestSituation.MigrationEnded when request.PermittedUntil is null => nameof(RequestTexts.SituationActiveDuplicate),
-            RequestSituation.MigrationEnded => nameof(RequestTexts.SituationMigrationEnded),
+            RequestSituation.MigrationEnded when request.PermittedUntil is null => Duplicate(),
+            RequestSituation.MigrationEnded =>
+                hasAdmission ? nameof(RequestTexts.SituationMigrationEnded) : nameof(RequestTexts.SituationMigrationEndedNeutral),
             RequestSituation.MigrationOpen => nameof(RequestTexts.SituationMigrationOpen),
-            RequestSituation.ActiveDuplicate => nameof(RequestTexts.SituationActiveDuplicate),
+            RequestSituation.ActiveDuplicate => Duplicate(),
             RequestSituation.TemporaryEnding => nameof(RequestTexts.SituationTemporaryEnding),
-            RequestSituation.TemporaryEnded when request.PermittedUntil is not null => nameof(RequestTexts.SituationTemporaryEnded),
+            RequestSituation.TemporaryEnded when request.PermittedUntil is not null =>
+                hasAdmission ? nameof(RequestTexts.SituationTemporaryEnded) : nameof(RequestTexts.SituationTemporaryEndedNeutral),
             RequestSituation.Planned
                 when request.Reason == TemporaryLicenseReason.Migration => nameof(RequestTexts.SituationMigrationPlanned),
             RequestSituation.Planned
@@ -95,6 +106,9 @@ internal sealed class RequestLetter
             _ => null,
         };
         return key is null ? [] : [Text(key, request.PermittedUntil is { } end ? Day(RequestPeriod.LastDay(end, _clock)) : "")];
+
+        string Duplicate() =>
+            hasAdmission ? nameof(RequestTexts.SituationActiveDuplicate) : nameof(RequestTexts.SituationActiveDuplicateNeutral);
     }
 
     private List<KeyValuePair<string, string>> FactsOf(RequestCase request, RequestPeriod period, string id, RequestWishes wishes)
@@ -104,17 +118,30 @@ internal sealed class RequestLetter
         Add(nameof(RequestTexts.FactReference), id);
         Add(nameof(RequestTexts.FactCustomer), request.Customer ?? "");
         Add(nameof(RequestTexts.FactProduct), "Kerio " + request.Product);
+        Add(nameof(RequestTexts.FactVersion), FieldText.OneLine(request.From.Version ?? ""));
         Add(request.IsExtension ? nameof(RequestTexts.FactTemporaryNumber) : nameof(RequestTexts.FactNumber), request.Number.Value!);
         Add(nameof(RequestTexts.FactUsers), Users(request.Users));
+        Add(nameof(RequestTexts.FactSubscription), SubscriptionEnd(request) is { } end ? Day(end) : "");
         Add(
             request.To is null ? nameof(RequestTexts.FactServer)
                 : isMigration ? nameof(RequestTexts.FactOldServer)
                 : nameof(RequestTexts.FactFirstServer),
             request.From.Name);
         Add(isMigration ? nameof(RequestTexts.FactNewServer) : nameof(RequestTexts.FactSecondServer), request.To?.Name ?? "");
-        Add(nameof(RequestTexts.FactBothSince), request.BothSince is { } since ? Day(RequestPeriod.Day(since, _clock)) : "");
+        if (wishes.HasAdmission)
+        {
+            Add(nameof(RequestTexts.FactBothSince), request.BothSince is { } since ? Day(RequestPeriod.Day(since, _clock)) : "");
+        }
+
         Add(nameof(RequestTexts.FactPeriod), Period(period));
-        Add(nameof(RequestTexts.FactReason), Reason(request));
+        if (wishes.HasAdmission)
+        {
+            Add(nameof(RequestTexts.FactNotCovered), request.NotCovered(period, _clock) is { } days ? Period(days) : "");
+        }
+
+        Add(nameof(RequestTexts.FactReason), Reason(request, wishes.HasAdmission));
+        Add(nameof(RequestTexts.FactPartnerCode), FieldText.OneLine(wishes.PartnerCode ?? ""));
+        Add(nameof(RequestTexts.FactCompany), FieldText.OneLine(wishes.Company ?? ""));
         Add(nameof(RequestTexts.FactContact), wishes.Requester is { } requester ? Contact(requester) : "");
         return facts;
 
@@ -132,12 +159,16 @@ internal sealed class RequestLetter
         : Text(nameof(RequestTexts.Period), Day(period.From), Day(period.Until), (period.Until - period.From).Days + 1);
 
     // Of an extension and of a duplicate it is not known what they are for unless somebody said so.
-    private string Reason(RequestCase request) => request switch
+    private string Reason(RequestCase request, bool hasAdmission) => request switch
     {
         { Reason: not TemporaryLicenseReason.Other } or { Situation: RequestSituation.Planned } => Text("Reason" + request.Reason),
-        { Situation: RequestSituation.ActiveDuplicate } => Text(nameof(RequestTexts.ReasonDuplicate)),
+        { Situation: RequestSituation.ActiveDuplicate } =>
+            Text(hasAdmission ? nameof(RequestTexts.ReasonDuplicate) : nameof(RequestTexts.ReasonDuplicateNeutral)),
         _ => "",
     };
+
+    /// <summary>The day that the server tells; it is one of the calendar, so no time zone moves it.</summary>
+    private static DateTime? SubscriptionEnd(RequestCase request) => request.From.SubscriptionExpires?.Date;
 
     private string Users(int? users) => users switch
     {

@@ -59,7 +59,8 @@ internal static class RequestServers
             }
 
             var place = new Place(
-                new RequestServer(FieldText.OneLine(installation.ComputerName), IsRead: true, installation.Users),
+                new RequestServer(FieldText.OneLine(installation.ComputerName), IsRead: true, installation.Users,
+                    installation.Version, installation.SubscriptionExpires),
                 installation.InstallationId,
                 installation.Role,
                 result.Permission is { Kind: PermissionKind.Migration } migration && migration.From == installation.InstallationId);

@@ -31,6 +31,18 @@ internal sealed record RequestWishes
 
     public string? Customer { get; init; }
 
+    /// <summary>The code by which the distributor knows the one who asks.</summary>
+    public string? PartnerCode { get; init; }
+
+    /// <summary>Name, address and tax number of the one who asks; in one line.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>The day by which an answer is needed.</summary>
+    public DateTime? AnswerBy { get; init; }
+
+    /// <summary>The letter says what was not permitted, since when, and which days the request does not cover.</summary>
+    public bool HasAdmission { get; init; }
+
     public string? Justification { get; init; }
 
     /// <summary><c>it</c> or <c>en</c>.</summary>

@@ -28,6 +28,12 @@ public sealed record LicensedInstallation
     /// </summary>
     public int? Users { get; internal init; }
 
+    /// <summary>The product's version, as the last reading of this installation that told it said; null where none did.</summary>
+    public string? Version { get; internal init; }
+
+    /// <summary>The end of the subscription (UTC), as the last reading that told it said; null where none did.</summary>
+    public DateTime? SubscriptionExpires { get; internal init; }
+
     /// <summary>The server says that its license knows no limit of users.</summary>
     public bool HasUnlimitedUsers => Users is 0 or -2;
 

@@ -1,9 +1,12 @@
 using System.Management.Automation;
 using KerioLicense.Commands.Base;
+using KerioLicense.Completers;
 using KerioLicense.Errors;
 using KerioLicense.Exposure;
+using KerioLicense.Files;
 using KerioLicense.Rehydration;
 using KerioLicense.Reporting;
+using KerioLicense.Reporting.Customers;
 using KerioLicense.Reporting.Formats;
 using KerioLicense.Values;
 using KerioLicense.Verdict;
@@ -32,10 +35,23 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
     [Parameter]
     public ReportFormat Format { get; set; }
 
-    /// <summary>The heading.</summary>
+    /// <summary>The heading; <c>{customer}</c> in it stands for the customer with -PerCustomer.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
+
+    /// <summary>-Path is a folder: it gets a report for each customer, which names no other, and index.html with a ranking.</summary>
+    [Parameter]
+    public SwitchParameter PerCustomer { get; set; }
+
+    /// <summary>The short form: one page (.html), the draft of a mail (.eml), or a calendar of what ends (.ics).</summary>
+    [Parameter]
+    public SwitchParameter Summary { get; set; }
+
+    /// <summary>Whom the reader can ask, as the page is to show it: a name, a mail address, a phone number.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Contact { get; set; }
 
     /// <summary>The language of the report. Default: that of the session. JSON is in no language.</summary>
     [Parameter]
@@ -53,6 +69,14 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
     [Rehydrated(typeof(KerioLicenseExposure))]
     [ValidateNotNull]
     public KerioLicenseExposure[] Exposure { get; set; } = [];
+
+    /// <summary>Earlier results, or the path of their file: what is new, reopened or resolved since then is marked.</summary>
+    [Parameter]
+    [ResultsArgument]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(InputFileCompleter))]
+    public KerioComplianceResult[] ReferenceObject { get; set; } = [];
 
     /// <summary>Write whole license numbers; otherwise only their first group.</summary>
     [Parameter]
@@ -76,7 +100,7 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         {
             try
             {
-                _reports.Add(Target(path));
+                _reports.Add(PerCustomer ? (ResolveOutput(path, IsLiteral), Format) : Target(path));
             }
             catch (AdvisedException exception)
             {
@@ -103,12 +127,19 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         var progress = new ThrottledProgress(this, ReportFileTexts.ReportAction);
         foreach (var (file, format) in _reports)
         {
+            if (PerCustomer)
+            {
+                WritePerCustomer(file, format, progress);
+                continue;
+            }
+
             if (!MayWrite(file, ReportFileTexts.ReportAction))
             {
                 continue;
             }
 
-            void Write() => ComplianceReport.Write(file, _results, format, OptionsOf(file, progress), Force, Cancellation);
+            void Write() => ReportFile.Write(file, _results, Summary ? null : format, OptionsOf(file, progress), Force, Cancellation);
+
             if (_reports.Count == 1)
             {
                 Require(file, isWriting: true, Write);
@@ -128,15 +159,61 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         progress.Complete();
     }
 
+    /// <summary>Writes into a folder. A file that cannot be written is an error, and the others are written.</summary>
+    private void WritePerCustomer(string folder, ReportFormat format, ThrottledProgress progress)
+    {
+        var reports = new CustomerReports(_results, format, OptionsOf(folder, progress) with { Progress = null });
+        var written = 0;
+        foreach (var page in reports.Pages)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            progress.Show(++written, reports.Pages.Count, () => UserText.Format(
+                ReportFileTexts.CustomerProgress, page.Options.Customer!, written, reports.Pages.Count));
+            WriteInto(folder, NameOf(page), page.Share.Results.Count, stream => reports.Write(stream, page, Cancellation));
+        }
+
+        WriteInto(folder, CustomerReports.IndexName, _results.Count, stream => reports.WriteIndex(stream, NameOf));
+        string NameOf(CustomerPage page) => page.FileName + ReportFormats.ExtensionOf(format);
+    }
+
+    private void WriteInto(string folder, string name, int results, Action<Stream> write)
+    {
+        var path = System.IO.Path.Combine(folder, name);
+        if (!MayWrite(path, ReportFileTexts.ReportAction))
+        {
+            return;
+        }
+
+        var isWritten = Try(path, isWriting: true, () =>
+        {
+            Directory.CreateDirectory(folder);
+            using var file = new AtomicFile(path, Force);
+            write(file.Stream);
+            file.Commit(cancellation: Cancellation);
+        });
+        if (isWritten)
+        {
+            Tell(ReportFileTexts.VerboseResultsWritten, path, results);
+            if (PassThru)
+            {
+                WriteObject(new FileInfo(path));
+            }
+        }
+    }
+
     private (string File, ReportFormat Format) Target(string path)
     {
         var file = ResolveOutput(path, IsLiteral);
-        var format = Bound(nameof(Format), Format) ?? ReportFormats.Of(file) ?? throw new AdvisedException(
-            ErrorText.Of(ReportFileTexts.ResourceManager, nameof(ReportFileTexts.ReportFormatUnknown), file), ErrorKind.InvalidArgument,
-            file);
+        var format = Summary
+            ? ReportFile.IsNamed(file) ? ReportFormat.Html : throw UnknownForm(nameof(ReportFileTexts.SummaryFormUnknown), file)
+            : Bound(nameof(Format), Format) ?? ReportFormats.Of(file)
+                ?? throw UnknownForm(nameof(ReportFileTexts.ReportFormatUnknown), file);
         CheckOutput(file, "", isFolderAllowed: false, Force);
         return (file, format);
     }
+
+    private static AdvisedException UnknownForm(string errorId, string file) =>
+        new(ErrorText.Of(ReportFileTexts.ResourceManager, errorId, file), ErrorKind.InvalidArgument, file);
 
     private static TimeZoneInfo FindTimeZone(string name)
     {
@@ -155,6 +232,8 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
     private ReportOptions OptionsOf(string file, ThrottledProgress progress) => new()
     {
         Title = Title,
+        Contact = Contact,
+        Changes = ReportChanges.Of(ReferenceObject, _results),
         Language = Language is null ? CultureInfo.CurrentUICulture : CultureInfo.GetCultureInfo(Language),
         TimeZone = _timeZone,
         ShowLicenseNumber = ShowLicenseNumber,

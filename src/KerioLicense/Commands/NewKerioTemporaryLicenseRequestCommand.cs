@@ -103,6 +103,26 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
     [ValidateNotNullOrEmpty]
     public string? Customer { get; set; }
 
+    /// <summary>The code by which the distributor knows the one who asks.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PartnerCode { get; set; }
+
+    /// <summary>The company that asks: name, address, tax number, in one line.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Company { get; set; }
+
+    /// <summary>The day by which an answer is needed. Default: the day before a period that lies ahead.</summary>
+    [Parameter]
+    [Instant]
+    [ValidatePlausibleTime]
+    public DateTime AnswerBy { get; set; }
+
+    /// <summary>The letter says what was not permitted: since when, and which days the request does not cover.</summary>
+    [Parameter]
+    public SwitchParameter Admission { get; set; }
+
     /// <summary>Why, in own words; may have several lines.</summary>
     [Parameter]
     [ValidateLength(1, FieldText.LongestText)]
@@ -151,6 +171,10 @@ public sealed class NewKerioTemporaryLicenseRequestCommand : KerioFileCmdlet
             Distributor = Distributor,
             Requester = Requester,
             Customer = Customer,
+            PartnerCode = PartnerCode,
+            Company = Company,
+            AnswerBy = Bound(nameof(AnswerBy), AnswerBy),
+            HasAdmission = Admission,
             Justification = Justification,
             Language = Language ?? (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "it" ? "it" : "en"),
         };

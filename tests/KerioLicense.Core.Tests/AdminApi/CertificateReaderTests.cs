@@ -114,11 +114,11 @@ public sealed class CertificateReaderTests
     public async Task Cancelled_it_ends_at_once()
     {
         await using var rig = await Rig.StartAsync(new ServerSpec { Mute = true });
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new CertificateReader(rig.Options, TimeProvider.System).ReadAsync(Rig.TargetOf(rig.Server), cancelled.Token));
+            () => new CertificateReader(rig.Options, TimeProvider.System).ReadAsync(Rig.TargetOf(rig.Server), stopped.Token));
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class CsvReportTests
 
     /// <summary>RFC 4180, section 2: CRLF between records, commas between fields,
     /// fields in quotes may hold all three, quotes doubled.</summary>
-    private static List<List<string>> Parse(string text)
+    internal static List<List<string>> Parse(string text)
     {
         var records = new List<List<string>>();
         for (var i = 0; i < text.Length;)

@@ -64,6 +64,8 @@ internal static class ResultGen
             IsCertain = seen.Item3,
             Users = seen.Item3 ? seen.Item4 : null,
             VendorAgent = names.Item3,
+            Version = names.Item3,
+            SubscriptionExpires = seen.Item3 ? seen.Item1 : null,
             OtherNames = others,
             Readings = times.Item1,
             Activity = times.Item2,

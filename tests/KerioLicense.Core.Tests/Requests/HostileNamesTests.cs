@@ -149,6 +149,7 @@ public class HostileNamesTests
     private static XDocument Parse(string html) => XDocument.Parse(
         html.Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal)
             .Replace("<meta charset=\"utf-8\">", "<meta charset=\"utf-8\"/>", StringComparison.Ordinal)
+            .Replace("initial-scale=1\">", "initial-scale=1\"/>", StringComparison.Ordinal)
             .Replace("<br>", "<br/>", StringComparison.Ordinal),
         LoadOptions.PreserveWhitespace);
 }

@@ -1,6 +1,9 @@
 using System;
+using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using KerioLicense.Requests;
+using KerioLicense.Verdict;
 using Xunit;
 
 namespace KerioLicense.Core.Tests.Requests;
@@ -20,12 +23,15 @@ public class RequestLetterTests
         Nostro riferimento: KLR-A2FD2D00602D
         Cliente: Esposito Ceramiche S.a.s.
         Prodotto: Kerio Connect
+        Versione: 10.0.7.8961
         Numero di licenza: 84260-VGA9Y-2GGPZ
         Utenti: 20
+        Scadenza della sottoscrizione: 31 marzo 2027
         Dal server: mail.esposito.example
         Al server: mx1.esposito.example
         Su entrambi i server dal: 28 ottobre 2026
         Periodo richiesto: dal 20 novembre 2026 al 19 dicembre 2026 (30 giorni)
+        Giorni non coperti da questa richiesta: dal 16 novembre 2026 al 19 novembre 2026 (4 giorni)
         Motivo: migrazione
         Referente: Niccolò Bianchi, n.bianchi@reseller.example
 
@@ -46,21 +52,23 @@ public class RequestLetterTests
             RequestCases.Wishes with
             {
                 Language = "it",
+                HasAdmission = true,
                 Justification = "Resta l'archivio (2 TB).\r\nLa posta arriva già sul nuovo.\r\n",
             }));
 
     [Fact]
     public void The_letter_in_English() => Assert.Equal(
         """
-        To whom it may concern,
+        Dear Sir or Madam,
 
         We ask you to extend the temporary license below.
 
-        It was valid until 17 November 2026 and is still in use.
+        It was valid until 17 November 2026.
 
         Our reference: KLR-F2DF36485C40
         Customer: Rizzo Grafica S.n.c.
         Product: Kerio Operator
+        Version: 2.6.3
         Temporary license number: 67220-C8RXA-HFFSY
         Users: 10
         Server: pbx9.rizzo.example
@@ -88,7 +96,93 @@ public class RequestLetterTests
     [InlineData("connect/mx1.rossi.example", TemporaryLicenseReason.Lab,
         "vi chiediamo una licenza temporanea per un ambiente di laboratorio con una seconda installazione.")]
     public void It_says_how_things_stand(string installation, TemporaryLicenseReason? reason, string sentence) =>
-        Assert.Contains(sentence, Body(installation, RequestCases.Wishes with { Language = "it", Reason = reason }).Split('\n'));
+        Assert.Contains(sentence, Body(
+            installation, RequestCases.Wishes with { Language = "it", Reason = reason, HasAdmission = true }).Split('\n'));
+
+    /// <summary>What the distributor did not know before, the letter tells only where the one who asks wants that.</summary>
+    [Theory]
+    [InlineData("it", "in produzione|ancora in uso|ancora entrambe|doppia|Su entrambi i server dal|Giorni non coperti")]
+    [InlineData("en", "in production|still in use|still at work|double|On both servers since|Days not covered")]
+    public void It_admits_nothing_unless_it_is_asked_to(string language, string admissions)
+    {
+        var admitted = 0;
+        foreach (var result in RequestCases.Estate.Where(result => result.Status == ComplianceStatus.Violation
+            && result.RuleId != "KL-REPLICATED"))
+        {
+            var wishes = RequestCases.Wishes with { Language = language };
+            Assert.DoesNotMatch(admissions, RequestCases.Compose(result, wishes).Body);
+            Assert.DoesNotMatch(admissions, RequestCases.Compose(result, wishes).HtmlBody);
+            admitted += Regex.Count(RequestCases.Compose(result, wishes with { HasAdmission = true }).Body, admissions) > 1 ? 1 : 0;
+        }
+
+        Assert.True(admitted >= 4, $"{admitted}");
+    }
+
+    [Theory]
+    [InlineData("connect/mx1.esposito.example", "2026-11-16", "2026-11-19")]
+    [InlineData("operator/pbx9.rizzo.example", "2026-11-18", "2026-11-19")]
+    [InlineData("connect/mx1.russo.example", null, null)]
+    [InlineData("control/fw1.romano.example", null, null)]
+    public void The_object_says_which_days_are_not_covered(string installation, string? from, string? until)
+    {
+        var request = RequestCases.Compose(installation);
+        static string? Text(DateTime? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.Equal((from, until), (Text(request.NotCoveredFrom), Text(request.NotCoveredUntil)));
+    }
+
+    [Fact]
+    public void It_names_version_subscription_partner_and_company()
+    {
+        var result = RequestCases.Of("connect/mx1.greco.example");
+        var told = result with
+        {
+            Installations = [.. result.Installations.Select(installation => installation with
+            {
+                Version = "10.0.9 (9220)",
+                SubscriptionExpires = new DateTime(2027, 2, 28, 23, 0, 0, DateTimeKind.Utc),
+            })],
+        };
+        var body = RequestCases.Compose(told, RequestCases.Wishes with
+        {
+            PartnerCode = "P-4711\r\nReason: none",
+            Company = "Rivenditore S.r.l., via Roma 1, Milano, P.IVA 01234567890",
+        }).Body.Split('\n');
+        Assert.Contains("Version: 10.0.9 (9220)", body);
+        Assert.Contains("Subscription ends: 28 February 2027", body);
+        Assert.Contains("Partner code: P-4711 Reason: none", body);
+        Assert.Contains("Company: Rivenditore S.r.l., via Roma 1, Milano, P.IVA 01234567890", body);
+    }
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("2026-11-25", null, "24 November 2026")]
+    [InlineData("2026-11-25", "2026-11-23", "23 November 2026")]
+    [InlineData(null, "2026-11-21", "21 November 2026")]
+    public void It_asks_for_an_answer_in_time(string? from, string? by, string? day)
+    {
+        DateTime? Date(string? text) => text is null ? null : DateTime.Parse(text, CultureInfo.InvariantCulture);
+        var body = Body("connect/mx1.greco.example", RequestCases.Wishes with { From = Date(from), AnswerBy = Date(by) });
+        if (day is null)
+        {
+            Assert.DoesNotContain("Please answer by", body, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Contains($"what they cost. Please answer by {day}.", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("it", "Gentili Signori,")]
+    [InlineData("en", "Dear Sir or Madam,")]
+    public void Where_nobody_is_named_it_greets_politely(string language, string salutation) => Assert.StartsWith(
+        salutation + "\n", Body("connect/mx1.greco.example", new RequestWishes { Days = 3, Language = language }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void The_page_fits_a_phone() => Assert.Contains(
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+        RequestCases.Compose("connect/mx1.greco.example").HtmlBody, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, "Users: unlimited")]

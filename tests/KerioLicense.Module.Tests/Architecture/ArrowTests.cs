@@ -21,7 +21,7 @@ public sealed class ArrowTests
 
     private static readonly string[] Compliance = ["Identity", "Activity", "Timeline", "Rules", "Judgement", "Results", "Changes", "."];
 
-    private static readonly string[] Reporting = [".", "Html", "Formats"];
+    private static readonly string[] Reporting = [".", "Customers", "Html", "Formats"];
 
     private static readonly string[] Module = ["Loading", "Parameters", "Rehydration", "Formatting Completers", "Commands"];
 

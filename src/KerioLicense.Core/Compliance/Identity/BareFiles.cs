@@ -64,7 +64,7 @@ internal sealed class BareFiles
             }
         }
 
-        // Of several that showed the file, one that has shown a number, too, may have it still, under that number.
+        // One that showed the file and a number, too, may have it still, under that number.
         foreach (var machine in own.Count > 1 ? license.Machines : [])
         {
             if (_licenses[machine] > 1 && !license.MayAlsoBeOn(machine))

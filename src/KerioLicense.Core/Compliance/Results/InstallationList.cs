@@ -2,6 +2,7 @@ using System.Linq;
 using KerioLicense.Compliance.Identity;
 using KerioLicense.Compliance.Judgement;
 using KerioLicense.Compliance.Timeline;
+using KerioLicense.Model;
 using KerioLicense.Time;
 using KerioLicense.Verdict;
 
@@ -47,7 +48,9 @@ internal static class InstallationList
                 FirstSeen = isSeen ? member.Presence.FirstSeen : member.Machine.Observations[0].ObservedAt,
                 LastSeen = isSeen ? member.Presence.LastSeen : latest.ObservedAt,
                 Users = member.Presence.Users,
-                VendorAgent = AgentOn(member.Machine),
+                Version = Last(member.Machine, static observation => observation.Version),
+                SubscriptionExpires = SubscriptionOn(member.Machine),
+                VendorAgent = Last(member.Machine, static observation => observation.VendorAgent),
                 IsCertain = isUnjudged || last.Certain.StateOf(member) is not null,
                 OtherNames = member.Machine.OtherIds,
                 Readings = ReadingsOf(member.Machine, window),
@@ -95,8 +98,11 @@ internal static class InstallationList
     private static InstallationRole RoleOf(JudgedScene scene, Unit unit, MemberState box) =>
         unit.IsPair ? InstallationRole.HighAvailability : scene.Finding.IsMigration ? InstallationRole.Migrating : box.Role;
 
-    private static string? AgentOn(Machine machine) =>
-        machine.Observations.FindLast(static observation => observation.VendorAgent is not null)?.VendorAgent;
+    private static string? Last(Machine machine, Func<KerioInstallation, string?> text) =>
+        machine.Observations.FindLast(observation => text(observation) is { Length: > 0 }) is { } told ? text(told) : null;
+
+    private static DateTime? SubscriptionOn(Machine machine) => machine.Observations
+        .FindLast(static observation => observation.License.SubscriptionExpires is not null)?.License.SubscriptionExpires;
 
     private static List<DateTime> ReadingsOf(Machine machine, Interval window) =>
         [.. machine.Observations.Select(static observation => observation.ObservedAt).Where(window.Contains).Distinct()];

@@ -12,4 +12,14 @@ internal static class ReportFormats
         ".json" => ReportFormat.Json,
         _ => null,
     };
+
+    /// <summary>What the name of a report of a form ends with.</summary>
+    public static string ExtensionOf(ReportFormat format) => format switch
+    {
+        ReportFormat.Html => ".html",
+        ReportFormat.Markdown => ".md",
+        ReportFormat.Csv => ".csv",
+        ReportFormat.Json => ResultFormat.Extension,
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
 }

@@ -56,7 +56,9 @@ internal static class ActionPart
         html.Write($"""<strong>{new Foreign(ReportWords.Owner(result))}</strong>""");
         html.Write($"""<small>{result.Product.ToString()} <bdi>{words.HostsOf(result)}</bdi></small>""");
         html.Write($"""<a class="num" href="#{anchor}">{words.License(result)}</a></th>""");
-        html.Write($"""<td role="cell"><span class="st {LicenseSection.StatusClass(result.Status)}">""");
+        html.Write($"""<td role="cell">""");
+        ChangesPart.WriteBadge(html, words, result);
+        html.Write($"""<span class="st {LicenseSection.StatusClass(result.Status)}">""");
         html.Write($"""{words.Status(result.Status)}</span> {words.Say(result.SummaryText)}</td><td role="cell">""");
         html.Write($"""{(result.NextStepTexts.Count > 0 ? words.Advice(result.NextStepTexts[0]) : "\u2013")}</td><td role="cell" """);
         html.Write($"""data-v="{(ActionWords.InstantOf(result) is { } instant ? UtcText.Iso(instant) : "")}">""");

@@ -24,12 +24,13 @@ internal static class HtmlReport
         var sorted = words.Sorted(results);
         var anchors = LicenseAnchors.Of(sorted);
         var summary = EstateSummary.Of(sorted, words);
-        WriteHead(html, words, summary);
+        WriteHead(html, words, summary, words.Shown(PaperStyle.HeaderOf(words, sorted)));
         FilterPart.Write(html, words, sorted);
         html.Write($"</header><main>");
         AnswersPart.Write(html, words, summary);
         NotReadPart.Write(html, words, sorted, anchors);
         ActionPart.Write(html, words, summary, sorted, anchors);
+        ChangesPart.Write(html, words, sorted, anchors);
         StripPart.Write(html, words, sorted, anchors);
         OverviewPart.Write(html, words, summary);
         WriteLicenses(html, words, sorted, anchors, options, cancellationToken);
@@ -42,9 +43,9 @@ internal static class HtmlReport
         text.Flush();
     }
 
-    private static void WriteHead(HtmlWriter html, ReportWords words, EstateSummary summary)
+    private static void WriteHead(HtmlWriter html, ReportWords words, EstateSummary summary, string header)
     {
-        var (style, script) = (PageAsset.Load("report.css"), PageAsset.Load("report.js"));
+        var (style, script) = (PageAsset.Load("report.css").And(PaperStyle.Of(header)), PageAsset.Load("report.js"));
         var policy = $"default-src 'none'; script-src {script.Hash}; style-src {style.Hash}; img-src data:; "
             + $"base-uri 'none'; form-action 'none'";
         html.Write($"""
@@ -70,6 +71,7 @@ internal static class HtmlReport
         }
 
         html.Write($"""<header><h1>{words.Title}</h1><p>{AsOf(words, summary)}</p>""");
+        PlainPage.WriteContact(html, words);
         html.Write($"""<nav aria-label="{words.Say(nameof(ReportTexts.Contents))}">""");
         foreach (var (id, key) in ((string, string)[])
             [("action", nameof(ReportTexts.NeedsAction)), ("overview", nameof(ReportTexts.AtAGlance)),

@@ -38,6 +38,7 @@ internal sealed class LicenseSection
         _html.Write($"""data-p="{_result.Product.ToString()}" data-c="{_result.Customer ?? ""}" """);
         _html.Write($"""aria-labelledby="h{_anchor}">""");
         _html.Write($"""<h3 id="h{_anchor}"><span class="st {StatusClass(_result.Status)}">{_words.Status(_result.Status)}</span> """);
+        ChangesPart.WriteBadge(_html, _words, _result);
         _html.Write($"""<a class="num" href="#{_anchor}">{_words.License(_result)}</a> """);
         _html.Write($"""<span class="prod">{_result.Product.ToString()}</span> """);
         _html.Write($"""<span class="cust">{new Foreign(_result.Customer ?? "")}</span></h3>""");

@@ -20,6 +20,9 @@ internal sealed class PageAsset
         }
     }
 
+    /// <summary>The same with more behind it.</summary>
+    public PageAsset And(string text) => new(Text + text);
+
     /// <summary>Line feeds only: browsers normalize the text before they hash it.</summary>
     public static PageAsset Load(string name)
     {

@@ -46,7 +46,7 @@ internal sealed class BruteEstate(KerioProduct product, string license, List<Bru
 
     public string License => license;
 
-    /// <summary>Of the license only a file is known, and others may carry it, too.</summary>
+    /// <summary>Only a file of the license is known, and others may carry it, too.</summary>
     public bool MayBeOthers { get; init; }
 
     public List<BruteMember> Members => members;
