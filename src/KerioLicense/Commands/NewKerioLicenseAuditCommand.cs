@@ -47,7 +47,7 @@ public sealed class NewKerioLicenseAuditCommand : KerioAuditCmdlet
 
     private protected override void Process()
     {
-        _file = ResolveOutput(Path, isLiteral: true);
+        _file = ResolveOutput(Path, isLiteral: false);
         CheckOutput(_file, Extension, isFolderAllowed: false, Force);
         var configuration = WithParameters(new AuditConfiguration { Folder = System.IO.Path.GetDirectoryName(_file)! });
         AuditInputs.CheckThumbprints(configuration.Collect.CertificateThumbprints);

@@ -20,7 +20,8 @@ public sealed class PathTests : FilesFixture
 
     private static readonly string[] Writers =
     [
-        "Export-KerioComplianceReport", "Export-KerioInstallation", "New-KerioLicensePolicy", "New-KerioTemporaryLicenseRequest",
+        "Export-KerioComplianceReport", "Export-KerioInstallation", "New-KerioLicenseAudit", "New-KerioLicensePolicy",
+        "New-KerioTemporaryLicenseRequest",
     ];
 
     public static TheoryData<string> Reading => [.. Readers.Select(Call)];
@@ -97,6 +98,11 @@ public sealed class PathTests : FilesFixture
             ErrorCategory.InvalidArgument);
         Assert.Null(Runspace.Invoke("New-KerioLicensePolicy -Path $args[0]", In("new [1].policy.json")).Terminated);
         Assert.True(File.Exists(In("new [1].policy.json")));
+
+        const string Audit = "New-KerioLicenseAudit -Path $args[0] -ComputerName mx1 -WarningAction Ignore";
+        AssertTerminates(Runspace.Invoke(Audit, In("new*.audit.json")), "PathAmbiguous", ErrorCategory.InvalidArgument);
+        Assert.Null(Runspace.Invoke(Audit, In("new [1].audit.json")).Terminated);
+        Assert.True(File.Exists(In("new [1].audit.json")));
     }
 
     [Fact]
