@@ -18,7 +18,7 @@ Describe 'Examples' {
             $report = Join-Path $TestDrive 'tour.html'
             & "$examples/Tour.ps1" -Report $report 2>&1 6>$null | Should -BeNullOrEmpty
             $shown.Count | Should -Be 9
-            $shown[4] | Should -Match 'Compliant -> Indeterminate'
+            $shown[4] | Should -Match 'New +Compliant -> .*\r?\n +Indeterminate'
             $report | Should -Exist
         }
 

@@ -46,6 +46,6 @@ Describe 'Invoke-KerioLicenseAudit' {
     }
 
     It 'shows state and exit code' {
-        Invoke-KerioLicenseAudit $config | Show | Should -Match 'Exit code +: 3'
+        Invoke-KerioLicenseAudit $config | Show | Should -Match 'ExitCode +: 3'
     }
 }

@@ -16,9 +16,9 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
     private const string Audit = "Invoke-KerioLicenseAudit $args[0]";
 
     [Theory]
-    [InlineData("en-US", "Exit code")]
-    [InlineData("it-IT", "Codice di uscita")]
-    public void Two_runs(string culture, string label)
+    [InlineData("en-US")]
+    [InlineData("it-IT")]
+    public void Two_runs(string culture)
     {
         var config = Config("\"reports\": [ { \"path\": \"reports/a.html\" } ], \"monitoring\": { \"format\": \"Nagios\", \"path\": "
             + "\"a.txt\" }, \"eventLog\": true");
@@ -37,7 +37,7 @@ public sealed class InvokeKerioLicenseAuditTests : FilesFixture
         var changes = Assert.Single(runspace.Invoke("(" + Audit + ").Changes.Count", config).Output);
         Assert.Equal(0, changes.BaseObject);
         var shown = runspace.Format(Audit, 120, config);
-        Assert.Contains(label, shown, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ExitCode +: 2$", shown);
         Assert.DoesNotContain("AB1CD", shown, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(In("history"), "*.kerio.json"));
     }

@@ -60,18 +60,18 @@ public sealed class CompareKerioComplianceResultTests : FilesFixture
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("en-US", "Change", "New: ", "What changed")]
-    [InlineData("it-IT", "Variazione", "Nuova: ", "Che cosa")]
-    public void Views_speak_the_language_of_the_reader(string culture, string label, string summary, string changes)
+    [InlineData("en-US", "New: ")]
+    [InlineData("it-IT", "Nuova: ")]
+    public void Views_speak_the_language_of_the_reader(string culture, string summary)
     {
         using var runspace = new ModuleRunspace(culture);
         var table = runspace.Format(TwoDays + "Compare-KerioComplianceResult $a $b | Where-Object Change -eq New", 120, s_estate);
-        Assert.Contains(label, table, StringComparison.Ordinal);
-        Assert.Contains("-> Violation", table, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^Change +Status +Customer +Servers +Rule$", table);
+        Assert.Matches(@"(?m)^New +(Compliant|Warning|Indeterminate) -> .*\n +Violation$", table);
         var list = runspace.Format(
             TwoDays + "Compare-KerioComplianceResult $a $b | Where-Object Change -eq New | Format-List", 120, s_estate);
-        Assert.Contains(summary, list, StringComparison.Ordinal);
-        Assert.Contains(changes, list, StringComparison.Ordinal);
+        Assert.Matches($"(?m)^Summary +: {summary}", list);
+        Assert.Matches(@"(?m)^Changes +: Status: \w+ -> Violation$", list);
     }
 
     private static int Kind(string line) =>

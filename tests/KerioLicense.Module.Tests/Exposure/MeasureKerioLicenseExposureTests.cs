@@ -88,14 +88,14 @@ public sealed class MeasureKerioLicenseExposureTests : FilesFixture
     }
 
     [Theory]
-    [InlineData("en-US", "License", "4.91 EUR")]
-    [InlineData("it-IT", "Licenza", "4,91 EUR")]
-    public void Views_speak_the_language_of_the_reader(string culture, string label, string amount)
+    [InlineData("en-US", "4.91 EUR")]
+    [InlineData("it-IT", "4,91 EUR")]
+    public void Views_speak_the_language_of_the_reader(string culture, string amount)
     {
         using var runspace = new ModuleRunspace(culture);
         var table = runspace.Format(
             Results + "$r | Measure-KerioLicenseExposure $p | Where-Object Customer -like 'Bruno*' | Where-Object Days", 120, s_examples);
-        Assert.Contains(label, table, StringComparison.Ordinal);
+        Assert.Matches("(?m)^License +Product +Days +Total +UpTo +Unknowns +Customer$", table);
         Assert.Contains(amount, table, StringComparison.Ordinal);
         var list = runspace.Format(
             Results + "$r | Measure-KerioLicenseExposure $p | Where-Object Customer -like 'Bruno*' | Where-Object Days | Format-List", 120,
