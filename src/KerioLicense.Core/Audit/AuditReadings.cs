@@ -51,7 +51,9 @@ internal sealed class AuditReadings
 
         inbox.RemoveAll(_quarantine.Holds);
         var known = new KnownObservations(inbox);
-        foreach (var file in AuditStep.Attempt(_context.HistoryPath, isWriting: false, () => folder?.Files() ?? []))
+        var history = AuditStep.Attempt(_context.HistoryPath, isWriting: false, () => folder?.Content());
+        _sources.Note(history?.PassedOver ?? []);
+        foreach (var file in history?.Files ?? [])
         {
             var before = _observations.Count;
             _sources.Read(file, _observations);

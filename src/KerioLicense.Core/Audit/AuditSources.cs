@@ -42,12 +42,7 @@ internal sealed class AuditSources
                     Read(file, observations);
                 }
 
-                foreach (var other in found.PassedOver)
-                {
-                    var error = ObservationFolder.ErrorOf(other);
-                    _context.Problems.Add(AuditProblem.Of(error));
-                    Unread.Add(UnreadFile.Observation(other, error, UnreadFile.TimeOf(other, _context.Now)));
-                }
+                Note(found.PassedOver);
             }
             catch (Exception exception) when (FileFailure.Of(exception, path, isWriting: false) is { } failure)
             {
@@ -58,6 +53,18 @@ internal sealed class AuditSources
         }
 
         return observations;
+    }
+
+    /// <summary>What looks like an observation file and is not read.</summary>
+    /// <param name="passedOver">Files and folders.</param>
+    public void Note(IReadOnlyList<string> passedOver)
+    {
+        foreach (var other in passedOver)
+        {
+            var error = ObservationFolder.ErrorOf(other);
+            _context.Problems.Add(AuditProblem.Of(error));
+            Unread.Add(UnreadFile.Observation(other, error, UnreadFile.TimeOf(other, _context.Now)));
+        }
     }
 
     /// <summary>Reads what can be read of a file of observations; what cannot is in <see cref="Unread"/>.</summary>

@@ -37,12 +37,6 @@ internal static class ExposureNotes
             notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeLookBack), begins));
         }
 
-        // Not with -Since, where the stretches are no longer those of the time line.
-        if (since is null && result.ViolationTime + TimeSpan.FromMinutes(1) < Sum(exposure.Periods, isViolation: true))
-        {
-            notes.Add(ExposureText.Of(nameof(ExposureTexts.AssumeQuiet), result.ViolationTime.TotalHours));
-        }
-
         AddRules(notes, exposure);
         if (result.Waiver is not null)
         {
@@ -76,7 +70,7 @@ internal static class ExposureNotes
             return notes;
         }
 
-        if (exposure.DaysUpTo > exposure.Days && Sum(exposure.Periods, isViolation: false) is var doubtful)
+        if (exposure.DaysUpTo > exposure.Days && Doubtful(exposure.Periods) is var doubtful)
         {
             notes.Add(ExposureText.Of(nameof(ExposureTexts.UnknownIndeterminate), doubtful.TotalHours));
         }
@@ -119,8 +113,8 @@ internal static class ExposureNotes
         }
     }
 
-    private static TimeSpan Sum(IReadOnlyList<ExposurePeriod> periods, bool isViolation) => TimeSpan.FromTicks(
-        periods.Where(period => period.Licenses > 0 == isViolation).Sum(static period => (period.To - period.From).Ticks));
+    private static TimeSpan Doubtful(IReadOnlyList<ExposurePeriod> periods) => TimeSpan.FromTicks(
+        periods.Where(static period => period.Licenses == 0).Sum(static period => (period.To - period.From).Ticks));
 
     private static List<string> NotCounted(KerioPriceList prices, KerioComplianceResult result, IReadOnlyList<string> extensions) =>
         [.. prices.ExtensionNames(result.Product).Except(extensions)];

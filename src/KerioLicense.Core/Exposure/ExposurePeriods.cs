@@ -12,38 +12,54 @@ internal static class ExposurePeriods
     public static List<ExposurePeriod> Of(KerioComplianceResult result, DateTime? since)
     {
         var periods = new List<ExposurePeriod>();
-        foreach (var period in result.Timeline.Select(PeriodOf).OfType<ExposurePeriod>())
+        foreach (var segment in result.Timeline)
         {
-            Add(periods, period);
+            var from = segment.From;
+            foreach (var breach in result.Breaches)
+            {
+                if (breach.To > from && breach.From < segment.To)
+                {
+                    Add(periods, segment, from, breach.From, isBreach: false);
+                    Add(periods, segment, Later(breach.From, from), Earlier(breach.To, segment.To), isBreach: true);
+                    from = Earlier(breach.To, segment.To);
+                }
+            }
+
+            Add(periods, segment, from, segment.To, isBreach: false);
         }
 
         return since is { } start ? Since(periods, start) : periods;
     }
 
-    private static ExposurePeriod? PeriodOf(TimelineSegment segment)
+    /// <summary>What was shown as breach counts, whatever could be said of its time besides; what is only carried on, or undecided, may
+    /// count.</summary>
+    private static void Add(List<ExposurePeriod> periods, TimelineSegment segment, DateTime from, DateTime to, bool isBreach)
     {
-        if (segment.To <= segment.From || segment.Status is not (ComplianceStatus.Violation or ComplianceStatus.Indeterminate))
+        if (to <= from || !(isBreach || segment.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate))
         {
-            return null;
+            return;
         }
 
         var (certain, all) = Count(segment.Installations);
-
         var covered = RuleBook.Find(segment.RuleId)?.Invoice == InvoiceSense.EveryInstallation ? 0 : 1;
-        var isViolation = segment.Status == ComplianceStatus.Violation;
-        var licenses = isViolation ? Math.Max(1, certain - covered) : 0;
+        var licenses = isBreach ? Math.Max(1, certain - covered) : 0;
         var upTo = Math.Max(licenses, all - covered);
-        return upTo == 0
-            ? null
-            : new ExposurePeriod
+        if (upTo > 0)
+        {
+            Add(periods, new ExposurePeriod
             {
-                From = segment.From,
-                To = segment.To,
+                From = from,
+                To = to,
                 RuleId = segment.RuleId,
                 Licenses = licenses,
                 LicensesUpTo = upTo,
-            };
+            });
+        }
     }
+
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
+
+    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 
     /// <summary>A high-availability pair counts as one.</summary>
     private static (int Certain, int All) Count(IReadOnlyList<SegmentInstallation> installations)
@@ -70,7 +86,7 @@ internal static class ExposurePeriods
         }
     }
 
-    /// <summary>Violations reach back to <paramref name="since"/> and have no breaks; without one the Indeterminate stretches do.</summary>
+    /// <summary>Violations reach back to <paramref name="since"/> and have no breaks; without one the undecided stretches do.</summary>
     private static List<ExposurePeriod> Since(List<ExposurePeriod> periods, DateTime since)
     {
         var firm = WithoutBreaks(periods.FindAll(static period => period.Licenses > 0), since);

@@ -72,7 +72,10 @@ internal sealed class HistoryFolder
             ? time : null;
 
     /// <summary>All observation files, by name and so by time.</summary>
-    public IReadOnlyList<string> Files() => Sorted("*" + ObservationFormat.Extension);
+    public IReadOnlyList<string> Files() => Content().Files;
+
+    /// <summary>The same, with what looks like one and is not read.</summary>
+    public ObservationFolder Content() => ObservationFolder.Of(_path);
 
     /// <summary>Writes an observation file for this account alone.</summary>
     /// <returns>The file, which has another name where this one is taken.</returns>

@@ -74,6 +74,21 @@ public sealed class InboxTests : IDisposable
         Assert.Equal((0, 1), (_rig.Run().ExitCode, audit.Problems.Count));
     }
 
+    /// <summary>Somebody packed old nights to save room: their readings are missing, and nobody may take that for silence.</summary>
+    [Theory]
+    [InlineData("20261001T010000Z.kerio.json.gz")]
+    [InlineData("2026-10.zip")]
+    public void What_the_history_holds_and_is_not_read_is_named(string name)
+    {
+        _rig.PutObservations("a.kerio.json", _rig.Observation("mx1"));
+        Assert.Equal(0, _rig.Run().ExitCode);
+        File.WriteAllText(_rig.In("history", name), Nothing);
+        var audit = _rig.Run();
+        var problem = Assert.Single(audit.Problems);
+        Assert.Equal(("FilePassedOver", _rig.In("history", name), 3), (problem.ErrorId, problem.Target, audit.ExitCode));
+        Assert.Contains(audit.Results, RuleBook.IsOfNothingRead);
+    }
+
     [Theory]
     [InlineData("README.txt")]
     [InlineData("estate.policy.json")]

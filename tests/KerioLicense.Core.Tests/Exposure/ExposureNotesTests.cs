@@ -122,7 +122,7 @@ public sealed class ExposureNotesTests
             ViolationTime = TimeSpan.FromHours(200),
         };
         var keys = Keys(LicenseExposure.Measure(result, HistoricList).AssumptionTexts);
-        Assert.Superset(new HashSet<string> { "AssumeDays", "AssumePrices", "AssumeQuiet", "AssumeReplicated", "AssumeWaiver",
+        Assert.Superset(new HashSet<string> { "AssumeDays", "AssumePrices", "AssumeReplicated", "AssumeWaiver",
             "AssumeExtensionsNotCounted" }, keys.ToHashSet());
         Assert.DoesNotContain(
             "AssumeExtensionsNotCounted", Keys(LicenseExposure.Measure(result, HistoricList, null, ["antivirus"]).AssumptionTexts));

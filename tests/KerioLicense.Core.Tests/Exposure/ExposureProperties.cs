@@ -71,6 +71,28 @@ public sealed class ExposureProperties
         },
         times: Times);
 
+    /// <summary>Whatever the time line says of its time, and however long it runs on.</summary>
+    [Fact]
+    public void What_was_shown_is_charged_and_nothing_else() => Gen.Select(Stories, Gen.Int[0, 3000].Array[2, 6]).Check(
+        (story, gaps) =>
+        {
+            var breaches = new List<BreachStretch>();
+            var at = Origin;
+            for (var i = 0; i + 1 < gaps.Length; i += 2)
+            {
+                var from = at.AddMinutes(gaps[i] + 1);
+                at = from.AddMinutes(gaps[i + 1] + 1);
+                breaches.Add(new BreachStretch { From = from, To = at });
+            }
+
+            var inside = breaches.Where(breach => breach.To <= story.EvaluatedAt).ToList();
+            var periods = ExposurePeriods.Of(story with { Breaches = inside }, null);
+            Assert.Equal(inside.Sum(breach => (breach.To - breach.From).Ticks),
+                periods.Where(period => period.Licenses > 0).Sum(period => (period.To - period.From).Ticks));
+            Assert.All(periods.Zip(periods.Skip(1)), pair => Assert.True(pair.First.To <= pair.Second.From));
+        },
+        times: Times);
+
     private static KerioComplianceResult With(KerioComplianceResult story, int users) =>
         story with { Installations = [new LicensedInstallation { InstallationId = "connect/a", Users = users }] };
 

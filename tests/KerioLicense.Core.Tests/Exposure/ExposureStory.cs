@@ -73,6 +73,10 @@ internal static class ExposureStory
             new LicensedInstallation { InstallationId = "connect/b" },
         ],
         Timeline = timeline,
+        Breaches =
+        [
+            .. timeline.Where(s => s.Status == ComplianceStatus.Violation).Select(s => new BreachStretch { From = s.From, To = s.To }),
+        ],
         ViolationTime = TimeSpan.FromTicks(timeline.Where(s => s.Status == ComplianceStatus.Violation).Sum(s => (s.To - s.From).Ticks)),
         EvaluatedAt = timeline.Length == 0 ? At("2026-11-20") : timeline.Max(s => s.To),
     };

@@ -34,11 +34,14 @@ public sealed class MigrationExposureTests
         var result = Assert.Single(ComplianceEngine.Evaluate(observations, policy, T(54)));
         Assert.Equal((ComplianceStatus.Violation, "KL-MIGRATION-EXPIRED"), (result.Status, result.RuleId));
         var exposure = LicenseExposure.Measure(result, ExposureStory.HistoricList);
-        Assert.Equal((1, 1), (exposure.Days, exposure.DaysUpTo));
+        Assert.Equal((1, 2), (exposure.Days, exposure.DaysUpTo));
 
-        // 136 × 1/365 = 0.3726
-        Assert.Equal((0.37m, 0.37m), (exposure.Total, exposure.UpTo));
+        // 136 × 1/365 = 0.3726; a day more for the hours before and after, which may all lie within what is allowed.
+        Assert.Equal((0.37m, 0.74m), (exposure.Total, exposure.UpTo));
         Assert.Equal((T(30), T(54)), (exposure.Periods[0].From, exposure.Periods[^1].To));
+        var charged = Assert.Single(exposure.Periods, period => period.Licenses > 0);
+        Assert.Equal((result.Breaches[0].From, result.Breaches[^1].To), (charged.From, charged.To));
+        Assert.Equal(result.ViolationTime, charged.To - charged.From);
         Assert.Contains(result.NextSteps, step => step.Contains("Measure-KerioLicenseExposure", System.StringComparison.Ordinal));
     }
 }
