@@ -2,7 +2,8 @@ using KerioLicense.Verdict;
 
 namespace KerioLicense.Reporting;
 
-/// <summary>How many licenses were in breach on each of the last days, counted from the time lines of results.</summary>
+/// <summary>How many licenses were in breach on each of the last days, counted from the time lines of results; a breach that is carried on
+/// counts, as it does in the verdict.</summary>
 internal static class BreachNights
 {
     /// <summary>The oldest day first, the last one that of the latest verdict; empty where there is no time line.</summary>
@@ -19,7 +20,7 @@ internal static class BreachNights
             foreach (var (day, state) in DayStrip.Of(result, local))
             {
                 counts.TryGetValue(day, out var count);
-                counts[day] = count + (state == DayState.Breach ? 1 : 0);
+                counts[day] = count + (state is DayState.Breach or DayState.Carried ? 1 : 0);
             }
         }
 
