@@ -92,6 +92,11 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
 
     private protected override void Begin()
     {
+        if (Summary && (PerCustomer || Bound(nameof(Format), Format) is not null))
+        {
+            throw Refused(nameof(ReportFileTexts.SummaryNotTogether), PerCustomer ? nameof(PerCustomer) : nameof(Format));
+        }
+
         _timeZone = TimeZone is null ? TimeZoneInfo.Local : FindTimeZone(TimeZone);
 
         // What is wrong with the targets is reported before the results are made, which can take long.
@@ -205,15 +210,15 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
     {
         var file = ResolveOutput(path, IsLiteral);
         var format = Summary
-            ? ReportFile.IsNamed(file) ? ReportFormat.Html : throw UnknownForm(nameof(ReportFileTexts.SummaryFormUnknown), file)
+            ? ReportFile.IsNamed(file) ? ReportFormat.Html : throw Refused(nameof(ReportFileTexts.SummaryFormUnknown), file)
             : Bound(nameof(Format), Format) ?? ReportFormats.Of(file)
-                ?? throw UnknownForm(nameof(ReportFileTexts.ReportFormatUnknown), file);
+                ?? throw Refused(nameof(ReportFileTexts.ReportFormatUnknown), file);
         CheckOutput(file, "", isFolderAllowed: false, Force);
         return (file, format);
     }
 
-    private static AdvisedException UnknownForm(string errorId, string file) =>
-        new(ErrorText.Of(ReportFileTexts.ResourceManager, errorId, file), ErrorKind.InvalidArgument, file);
+    private static AdvisedException Refused(string errorId, string value) =>
+        new(ErrorText.Of(ReportFileTexts.ResourceManager, errorId, value), ErrorKind.InvalidArgument, value);
 
     private static TimeZoneInfo FindTimeZone(string name)
     {
@@ -223,9 +228,7 @@ public sealed class ExportKerioComplianceReportCommand : KerioPathCmdlet<string[
         }
         catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            throw new AdvisedException(
-                ErrorText.Of(ReportFileTexts.ResourceManager, nameof(ReportFileTexts.TimeZoneUnknown), name), ErrorKind.InvalidArgument,
-                name);
+            throw Refused(nameof(ReportFileTexts.TimeZoneUnknown), name);
         }
     }
 

@@ -60,6 +60,18 @@ public sealed class CustomerReportFilesTests(ExampleResults example) : ReportFix
         Assert.NotEqual("old", File.ReadAllText(kept));
     }
 
+    [Theory]
+    [InlineData("en-US", "-PerCustomer", "-Summary and -PerCustomer cannot be used together.")]
+    [InlineData("it-IT", "-PerCustomer", "-Summary e -PerCustomer non si possono usare insieme.")]
+    [InlineData("en-US", "-Format Csv", "-Summary and -Format cannot be used together.")]
+    public void A_short_form_is_neither_per_customer_nor_in_another_form(string culture, string other, string message)
+    {
+        var run = Export("out.html", "-Summary " + other, culture);
+        var error = AssertTerminates(run, "SummaryNotTogether", ErrorCategory.InvalidArgument);
+        Assert.Equal(message, error.ToString());
+        Assert.False(Path.Exists(In("out.html")));
+    }
+
     [Fact]
     public void A_file_in_the_place_of_the_folder_is_an_error()
     {
