@@ -11,6 +11,9 @@ namespace KerioLicense.Module.Tests.Examples;
 /// <summary>The tour that ships, walked in PowerShell by the host.</summary>
 public sealed class TourTests : IDisposable
 {
+    // A change's cell breaks between the two statuses, since the table is no wider than the shell.
+    private const string NewAndOpen = @"New +Compliant ->[^\n]*KL-[A-Z-]+\s*\n +Indeterminate";
+
     private readonly TemporaryFolder _folder = new();
 
     private string Report => Path.Combine(_folder.Path, "tour.html");
@@ -29,8 +32,8 @@ public sealed class TourTests : IDisposable
             Regex.Matches(tour.Output, @"^(\d)\. ", RegexOptions.Multiline).Select(step => step.Groups[1].Value[0] - '0'));
         Assert.Contains("PS> $results = $observations | Test-KerioLicenseCompliance -Policy $policy -AsOf 2026-11-20T08:00:00Z\n",
             tour.Output, StringComparison.Ordinal);
-        Assert.Matches(@"Violation +Connect +84260-\*{5}-\*{5} +KL-MIGRATION-EXPIRED", tour.Output);
-        Assert.Matches(@"New +Compliant -> Indeterminate", tour.Output);
+        Assert.Matches(@"Violation +Esposito\S* +Connect +mail, mx1 +KL-MIGRATION-EXPIRED", tour.Output);
+        Assert.Matches(NewAndOpen, tour.Output);
         Assert.Contains("Exit code: 0\n", tour.Output, StringComparison.Ordinal);
         Assert.True(new FileInfo(Report).Length > 0);
     }
@@ -41,7 +44,7 @@ public sealed class TourTests : IDisposable
         var tour = await ShellProcess.RunAsync("-NonInteractive", "-File", Tour, "-Step", "5", "-Report", Report);
         Assert.Equal(string.Empty, tour.Error);
         Assert.StartsWith("5. ", tour.Output, StringComparison.Ordinal);
-        Assert.Matches(@"New +Compliant -> Indeterminate", tour.Output);
+        Assert.Matches(NewAndOpen, tour.Output);
         Assert.False(File.Exists(Report));
     }
 

@@ -170,7 +170,8 @@ public sealed class ReportPageTests(ExampleResults example, Chromium chromium) :
         Assert.Equal("Skip to what to do first", await report.Ask<string>("() => document.activeElement.textContent"));
         var alternative = (await report.Page.Locator("#l-84260-5fed .tl").GetAttributeAsync("aria-label"))!;
         Assert.Matches(
-            new Regex("^Time line: .*16 November 2026, 02:00 . 20 November 2026, 08:00 breach KL-MIGRATION-EXPIRED\\.$"), alternative);
+            new Regex("^Time line: .*; 17 November 2026, 02:00 . 19 November 2026, 02:00 breach KL-MIGRATION-EXPIRED; "
+                + "19 November 2026, 02:00 . 20 November 2026, 08:00 taken as breach KL-MIGRATION-EXPIRED\\.$"), alternative);
     }
 
     [BrowserFact]
