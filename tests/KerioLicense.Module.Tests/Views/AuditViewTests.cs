@@ -34,5 +34,8 @@ public sealed class AuditViewTests : FilesFixture
             ["StartedAt", "State", "Text", "ExitCode", "Results", "NewObservations", "Changes", "Problems", "Files"], labels);
         var table = runspace.Show("(Invoke-KerioLicenseAudit $args[0]).Problems", 120, config).Text;
         Assert.Matches("(?m)^Target +ErrorId +Message$", table);
+        Assert.DoesNotContain("...", table, StringComparison.Ordinal);
+        var message = (string)runspace.Invoke("(Invoke-KerioLicenseAudit $args[0]).Problems.Message", config).Output[0].BaseObject;
+        Assert.EndsWith(message[(message.LastIndexOf(' ') + 1)..], table.TrimEnd(), StringComparison.Ordinal);
     }
 }
