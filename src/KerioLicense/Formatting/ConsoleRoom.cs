@@ -5,23 +5,24 @@ namespace KerioLicense.Formatting;
 /// <summary>How much room a view has, and texts that fit into it: PowerShell breaks them in the middle of a word.</summary>
 public static class ConsoleRoom
 {
-    private const int Unknown = 120;
+    // What Out-String and redirected output take unless they are told otherwise, whatever the console has; and longer lines read badly.
+    private const int Most = 120;
     private const int Least = 40;
     private const int Label = 18;
     private static readonly char[] s_joints = ['.', '/', '-'];
 
-    /// <summary>Columns of the console; 120 where there is none. Windows leaves the last one empty, and so does this.</summary>
+    /// <summary>Columns of the console, at most 120. Windows leaves the last one empty, and so does this.</summary>
     /// <param name="host">The host that shows the view.</param>
     public static int WidthOf(PSHost? host)
     {
         try
         {
-            var width = host?.UI?.RawUI?.BufferSize.Width ?? Unknown;
-            return Math.Max(Least, width <= 0 ? Unknown : width) - 1;
+            var width = host?.UI?.RawUI?.BufferSize.Width ?? Most;
+            return Math.Max(Least, width <= 0 ? Most : Math.Min(width, Most)) - 1;
         }
         catch (Exception exception) when (exception is HostException or NotImplementedException or IOException)
         {
-            return Unknown - 1; // A remote or redirected host may know no console.
+            return Most - 1; // A remote or redirected host may know no console.
         }
     }
 

@@ -50,9 +50,7 @@ public static class ResultView
     public static string When(KerioComplianceResult result, PSHost? host)
     {
         var columns = new ResultColumns(ConsoleRoom.WidthOf(host));
-        var text = When(result, columns.IsWide);
-        text = columns.HasLicense && text.Length > columns.When ? When(result, isWide: false) : text;
-        return ConsoleRoom.Wrap(text, columns.When).PadRight(columns.When);
+        return ConsoleRoom.Wrap(When(result, columns.IsWide), columns.When).PadRight(columns.When);
     }
 
     /// <summary>The beginning of the license's number, or of its fingerprint; the whole mask is in the list.</summary>
