@@ -12,20 +12,9 @@ internal static class ExposurePeriods
     public static List<ExposurePeriod> Of(KerioComplianceResult result, DateTime? since)
     {
         var periods = new List<ExposurePeriod>();
-        foreach (var segment in result.Timeline)
+        foreach (var part in TimelinePart.Of(result))
         {
-            var from = segment.From;
-            foreach (var breach in result.Breaches)
-            {
-                if (breach.To > from && breach.From < segment.To)
-                {
-                    Add(periods, segment, from, breach.From, isBreach: false);
-                    Add(periods, segment, Later(breach.From, from), Earlier(breach.To, segment.To), isBreach: true);
-                    from = Earlier(breach.To, segment.To);
-                }
-            }
-
-            Add(periods, segment, from, segment.To, isBreach: false);
+            Add(periods, part);
         }
 
         return since is { } start ? Since(periods, start) : periods;
@@ -33,33 +22,30 @@ internal static class ExposurePeriods
 
     /// <summary>What was shown as breach counts, whatever could be said of its time besides; what is only carried on, or undecided, may
     /// count.</summary>
-    private static void Add(List<ExposurePeriod> periods, TimelineSegment segment, DateTime from, DateTime to, bool isBreach)
+    private static void Add(List<ExposurePeriod> periods, TimelinePart part)
     {
-        if (to <= from || !(isBreach || segment.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate))
+        var segment = part.Segment;
+        if (part.To <= part.From || !(part.IsBreach || segment.Status is ComplianceStatus.Violation or ComplianceStatus.Indeterminate))
         {
             return;
         }
 
         var (certain, all) = Count(segment.Installations);
         var covered = RuleBook.Find(segment.RuleId)?.Invoice == InvoiceSense.EveryInstallation ? 0 : 1;
-        var licenses = isBreach ? Math.Max(1, certain - covered) : 0;
+        var licenses = part.IsBreach ? Math.Max(1, certain - covered) : 0;
         var upTo = Math.Max(licenses, all - covered);
         if (upTo > 0)
         {
             Add(periods, new ExposurePeriod
             {
-                From = from,
-                To = to,
+                From = part.From,
+                To = part.To,
                 RuleId = segment.RuleId,
                 Licenses = licenses,
                 LicensesUpTo = upTo,
             });
         }
     }
-
-    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
-
-    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 
     /// <summary>A high-availability pair counts as one.</summary>
     private static (int Certain, int All) Count(IReadOnlyList<SegmentInstallation> installations)

@@ -82,32 +82,10 @@ internal static class DayStrip
     public static IEnumerable<(DateTime From, DateTime To, DayState State, string RuleId, TimelineSegment Segment)> Stretches(
         KerioComplianceResult result)
     {
-        foreach (var segment in result.Timeline)
+        foreach (var (from, to, isBreach, segment) in TimelinePart.Of(result))
         {
-            var (state, from) = (StateOf(segment), segment.From);
-            var rule = segment.Status == ComplianceStatus.Violation ? segment.RuleId : result.RuleId;
-            foreach (var breach in result.Breaches)
-            {
-                var begin = breach.From > from ? breach.From : from;
-                var end = breach.To < segment.To ? breach.To : segment.To;
-                if (end <= begin)
-                {
-                    continue;
-                }
-
-                if (begin > from)
-                {
-                    yield return (from, begin, state, segment.RuleId, segment);
-                }
-
-                yield return (begin, end, DayState.Breach, rule, segment);
-                from = end;
-            }
-
-            if (from < segment.To || from == segment.From)
-            {
-                yield return (from, segment.To, state, segment.RuleId, segment);
-            }
+            yield return (from, to, isBreach ? DayState.Breach : StateOf(segment),
+                isBreach && segment.Status != ComplianceStatus.Violation ? result.RuleId : segment.RuleId, segment);
         }
     }
 
