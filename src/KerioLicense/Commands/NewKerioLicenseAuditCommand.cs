@@ -51,13 +51,13 @@ public sealed class NewKerioLicenseAuditCommand : KerioAuditCmdlet
         CheckOutput(_file, Extension, isFolderAllowed: false, Force);
         var configuration = WithParameters(new AuditConfiguration { Folder = System.IO.Path.GetDirectoryName(_file)! });
         AuditInputs.CheckThumbprints(configuration.Collect.CertificateThumbprints);
-        if (!ShouldProcess(_file, AuditCommandTexts.ActionNewAudit))
+        if (!MayWrite(_file, AuditCommandTexts.ActionNewAudit))
         {
             return;
         }
 
         Require(_file, isWriting: true, () => AuditConfigurationFile.Write(_file, configuration, Force));
-        WriteWarning(UserText.Format(AuditCommandTexts.CredentialNotWritten, PlainText.Of(_file), ShellText.Argument(Path)));
+        WriteWarning(UserText.Format(AuditCommandTexts.CredentialNotWritten, _file, ShellText.Argument(Path)));
         if (PassThru)
         {
             WriteObject(new FileInfo(_file));
