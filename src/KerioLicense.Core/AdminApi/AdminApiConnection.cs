@@ -40,7 +40,7 @@ internal sealed class AdminApiConnection : IDisposable
     public string? NeededThumbprint => _certificate.NeededThumbprint;
 
     /// <summary>Where the API of a server is.</summary>
-    /// <exception cref="AdminApiException">The name or the port is none.</exception>
+    /// <exception cref="AdminApiException">No server can have the name or the port.</exception>
     public static Uri Endpoint(AdminApiTarget target, int port)
     {
         if (Uri.CheckHostName(target.ComputerName) == UriHostNameType.Unknown)

@@ -130,8 +130,7 @@ internal sealed class AuditRun
     {
         var last = LastResults.Of(_context, new HistoryFolder(_context.HistoryPath).ResultsFile);
         _changes = last.Compare(_results);
-        var changes = last.All.Count == 0 ? null : new ReportChanges(_changes, last.All.Max(static result => result.EvaluatedAt));
-        _delivery.WriteReports(_results, inputs.Prices, changes);
+        _delivery.WriteReports(_results, inputs.Prices, ReportChanges.Of(last.All, _changes));
         if (_configuration.EventLog && _context.Observer.MayWrite(AuditAction.EventLog, WindowsEventLog.LogName))
         {
             _delivery.WriteEvents(AuditEvents.Of(Audit()));

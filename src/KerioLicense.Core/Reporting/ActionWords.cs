@@ -86,8 +86,7 @@ internal static class ActionWords
     public static string ChangeCounts(this ReportWords words, KerioComplianceResult[] results)
     {
         var phrases = new List<string>();
-        foreach (var kind in (ComplianceChangeKind[])
-            [ComplianceChangeKind.New, ComplianceChangeKind.Reopened, ComplianceChangeKind.WaiverExpired, ComplianceChangeKind.Resolved])
+        foreach (var kind in ReportChanges.Told)
         {
             var count = Array.FindAll(results, result => words.Changes?.KindOf(result) == kind).Length;
             if (count > 0)

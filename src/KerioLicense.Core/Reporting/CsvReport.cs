@@ -68,7 +68,7 @@ internal static class CsvReport
             ? "'" + plain : plain;
     }
 
-    private static string Cell(ReportWords words, string? text) => Cell(words.Foreign(text ?? ""));
+    private static string Cell(ReportWords words, string? text) => Cell(words.Shown(text ?? ""));
 
     /// <summary>A table without rows would pass for one without findings.</summary>
     private static void WriteNothing(TableWriter table, ReportWords words)

@@ -24,7 +24,8 @@ internal sealed class ProductCounts
 /// <summary>The estate at a glance.</summary>
 internal sealed class EstateSummary
 {
-    private static readonly ComplianceStatus[] Order =
+    /// <summary>In which reports name the statuses: the most urgent first, and what was accepted before what is in order.</summary>
+    public static readonly ComplianceStatus[] Order =
     [
         ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived,
         ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,

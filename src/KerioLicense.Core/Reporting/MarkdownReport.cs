@@ -22,10 +22,7 @@ internal sealed class MarkdownReport
     public static void Write(
         Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true)
-        {
-            NewLine = "\n",
-        };
+        using var text = ReportText.Open(stream);
         var words = new ReportWords(options);
         var lines = new MarkdownLines(text, options);
         var report = new MarkdownReport(lines, words);

@@ -1,3 +1,4 @@
+using System.Linq;
 using KerioLicense.Compliance.Changes;
 using KerioLicense.Verdict;
 
@@ -6,6 +7,10 @@ namespace KerioLicense.Reporting;
 /// <summary>What became of the licenses since earlier results: what a report marks as new, reopened or resolved.</summary>
 internal sealed class ReportChanges
 {
+    /// <summary>What a report marks, in the order in which it counts them.</summary>
+    public static readonly ComplianceChangeKind[] Told =
+        [ComplianceChangeKind.New, ComplianceChangeKind.Reopened, ComplianceChangeKind.WaiverExpired, ComplianceChangeKind.Resolved];
+
     private readonly Dictionary<string, KerioComplianceChange> _byLicense = new(StringComparer.Ordinal);
     private readonly List<KerioComplianceResult> _gone = [];
 
@@ -34,21 +39,12 @@ internal sealed class ReportChanges
     public IReadOnlyList<KerioComplianceResult> Gone => _gone;
 
     /// <summary>The changes since earlier results; null where there are none to compare with.</summary>
-    public static ReportChanges? Of(IReadOnlyList<KerioComplianceResult> reference, IEnumerable<KerioComplianceResult> results)
-    {
-        if (reference.Count == 0)
-        {
-            return null;
-        }
+    public static ReportChanges? Of(IReadOnlyList<KerioComplianceResult> reference, IEnumerable<KerioComplianceResult> results) =>
+        reference.Count == 0 ? null : Of(reference, ComplianceComparison.Compare(reference, results));
 
-        var since = reference[0].EvaluatedAt;
-        foreach (var result in reference)
-        {
-            since = result.EvaluatedAt > since ? result.EvaluatedAt : since;
-        }
-
-        return new ReportChanges(ComplianceComparison.Compare(reference, results), since);
-    }
+    /// <summary>The same of changes that were found already.</summary>
+    public static ReportChanges? Of(IReadOnlyList<KerioComplianceResult> reference, IEnumerable<KerioComplianceChange> changes) =>
+        reference.Count == 0 ? null : new ReportChanges(changes, reference.Max(static result => result.EvaluatedAt));
 
     /// <summary>The same for the licenses of one customer.</summary>
     public ReportChanges For(Predicate<KerioComplianceResult> isOwn)
@@ -68,8 +64,7 @@ internal sealed class ReportChanges
 
     /// <summary>New, reopened, with a waiver that ended, or resolved; null where nothing of the kind happened.</summary>
     public ComplianceChangeKind? KindOf(KerioComplianceResult result) =>
-        Of(result)?.Change is { } kind and (ComplianceChangeKind.New or ComplianceChangeKind.Reopened or ComplianceChangeKind.WaiverExpired
-            or ComplianceChangeKind.Resolved) ? kind : null;
+        Of(result)?.Change is { } kind && Array.IndexOf(Told, kind) >= 0 ? kind : null;
 
     /// <summary>The status in the earlier results; null where the license was not in them, or nothing changed.</summary>
     public ComplianceStatus? PreviousStatusOf(KerioComplianceResult result) => Of(result)?.PreviousStatus;

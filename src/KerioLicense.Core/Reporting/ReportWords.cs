@@ -97,9 +97,6 @@ internal sealed class ReportWords
         null => LicenseIdentity.Name(null, result.Fingerprint),
     };
 
-    /// <summary>A text of somebody else as the report may show it.</summary>
-    public string Foreign(string text) => _options.Shown(text);
-
     /// <summary>What a license's rows have in common; none where numbers are masked, since a number whose first group is known can be found
     /// from its fingerprint.</summary>
     public string Fingerprint(KerioComplianceResult result) => _options.ShowLicenseNumber ? result.Fingerprint : "";

@@ -69,6 +69,7 @@ internal sealed class RequestComposer(TimeProvider clock)
         var period = RequestPeriod.Of(wishes, request.PermittedUntil, clock);
         var id = RequestId.Of(request.Number, period.From, period.Until, request.Reason);
         var letter = new RequestLetter(request, period, id, wishes, clock);
+        var notCovered = request.NotCovered(period, clock);
         return new KerioTemporaryLicenseRequest
         {
             RequestId = id,
@@ -78,8 +79,8 @@ internal sealed class RequestComposer(TimeProvider clock)
             Installations = new RequestInstallations { From = request.From.Name, To = request.To?.Name },
             From = period.From,
             Until = period.Until,
-            NotCoveredFrom = request.NotCovered(period, clock)?.From,
-            NotCoveredUntil = request.NotCovered(period, clock)?.Until,
+            NotCoveredFrom = notCovered?.From,
+            NotCoveredUntil = notCovered?.Until,
             Reason = request.Reason,
             Subject = letter.Subject,
             Body = letter.ToText(),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace KerioLicense.Values;
@@ -42,22 +41,8 @@ internal static class SafeFileName
     public static string Distinct(string name, string shown)
     {
         var slug = Slug(shown);
-        return (slug.Length > 0 ? slug + "-" : "") + Hash(name);
-    }
-
-    private static string Hash(string name)
-    {
-        using var sha = SHA256.Create();
-        var digits = new StringBuilder(Digits);
-        foreach (var octet in sha.ComputeHash(Encoding.UTF8.GetBytes(name.ToUpperInvariant())))
-        {
-            if (digits.Length < Digits)
-            {
-                digits.Append(octet.ToString("x2", CultureInfo.InvariantCulture));
-            }
-        }
-
-        return digits.ToString();
+        return (slug.Length > 0 ? slug + "-" : "")
+            + Hex.Sha256(Encoding.UTF8.GetBytes(name.ToUpperInvariant())).Substring(0, Digits);
     }
 
     /// <summary>Half a surrogate pair, which a file or a server can hold, has no normal form.</summary>

@@ -8,10 +8,6 @@ namespace KerioLicense.Formatting;
 /// <summary>The cells of the views of exposures. The format files call them, so that tests can too.</summary>
 public static class ExposureView
 {
-    /// <summary>The masked license, or what names it where the number is not known.</summary>
-    public static string License(KerioLicenseExposure exposure) =>
-        LicenseIdentity.Name(exposure.LicenseNumber, exposure.Fingerprint);
-
     /// <summary>Days, and in brackets those with what is Indeterminate.</summary>
     public static string Days(KerioLicenseExposure exposure) => exposure.DaysUpTo == exposure.Days
         ? exposure.Days.ToString(CultureInfo.InvariantCulture)

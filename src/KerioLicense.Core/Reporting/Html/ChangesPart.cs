@@ -20,8 +20,7 @@ internal static class ChangesPart
         html.Write($"""<section id="changes" aria-labelledby="changes-h"><h2 id="changes-h">""");
         html.Write($"{words.Format(nameof(ReportTexts.ChangesSince), words.Local.Long(changes.Since))}</h2>");
         var rows = 0;
-        foreach (var kind in (ComplianceChangeKind[])
-            [ComplianceChangeKind.New, ComplianceChangeKind.Reopened, ComplianceChangeKind.WaiverExpired, ComplianceChangeKind.Resolved])
+        foreach (var kind in ReportChanges.Told)
         {
             for (var i = 0; i < results.Length; i++)
             {

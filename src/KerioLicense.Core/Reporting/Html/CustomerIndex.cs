@@ -9,12 +9,6 @@ namespace KerioLicense.Reporting.Html;
 /// <summary>The page that leads to the pages of all customers: a ranking by what is to be done first, with their sums.</summary>
 internal sealed class CustomerIndex
 {
-    private static readonly ComplianceStatus[] Statuses =
-    [
-        ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived,
-        ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
-    ];
-
     private readonly HtmlWriter _html;
     private readonly ReportWords _words;
     private readonly IReadOnlyList<CustomerPage> _pages;
@@ -30,10 +24,7 @@ internal sealed class CustomerIndex
     /// <param name="options">The title is the one of all customers.</param>
     public static void Write(Stream stream, IReadOnlyList<CustomerPage> pages, Func<CustomerPage, string> link, ReportOptions options)
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true)
-        {
-            NewLine = "\n",
-        };
+        using var text = ReportText.Open(stream);
         var html = new HtmlWriter(text, options.Shown);
         var words = new ReportWords(options);
         new CustomerIndex(html, words, pages, link).Write();
@@ -84,7 +75,7 @@ internal sealed class CustomerIndex
         _html.Write($"""<div class="wide" tabindex="0" role="region" aria-label="{_words.Say(nameof(ReportTexts.Ranking))}">""");
         _html.Write($"""<table class="rank"><thead><tr><th scope="col">{_words.Say(nameof(ReportTexts.Customer))}</th>""");
         Head(nameof(ReportTexts.FirstFinding));
-        foreach (var status in Statuses)
+        foreach (var status in EstateSummary.Order)
         {
             Head("Short" + status);
         }
@@ -110,7 +101,7 @@ internal sealed class CustomerIndex
         }
 
         _html.Write($"""</tbody><tfoot><tr><th scope="row">{_words.Say(nameof(ReportTexts.Total))}</th><td></td>""");
-        foreach (var status in Statuses)
+        foreach (var status in EstateSummary.Order)
         {
             Number(status, _totals.Of(status));
         }
@@ -139,7 +130,7 @@ internal sealed class CustomerIndex
         }
 
         _html.Write($"</td>");
-        foreach (var status in Statuses)
+        foreach (var status in EstateSummary.Order)
         {
             var count = 0;
             foreach (var one in page.Summary.ByStatus)

@@ -6,12 +6,6 @@ namespace KerioLicense.Reporting.Html;
 /// <summary>Search and filter for all lists of the page, and the table to save. Needs the page's script, which shows it.</summary>
 internal static class FilterPart
 {
-    private static readonly ComplianceStatus[] Statuses =
-    [
-        ComplianceStatus.Violation, ComplianceStatus.Indeterminate, ComplianceStatus.Warning, ComplianceStatus.Waived,
-        ComplianceStatus.Compliant, ComplianceStatus.NotApplicable,
-    ];
-
     public static void Write(HtmlWriter html, ReportWords words, KerioComplianceResult[] results)
     {
         html.Write($"""<div class="filter" role="search" id="filter" hidden><label class="find">""");
@@ -24,7 +18,7 @@ internal static class FilterPart
         WriteCount(html, words, results.Length);
         html.Write($"""<details id="chips" open><summary>{words.Say(nameof(ReportTexts.Filter))}</summary>""");
         html.Write($"""<div class="chips"><fieldset><legend>{words.Say(nameof(ReportTexts.Status))}</legend>""");
-        foreach (var status in Statuses)
+        foreach (var status in EstateSummary.Order)
         {
             html.Write($"""<label><input type="checkbox" name="s" value="{status.ToString()}">""");
             html.Write($"""<span class="st {LicenseSection.StatusClass(status)}">{words.Status(status)}</span></label>""");

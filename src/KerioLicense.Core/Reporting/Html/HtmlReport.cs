@@ -15,10 +15,7 @@ internal static class HtmlReport
     public static void Write(
         Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options, CancellationToken cancellationToken)
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true)
-        {
-            NewLine = "\n",
-        };
+        using var text = ReportText.Open(stream);
         var html = new HtmlWriter(text, options.Shown);
         var words = new ReportWords(options);
         var sorted = words.Sorted(results);
@@ -46,24 +43,8 @@ internal static class HtmlReport
     private static void WriteHead(HtmlWriter html, ReportWords words, EstateSummary summary, string header)
     {
         var (style, script) = (PageAsset.Load("report.css").And(PaperStyle.Of(header)), PageAsset.Load("report.js"));
-        var policy = $"default-src 'none'; script-src {script.Hash}; style-src {style.Hash}; img-src data:; "
-            + $"base-uri 'none'; form-action 'none'";
-        html.Write($"""
-            <!DOCTYPE html>
-            <html lang="{words.Language}">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{policy}">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <meta name="generator" content="{ObservationWriter.Generator}">
-            <title>{words.Title}</title>
-            <link rel="icon" href="data:,">
-            <style>
-            """);
-        html.WriteAsset(style);
-        html.Write($"""</style></head><body><a class="skip" href="#action">{words.Say(nameof(ReportTexts.SkipToAction))}</a>""");
+        PageHead.Write(html, words, words.Title, style, script);
+        html.Write($"""<body><a class="skip" href="#action">{words.Say(nameof(ReportTexts.SkipToAction))}</a>""");
         WritePatterns(html);
         if (summary.EvaluatedAt is null)
         {

@@ -1,5 +1,3 @@
-using KerioLicense.Observations;
-
 namespace KerioLicense.Reporting.Html;
 
 /// <summary>Head and end of a page without a script, in the style of the report.</summary>
@@ -8,23 +6,8 @@ internal static class PlainPage
     public static void Begin(HtmlWriter html, ReportWords words, string kind, string title, DateTime? evaluatedAt)
     {
         var style = PageAsset.Load("report.css").And(PageAsset.Load("short.css").Text).And(PaperStyle.Of(words.Shown(title)));
-        var policy = $"default-src 'none'; style-src {style.Hash}; img-src data:; base-uri 'none'; form-action 'none'";
-        html.Write($"""
-            <!DOCTYPE html>
-            <html lang="{words.Language}">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{policy}">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <meta name="generator" content="{ObservationWriter.Generator}">
-            <title>{title}</title>
-            <link rel="icon" href="data:,">
-            <style>
-            """);
-        html.WriteAsset(style);
-        html.Write($"""</style></head><body class="short {new Word(kind)}">""");
+        PageHead.Write(html, words, title, style, script: null);
+        html.Write($"""<body class="short {new Word(kind)}">""");
         if (evaluatedAt is null)
         {
             html.Write($"""<p class="alarm" role="alert">{words.Say(nameof(ReportTexts.NoResults))}</p>""");

@@ -9,10 +9,7 @@ internal static class SummaryPage
 {
     public static void Write(Stream stream, IReadOnlyList<KerioComplianceResult> results, ReportOptions options)
     {
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 15, leaveOpen: true)
-        {
-            NewLine = "\n",
-        };
+        using var text = ReportText.Open(stream);
         var html = new HtmlWriter(text, options.Shown);
         var words = new ReportWords(options);
         var summary = new ReportSummary(results, words);
