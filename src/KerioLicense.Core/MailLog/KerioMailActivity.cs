@@ -75,6 +75,9 @@ public sealed record KerioMailActivity
     /// <summary>The part of <see cref="Hours"/> that lies in the last stretch.</summary>
     internal IReadOnlyList<MailHour> HoursOfLastStretch { get; init; } = [];
 
+    /// <inheritdoc/>
+    public override string ToString() => Listing.Of(("from", CoveredFrom), ("to", CoveredTo), ("received", Received), ("sent", Sent));
+
     /// <summary>What of this goes into an observation: the last stretch without a gap; null when nothing is covered.</summary>
     public MailActivityReading? ToReading()
     {

@@ -6,4 +6,7 @@ public sealed record BreachStretch
     public DateTime From { get; internal init; }
 
     public DateTime To { get; internal init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{From:yyyy-MM-dd HH:mm} - {To:yyyy-MM-dd HH:mm}");
 }

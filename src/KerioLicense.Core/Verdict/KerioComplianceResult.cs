@@ -74,7 +74,7 @@ public sealed record KerioComplianceResult
 
     /// <summary>The stretches of <see cref="ViolationTime"/>, oldest first: each from the first to the last moment at which both certainly
     /// worked. A violation of the time line also holds where work is only taken to go on.</summary>
-    public IReadOnlyList<BreachStretch> Breaches { get; internal init => field = Frozen.Of(value); } = [];
+    public IReadOnlyList<BreachStretch> Breaches { get; internal init => field = Frozen.Of(value); } = Frozen.Empty<BreachStretch>();
 
     /// <summary>What to do now, in the language of the reader.</summary>
     public IReadOnlyList<string> NextSteps => LocalizedText.Render(NextStepTexts);
