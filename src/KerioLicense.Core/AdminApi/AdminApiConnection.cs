@@ -67,7 +67,7 @@ internal sealed class AdminApiConnection : IDisposable
             root = inner;
         }
 
-        // These speak of the network. All others may quote what came, such as a header line that is none, and with it what was sent.
+        // These speak of the network. All others may quote what came, such as a broken header line, and with it what was sent.
         return root is SocketException or WebException
             ? AdminApiException.Unreachable(server, said.Message(root.Message), root as SocketException)
             : AdminApiException.Unreachable(server, AdminApiTexts.NoHttpAnswer, null);

@@ -83,7 +83,7 @@ internal sealed class CertificateReader(AdminApiOptions options, TimeProvider ti
                 : AdminApiConnection.Explain(place.Authority, exception, new ServerText()));
         }
 
-        // A certificate that is refused ends the request; an answer all the same is none of a server that was asked over TLS.
+        // A certificate that is refused ends the request; a server that answers all the same was not asked over TLS.
         return seen ?? throw AdminApiException.ProtocolError(place.Authority, AdminApiTexts.ProtocolNoTls);
     }
 }

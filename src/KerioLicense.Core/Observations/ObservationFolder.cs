@@ -4,8 +4,8 @@ using KerioLicense.Errors;
 namespace KerioLicense.Observations;
 
 /// <summary>
-/// The observation files that a folder or a pattern stands for, by name. What looks like one and is none (packed, renamed by a mail
-/// program, a folder of such a name) is named too: somebody put it there to be read.
+/// The observation files that a folder or a pattern stands for, by name. What only looks like one (packed, renamed by a mail program, a
+/// folder of such a name) is named too: somebody put it there to be read.
 /// </summary>
 internal sealed class ObservationFolder
 {

@@ -16,7 +16,7 @@ public sealed class ImportKerioInstallationCommand : KerioImportCmdlet
 
     private protected override string FolderExtension => Extension;
 
-    /// <summary>What looks like an observation file and is none is an error, and leaves an observation besides, like a file that cannot be
+    /// <summary>What only looks like an observation file is an error, and leaves an observation besides, like a file that cannot be
     /// read: without it, a verdict would speak of the others as if they were all.</summary>
     private protected override IReadOnlyList<string> FilesIn(string folder)
     {

@@ -60,7 +60,7 @@ internal static class RuleBook
     /// <summary>The answer where nobody has read a license since a time.</summary>
     public static Finding Silent(Scene scene, DateTime last) => NotReadRule.Instance.Silent(scene, last);
 
-    /// <summary>The answer on a license of which only the file is known, where other installations may carry it, too.</summary>
+    /// <summary>The answer where other installations may carry the license, too, since its number, or theirs, was not read.</summary>
     public static Finding WithoutNumber(LicenseCase license, Scene scene) => NotReadRule.Instance.WithoutNumber(license, scene);
 
     /// <summary>The answer of the first rule that has one.</summary>
